@@ -1,0 +1,26 @@
+HOST ?= 127.0.0.1
+PORT ?= 8501
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/ready
+
+.PHONY: run test bench
+
+run: $(READY)
+	@test -e "$${PLEDGE_STORE:-data/store}/CURRENT" || $(BIN)/python -m pledge build
+	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
+
+test: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest
+
+bench: $(READY)
+	$(BIN)/python -m tests.bench
+
+# The stamp is touched last, so that an installation cut short is done again.
+$(READY): requirements.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

@@ -2,8 +2,11 @@
 
 import os
 from collections.abc import Generator
+from typing import TypeVar
 
 import pytest
+
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
 @pytest.hookimpl(wrapper=True)
@@ -18,7 +21,7 @@ def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest
     return _unskipped((yield))
 
 
-def _unskipped[R: (pytest.TestReport, pytest.CollectReport)](report: R) -> R:
+def _unskipped(report: Report) -> Report:
     if os.environ.get("CI") == "true" and report.outcome == "skipped":
         report.outcome = "failed"
         report.longrepr = f"skipped under CI: {report.longrepr}"

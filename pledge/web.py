@@ -1,0 +1,186 @@
+"""The web server around the pages: our own files, the document that every page starts in, and what stays closed.
+
+Nothing here knows Streamlit; it is handed the folder that holds Streamlit's front end.
+"""
+
+import gzip
+import html
+import re
+from collections.abc import Mapping
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from anyio import to_thread
+from starlette.datastructures import Headers, MutableHeaders, QueryParams
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+STATIC = Path(__file__).parent / "static"
+FONTS = "fonts/pretendard-gov/pretendardvariable-gov-dynamic-subset.css"
+FOREVER = "public, max-age=31536000, immutable"
+TEXT = {
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+}
+# Uploads would be kept in memory for anyone who asks, the metrics tell who is here, and the agent interface is off.
+CLOSED = re.compile(r"/_stcore/(upload_file|metrics|agent)(/|$)")
+SECURITY = {
+    # Streamlit and Plotly write style elements of their own, and Plotly draws its images as data and blobs.
+    "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    "img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
+    "frame-ancestors 'self'",
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
+}
+
+
+@cache
+def version() -> str:
+    """Digest of all files in `pledge/static`: the part of their address that changes when one of them does."""
+    digest = sha256()
+    for file in sorted(file for file in STATIC.rglob("*") if file.is_file()):
+        digest.update(file.relative_to(STATIC).as_posix().encode() + b"\0" + file.read_bytes())
+    return digest.hexdigest()[:12]
+
+
+def routes() -> list[BaseRoute]:
+    """The route to `pledge/static`: `/assets/<version>/<path>`."""
+    files = StaticFiles(directory=STATIC)
+
+    async def asset(request: Request) -> Response:
+        response = await files.get_response(request.path_params["path"], request.scope)
+        current = request.path_params["version"] == version()
+        response.headers["cache-control"] = FOREVER if current else "no-cache"
+        return response
+
+    return [Route("/assets/{version}/{path:path}", asset)]
+
+
+def middleware(streamlit: Path, words: Mapping[str, tuple[str, str]]) -> list[Middleware]:
+    """The layers in front of Streamlit, outermost first.
+
+    `streamlit` is the folder with Streamlit's `index.html`; `words` gives, for each language, the title of the document
+    and the sentence for browsers without JavaScript. The first language is the default.
+    """
+    folders = {"/static": streamlit / "static", f"/assets/{version()}": STATIC}
+    return [
+        Middleware(secure),
+        Middleware(document, streamlit=streamlit, words=words),
+        Middleware(packed, folders=folders),
+    ]
+
+
+def secure(app: ASGIApp) -> ASGIApp:
+    """Refuse what a reader does not need, and put the security headers on every answer."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_secured(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(SECURITY)
+            await send(message)
+
+        if scope["type"] != "http":
+            await app(scope, receive, send)
+        elif CLOSED.search(scope["path"]):
+            await PlainTextResponse("Forbidden", 403)(scope, receive, send_secured)
+        else:
+            await app(scope, receive, send_secured)
+
+    return serve
+
+
+def document(app: ASGIApp, streamlit: Path, words: Mapping[str, tuple[str, str]]) -> ASGIApp:
+    """Answer with our own document wherever Streamlit would send its `index.html`, in the language of `?lang=`."""
+    file = streamlit / "index.html"
+    # Streamlit sends the file at every address it does not know, so it is told by its tag, not by the address.
+    tag = FileResponse(file, stat_result=file.stat()).headers["etag"]
+    source = file.read_text("utf-8")
+    plotly = next((streamlit / "static/js").glob("PlotlyChart.*.js")).name
+    pages = {lang: front_page(source, lang, *texts, plotly).encode() for lang, texts in words.items()}
+    small = {lang: gzip.compress(page) for lang, page in pages.items()}
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        response: Response | None = None
+
+        async def send_ours(message: Message) -> None:
+            nonlocal response
+            if message["type"] == "http.response.start" and Headers(scope=message).get("etag") == tag:
+                lang = QueryParams(scope["query_string"]).get("lang")
+                lang = lang if lang in pages else next(iter(pages))
+                response = _text(scope, pages[lang], small[lang], "text/html; charset=utf-8", "no-cache")
+                await response(scope, receive, send)
+            elif response is None:
+                await send(message)
+
+        await app(scope, receive, send_ours)
+
+    return serve
+
+
+def front_page(source: str, lang: str, title: str, noscript: str, plotly: str) -> str:
+    """Streamlit's `index.html` with our language, title and styles, and without anything that the pages do not use.
+
+    `plotly` is the file name of the chunk that draws charts: its download starts with the page, not at the first chart.
+    Raises ValueError when `source` is not the document that this was written for.
+    """
+    base = f"./assets/{version()}"
+    head = (
+        f'<link rel="stylesheet" href="{base}/{FONTS}"><link rel="stylesheet" href="{base}/style.css">'
+        f'<script src="{base}/language.js" defer></script>'
+        f'<link rel="modulepreload" crossorigin href="./static/js/{plotly}"></head>'
+    )
+    for pattern, ours in (
+        (r'<html lang="en">', f'<html lang="{lang}">'),
+        (r"<title>.*?</title>", f"<title>{html.escape(title)}</title>"),
+        (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
+        (r'<link rel="service-desc"[^>]*>', ""),
+        (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),
+        (r"<noscript>.*?</noscript>", f"<noscript><p>{html.escape(noscript)}</p></noscript>"),
+        (r"</head>", head),
+    ):
+        before, *after = re.split(pattern, source, flags=re.DOTALL)
+        if len(after) != 1:
+            raise ValueError(f"Streamlit's index.html has {len(after)} of {pattern}")
+        source = before + ours + after[0]
+    return source
+
+
+def packed(app: ASGIApp, folders: Mapping[str, Path]) -> ASGIApp:
+    """Send the text files in `folders` (address -> folder) compressed; each is compressed once in a process's life."""
+    files = {
+        f"{address}/{file.relative_to(folder).as_posix()}": file
+        for address, folder in folders.items()
+        for file in folder.rglob("*")
+        if file.suffix in TEXT
+    }
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        file = files.get(scope["path"]) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
+        if file is None:
+            await app(scope, receive, send)
+        else:
+            plain, small = await to_thread.run_sync(_read, file)
+            await _text(scope, plain, small, TEXT[file.suffix], FOREVER)(scope, receive, send)
+
+    return serve
+
+
+@cache
+def _read(file: Path) -> tuple[bytes, bytes]:
+    plain = file.read_bytes()
+    return plain, gzip.compress(plain)
+
+
+def _text(scope: Scope, plain: bytes, small: bytes, media_type: str, cache_control: str) -> Response:
+    headers = {"cache-control": cache_control, "vary": "accept-encoding"}
+    if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
+        return Response(small, headers=headers | {"content-encoding": "gzip"}, media_type=media_type)
+    return Response(plain, headers=headers, media_type=media_type)

@@ -92,7 +92,7 @@ COMMENT ON COLUMN passage.section IS 'Heading of the section, without spaces';
 COMMENT ON COLUMN passage.ordinal IS 'Place in the section, from 1';
 COMMENT ON COLUMN passage.level IS 'Depth of the bullet: 0 for a sentence, 1 for a bullet, 2 below it';
 COMMENT ON COLUMN passage.label IS 'Words before the colon, where the bullet has them';
-COMMENT ON COLUMN passage.body IS 'The text itself, without its bullet; empty where the bullet only introduces those below it';
+COMMENT ON COLUMN passage.body IS 'The text itself, without its bullet and label';
 
 CREATE TABLE roadmap (
     pledge_id   VARCHAR NOT NULL,

@@ -1,0 +1,61 @@
+"""A pledge's report, as the city publishes it, read into the tables of `data/schema.sql`.
+
+Every line of the file is claimed: by the rows made of it, or as a heading, a table header, a unit, a blank. A line
+in a section that the form knows and that has no place there refuses the whole report; a section that the form does
+not know is kept as passages and listed as unread. Nothing is dropped, guessed or corrected.
+"""
+
+from dataclasses import dataclass
+from typing import Any
+
+from .cells import squeeze
+from .draft import Draft, Row, Unread
+from .header import read_header
+from .outline import Outline, decode, outline
+from .problems import Problem, ReportError
+from .sections import read_section
+
+__all__ = ["Problem", "Report", "ReportError", "Row", "Unread", "read_report"]
+
+
+@dataclass(frozen=True)
+class Report:
+    """A report that was read: rows by table, without the columns that a revision adds, and what the form does not know."""
+
+    tables: dict[str, list[Row]]
+    unread: list[Unread]
+
+
+def read_report(data: bytes) -> Report:
+    """Read a report from the bytes of its file (UTF-8 or CP949).
+
+    Raises `ReportError` with every reason when it is no report, is cut, or has lines that cannot be placed.
+    """
+    parts = outline(decode(data))
+    draft = Draft(last_row=max((line.number for line in parts.lines if line.is_row), default=0))
+    pledge = read_header(parts, draft)
+    for section in parts.sections:
+        read_section(section, draft)
+    if draft.problems:
+        raise ReportError(sorted(draft.problems, key=lambda problem: problem.line or 0))
+    tables = {"pledge": [{**pledge, **_from_sections(draft, parts)}], **draft.tables}
+    tables["report_line"] = [
+        {"line": line.number, "body": line.text, "claimed_by": ", ".join(draft.claims[line.number])}
+        for line in parts.lines
+    ]
+    return Report(tables, draft.unread)
+
+
+def _from_sections(draft: Draft, parts: Outline) -> dict[str, Any]:
+    """The pledge's columns that stand in its sections."""
+    passages = draft.tables.get("passage", [])
+    goal = [row["body"] for row in passages if row["section"] == "정책목표"]
+    basis = [row["body"] for row in passages if squeeze(row["label"] or "") == "추진근거"]
+    rates = [row["value"] for row in draft.tables.get("stated_total", []) if row["measure"] == "achievement"]
+    terms = [row["administration"] for row in draft.tables.get("budget", []) if row["measure"] in {"planned", "spent"}]
+    return {
+        "policy_goal": "\n".join(goal) or None,
+        "legal_basis": "\n".join(basis) or None,
+        "goal_rate": rates[0] if rates else None,
+        "administration": next(filter(None, terms), None),
+    }

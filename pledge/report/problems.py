@@ -1,0 +1,65 @@
+"""Why a report is refused: what is wrong, in which line, and how to mend it."""
+
+from dataclasses import dataclass, field
+
+
+def N_(msgid: str) -> str:  # noqa: N802
+    """Mark a sentence for the catalogues; it is translated where it is shown."""
+    return msgid
+
+
+EMPTY = N_("The file is empty. Export the report again from the word processor, as text.")
+ENCODING = N_("The file is in no known encoding. Save it as UTF-8 text (or CP949).")
+NO_HEADER = N_(
+    "This is no pledge report: no line begins with 이행단계, below a title. Choose the report's text file, or add its header."
+)
+NO_TITLE = N_("The report has no title: the line above the header block (이행단계 …) is to be the pledge's title.")
+CUT = N_(
+    "The file is cut: its last table row has {cells} cells where the header has {columns}. Export the whole report again."
+)
+CUT_TEXT = N_("The file is cut: it ends in the middle of a character. Export the whole report again.")
+CUT_HEADER = N_("The file is cut: it ends with the header of a table. Export the whole report again.")
+UNPLACED = N_(
+    "This line has no place in section “{section}”. Put it into the table, begin it with a bullet, or move it to a section of its own."
+)
+NO_TABLE = N_("Section “{section}” has no table. Remove the tabs, or move the row to the table that it belongs to.")
+COLUMNS = N_(
+    "The row has {cells} cells where the header has {columns}. Give it one cell for each column, blank ones too."
+)
+HEADER = N_("The table of “{section}” lacks the column “{column}”. Name its columns as the form does.")
+UNIT = N_("The table of “{section}” does not say its unit. Add a line such as (단위: 백만원) above it.")
+VALUE = N_("“{value}” in column “{column}” is not {expected}. Correct the cell, or leave it blank.")
+BLANK = N_("Column “{column}” is blank. Fill it in, or remove the row.")
+
+A_NUMBER = N_("a number")
+AN_AMOUNT = N_("an amount of money")
+A_YEAR = N_("a year such as 2021년")
+A_DATE = N_("a date such as 2021. 9. 30.")
+A_MONTH = N_("a list of dated activities (month 1 to 12)")
+A_PERIOD = N_("a period such as 2021년 or 2021 하반기")
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One reason to refuse: the line (from 1, None for the whole file), its text, and the reason as a message id with its values."""
+
+    line: int | None
+    text: str
+    reason: str
+    values: dict[str, str] = field(default_factory=dict)
+
+
+class ReportError(Exception):
+    """A file that is refused as a report, with every reason; nothing of it is kept."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("; ".join(f"{p.line or '-'}: {p.reason.format(**p.values)}" for p in problems))
+
+
+class CellError(ValueError):
+    """A cell that is not what its column holds."""
+
+    def __init__(self, reason: str, **values: str) -> None:
+        self.reason, self.values = reason, values
+        super().__init__(reason.format(**values))

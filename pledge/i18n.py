@@ -1,9 +1,9 @@
 """The words and number formats of every language of the dashboard.
 
-Messages are English and stand in the code; the catalogues ``pledge/locale/<language>.po`` hold the rest and are read as they
-are, without a build step. Formatters are exact: only ``money_short``, ``money_bare`` and ``percent`` round, half up, and none
-of them rounds a value to nothing. A missing value is an error here: not stated, not yet and zero are different things, and
-the caller knows which it is.
+Messages are English and stand in the code; the catalogues ``pledge/locale/<language>.po`` hold the rest and are read as
+they are, without a build step. Formatters are exact: only ``money_short``, ``money_bare`` and ``percent`` round, half
+up, and money is never rounded to nothing. A missing value raises ValueError: not stated, not yet and zero are
+different things, and the caller knows which it is.
 """
 
 import re
@@ -23,12 +23,12 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
-"""Every language by its code, with its own name; the first is the default."""
+"""Every language by its code, with its own name. The first is the default."""
 
 LOCALE = Path(__file__).parent / "locale"
 
 _REGIONS = {"ko": "ko_KR", "en": "en_GB"}
-_language: ContextVar[str] = ContextVar("language", default=next(iter(LANGUAGES)))
+_language: ContextVar[str] = ContextVar("language", default="ko")
 
 Number: TypeAlias = int | float | Decimal
 """An integer, a decimal, or a float that a DECIMAL column came back as (read by its shortest digits)."""
@@ -84,16 +84,14 @@ def N_(msgid: str) -> str:
 
 def code(text: str) -> str:
     """Return a stored code (이행완료, 도비, planned) in the language in use; an unknown one as printed."""
-    found = _catalogue(language()).pgettext("code", "".join(text.split()))
-    return text if found == "".join(text.split()) else found
+    compact = "".join(text.split())
+    found = _catalogue(language()).pgettext("code", compact)
+    return text if found == compact else found
 
 
 def comment(text: str) -> str:
     """Return the comment of a table or column of data/schema.sql, which is English, in the language in use."""
     return _catalogue(language()).pgettext("schema", text)
-
-
-# Numbers -------------------------------------------------------------------------------------------------------------
 
 
 def number(x: Number) -> str:
@@ -137,24 +135,23 @@ def money(krw: Number) -> str:
 def money_short(krw: Number) -> str:
     """Return won in few digits, for headlines and labels, without 원 or KRW: 17.9억, 5,000만; 1,786m, 0.5m.
 
-    Korean counts in 억 to one decimal, below that in whole 만. English stays with the million of the report (1,786m, not
-    1.79bn): an amount that the report states comes out exact and is found again in its tables. What would round to nothing
-    keeps all its digits.
+    Korean counts in 억 to one decimal, below that in whole 만. English stays with the million of the report (1,786m,
+    not 1.79bn): an amount that the report states comes out exact and is found again in its tables. What would round to
+    nothing keeps all its digits.
     """
     won = _won(krw)
     if language() == "ko":
-        tens_of_thousands = _rounded(_in(won, 10**4), 0)
+        tens_of_thousands = _rounded(Decimal(won) / 10**4, 0)
         if abs(tens_of_thousands) >= 10**4:
-            return f"{_rounded(_in(won, 10**8), 1):,f}억"
+            return f"{_rounded(Decimal(won) / 10**8, 1):,f}억"
         return f"{number(tens_of_thousands)}만" if tens_of_thousands else number(won)
-    short = _rounded(_in(won, 10**6), 1)
+    short = _rounded(Decimal(won) / 10**6, 1)
     return _("{amount}m", amount=number(short)) if short else number(won)
 
 
 def money_bare(krw: Number) -> str:
-    """Return won as a bare number in ``money_unit``, for marks in a chart that says its unit once: 17.9, 0.6; 1,786, 60."""
-    unit = 10**8 if language() == "ko" else 10**6
-    exact = _in(_won(krw), unit)
+    """Return won as a bare number in ``money_unit``, for a chart that says its unit once: 17.9, 0.6; 1,786, 60."""
+    exact = Decimal(_won(krw)) / (10**8 if language() == "ko" else 10**6)
     rounded = _rounded(exact, 1)
     if exact and not rounded:
         return number(exact)
@@ -168,7 +165,7 @@ def money_unit() -> str:
 
 def millions(krw: Number) -> str:
     """Return won as an exact number of million won (백만원), as the report's tables print it: 1,786 or 0.5."""
-    return number(_in(_won(krw), 10**6))
+    return number(Decimal(_won(krw)) / 10**6)
 
 
 def _exact(x: Number) -> Decimal:
@@ -188,16 +185,9 @@ def _won(x: Number) -> int:
     return int(value)
 
 
-def _in(won: int, unit: int) -> Decimal:
-    return Decimal(won) / unit
-
-
 def _rounded(x: Decimal, decimals: int) -> Decimal:
     rounded = x.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
     return rounded if rounded else abs(rounded)
-
-
-# Dates ---------------------------------------------------------------------------------------------------------------
 
 
 def day(on: date) -> str:
@@ -206,7 +196,7 @@ def day(on: date) -> str:
 
 
 def months(start: date | None, end: date | None) -> str:
-    """Return the months (or, from January to December, the years) from the first day to the last: 2021년 3~11월, Mar–Nov 2021.
+    """Return the months from the first day to the last: 2021년 3~11월, Mar–Nov 2021; 2021년 where they are whole years.
 
     None is open: 2022년~, from 2022. Both open is an empty text.
     """
@@ -233,18 +223,16 @@ def period(name: str) -> str:
     return code(name)
 
 
-# Korean particles ----------------------------------------------------------------------------------------------------
-
 _CLOSING = re.compile(r"(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|[^\w%])$")
-_DIGIT_FINALS = {"0": "ㅇ", "1": "ㄹ", "3": "ㅁ", "6": "ㄱ", "7": "ㄹ", "8": "ㄹ"}
-_LETTER_FINALS = {"l": "ㄹ", "m": "ㅁ", "n": "ㄴ", "r": "ㄹ"}
+_NONE, _RIEUL, _OTHER = 0, 8, 1
+_FINALS = dict.fromkeys("178lr", _RIEUL) | dict.fromkeys("036mn", _OTHER)
 
 
 def josa(word: str, pair: str) -> str:
     """Return the word with the particle that fits how it ends, of a pair such as 은/는, 이/가, 을/를, 과/와, 으로/로.
 
-    Digits and single Latin letters are read in Korean (2021년 is a word, 3 is 삼, FGD ends in 디); closing marks, tags and
-    brackets do not count. A word that ends in neither gets both, as in 을(를).
+    Digits and Latin letters are read in Korean (3 is 삼, FGD ends in 디); closing marks, tags and what stands in
+    brackets do not count. A word that ends in none of these gets both, as in 을(를).
     """
     after_final, after_vowel = pair.split("/")
     core = word
@@ -252,13 +240,10 @@ def josa(word: str, pair: str) -> str:
         core = core[: found.start()]
     last = core[-1:].lower()
     if "가" <= last <= "힣":
-        jamo = (ord(last) - ord("가")) % 28
-        final = "" if not jamo else "ㄹ" if jamo == 8 else "other"
-    elif last.isascii() and last.isalnum():
-        final = (_DIGIT_FINALS | _LETTER_FINALS).get(last, "")
-    elif last == "%":
-        final = ""
+        final = (ord(last) - ord("가")) % 28  # syllables stand in blocks of 28, one for each final consonant
+    elif last == "%" or (last.isascii() and last.isalnum()):
+        final = _FINALS.get(last, _NONE)
     else:
         return f"{word}{after_final}({after_vowel})"
-    takes_vowel_form = not final or (final == "ㄹ" and after_final.startswith("으"))
-    return word + (after_vowel if takes_vowel_form else after_final)
+    like_a_vowel = (_NONE, _RIEUL) if after_final.startswith("으") else (_NONE,)
+    return word + (after_vowel if final in like_a_vowel else after_final)

@@ -1,0 +1,36 @@
+"""Revisions: open, publish, restore, verify, diff. The store is a folder of immutable DuckDB files.
+
+files: what lies on disk. rows: which row is which. plan: what a publication writes. publishing: from one revision to
+the next. audit: is every file what it says it is.
+"""
+
+from pledge.store.audit import verify
+from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, revision, revisions
+from pledge.store.plan import Counts, Kind
+from pledge.store.publishing import Conflict, Published, build, diff, explain, preview, publish, restore
+from pledge.store.rows import Difference, Row, Tables
+
+__all__ = [
+    "Conflict",
+    "Counts",
+    "Difference",
+    "Kind",
+    "Published",
+    "Revision",
+    "Row",
+    "StoreError",
+    "Tables",
+    "Verdict",
+    "build",
+    "connect",
+    "current",
+    "diff",
+    "explain",
+    "folder",
+    "preview",
+    "publish",
+    "restore",
+    "revision",
+    "revisions",
+    "verify",
+]

@@ -1,0 +1,44 @@
+"""Is every file of a store what it says it is?"""
+
+from pathlib import Path
+
+from pledge.store.files import (
+    DAMAGED,
+    GOOD,
+    LOGGED,
+    MISSING,
+    UNACKNOWLEDGED,
+    UNNAMED,
+    Verdict,
+    connect,
+    current,
+    on_disk,
+    pointed,
+    revisions,
+    sha256_of,
+)
+
+
+def verify(store: Path) -> tuple[Verdict, ...]:
+    """A verdict on CURRENT, on each file, hashed anew, and on each that is missing; none for an empty store."""
+    files, named, known = on_disk(store), pointed(store), revisions(store)
+    if not files and not (store / "CURRENT").exists():
+        return ()
+    verdicts = [Verdict("CURRENT", named is not None, GOOD if named else UNNAMED)]
+    for each in files:
+        if each not in known:
+            message = UNACKNOWLEDGED
+        elif Path(f"{each.path}.wal").exists():
+            message = LOGGED
+        else:
+            message = GOOD if sha256_of(each.path) == each.sha256 else DAMAGED
+        verdicts.append(Verdict(each.path.name, message in (GOOD, UNACKNOWLEDGED), message))
+    if named and named not in files:
+        verdicts.append(Verdict(named.path.name, False, MISSING))
+    newest, _ = current(store)
+    if newest:
+        with connect(newest) as con:
+            listed = [number for (number,) in con.execute("SELECT revision FROM revision ORDER BY 1").fetchall()]
+        there = {each.number for each in known}
+        verdicts += [Verdict(f"{number:06d}", False, MISSING) for number in listed if number not in there]
+    return tuple(verdicts)

@@ -1,0 +1,243 @@
+"""The files of a store: an immutable DuckDB file a revision, named with its hash, and CURRENT, naming the newest."""
+
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from uuid import uuid4
+
+import duckdb
+from cachetools import LRUCache
+from duckdb import DuckDBPyConnection
+from filelock import FileLock, Timeout
+
+NAME = re.compile(r"(\d{6,})-([0-9a-f]{64})\.duckdb")
+LOCK_SECONDS = 60
+# 16 KiB keeps a revision near 0.4 MB; the default block size makes it ten times that.
+BLOCK_SIZE = 16384
+# The tables are too small for parallel work, and nothing in SQL may reach files or the network.
+CONFIG: dict[str, Any] = {"threads": 1, "enable_external_access": False, "lock_configuration": True}
+
+# Messages are the English ids of the catalogues.
+GOOD = "Good"
+MISSING = "Its file is missing"
+DAMAGED = "Its content is not what its name says"
+LOGGED = "A write-ahead log lies beside it"
+UNACKNOWLEDGED = "Never acknowledged, and not served"
+UNNAMED = "It is missing or names no revision"
+
+
+class StoreError(Exception):
+    """Something the store cannot do; `message` is an English template (a message id) and `params` fill it."""
+
+    def __init__(self, message: str, **params: object) -> None:
+        self.message, self.params = message, params
+        super().__init__(message.format(**params))
+
+
+@dataclass(frozen=True)
+class Revision:
+    """One moment of the tables: a whole database file that never changes."""
+
+    number: int
+    sha256: str
+    path: Path
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found of one file of the store; `message` is an English message id."""
+
+    name: str
+    good: bool
+    message: str
+
+
+def folder() -> Path:
+    """Where revisions are kept: PLEDGE_STORE, or data/store of the project."""
+    return Path(os.environ.get("PLEDGE_STORE") or Path(__file__).parents[2] / "data" / "store")
+
+
+def current(store: Path) -> tuple[Revision | None, tuple[Verdict, ...]]:
+    """The newest good revision, and what was refused on the way to it (normally nothing).
+
+    None where the store holds no good revision. Each file is hashed once per process, and again when it has changed.
+    """
+    named = pointed(store)
+    refused = []
+    if named is None:
+        candidates = on_disk(store)
+        if candidates:
+            refused.append(Verdict("CURRENT", False, UNNAMED))
+    elif _sound(named):
+        return named, ()
+    else:
+        candidates = (*(each for each in on_disk(store) if each.number < named.number), named)
+    for revision in reversed(candidates):
+        if _sound(revision):
+            return revision, tuple(refused)
+        refused.append(Verdict(revision.path.name, False, DAMAGED if revision.path.exists() else MISSING))
+    return None, tuple(refused)
+
+
+def revisions(store: Path) -> tuple[Revision, ...]:
+    """Every acknowledged revision whose file is there, oldest first; not yet verified, see `revision`."""
+    named = pointed(store)
+    return tuple(each for each in on_disk(store) if named is None or each.number < named.number or each == named)
+
+
+def revision(store: Path, number: int) -> Revision:
+    """The acknowledged revision of that number, its hash verified. Raises StoreError."""
+    for each in revisions(store):
+        if each.number == number:
+            if not _sound(each):
+                raise StoreError("Revision {number} is damaged", number=number)
+            return each
+    raise StoreError("There is no revision {number}", number=number)
+
+
+_roots: LRUCache[Path, DuckDBPyConnection] = LRUCache(maxsize=8)
+_roots_lock = Lock()
+
+
+def connect(revision: Revision) -> DuckDBPyConnection:
+    """A connection of the caller's own to a revision, to be closed by the caller: read-only and locked down.
+
+    It is a cursor of one root connection per file: a connection shared by threads returns wrong rows silently, and a
+    process cannot open a file twice with different settings.
+    """
+    with _roots_lock:
+        root = _roots.get(revision.path)
+        if root is None:
+            # An evicted root is let go, not closed: closing it would end the cursors that still read from it.
+            root = _roots[revision.path] = _open(revision.path, read_only=True, config=CONFIG)
+        return root.cursor()
+
+
+@contextmanager
+def locked(store: Path) -> Iterator[None]:
+    """Hold the store for one publisher, across threads and processes; a publisher that dies lets go of it."""
+    store.mkdir(parents=True, exist_ok=True)
+    lock = FileLock(store / "LOCK")
+    try:
+        lock.acquire(timeout=LOCK_SECONDS)
+    except Timeout:
+        raise StoreError("Someone else has been publishing for {seconds} seconds", seconds=LOCK_SECONDS) from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+def next_number(store: Path) -> int:
+    """The highest number on disk, acknowledged or not, plus one."""
+    return 1 + max((int(path.name[: path.name.index("-")]) for path in store.glob("[0-9]*-*.duckdb*")), default=0)
+
+
+def write(store: Path, base: Revision | None, number: int, apply: Callable[[DuckDBPyConnection], None]) -> Revision:
+    """Write the next revision: `base` copied (or an empty database), changed by `apply` in one transaction.
+
+    Call it with the store locked. A crash at any point leaves the old CURRENT or the new one. Raises StoreError.
+    """
+    _tidy(store)
+    draft = store / f"draft-{uuid4().hex}.duckdb"
+    try:
+        if base:
+            shutil.copyfile(base.path, draft)
+        with _open(draft, config={**CONFIG, "default_block_size": BLOCK_SIZE}) as con:
+            con.begin()
+            apply(con)
+            con.commit()
+            con.execute("CHECKPOINT")
+        if Path(f"{draft}.wal").exists():
+            raise StoreError("The revision could not be written: {reason}", reason=LOGGED)
+        sha256 = sha256_of(draft)
+        made = Revision(number, sha256, store / f"{number:06d}-{sha256}.duckdb")
+        _sync(draft)
+        draft.rename(made.path)
+        _sync(store)
+        acknowledge(made)
+    except (duckdb.Error, OSError) as error:
+        raise StoreError("The revision could not be written: {reason}", reason=error) from error
+    finally:
+        draft.unlink(missing_ok=True)
+        Path(f"{draft}.wal").unlink(missing_ok=True)
+    return made
+
+
+def acknowledge(revision: Revision) -> None:
+    """Make CURRENT name that revision. Call it with the store locked."""
+    pointer = revision.path.with_name("CURRENT.tmp")
+    pointer.write_text(revision.path.name + "\n", encoding="ascii")
+    _sync(pointer)
+    pointer.replace(revision.path.with_name("CURRENT"))
+    _sync(revision.path.parent)
+
+
+def on_disk(store: Path) -> tuple[Revision, ...]:
+    """Every file that is named like a revision, by number, acknowledged or not."""
+    matches = ((NAME.fullmatch(path.name), path) for path in store.glob("*.duckdb"))
+    found = (Revision(int(match[1]), match[2], path) for match, path in matches if match)
+    return tuple(sorted(found, key=lambda each: (each.number, each.sha256)))
+
+
+def pointed(store: Path) -> Revision | None:
+    """The revision that CURRENT names, there or not; None where CURRENT is missing or torn."""
+    try:
+        text = (store / "CURRENT").read_bytes().decode("ascii", "replace").strip()
+    except FileNotFoundError:
+        return None
+    match = NAME.fullmatch(text)
+    return Revision(int(match[1]), match[2], store / text) if match else None
+
+
+def _sound(revision: Revision) -> bool:
+    try:
+        stat = revision.path.stat()
+    except OSError:
+        return False
+    return _known_sha256(revision.path, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns) == revision.sha256
+
+
+@lru_cache(maxsize=4096)
+def _known_sha256(path: Path, *identity: int) -> str:
+    return sha256_of(path)
+
+
+def sha256_of(path: Path) -> str:
+    """SHA-256 of a file's content, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _open(path: Path, **how: Any) -> DuckDBPyConnection:
+    try:
+        return duckdb.connect(str(path), **how)
+    except duckdb.Error as error:
+        raise StoreError("{name} cannot be opened: {reason}", name=path.name, reason=error) from error
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _tidy(store: Path) -> None:
+    for path in store.glob("draft-*"):
+        path.unlink()
+    named = pointed(store)
+    if named:
+        # Once a later revision is acknowledged, nothing else would tell such a file from an acknowledged one.
+        for each in on_disk(store):
+            if each.number > named.number:
+                each.path.rename(each.path.with_name(each.path.name + ".unacknowledged"))

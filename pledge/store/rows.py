@@ -1,0 +1,216 @@
+"""Rows and their identity: which row of a new edition is which row of the last, and what became of it."""
+
+import hashlib
+import re
+from collections import Counter, defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+import duckdb
+import pandas as pd
+from duckdb import DuckDBPyConnection
+
+from pledge.store.files import CONFIG, StoreError
+
+Row = dict[str, Any]
+Tables = Mapping[str, Sequence[Mapping[str, Any]]]
+
+SCHEMA = Path(__file__).parents[2] / "data" / "schema.sql"
+IDENTITY = ("pledge_id", "row_id", "line", "origin", "revision")
+# They only ever grow: no report and no workbook says what is in them.
+RECORDS = ("revision", "change", "explanation")
+
+
+@dataclass(frozen=True)
+class Difference:
+    """What became of one row; `key` is its natural key and `cells` its changed columns, each before and after.
+
+    An added row has all its stated cells with nothing before them, a removed one with nothing after them.
+    """
+
+    table: str
+    pledge_id: str
+    row_id: str | None
+    key: dict[str, Any]
+    kind: Literal["added", "changed", "removed"]
+    cells: dict[str, tuple[Any, Any]]
+
+
+@cache
+def _schema() -> DuckDBPyConnection:
+    con = duckdb.connect(":memory:", config=CONFIG)
+    con.execute(SCHEMA.read_text(encoding="utf-8"))
+    return con
+
+
+@cache
+def natural_keys() -> dict[str, tuple[str, ...]]:
+    """The natural key of every table that a report or actuals fill, in the schema's order, from its comments."""
+    with _schema().cursor() as con:
+        comments = con.execute("SELECT table_name, comment FROM duckdb_tables() ORDER BY table_oid").fetchall()
+    return {
+        table: tuple(re.split(r",\s*", comment.rpartition("Key: ")[2].strip()))
+        for table, comment in comments
+        if table not in RECORDS
+    }
+
+
+def typed(pledge_id: str, tables: Tables) -> dict[str, list[Row]]:
+    """One pledge's rows as the database holds them: every column there, every value of its column's type.
+
+    Raises StoreError for an unknown table or column, a value of another type, a number that would be rounded, and a
+    row of another pledge.
+    """
+    result = {}
+    with _schema().cursor() as con:
+        con.begin()
+        for table, given in tables.items():
+            if table not in natural_keys():
+                raise StoreError("There is no table {table}", table=table)
+            if any(row.get("pledge_id", pledge_id) != pledge_id for row in given):
+                raise StoreError("Table {table} holds a row of another pledge", table=table)
+            blank = {} if table == "report_line" else {"row_id": "", "origin": "", "revision": 0}
+            filled = [blank | {column: value for column, value in row.items() if not _absent(value)} for row in given]
+            insert(con, table, [row | {"pledge_id": pledge_id} for row in filled])
+            result[table] = read(con, table, pledge_id)
+            for stated, kept in zip(filled, result[table], strict=True):
+                _check_exact(table, stated, kept)
+        con.rollback()
+    return result
+
+
+def read(con: DuckDBPyConnection, table: str, pledge_id: str | None = None) -> list[Row]:
+    """A table's rows of one pledge, or of all, in their stored order."""
+    # The name is one of the schema's own; a table's name cannot be a parameter.
+    con.execute(
+        f"FROM {table} WHERE $pledge IS NULL OR pledge_id = $pledge ORDER BY rowid",
+        {"pledge": pledge_id},
+    )
+    columns = [column[0] for column in con.description or ()]
+    return [dict(zip(columns, values, strict=True)) for values in con.fetchall()]
+
+
+def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
+    """Append rows to a table; a column that a row lacks is NULL. Raises StoreError."""
+    if not rows:
+        return
+    # As text, because pandas has no exact decimal and no integer with gaps; DuckDB casts it to the column's type.
+    frame = pd.DataFrame([{c: None if v is None else str(v) for c, v in row.items()} for row in rows], dtype="str")
+    try:
+        con.append(table, frame, by_name=True)
+    except duckdb.Error as error:
+        raise StoreError("Table {table} cannot take these rows: {reason}", table=table, reason=error) from error
+
+
+def merge(
+    table: str, pledge_id: str, old: Sequence[Row], given: Sequence[Row], number: int, origin: str, *, edition: bool
+) -> tuple[list[Row], list[Difference]]:
+    """The rows of one pledge's table as revision `number` holds them, and what differs from the old ones.
+
+    A row is the same row when it gives that row_id, else when its natural key is the same without spaces, repeats by
+    ordinal. Unchanged values keep their revision. An `edition` (the whole report) brings the line and origin of every
+    row; otherwise a changed row has no line, and an unchanged one keeps both. Raises StoreError for a row_id given
+    twice, or unknown outside an edition.
+    """
+    if table == "report_line":
+        same = {row["line"]: row for row in old}
+        matched = [(same.get(row["line"]), dict(row)) for row in given]
+    else:
+        matched = [
+            (before, _written(row, before, number, origin, edition=edition))
+            for before, row in _matches(table, pledge_id, old, given, edition=edition)
+        ]
+    rows = [after for _, after in matched]
+    kept = {id(before) for before, _ in matched}
+    pairs = [*matched, *((row, None) for row in old if id(row) not in kept)]
+    return rows, [each for before, after in pairs if (each := difference(table, before, after))]
+
+
+def difference(table: str, before: Row | None, after: Row | None) -> Difference | None:
+    """What became of one row, or None where all its values are the same (whatever its line and origin)."""
+    row = after or before or {}
+    old, new = before or {}, after or {}
+    cells = {
+        column: (old.get(column), new.get(column))
+        for column in old | new
+        if column not in IDENTITY and old.get(column) != new.get(column)
+    }
+    if before and after and not cells:
+        return None
+    kind: Literal["added", "changed", "removed"] = "changed" if before and after else "added" if after else "removed"
+    key = {column: row[column] for column in natural_keys()[table]}
+    return Difference(table, row["pledge_id"], row.get("row_id"), key, kind, cells)
+
+
+def row_id(pledge_id: str, table: str, key: Sequence[Any], ordinal: int) -> str:
+    """Identity of a new row: the same for the same pledge, table, natural key and ordinal of repetition."""
+    return hashlib.sha256(repr((pledge_id, table, *key, ordinal)).encode()).hexdigest()[:12]
+
+
+def _matches(
+    table: str, pledge_id: str, old: Sequence[Row], given: Sequence[Row], *, edition: bool
+) -> list[tuple[Row | None, Row]]:
+    named = [row["row_id"] for row in given if row["row_id"]]
+    by_id = {row["row_id"]: row for row in old}
+    for each, count in Counter(named).items():
+        if count > 1:
+            raise StoreError("Table {table} has row {row_id} more than once", table=table, row_id=each)
+        if each not in by_id and not edition:
+            raise StoreError("Table {table} has no row {row_id}", table=table, row_id=each)
+    free: defaultdict[tuple[str | None, ...], deque[Row]] = defaultdict(deque)
+    for row in old:
+        if row["row_id"] not in named:
+            free[_key(table, row)].append(row)
+    taken = {*by_id, *named}
+    matches = []
+    for row in given:
+        key = _key(table, row)
+        before = by_id.get(row["row_id"]) if row["row_id"] else free[key].popleft() if free[key] else None
+        identity = row["row_id"] or (before["row_id"] if before else "")
+        ordinal = 0
+        while not identity:
+            ordinal += 1
+            fresh = row_id(pledge_id, table, key, ordinal)
+            identity = "" if fresh in taken else fresh
+        taken.add(identity)
+        matches.append((before, row | {"row_id": identity}))
+    return matches
+
+
+def _written(row: Row, before: Row | None, number: int, origin: str, *, edition: bool) -> Row:
+    same = before is not None and all(row[column] == before[column] for column in row if column not in IDENTITY)
+    if same and before and not edition:
+        return before
+    line = row["line"] if edition else None
+    return row | {
+        "line": line,
+        "origin": row["origin"] or origin,
+        "revision": before["revision"] if same and before else number,
+    }
+
+
+def _key(table: str, row: Row) -> tuple[str | None, ...]:
+    values = (row[column] for column in natural_keys()[table])
+    return tuple(None if value is None else re.sub(r"\s", "", str(value)) for value in values)
+
+
+def _absent(value: Any) -> bool:
+    return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
+
+
+def _check_exact(table: str, stated: Row, kept: Row) -> None:
+    for column, value in stated.items():
+        number = kept[column]
+        if isinstance(number, int | Decimal) and not isinstance(number, bool):
+            try:
+                exact = Decimal(str(value).strip()) == number
+            except InvalidOperation:
+                exact = False
+            if not exact:
+                raise StoreError(
+                    "{table}.{column} cannot hold {value} exactly", table=table, column=column, value=value
+                )

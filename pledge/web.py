@@ -104,7 +104,8 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, tuple[str, str]]
     tag = FileResponse(file, stat_result=file.stat()).headers["etag"]
     source = file.read_text("utf-8")
     plotly = next((streamlit / "static/js").glob("PlotlyChart.*.js")).name
-    pages = {lang: front_page(source, lang, *texts, plotly).encode() for lang, texts in words.items()}
+    brand = "".join(f'html:lang({lang}){{--brand:"{title}"}}' for lang, (title, _) in words.items())
+    pages = {lang: front_page(source, lang, *texts, brand, plotly).encode() for lang, texts in words.items()}
     small = {lang: gzip.compress(page) for lang, page in pages.items()}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
@@ -125,7 +126,7 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, tuple[str, str]]
     return serve
 
 
-def front_page(source: str, lang: str, title: str, noscript: str, plotly: str) -> str:
+def front_page(source: str, lang: str, title: str, noscript: str, style: str, plotly: str) -> str:
     """Streamlit's `index.html` with our language, title and styles, and without anything that the pages do not use.
 
     `plotly` is the file name of the chunk that draws charts: its download starts with the page, not at the first chart.
@@ -134,7 +135,7 @@ def front_page(source: str, lang: str, title: str, noscript: str, plotly: str) -
     base = f"./assets/{version()}"
     head = (
         f'<link rel="stylesheet" href="{base}/{FONTS}"><link rel="stylesheet" href="{base}/style.css">'
-        f'<script src="{base}/language.js" defer></script>'
+        f"<style>{style}</style>"
         f'<link rel="modulepreload" crossorigin href="./static/js/{plotly}"></head>'
     )
     for pattern, ours in (
@@ -142,7 +143,7 @@ def front_page(source: str, lang: str, title: str, noscript: str, plotly: str) -
         (r"<title>.*?</title>", f"<title>{html.escape(title)}</title>"),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
         (r'<link rel="service-desc"[^>]*>', ""),
-        (r"<script>\s*window\.prerenderReady = false\s*</script>", ""),
+        (r"<script>\s*window\.prerenderReady = false\s*</script>", f'<script src="{base}/start.js"></script>'),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{html.escape(noscript)}</p></noscript>"),
         (r"</head>", head),
     ):

@@ -1,0 +1,16 @@
+// Without this address Streamlit first tries every folder of the page's own address, two refused requests each.
+window.__streamlit = { BACKEND_BASE_URL: new URL("../../", document.currentScript.src).href };
+
+// Switching the language changes the address without loading the document again: a screen reader must hear of it too.
+const speak = () => {
+  const lang = new URLSearchParams(location.search).get("lang");
+  document.documentElement.lang = lang === "en" ? "en" : "ko";
+};
+for (const name of ["pushState", "replaceState"]) {
+  const original = history[name];
+  history[name] = function (...args) {
+    original.apply(this, args);
+    speak();
+  };
+}
+addEventListener("popstate", speak);

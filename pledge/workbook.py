@@ -1,0 +1,162 @@
+"""The tables of a revision as files that a spreadsheet opens: one workbook with every table, or one table as CSV.
+
+Officials named in a report (table ``contact``) are never exported.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+from io import BytesIO
+from typing import Any, SupportsFloat
+
+import pandas as pd
+from pandas import DataFrame
+from xlsxwriter import Workbook
+
+from pledge.i18n import _, comment, day, number
+
+NEVER_EXPORTED = "contact"
+
+_KOREA = timezone(timedelta(hours=9))
+_LOOKS = {
+    "title": {"bold": True, "font_size": 14},
+    "head": {"bold": True, "bottom": 1, "bg_color": "#f4f5f6"},
+    "text": {"text_wrap": True, "valign": "top"},
+    "plain": {"valign": "top"},
+    "money": {"valign": "top", "num_format": "#,##0"},
+    "day": {"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"},
+    "moment": {"valign": "top", "align": "left", "num_format": 'yyyy-mm-dd hh:mm:ss "KST"'},
+}
+_WIDEST = 60
+_CELL_LIMIT = 32_767  # characters that a cell of a workbook holds
+_DIGITS_LIMIT = 10**15  # from here on a spreadsheet changes the last digits
+
+_FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|\t|\r|\n")
+_HARMLESS = re.compile(r"[+-]?[\d.,]*\s*%?")
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What an exported workbook says of itself: which pledge it is of, and as of when.
+
+    assumed: the reference date is not the report's own.
+    """
+
+    pledge: str
+    revision: int
+    published_on: date
+    reference_date: date | None
+    assumed: bool = False
+
+
+def tables_xlsx(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Edition) -> bytes:
+    """Return a workbook: a sheet that explains it, in the language in use, then a sheet a table, in the order given.
+
+    columns has one row per column of the schema: table_name, column_name, description, table_description, as commented
+    there; a column without a description of its own means what it means in table pledge. Types are kept: dates are
+    dates, times are Korean time, numbers are numbers, money is in won, what is missing is blank, and text is never a
+    formula. A number of more than 15 digits is written as text, for a spreadsheet would change it.
+    """
+    shown = {name: table for name, table in tables.items() if name != NEVER_EXPORTED}
+    target = BytesIO()
+    text_stays_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with Workbook(target, {"in_memory": True, **text_stays_text}) as book:
+        looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
+        about = book.add_worksheet(_("About"))
+        for row, (cells, look) in enumerate(_about(shown, columns, edition)):
+            for column, text in enumerate(cells):
+                about.write_string(row, column, text, looks[look])
+        for column, width in enumerate((18, 26, 90)):
+            about.set_column(column, column, width)
+        for name, table in shown.items():
+            _add_table(book.add_worksheet(name), table, looks)
+    return target.getvalue()
+
+
+def table_csv(table: DataFrame) -> bytes:
+    """Return the table as CSV: UTF-8 with a byte order mark and CRLF, as a spreadsheet on Korean Windows expects it.
+
+    A text that a spreadsheet would run as a formula gets one apostrophe before it: one that begins, after blanks and
+    apostrophes, with = + - @ (or their full-width forms), and one that begins with a tab or a line break. Numbers, and
+    texts that are only a signed number or a dash, are left as they are. Whoever reads the file back takes one
+    apostrophe from a text that begins with apostrophe and such a character, and has the original.
+    """
+    safe = table.rename(columns=_defused).map(_defused)
+    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def _defused(value: Any) -> Any:
+    if isinstance(value, str) and _FORMULA.match(value) and not _HARMLESS.fullmatch(value):
+        return f"'{value}"
+    return value
+
+
+def _about(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Edition) -> list[tuple[list[str], str]]:
+    """Return the rows of the first sheet, each with its look."""
+    reference = day(edition.reference_date) if edition.reference_date else _("not stated")
+    if edition.reference_date and edition.assumed:
+        reference = _("{date} (assumed: the report states none)", date=reference)
+    facts = {
+        _("Pledge"): edition.pledge,
+        _("Revision"): number(edition.revision),
+        _("Published"): day(edition.published_on),
+        _("Reference date"): reference,
+        _("Money"): _("In won (KRW), whatever unit the report used"),
+    }
+    of_column = {(row.table_name, row.column_name): row.description for row in columns.itertuples()}
+    of_table = {row.table_name: row.table_description for row in columns.itertuples()}
+
+    rows = [([_("What this file holds")], "title"), ([], "plain")]
+    rows += [([name, value], "plain") for name, value in facts.items()]
+    rows += [([], "plain"), ([_("Table"), _("Column"), _("Meaning")], "head")]
+    for name, table in tables.items():
+        rows.append(([name, "", _meaning(of_table.get(name))], "text"))
+        for column in table.columns:
+            meaning = _meaning(of_column.get((name, column))) or _meaning(of_column.get(("pledge", column)))
+            rows.append(([name, column, meaning], "text"))
+    return rows
+
+
+def _meaning(description: Any) -> str:
+    return comment(description) if isinstance(description, str) else ""
+
+
+def _add_table(sheet: Any, table: DataFrame, looks: dict[str, Any]) -> None:
+    sheet.freeze_panes(1, 0)
+    for at, name in enumerate(table.columns):
+        sheet.write_string(0, at, str(name), looks["head"])
+        values = list(table[name])
+        for row, value in enumerate(values, start=1):
+            _write(sheet, row, at, value, looks, money=str(name).endswith("_krw"))
+        sheet.set_column(at, at, min(_WIDEST, 2 + max(map(_width, [name, *values]))))
+
+
+def _write(sheet: Any, row: int, column: int, value: Any, looks: dict[str, Any], money: bool) -> None:
+    if pd.isna(value):
+        return
+    if pd.api.types.is_bool(value):
+        sheet.write_boolean(row, column, bool(value), looks["plain"])
+    elif isinstance(value, SupportsFloat) and abs(float(value)) < _DIGITS_LIMIT:
+        sheet.write_number(row, column, value, looks["money" if money else "plain"])
+    elif isinstance(value, datetime) and value.tzinfo:
+        sheet.write_datetime(row, column, value.astimezone(_KOREA).replace(tzinfo=None), looks["moment"])
+    elif isinstance(value, date):
+        sheet.write_datetime(row, column, value, looks["day"])
+    else:
+        sheet.write_string(row, column, _fitting(str(value)), looks["text"])
+
+
+def _fitting(text: str) -> str:
+    if len(text) <= _CELL_LIMIT:
+        return text
+    mark = _(" … (cut: {n} characters in all, complete in the CSV file)", n=number(len(text)))
+    return text[: _CELL_LIMIT - len(mark)] + mark
+
+
+def _width(value: Any) -> int:
+    """Return how many Latin letters wide the value prints; Korean letters are two."""
+    if isinstance(value, date):
+        return 23 if isinstance(value, datetime) and value.tzinfo else 10
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in str(value)[:_WIDEST])

@@ -1,0 +1,25 @@
+-- One row: the execution rate by both reckonings, against the term's plan and against the plan due by the reference date.
+WITH cells AS (
+    SELECT *, ends_on <= $as_of AS due
+    FROM budget
+    WHERE pledge_id = $pledge
+      AND period NOT IN ('before', 'after')
+      AND measure IN ('planned', 'spent')
+      AND ($source IS NULL OR source = $source)
+), sums AS (
+    SELECT sum(amount_krw) FILTER (measure = 'planned')::BIGINT AS planned_krw,
+           sum(amount_krw) FILTER (measure = 'spent')::BIGINT AS spent_krw,
+           sum(amount_krw) FILTER (measure = 'planned' AND due)::BIGINT AS planned_due_krw,
+           sum(amount_krw) FILTER (measure = 'spent' AND due)::BIGINT AS spent_due_krw,
+           max(ends_on) FILTER (due) AS due_until,
+           max(period) FILTER (due) AS last_due_period,
+           min(starts_on) AS term_starts_on,
+           max(ends_on) AS term_ends_on,
+           list(DISTINCT line ORDER BY line) FILTER (line IS NOT NULL AND measure = 'planned') AS planned_lines,
+           list(DISTINCT line ORDER BY line) FILTER (line IS NOT NULL AND measure = 'spent') AS spent_lines
+    FROM cells
+)
+SELECT *,
+       100.0 * spent_krw / nullif(planned_krw, 0) AS rate,
+       100.0 * spent_due_krw / nullif(planned_due_krw, 0) AS due_rate
+FROM sums

@@ -1,0 +1,7 @@
+-- One row per indicator: weight, target, actual, achievement, and its share of the weighted completion.
+SELECT year, year_stated, ongoing, name, weight, target, actual, achievement, achievement_stated,
+       weight * achievement / 100 AS weighted,
+       line, origin
+FROM indicator
+WHERE pledge_id = $pledge
+ORDER BY year, line, rowid

@@ -1,0 +1,21 @@
+-- One row: the pledge, the day up to which it counts (assumed where the report states none), and when it was published.
+WITH spent AS (
+    SELECT max(ends_on) AS day
+    FROM budget
+    WHERE pledge_id = $pledge AND measure = 'spent' AND amount_krw > 0
+), done AS (
+    SELECT max(ends_on) AS day
+    FROM milestone
+    WHERE pledge_id = $pledge AND NOT scheduled
+), planned AS (
+    SELECT min(starts_on) - 1 AS day
+    FROM roadmap
+    WHERE pledge_id = $pledge
+)
+SELECT p.*,
+       coalesce(p.reference_date, spent.day, done.day, planned.day) AS as_of,
+       p.reference_date IS NULL AS assumed,
+       r.revision AS latest_revision,
+       r.published_at
+FROM pledge p, spent, done, planned, (SELECT revision, published_at FROM revision ORDER BY revision DESC LIMIT 1) r
+WHERE p.pledge_id = $pledge

@@ -1,6 +1,7 @@
 """Revisions on real files: identity of rows, publishing, conflicts, restoring, damage."""
 
 import re
+import shutil
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -77,12 +78,18 @@ def newest(store: Path) -> Revision:
     return now
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Path:
-    """Revision 1: pledge a with two budget cells, pledge b with one."""
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
     tables = {"a": report(cell("2019", 60), cell("2020", 938)), "b": report(cell("2019", 7))}
-    assert build(tmp_path / "store", tables, by="make")
-    return tmp_path / "store"
+    assert build(folder, tables, by="make")
+    return folder
+
+
+@pytest.fixture
+def store(built: Path, tmp_path: Path) -> Path:
+    """Revision 1: pledge a with two budget cells, pledge b with one."""
+    return shutil.copytree(built, tmp_path / "store")
 
 
 def test_revision_is_one_file_named_with_its_hash_and_number(store: Path) -> None:
@@ -232,7 +239,7 @@ def test_new_row_never_takes_the_id_of_a_row_that_moved_away(store: Path) -> Non
         ({"budget": [cell("2019", 1, row_id="ffff")]}, "Table budget has no row ffff"),
         ({"budget": [cell("2019", 1, pledge_id="b")]}, "Table budget holds a row of another pledge"),
         ({"pledge": [{"title": "x", "goal_rate": Decimal("68.6999")}]}, "pledge.goal_rate cannot hold 68.6999 exactly"),
-        ({"pledge": []}, "a needs exactly one row in table pledge"),
+        ({"pledge": []}, "Table pledge needs exactly one row for a pledge"),
     ],
 )
 def test_rows_that_do_not_fit_change_nothing(store: Path, tables: Tables, message: str) -> None:

@@ -18,6 +18,8 @@ from cachetools import LRUCache
 from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
+from pledge.i18n import N_
+
 NAME = re.compile(r"(\d{6,})-([0-9a-f]{64})\.duckdb")
 LOCK_SECONDS = 60
 # 16 KiB keeps a revision near 0.4 MB; the default block size makes it ten times that.
@@ -25,13 +27,12 @@ BLOCK_SIZE = 16384
 # The tables are too small for parallel work, and nothing in SQL may reach files or the network.
 CONFIG: dict[str, Any] = {"threads": 1, "enable_external_access": False, "lock_configuration": True}
 
-# Messages are the English ids of the catalogues.
-GOOD = "Good"
-MISSING = "Its file is missing"
-DAMAGED = "Its content is not what its name says"
-LOGGED = "A write-ahead log lies beside it"
-UNACKNOWLEDGED = "Never acknowledged, and not served"
-UNNAMED = "It is missing or names no revision"
+GOOD = N_("Good")
+MISSING = N_("Its file is missing")
+DAMAGED = N_("Its content is not what its name says")
+LOGGED = N_("A write-ahead log lies beside it")
+UNACKNOWLEDGED = N_("Never acknowledged, and not served")
+UNNAMED = N_("It is missing or names no revision")
 
 
 class StoreError(Exception):
@@ -157,7 +158,7 @@ def write(store: Path, base: Revision | None, number: int, apply: Callable[[Duck
             con.commit()
             con.execute("CHECKPOINT")
         if Path(f"{draft}.wal").exists():
-            raise StoreError("The revision could not be written: {reason}", reason=LOGGED)
+            raise StoreError("The revision could not be written: a write-ahead log was left")
         sha256 = sha256_of(draft)
         made = Revision(number, sha256, store / f"{number:06d}-{sha256}.duckdb")
         _sync(draft)

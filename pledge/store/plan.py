@@ -53,7 +53,7 @@ def plan(now: Revision | None, pledge_id: str, tables: Tables, number: int, kind
     given = typed(pledge_id, tables)
     old = rows_of(now, pledge_id)
     if len(given.get("pledge", old["pledge"])) != 1:
-        raise StoreError("{pledge} needs exactly one row in table {table}", pledge=pledge_id, table="pledge")
+        raise StoreError("Table {table} needs exactly one row for a pledge", table="pledge")
     rows, differences = {}, []
     for table, wanted in given.items():
         merged, found = merge(table, pledge_id, old[table], wanted, number, origin, edition=edition)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from duckdb import DuckDBPyConnection
 
+from pledge.i18n import N_
 from pledge.store.files import (
     Revision,
     StoreError,
@@ -40,9 +41,8 @@ class Conflict(StoreError):
 
     def __init__(self, pledge_id: str, now: Revision, differences: tuple[Difference, ...]) -> None:
         self.revision, self.differences = now, differences
-        super().__init__(
-            "{pledge} has been changed by revision {number} in the meantime", pledge=pledge_id, number=now.number
-        )
+        message = N_("Pledge {pledge} has changed in the meantime; the store is at revision {number}")
+        super().__init__(message, pledge=pledge_id, number=now.number)
 
 
 def build(

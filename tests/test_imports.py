@@ -1,0 +1,93 @@
+"""Who may import whom: the rules that the README draws, read from the sources."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("pledge/**/*.py")])
+
+# A part of the package -> the only other parts of it that it may import.
+MAY = {
+    "report": set(),
+    "i18n": set(),
+    "store": {"i18n"},
+    "query": {"store"},
+    "actuals": {"i18n", "workbook", "report", "store", "query"},
+}
+# What is drawn and said is made from frames: these parts know of no database.
+DRAWING = {"charts", "sentences", "deck"}
+DATABASE = {"store", "query", "actuals", "report"}
+
+
+def imported(tree: ast.AST, module: str) -> Iterator[str]:
+    """Every module that a module imports, by its full name; `from a import b` counts as a.b."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            parents = module.split(".")[: -node.level] if node.level else []
+            base = ".".join([*parents, *([node.module] if node.module else [])])
+            yield from (f"{base}.{alias.name}" for alias in node.names)
+
+
+def broken_rules(path: str, source: str) -> list[str]:
+    """The imports of one file that break a rule; `path` is relative to the project, with slashes."""
+    names = path.removesuffix(".py").split("/")
+    place, part = names[0], names[1] if names[0] == "pledge" else ""
+    broken = []
+    for name in imported(ast.parse(source), ".".join(names)):
+        top, *rest = name.split(".")
+        ours = rest[0] if top == "pledge" and rest else ""
+        wrong = (
+            top == "pages"
+            or top == "app"
+            or (top == "streamlit" and place == "pledge")
+            or (top == "duckdb" and part not in {"store", "query", "actuals"})
+            or (ours and ours != part and part in MAY and ours not in MAY[part])
+            or (part in DRAWING and ours in DATABASE)
+        )
+        if wrong:
+            broken.append(f"{path} imports {name}")
+    return broken
+
+
+def test_every_source_keeps_the_rules() -> None:
+    assert len(SOURCES) > 3
+    names = [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in SOURCES]
+    assert [broken for path, source in names for broken in broken_rules(path, source)] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("pledge/charts.py", "import streamlit as st"),
+        ("pledge/charts.py", "def f():\n    import duckdb"),
+        ("pledge/charts.py", "from pledge.query import query"),
+        ("pledge/charts/bars.py", "from pledge import query"),
+        ("pledge/sentences.py", "from . import store"),
+        ("pledge/report/money.py", "from ..i18n import _"),
+        ("pledge/query.py", "import pledge.report"),
+        ("pledge/store/files.py", "from pledge.query import memo"),
+        ("pages/budget.py", "from pages.navigation import pledge"),
+        ("pages/budget.py", "import duckdb"),
+        ("app.py", "import pages.navigation"),
+    ],
+)
+def test_a_broken_rule_is_seen(path: str, source: str) -> None:
+    assert len(broken_rules(path, source)) == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("pledge/charts.py", "import plotly.graph_objects as go\nfrom pledge.i18n import _"),
+        ("pledge/report/money.py", "from pledge.report import cells\nfrom .text import clean"),
+        ("pledge/store/plan.py", "import duckdb\nfrom pledge.store.files import Revision"),
+        ("pages/budget.py", "import streamlit as st\nfrom pledge.query import query"),
+    ],
+)
+def test_what_is_allowed_is_not_reported(path: str, source: str) -> None:
+    assert broken_rules(path, source) == []

@@ -1,0 +1,261 @@
+"""Queries on real revisions, what is remembered of them, and every .sql file against its callers."""
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from threading import Barrier, Thread
+
+import duckdb
+import pytest
+
+from pledge import query as module
+from pledge.query import memo, parameters, query
+from pledge.store import Revision, StoreError, build, publish
+
+ROOT = Path(__file__).parents[1]
+CALLERS = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("pledge/**/*.py")])
+PEOPLE = (
+    "-- One row per activity.\nSELECT activity, people FROM participation WHERE pledge_id = $pledge ORDER BY people\n"
+)
+
+
+def report(*people: int | None) -> dict[str, list[dict[str, object]]]:
+    counted = [{"line": n, "year": 2021, "activity": f"{n}", "people": p} for n, p in enumerate(people, 1)]
+    return {
+        "pledge": [{"line": 1, "title": "t", "reference_date": date(2021, 9, 30)}],
+        "participation": [row | {"approximate": False} for row in counted],
+        "report_line": [],
+    }
+
+
+@pytest.fixture
+def revision(tmp_path: Path) -> Revision:
+    made = build(tmp_path / "store", {"a": report(520, 50), "b": report(7)}, by="make")
+    assert made
+    return made
+
+
+@pytest.fixture
+def queries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "queries"
+    (folder / "checks").mkdir(parents=True)
+    (folder / "people.sql").write_text(PEOPLE, encoding="utf-8")
+    monkeypatch.setattr(module, "QUERIES", folder)
+    return folder
+
+
+def test_answer_is_a_frame(revision: Revision, queries: Path) -> None:
+    frame = query(revision, "people", pledge="a")
+    assert frame.to_dict("list") == {"activity": ["2", "1"], "people": [50, 520]}
+    assert query(revision, "people", pledge="b")["people"].tolist() == [7]
+    assert query(revision, "people", pledge="none").empty
+
+
+def test_nothing_is_not_zero(tmp_path: Path, queries: Path) -> None:
+    made = build(tmp_path / "other", {"a": report(5, None)}, by="make")
+    assert made
+    assert query(made, "people", pledge="a")["people"].isna().tolist() == [False, True]
+
+
+@pytest.mark.parametrize("params", [{}, {"pledge": "a", "source": None}, {"pledges": "a"}])
+def test_parameters_are_exactly_those_of_the_file(
+    revision: Revision, queries: Path, params: dict[str, str | None]
+) -> None:
+    with pytest.raises(TypeError, match=r"people takes \['pledge'\]"):
+        query(revision, "people", **params)
+    assert parameters("people") == {"pledge"}
+
+
+def test_an_optional_filter_and_a_date(revision: Revision, queries: Path) -> None:
+    (queries / "checks" / "late.sql").write_text(
+        "-- One row per pledge whose day has come.\n"
+        "SELECT pledge_id FROM pledge\n"
+        "WHERE reference_date <= $as_of AND ($pledge IS NULL OR pledge_id = $pledge) ORDER BY 1\n"
+    )
+    ask = "checks/late"
+    assert query(revision, ask, as_of=date(2021, 9, 30), pledge=None)["pledge_id"].tolist() == ["a", "b"]
+    assert query(revision, ask, as_of=date(2021, 9, 30), pledge="b")["pledge_id"].tolist() == ["b"]
+    assert query(revision, ask, as_of=date(2021, 9, 29), pledge=None).empty
+
+
+def test_values_are_never_part_of_the_statement(revision: Revision, queries: Path) -> None:
+    assert query(revision, "people", pledge="a' OR 1=1; --").empty
+
+
+def test_callers_cannot_spoil_what_is_remembered(revision: Revision, queries: Path) -> None:
+    mine = query(revision, "people", pledge="a")
+    mine.loc[0, "people"] = 0
+    mine["share"] = 1
+    del mine["activity"]
+    assert query(revision, "people", pledge="a").to_dict("list") == {"activity": ["2", "1"], "people": [50, 520]}
+
+
+def test_each_revision_answers_for_itself(tmp_path: Path, revision: Revision, queries: Path) -> None:
+    assert query(revision, "people", pledge="b")["people"].tolist() == [7]
+    later = publish(tmp_path / "store", "b", report(8), base=1, by="kim", kind="report").revision
+    assert later
+    assert query(later, "people", pledge="b")["people"].tolist() == [8]
+    assert query(revision, "people", pledge="b")["people"].tolist() == [7]
+
+
+def test_refusal_of_the_database_is_a_store_error(revision: Revision, queries: Path) -> None:
+    (queries / "broken.sql").write_text("-- One row.\nSELECT nothing FROM participation\n")
+    with pytest.raises(StoreError, match="The query broken failed"):
+        query(revision, "broken")
+    (queries / "two.sql").write_text("-- One row.\nSELECT 1; SELECT 2\n")
+    with pytest.raises(ValueError, match="too many"):
+        query(revision, "two")
+
+
+def test_memo_makes_once_per_revision_and_key(tmp_path: Path, revision: Revision) -> None:
+    other = Revision(2, "0" * 64, tmp_path / "other")
+    made: list[str] = []
+
+    def figure(name: str) -> str:
+        made.append(name)
+        return name
+
+    for _ in range(2):
+        assert memo(revision, ("figure", "ko"), lambda: figure("ko")) == "ko"
+        assert memo(revision, ("figure", "en"), lambda: figure("en")) == "en"
+        assert memo(other, ("figure", "ko"), lambda: figure("other")) == "other"
+    assert made == ["ko", "en", "other"]
+
+
+def test_memo_may_ask_for_what_is_remembered_and_forgets_failures(revision: Revision) -> None:
+    assert memo(revision, "outer", lambda: memo(revision, "inner", lambda: 20) + 1) == 21
+    with pytest.raises(ZeroDivisionError):
+        memo(revision, "division", lambda: 1 // 0)
+    assert memo(revision, "division", lambda: 1) == 1
+
+
+def test_many_threads_ask_at_once(revision: Revision, queries: Path) -> None:
+    start, made, answers = Barrier(8), [], []
+
+    def ask(number: int) -> None:
+        start.wait()
+        pledge = "ab"[number % 2]
+        answers.append((pledge, query(revision, "people", pledge=pledge)["people"].tolist()))
+        memo(revision, "once", lambda: made.append(number))
+
+    threads = [Thread(target=ask, args=(number,)) for number in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answers) == [("a", [50, 520])] * 4 + [("b", [7])] * 4
+    assert len(made) == 1
+
+
+def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str]]:
+    """Every query(<revision>, "name", ...) of a source: the name, its parameters and where it stands."""
+    for node in ast.walk(ast.parse(source)):
+        if not isinstance(node, ast.Call) or len(node.args) < 2:
+            continue
+        function, name = node.func, node.args[1]
+        called = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
+        if called == "query" and isinstance(name, ast.Constant) and isinstance(name.value, str):
+            yield name.value, {word.arg or "**" for word in node.keywords}, f"{path.name}:{node.lineno}"
+
+
+def qualified_tables(sql: str) -> list[str]:
+    """The tables that a query names with a schema or a database before them."""
+    with duckdb.connect() as con:
+        row = con.execute("SELECT json_serialize_sql(?::VARCHAR)", [sql]).fetchone()
+    assert row
+    found: list[str] = []
+
+    def look(node: object) -> None:
+        if isinstance(node, dict):
+            if node.get("type") == "BASE_TABLE" and (node["schema_name"] or node["catalog_name"]):
+                found.append(".".join(filter(None, (node["catalog_name"], node["schema_name"], node["table_name"]))))
+            node = list(node.values())
+        if isinstance(node, list):
+            for each in node:
+                look(each)
+
+    look(json.loads(row[0]))
+    return found
+
+
+def wrongs(folder: Path, sources: list[tuple[Path, str]]) -> list[str]:
+    """What does not fit between the .sql files of a folder and the calls in sources."""
+    found, called, takes = [], set(), {}
+    for path in sorted(folder.glob("**/*.sql")):
+        name = path.relative_to(folder).with_suffix("").as_posix()
+        sql = path.read_text(encoding="utf-8")
+        statements = duckdb.extract_statements(sql)
+        takes[name] = set().union(*(statement.named_parameters for statement in statements))
+        if not sql.startswith("-- "):
+            found.append(f"{name}: the first line does not say what one row is")
+        if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
+            found.append(f"{name}: is not one query")
+        else:
+            found += [f"{name}: {table} is qualified" for table in qualified_tables(sql)]
+        if name.startswith("checks/"):
+            called.add(name)
+            found += [f"{name}: takes ${odd}" for odd in sorted(takes[name] - {"pledge", "as_of"})]
+    for path, source in sources:
+        for name, params, where in calls(path, source):
+            called.add(name)
+            if name not in takes:
+                found.append(f"{where}: there is no {name}")
+            elif params != takes[name]:
+                found.append(f"{where}: {name} takes {sorted(takes[name])}, not {sorted(params)}")
+    return found + [f"{name}: nothing calls it" for name in takes if name not in called]
+
+
+def test_queries_and_their_callers_fit() -> None:
+    sources = [(path, path.read_text(encoding="utf-8")) for path in CALLERS]
+    assert len(sources) > 3
+    assert wrongs(ROOT / "queries", sources) == []
+
+
+def test_queries_run_where_most_tables_are_empty(revision: Revision) -> None:
+    values = {"pledge": "a", "as_of": date(2021, 12, 31)}
+    for path in sorted(module.QUERIES.glob("**/*.sql")):
+        name = path.relative_to(module.QUERIES).with_suffix("").as_posix()
+        query(revision, name, **{each: values.get(each) for each in parameters(name)})
+
+
+@pytest.mark.parametrize(
+    ("sql", "call", "wrong"),
+    [
+        (PEOPLE, 'query(r, "x", pledge=p)', None),
+        (PEOPLE, 'q.query(r, "x", pledge=p)', None),
+        (PEOPLE, 'query(r, "x")', "a.py:1: x takes ['pledge'], not []"),
+        (PEOPLE, 'query(r, "x", **p)', "a.py:1: x takes ['pledge'], not ['**']"),
+        (PEOPLE, 'query(r, "x", pledge=p); query(r, "y")', "a.py:1: there is no y"),
+        (PEOPLE, "query(r, name, pledge=p)", "x: nothing calls it"),
+        ("SELECT 1", 'query(r, "x")', "x: the first line does not say what one row is"),
+        ("-- One.\nSELECT 1; SELECT 2", 'query(r, "x")', "x: is not one query"),
+        ("-- One.\nDELETE FROM pledge", 'query(r, "x")', "x: is not one query"),
+        ("-- One.\nSELECT * FROM main.pledge", 'query(r, "x")', "x: main.pledge is qualified"),
+        ("-- One.\nWITH a AS (FROM old.pledge) FROM a", 'query(r, "x")', "x: old.pledge is qualified"),
+    ],
+)
+def test_a_misfit_is_seen(tmp_path: Path, sql: str, call: str, wrong: str | None) -> None:
+    (tmp_path / "x.sql").write_text(sql, encoding="utf-8")
+    assert wrongs(tmp_path, [(Path("a.py"), call)]) == ([wrong] if wrong else [])
+
+
+def test_checks_need_no_caller_but_take_two_parameters_at_most(tmp_path: Path) -> None:
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "x.sql").write_text("-- One.\nSELECT $pledge, $as_of, $source")
+    assert wrongs(tmp_path, []) == ["checks/x: takes $source"]
+
+
+def test_no_sql_is_put_together_from_strings() -> None:
+    words = re.compile(r"\b(SELECT|FROM|WHERE|DELETE|INSERT|ORDER BY)\b")
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in CALLERS
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.JoinedStr)
+        and any(isinstance(part, ast.Constant) and words.search(str(part.value)) for part in node.values)
+    ]
+    # The two that name a table of the schema, which no parameter can.
+    assert [each.partition(":")[0] for each in found] == ["pledge/store/plan.py", "pledge/store/rows.py"]

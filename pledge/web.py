@@ -142,8 +142,11 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str, pl
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r"<title>.*?</title>", f"<title>{html.escape(title)}</title>"),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
-        (r'<link rel="service-desc"[^>]*>', ""),
-        (r"<script>\s*window\.prerenderReady = false\s*</script>", f'<script src="{base}/start.js"></script>'),
+        (r'<!--\s+Machine-readable.*?<link rel="service-desc"[^>]*>', ""),
+        (
+            r"<!-- initialize window.*?<script>\s*window\.prerenderReady = false\s*</script>",
+            f'<script src="{base}/start.js"></script>',
+        ),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{html.escape(noscript)}</p></noscript>"),
         (r"</head>", head),
     ):

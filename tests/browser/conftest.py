@@ -1,0 +1,122 @@
+"""The real server and a real browser, which may speak to that server alone."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Generator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+READY = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+
+
+@contextmanager
+def serving(folder: Path, **environment: str) -> Generator[str]:
+    """Build a store in `folder` and serve it on a free port of this machine; yields the address, without a slash."""
+    env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
+    subprocess.run([sys.executable, "-m", "pledge", "build"], cwd=ROOT, env=env, check=True, capture_output=True)
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        port = free.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        "app.py",
+        "--server.address=127.0.0.1",
+        f"--server.port={port}",
+    ]
+    log = folder / "server.log"
+    with log.open("w") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
+        try:
+            _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
+    deadline = time.monotonic() + 30
+    while process.poll() is None and time.monotonic() < deadline:
+        try:
+            with urlopen(f"{address}/_stcore/health", timeout=2):
+                return
+        except URLError:
+            time.sleep(0.1)
+    pytest.fail(f"the server did not start:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Generator[str]:
+    """The address of a server on the reports of the repository."""
+    with serving(tmp_path_factory.mktemp("server")) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Generator[Browser]:
+    if not CHROMIUM:
+        pytest.skip("no Chromium: install it, or name it in CHROMIUM")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
+    """`open_page("/budget?lang=en", width=390, height=800, scheme="dark")`: a page in a context of its own, once its
+    script has run. When the test is over, a request to any other machine or an error in the console fails it.
+    """
+    outside: list[str] = []
+    errors: list[str] = []
+    contexts = []
+
+    def guard(route: Route) -> None:
+        if urlsplit(route.request.url).hostname == "127.0.0.1":
+            route.continue_()
+        else:
+            outside.append(route.request.url)
+            route.abort()
+
+    def open_(path: str = "/", *, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, locale="ko-KR", service_workers="block"
+        )
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        context.route("**/*", guard)
+        page = context.new_page()
+        page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        page.on("websocket", lambda socket: outside.append(socket.url) if "//127.0.0.1:" not in socket.url else None)
+        page.goto(server + path)
+        page.wait_for_function(READY)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert outside == []
+    assert errors == []

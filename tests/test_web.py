@@ -1,0 +1,160 @@
+"""The layers around the pages, in front of a stand-in for Streamlit that serves Streamlit's own front end."""
+
+import gzip
+import re
+from pathlib import Path
+
+import pytest
+import streamlit
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.testclient import TestClient
+
+from pledge import web
+
+FRONT_END = Path(streamlit.__file__).parent / "static"
+WORDS = {"ko": ("공약 이행", "자바스크립트가 필요합니다."), "en": ("Pledges", "JavaScript is needed.")}
+
+
+def below(request: Request) -> Response:
+    """What Streamlit does: its chunks, and its index.html at every address that it does not know."""
+    file = FRONT_END / request.path_params["path"]
+    return FileResponse(file if file.is_file() else FRONT_END / "index.html")
+
+
+@pytest.fixture
+def client() -> TestClient:
+    methods = ["GET", "PUT", "POST"]
+    routes = [
+        *web.routes(),
+        Route("/own", lambda _: HTMLResponse("<title>own</title>")),
+        Route("/_stcore/health", lambda _: PlainTextResponse("ok")),
+        Route("/{path:path}", below, methods=methods),
+    ]
+    return TestClient(Starlette(routes=routes, middleware=web.middleware(FRONT_END, WORDS)))
+
+
+@pytest.mark.parametrize(
+    ("address", "lang", "title"),
+    [("/", "ko", "공약 이행"), ("/budget?lang=en&as_of=2021-12-31", "en", "Pledges"), ("/?lang=fr", "ko", "공약 이행")],
+)
+def test_the_document_is_ours_in_the_language_of_the_address(client, address, lang, title):
+    page = client.get(address)
+    assert page.headers["cache-control"] == "no-cache"
+    assert "etag" not in page.headers
+    assert f'<html lang="{lang}">' in page.text
+    assert f"<title>{title}</title>" in page.text
+
+
+def test_the_document_starts_only_files_that_are_there(client):
+    page = client.get("/").text
+    addresses = re.findall(r'(?:href|src)="\./([^"]+)"', page)
+    assert f"assets/{web.version()}/style.css" in addresses
+    assert any(address.startswith("static/js/PlotlyChart.") for address in addresses)
+    for address in addresses:
+        assert client.get("/" + address).headers["content-type"] != "text/html; charset=utf-8", address
+
+
+def test_the_document_has_no_inline_script_and_no_outside_address(client):
+    page = client.get("/").text
+    assert re.findall(r"<script[^>]*>[^<]", page) == []
+    assert re.findall(r'(?:href|src)="(?!\./)[^"]*"', page) == []
+    assert "agent" not in page
+
+
+def test_another_document_of_ours_is_left_alone(client):
+    assert client.get("/own").text == "<title>own</title>"
+
+
+def test_an_unknown_index_is_refused():
+    with pytest.raises(ValueError, match="has 0 of <title>"):
+        web.front_page('<html lang="en"><head></head>', "ko", "t", "n", "", "PlotlyChart.js")
+
+
+def test_words_cannot_become_markup():
+    source = (FRONT_END / "index.html").read_text("utf-8")
+    page = web.front_page(source, "ko", "<b>&", "<i>\\1", "", "PlotlyChart.js")
+    assert "<title>&lt;b&gt;&amp;</title>" in page
+    assert "<p>&lt;i&gt;\\1</p>" in page
+
+
+def test_chunks_are_sent_compressed_and_whole(client):
+    file = max((FRONT_END / "static/js").iterdir(), key=lambda file: file.stat().st_size)
+    address = f"/static/js/{file.name}"
+    packed = client.get(address, headers={"accept-encoding": "gzip"})
+    plain = client.get(address, headers={"accept-encoding": "identity"})
+    assert packed.headers["content-encoding"] == "gzip"
+    assert int(packed.headers["content-length"]) < file.stat().st_size / 2
+    assert packed.content == plain.content == file.read_bytes()
+    assert "content-encoding" not in plain.headers
+    assert packed.headers["cache-control"] == plain.headers["cache-control"] == web.FOREVER
+
+
+def test_a_compressed_file_is_compressed_once(tmp_path):
+    (tmp_path / "a.css").write_text("a" * 1000)
+    app = Starlette(middleware=[web.Middleware(web.packed, folders={"/x": tmp_path})])
+    first = TestClient(app).get("/x/a.css")
+    (tmp_path / "a.css").write_text("b")
+    assert TestClient(app).get("/x/a.css").content == first.content == b"a" * 1000
+
+
+@pytest.mark.parametrize("path", ["../web.py", "%2e%2e/web.py", "..%2fweb.py", "%2e%2e%2fweb.py"])
+def test_only_files_below_static_are_served(client, path):
+    answer = client.get(f"/assets/{web.version()}/fonts/../{path}")
+    assert b"StaticFiles" not in answer.content
+
+
+def test_own_files_last_for_ever_under_their_present_version_only(client):
+    font = "fonts/pretendard-gov/woff2-dynamic-subset/PretendardGOVVariable.subset.90.woff2"
+    now = client.get(f"/assets/{web.version()}/{font}")
+    old = client.get(f"/assets/000000000000/{font}")
+    assert now.content == old.content == (web.STATIC / font).read_bytes()
+    assert now.headers["cache-control"] == web.FOREVER
+    assert old.headers["cache-control"] == "no-cache"
+    assert client.get(f"/assets/{web.version()}/none.css").status_code == 404
+
+
+def test_every_font_of_the_stylesheet_is_there():
+    sheet = web.STATIC / web.FONTS
+    fonts = re.findall(r"url\(([^)]+)\)", sheet.read_text("utf-8"))
+    assert len(fonts) == 120
+    assert all((sheet.parent / font).is_file() for font in fonts)
+
+
+@pytest.mark.parametrize(
+    ("method", "address"),
+    [
+        ("PUT", "/_stcore/upload_file/session/file"),
+        ("POST", "/_stcore/upload_file/session/file"),
+        ("PUT", "/base/_stcore/upload_file/session/file"),
+        ("PUT", "/_stcore/%75pload_file/session/file"),
+        ("GET", "/_stcore/metrics"),
+        ("GET", "/_stcore/agent/openapi.json"),
+        ("POST", "/_stcore/agent/mcp"),
+    ],
+)
+def test_what_a_reader_does_not_need_is_closed(client, method, address):
+    assert client.request(method, address, content=b"x").status_code == 403
+
+
+def test_health_stays_open(client):
+    assert client.get("/_stcore/health").text == "ok"
+
+
+@pytest.mark.parametrize("address", ["/", "/own", "/_stcore/health", "/_stcore/metrics", "/favicon.png"])
+def test_every_answer_carries_the_security_headers(client, address):
+    headers = client.get(address).headers
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "frame-ancestors 'self'" in headers["content-security-policy"]
+    assert "script-src" not in headers["content-security-policy"]  # scripts fall to default-src: 'self' alone
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "same-origin"
+    assert "camera=()" in headers["permissions-policy"]
+
+
+def test_small_document_equals_the_plain_one(client):
+    with client.stream("GET", "/", headers={"accept-encoding": "gzip"}) as answer:
+        raw = b"".join(answer.iter_raw())
+    assert gzip.decompress(raw) == client.get("/", headers={"accept-encoding": "identity"}).content

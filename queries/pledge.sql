@@ -16,6 +16,6 @@ SELECT p.*,
        coalesce(p.reference_date, spent.day, done.day, planned.day) AS as_of,
        p.reference_date IS NULL AS assumed,
        r.revision AS latest_revision,
-       r.published_at
+       timezone('Asia/Seoul', r.published_at) AS published_at
 FROM pledge p, spent, done, planned, (SELECT revision, published_at FROM revision ORDER BY revision DESC LIMIT 1) r
 WHERE p.pledge_id = $pledge

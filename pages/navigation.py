@@ -1,0 +1,92 @@
+"""Every run starts here: the address, the language, the revision, the pledge, the reference date; then the page.
+
+The address lives in hidden text fields bound to it: unlike bound choices, which write their translated labels into the
+address, they hold the same values in every language, and unlike plain query parameters they survive a change of page.
+"""
+
+from datetime import date
+
+import streamlit as st
+
+from pledge import markup, screen, store
+from pledge.i18n import LANGUAGES, _, use
+from pledge.query import query
+from pledge.view import ADDRESS, View, day_in, language_in, years_in
+
+st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
+with st.container(key="address"):
+    for name in ADDRESS:
+        st.text_input(name, key=name, bind="query-params")
+address = tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
+
+language = language_in(st.session_state.lang)
+use(language)
+st.html(f'<span id="language" lang="{language}"></span>')
+
+revision, refused = store.current(store.folder())
+pledges = query(revision, "pledges") if revision else None
+several = pledges is not None and len(pledges) > 1
+names = {
+    "overview": _("Overview"),
+    "roadmap": _("Roadmap"),
+    "indicators": _("Indicators"),
+    "participation": _("Participation"),
+    "budget": _("Budget"),
+    "results": _("Results"),
+    "checks": _("Checks"),
+    "source": _("Source"),
+} | ({"pledges": _("Pledges")} if several else {})
+st.session_state.pages = {
+    name: st.Page(f"{name}.py", title=title, default=name == "overview") for name, title in names.items()
+}
+page = st.navigation(list(st.session_state.pages.values()), position="top")
+
+st.session_state["choose-language"] = language
+with st.container(key="tools"):
+    st.segmented_control(
+        _("Language"),
+        list(LANGUAGES),
+        format_func={"ko": "한국어", "en": "EN"}.get,
+        key="choose-language",
+        required=True,
+        on_change=lambda: screen.set_address("lang", st.session_state["choose-language"]),
+        label_visibility="collapsed",
+    )
+
+if refused:
+    st.html(
+        markup.banner(
+            _("A damaged revision was refused."),
+            _("The newest good one is shown: revision {number}.", number=revision.number)
+            if revision
+            else _("No good one is left. Restore the store from its backup."),
+            kind="danger",
+        )
+    )
+if revision is None or pledges is None or pledges.empty:
+    st.html(
+        markup.headline(_("Election pledges"), _("No report has been published yet"))
+        + markup.empty(_("Put reports into data/reports and build the first revision: python -m pledge build"))
+    )
+    st.stop()
+
+known = set(pledges["pledge_id"])
+pledge = st.session_state.pledge if st.session_state.pledge in known else str(pledges["pledge_id"].iloc[0])
+row = query(revision, "pledge", pledge=pledge).iloc[0]
+years = [int(year) for year in query(revision, "years", pledge=pledge)["year"]]
+first_year, last_year = years_in(st.session_state.years, years) or (None, None)
+asked = day_in(st.session_state.as_of)
+st.session_state.view = View(
+    revision=revision,
+    language=language,
+    pledge=pledge,
+    as_of=asked or (row["as_of"].date() if row["as_of"] == row["as_of"] else date.min),
+    assumed=asked is None and bool(row["assumed"]),
+    address=address,
+    source=st.session_state.source or None,
+    first_year=first_year,
+    last_year=last_year,
+    period=st.session_state.period or None,
+)
+screen.reference_date(st.session_state.view)
+page.run()

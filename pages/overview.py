@@ -1,0 +1,63 @@
+"""Is it done, what did it cost, who took part, what comes next: the answer before a meeting."""
+
+import streamlit as st
+
+from pledge import charts, headlines, markup, sentences
+from pledge.i18n import _
+from pledge.query import query
+from pledge.screen import exhibit
+from pledge.view import View
+
+view: View = st.session_state.view
+pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
+money = query(view.revision, "execution", pledge=view.pledge, as_of=view.as_of, source=None).iloc[0]
+achieved = query(view.revision, "achievement", pledge=view.pledge).iloc[0]
+people = query(view.revision, "participation_by_year", pledge=view.pledge, first_year=None, last_year=None)
+linked = query(view.revision, "programmes_by_year", pledge=view.pledge)
+parts = query(view.revision, "road_to_total", pledge=view.pledge, source=None)
+periods = query(
+    view.revision,
+    "budget_by_period",
+    pledge=view.pledge,
+    as_of=view.as_of,
+    source=None,
+    first_year=None,
+    last_year=None,
+)
+road = query(view.revision, "road", pledge=view.pledge, as_of=view.as_of, first_year=None, last_year=None)
+
+st.html(
+    markup.headline(
+        sentences.provenance(pledge),
+        pledge["title"],
+        sentences.answer(pledge, money),
+        markup.status(pledge["status"]),
+    )
+    + markup.figures(
+        filter(
+            None,
+            [
+                headlines.spending(view, money),
+                headlines.achievement(view, achieved),
+                headlines.participation(view, pledge, people),
+                headlines.jobs(pledge),
+                headlines.projects(view, linked),
+                headlines.total_cost(view, parts),
+            ],
+        )
+    )
+)
+left, right = st.columns([1.7, 1], gap="large")
+with left:
+    exhibit(
+        view,
+        "budget_by_period",
+        _("Spent as planned?"),
+        periods[periods["planned_krw"].notna() | periods["spent_krw"].notna()],
+        charts.budget_by_period,
+        sentences.budget_by_period,
+        ["period", "planned_krw", "spent_krw", "rate", "unspent_krw"],
+        choose="period",
+    )
+with right:
+    st.html(markup.section(_("The road so far, the road ahead"), sentences.road(road)) + markup.road(road, view))

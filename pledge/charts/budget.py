@@ -1,0 +1,46 @@
+"""Charts of money."""
+
+from typing import Any
+
+import plotly.graph_objects as go
+from pandas import DataFrame
+
+from pledge.charts.marks import FONT, axis_of_money, blank, mark
+from pledge.i18n import _, money, money_bare, percent, period
+from pledge.tables import missing
+
+
+def budget_by_period(rows: DataFrame) -> go.Figure:
+    """Planned, spent and expected money side by side in each period; a click on a bar carries its period."""
+    figure = blank(380)
+    names = [period(name) for name in rows["period"]]
+    for measure, label in (("planned", _("Planned")), ("spent", _("Spent")), ("outlook", _("Expected"))):
+        amounts = rows[f"{measure}_krw"]
+        if amounts.notna().any():
+            figure.add_bar(
+                name=label,
+                x=names,
+                y=[None if missing(amount) else amount for amount in amounts],
+                customdata=[[name] for name in rows["period"]],
+                text=["" if missing(a) or a == 0 else money_bare(a) for a in amounts],
+                textposition="outside",
+                textfont={"size": FONT, "weight": "bold" if measure == "spent" else "normal"},
+                cliponaxis=False,
+                marker=mark(measure),
+                hovertext=_hover(rows, names, label, amounts),
+                hoverinfo="text",
+            )
+    axis_of_money(figure, [rows[f"{m}_krw"].max() for m in ("planned", "spent", "outlook")])
+    figure.update_xaxes(type="category")
+    return figure
+
+
+def _hover(rows: DataFrame, names: list[str], label: str, amounts: Any) -> list[str]:
+    texts = []
+    for name, amount, rate in zip(names, amounts, rows["rate"], strict=True):
+        if missing(amount):
+            texts.append("")
+        else:
+            share = f" ({percent(rate)})" if label == _("Spent") and not missing(rate) else ""
+            texts.append(f"<b>{name}</b><br>{label} {money(amount)}{share}")
+    return texts

@@ -1,0 +1,69 @@
+"""What every chart is drawn of: colours, marks, type, axes. Text and grid take their colours from the page, light or dark."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import plotly.graph_objects as go
+
+from pledge.i18n import _, money_bare, money_unit
+from pledge.tables import missing
+
+BLUE, GREY, AMBER, GREEN = "#256ef4", "#8a949e", "#b97a00", "#228738"
+CLEAR = "rgba(0,0,0,0)"
+FONT = 15
+
+
+def mark(measure: str) -> dict[str, Any]:
+    """How a measure is drawn: told apart by fill and outline, not by colour alone."""
+    if measure == "planned":
+        hatch = {"shape": "/", "fgcolor": GREY, "bgcolor": CLEAR, "size": 7, "solidity": 0.25}
+        return {"color": CLEAR, "pattern": hatch, "line": {"color": GREY, "width": 1.2}}
+    if measure == "spent":
+        return {"color": BLUE, "line": {"color": BLUE, "width": 1.2}}
+    return {"color": CLEAR, "line": {"color": BLUE, "width": 2}}
+
+
+def blank(height: int) -> go.Figure:
+    """A figure with the house's margins and type, and few lines."""
+    figure = go.Figure()
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 44, "b": 8},
+        font={"size": FONT},
+        bargap=0.28,
+        bargroupgap=0.06,
+        hoverlabel={"font": {"size": FONT}},
+        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": FONT}, "itemclick": False},
+        showlegend=True,
+        dragmode="zoom",
+    )
+    figure.update_xaxes(showgrid=False, automargin=True, tickfont={"size": FONT}, title=None)
+    figure.update_yaxes(automargin=True, tickfont={"size": FONT}, title=None, zeroline=True)
+    return figure
+
+
+def unit_note(figure: go.Figure, text: str) -> None:
+    """Say the unit once, above the drawing at its right end."""
+    figure.add_annotation(
+        text=text, x=1, y=1.02, xref="paper", yref="paper", xanchor="right", yanchor="bottom", showarrow=False,
+        font={"size": FONT - 1},
+    )  # fmt: skip
+
+
+def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
+    """A vertical axis of money with four steps at round amounts, its unit said once."""
+    top = max((int(value) for value in largest if not missing(value)), default=0)
+    step = _round_step(top)
+    ticks = [step * i for i in range(top // step + 2)]
+    figure.update_yaxes(
+        tickvals=ticks, ticktext=[money_bare(tick) for tick in ticks], range=[0, max(top * 1.12, 1)], fixedrange=True
+    )
+    unit_note(figure, _("unit: {unit}", unit=money_unit()))
+
+
+def _round_step(top: int) -> int:
+    """A round step that fits about four times into the largest amount."""
+    size = 1
+    while size * 10 <= max(top, 1):
+        size *= 10
+    return max(next(size * n // 4 for n in (1, 2, 4, 6, 8, 10, 12, 16, 20, 40) if size * n >= top), 1)

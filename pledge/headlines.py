@@ -1,0 +1,92 @@
+"""The few numbers of the overview, each with what it is made of and the lines that it comes from."""
+
+from pandas import DataFrame, Series
+
+from pledge.i18n import _, money_short, months, n_, number, people, percent
+from pledge.markup import Figure
+from pledge.tables import lines_of, missing
+from pledge.view import View
+
+
+def spending(view: View, row: Series) -> Figure:
+    """Spent of the term's plan, with both execution rates."""
+    if missing(row["planned_krw"]) or missing(row["spent_krw"]):
+        return Figure(_("Spent of the term's plan"), _("not stated"))
+    rates = [
+        "" if missing(row["rate"]) else _("{rate} of the term", rate=percent(row["rate"])),
+        "" if missing(row["due_rate"]) else _("{rate} of what was due", rate=percent(row["due_rate"])),
+    ]
+    return Figure(
+        _("Spent of the term's plan"),
+        money_short(row["spent_krw"]),
+        _("of {amount}", amount=money_short(row["planned_krw"])),
+        " · ".join(filter(None, rates)),
+        _href(view, [*row["planned_lines"], *row["spent_lines"]]),
+    )
+
+
+def achievement(view: View, row: Series) -> Figure:
+    """Achievement by the report's weights, and what counts for it."""
+    if missing(row["by_weights"]):
+        return Figure(_("Achievement"), _("not stated"))
+    note = n_("{n} weighted indicator", "{n} weighted indicators", int(row["weighted_count"]))
+    if row["ongoing"]:
+        note += " · " + n_("{n} ongoing", "{n} ongoing", int(row["ongoing"]))
+    return Figure(_("Achievement"), percent(row["by_weights"]), "", note, _href(view, row["lines"]))
+
+
+def participation(view: View, pledge: Series, rows: DataFrame) -> Figure:
+    """Citizens who took part: the sum of the body, the header's claim beside it where it differs."""
+    claimed = None if missing(pledge["participants"]) else int(pledge["participants"])
+    if rows.empty or missing(rows["people"].sum(min_count=1)):
+        return Figure(_("Participants"), _("not stated") if claimed is None else people(claimed))
+    total = int(rows["people_so_far"].iloc[-1])
+    note = n_("{n} activity", "{n} activities", int(rows["activities"].sum()))
+    if approximate := int(rows["approximate"].sum()):
+        note += " · " + n_("{n} approximate", "{n} approximate", approximate)
+    beside = _("report: {n}", n=number(claimed)) if claimed not in {None, total} else ""
+    return Figure(_("Participants"), people(total), beside, note, _href(view, lines_of(rows)))
+
+
+def jobs(pledge: Series) -> Figure:
+    """Jobs that the header claims."""
+    if missing(pledge["jobs"]):
+        return Figure(_("Jobs"), _("not stated"))
+    return Figure(_("Jobs"), people(int(pledge["jobs"])), "", _("as the report's header states"))
+
+
+def projects(view: View, rows: DataFrame) -> Figure | None:
+    """Projects of linked programmes: the sum of the years, the stated total beside it where it differs."""
+    if rows.empty or missing(rows["projects"].sum(min_count=1)):
+        return None
+    total = int(rows["projects"].sum())
+    claims = rows.drop_duplicates("item")["projects_stated"].dropna()
+    claimed = int(claims.sum()) if len(claims) else None
+    years = [int(year) for year in rows["year"].dropna()]
+    return Figure(
+        _("Linked projects"),
+        number(total),
+        _("report: {n}", n=number(claimed)) if claimed not in {None, total} else "",
+        f"{min(years)}–{max(years)}" if years else "",
+        _href(view, lines_of(rows)),
+    )
+
+
+def total_cost(view: View, rows: DataFrame) -> Figure:
+    """The whole cost, and what is still to come after the term."""
+    if rows.empty or missing(rows["planned_krw"].sum(min_count=1)):
+        return Figure(_("Total cost"), _("not stated"))
+    later = rows[rows["part"] == "after"]
+    note = ""
+    if len(later) and not missing(later["planned_krw"].iloc[0]):
+        note = _(
+            "{amount} of it {when}",
+            amount=money_short(later["planned_krw"].iloc[0]),
+            when=months(later["starts_on"].iloc[0].date(), None),
+        )
+    return Figure(_("Total cost"), money_short(rows["planned_krw"].sum()), "", note, _href(view, lines_of(rows)))
+
+
+def _href(view: View, lines: list[int]) -> str:
+    numbers = sorted({int(line) for line in lines})
+    return view.link("source", line=",".join(map(str, numbers))) if numbers else ""

@@ -1,0 +1,136 @@
+"""Figures, tables and marks as HTML, every text escaped; the classes are those of `static/style.css`."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import NamedTuple
+
+import pandas as pd
+from pandas import DataFrame
+
+from pledge.i18n import _, code, months
+from pledge.tables import heading, lines_of, missing, readable
+from pledge.view import View
+
+_STATUS = {
+    "이행완료": ("success", "✓"),
+    "이행후계속추진": ("success", "✓"),
+    "정상추진": ("progress", "→"),
+    "일부추진": ("warning", "◐"),
+    "보류": ("hold", "Ⅱ"),
+    "폐기": ("dropped", "×"),
+}
+_NUMBERS = {"achievement", "activities", "due_rate", "people", "people_so_far", "projects", "rate", "weight", "weighted"}
+
+
+class Figure(NamedTuple):
+    """A headline number: what it is, the number, what stands small beside it, a note below, and where it comes from."""
+
+    label: str
+    value: str
+    beside: str = ""
+    note: str = ""
+    href: str = ""
+
+
+def status(name: str | None) -> str:
+    """The status as a badge, told apart by mark and word, not by colour alone."""
+    if not name:
+        return ""
+    kind, mark = _STATUS.get(name, ("hold", "·"))
+    return f'<span class="status status-{kind}"><span aria-hidden="true">{mark}</span> {escape(code(name))}</span>'
+
+
+def headline(eyebrow: str, title: str, lead: str = "", badge: str = "") -> str:
+    """The head of a page: a small line, the title, and the answer as a sentence (already markup)."""
+    answer = f'<p class="lead">{lead}</p>' if lead else ""
+    return f'<p class="eyebrow">{escape(eyebrow)}</p><h1>{escape(title)} {badge}</h1>{answer}'
+
+
+def figures(shown: Iterable[Figure]) -> str:
+    """The row of headline numbers; a number with an address leads to the lines that it comes from."""
+    cells = []
+    for label, value, beside, note, href in shown:
+        number = f'<a href="{escape(href)}" target="_self">{escape(value)}</a>' if href else escape(value)
+        small = f" <small>{escape(beside)}</small>" if beside else ""
+        below = f'<dd class="note">{escape(note)}</dd>' if note else ""
+        cells.append(f'<div><dt>{escape(label)}</dt><dd class="value">{number}{small}</dd>{below}</div>')
+    return f'<dl class="figures">{"".join(cells)}</dl>'
+
+
+def section(title: str, sentence: str = "") -> str:
+    """The head of a part of a page: its title and its plain sentence."""
+    below = f"<p>{escape(sentence)}</p>" if sentence else ""
+    return f'<section class="chart-head"><h2>{escape(title)}</h2>{below}</section>'
+
+
+def table(rows: DataFrame, columns: Sequence[str], view: View, caption: str = "", total: Sequence[str] = ()) -> str:
+    """A table for reading, each row with a link to its lines of the report; `total` is a last row, already text."""
+    shown = readable(rows, columns)
+    kinds = [' class="num"' if name in _NUMBERS or name.endswith("_krw") else "" for name in columns]
+    money = any(name.endswith("_krw") for name in columns)
+    title = " ".join(filter(None, [caption, _("(unit: million won)") if money else ""]))
+    head = "".join(
+        f'<th scope="col"{kind}>{escape(heading(name))}</th>' for name, kind in zip(columns, kinds, strict=True)
+    )
+    linked = bool(lines_of(rows))
+    body = []
+    for i, values in enumerate(shown.itertuples(index=False)):
+        first, *others = [escape(str(value)) for value in values]
+        cells = "".join(f"<td{kind}>{value}</td>" for value, kind in zip(others, kinds[1:], strict=True))
+        end = f'<td class="lines">{line_link(rows.iloc[i : i + 1], view)}</td>' if linked else ""
+        body.append(f'<tr><th scope="row"{kinds[0]}>{first}</th>{cells}{end}</tr>')
+    foot = ""
+    if total:
+        cells = "".join(f"<td{kind}>{escape(value)}</td>" for value, kind in zip(total[1:], kinds[1:], strict=True))
+        foot = f'<tfoot><tr><th scope="row">{escape(total[0])}</th>{cells}{"<td></td>" if linked else ""}</tr></tfoot>'
+    source = f'<th scope="col" class="lines">{escape(_("Report"))}</th>' if linked else ""
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(caption or title)}">'
+        f'<table class="plain"><caption>{escape(title)}</caption><thead><tr>{head}{source}</tr></thead>'
+        f"<tbody>{''.join(body)}</tbody>{foot}</table></div>"
+    )
+
+
+def line_link(rows: DataFrame, view: View) -> str:
+    """A link to the lines that rows come from, '' where they came from no report."""
+    lines = lines_of(rows)
+    if not lines:
+        return ""
+    href = escape(view.link("source", line=",".join(map(str, lines))))
+    return f'<a href="{href}" target="_self">{escape(lines_text(lines))}</a>'
+
+
+def lines_text(lines: Sequence[int]) -> str:
+    """Lines as words: `97행`, `41, 42행`."""
+    return _("line {lines}", lines=", ".join(map(str, lines)))
+
+
+def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: str = "warning") -> str:
+    """A bar across the page for what needs attention, a link where it leads somewhere."""
+    body = f"<strong>{escape(strong)}</strong> <span>{escape(text)}</span>"
+    if href:
+        body += f' <span class="more">{escape(more)} →</span>'
+        return f'<a class="banner banner-{kind}" href="{escape(href)}" target="_self">{body}</a>'
+    return f'<div class="banner banner-{kind}" role="note">{body}</div>'
+
+
+def empty(sentence: str) -> str:
+    """What stands where there is nothing to draw."""
+    return f'<p class="empty">{escape(sentence)}</p>'
+
+
+def road(rows: DataFrame, view: View) -> str:
+    """The milestones nearest to the reference date: the last that are done, all that are due, the next ahead."""
+    entries = rows[rows["kind"] == "milestone"]
+    done, due, ahead = (entries[entries["state"] == state] for state in ("done", "due", "ahead"))
+    items = []
+    for _index, row in pd.concat([done.tail(3), due, ahead.head(3)]).iterrows():
+        when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
+        word = {"due": _("scheduled, to be confirmed"), "ahead": _("ahead")}.get(row["state"], "")
+        href = "" if missing(row["line"]) else view.link("source", line=int(row["line"]))
+        text = escape(row["activity"])
+        items.append(
+            f'<li class="{row["state"]}"><time>{escape(" · ".join(filter(None, [when, word])))}</time>'
+            + (f'<a href="{escape(href)}" target="_self">{text}</a></li>' if href else f"<span>{text}</span></li>")
+        )
+    return f'<ol class="road">{"".join(items)}</ol>' if items else ""

@@ -1,0 +1,136 @@
+"""The parts that every page is drawn of: the one module of the package that knows Streamlit, imported by pages only."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import plotly.graph_objects as go
+import streamlit as st
+from pandas import DataFrame
+
+from pledge import markup
+from pledge.i18n import _, code, day, period
+from pledge.query import memo, query
+from pledge.tables import lines_of, readable
+from pledge.view import View, years_in
+from pledge.workbook import table_csv
+
+CHART = {"displayModeBar": False, "responsive": True, "doubleClick": "reset"}
+
+
+def exhibit(
+    view: View,
+    name: str,
+    title: str,
+    rows: DataFrame,
+    figure: Callable[[DataFrame], go.Figure],
+    sentence: Callable[[DataFrame], str],
+    columns: Sequence[str],
+    choose: str | None = None,
+) -> None:
+    """A question with its answer: title, plain sentence, chart, and a quiet row with table, lines and download.
+
+    `name` is the query's; `choose` names the part of the address (`period`, `source`) that a click on the chart sets:
+    sentence, table, lines and download then narrow to it.
+    """
+    chosen = getattr(view, choose) if choose else None
+    shown = rows[rows[choose] == chosen] if choose and chosen in set(rows[choose]) else rows
+    said = sentence(shown)
+    st.html(markup.section(title, said))
+    st.plotly_chart(
+        memo(view.revision, (name, view), lambda: figure(rows)),
+        key=f"chart-{name}",
+        config=CHART,
+        alt=f"{title}. {said}",
+        on_select=(lambda: _choose(f"chart-{name}", choose)) if choose else "ignore",
+        selection_mode="points",
+    )
+    quiet_row(view, name, title, shown, columns, chosen=choose if len(shown) < len(rows) else None)
+
+
+def quiet_row(
+    view: View, name: str, title: str, rows: DataFrame, columns: Sequence[str], chosen: str | None = None
+) -> None:
+    """One row of small controls under a chart: the way back from a choice, as a table, the report's lines, download."""
+    with st.container(key=f"quiet-{name}", horizontal=True):
+        if chosen:
+            label = period(getattr(view, chosen)) if chosen == "period" else code(getattr(view, chosen))
+            st.button(
+                _("{chosen} only · show all", chosen=label),
+                key=f"all-{name}",
+                on_click=set_address,
+                args=(chosen, ""),
+                type="tertiary",
+            )
+        as_table = st.toggle(_("As a table"), key=f"table-{name}")
+        if lines := lines_of(rows):
+            st.page_link(
+                st.session_state.pages["source"],
+                label=_("Report, {lines}", lines=markup.lines_text(lines)),
+                query_params={**dict(view.address), "line": ",".join(map(str, lines))},
+            )
+        st.download_button(
+            _("Download"),
+            lambda: table_csv(readable(rows, columns)),
+            file_name=f"{view.pledge}-{name}.csv",
+            mime="text/csv",
+            key=f"download-{name}",
+            on_click="ignore",
+            type="tertiary",
+        )
+    if as_table:
+        st.html(markup.table(rows, columns, view, caption=title))
+
+
+def set_address(name: str, value: str) -> None:
+    """Set one part of the address, from a callback."""
+    st.session_state[name] = value
+
+
+def reference_date(view: View) -> None:
+    """The day on which everything that depends on "now" is judged; any other can be chosen, and is in the address."""
+    with st.container(key="reference"):
+        label = _("Reference date {day}", day=day(view.as_of))
+        with st.popover(f"{label} ({_('assumed')})" if view.assumed else label, type="tertiary"):
+            if view.assumed:
+                st.write(_("The report states no reference date. The end of the last period with spending is assumed."))
+            st.session_state["choose-as_of"] = view.as_of
+            st.date_input(
+                _("Count up to"),
+                min_value=date(2000, 1, 1),
+                max_value=date(2099, 12, 31),
+                format="YYYY-MM-DD",
+                key="choose-as_of",
+                on_change=lambda: set_address("as_of", st.session_state["choose-as_of"].isoformat()),
+            )
+            st.button(_("Back to the report's own"), on_click=set_address, args=("as_of", ""), type="tertiary")
+
+
+def filters(view: View, *, source: bool = False) -> None:
+    """The filters that several pages share; what is chosen is kept in the address."""
+    years = [int(year) for year in query(view.revision, "years", pledge=view.pledge)["year"]]
+    sources = list(query(view.revision, "sources", pledge=view.pledge)["source"])
+    with st.container(key="filters", horizontal=True):
+        if len(years) > 1:
+            st.session_state["choose-years"] = years_in(st.session_state.years, years) or (years[0], years[-1])
+            st.select_slider(_("Years"), years, key="choose-years", on_change=_keep_years, args=(years,), width=360)
+        if source and len(sources) > 1:
+            st.session_state["choose-source"] = view.source or ""
+            st.selectbox(
+                _("Source"),
+                ["", *sources],
+                format_func=lambda name: code(name) if name else _("All sources"),
+                key="choose-source",
+                on_change=lambda: set_address("source", st.session_state["choose-source"]),
+                width=220,
+            )
+
+
+def _keep_years(years: list[int]) -> None:
+    first, last = st.session_state["choose-years"]
+    set_address("years", "" if (first, last) == (years[0], years[-1]) else f"{first}-{last}")
+
+
+def _choose(chart: str, part: str) -> None:
+    """A click on a mark narrows the view to what it carries; a click beside the marks shows all again."""
+    points = st.session_state[chart].selection.points
+    set_address(part, str(points[0]["customdata"][0]) if points else "")

@@ -1,0 +1,33 @@
+"""Sentences about the pledge as a whole: where what is shown comes from, and where the pledge stands."""
+
+from html import escape
+
+from pandas import Series
+
+from pledge.i18n import _, code, day
+from pledge.sentences.budget import execution
+from pledge.tables import missing
+
+
+def provenance(pledge: Series) -> str:
+    """Whose pledge it is and how old what is shown is: term, department, revision and its day."""
+    shown = [
+        "" if missing(pledge["administration"]) else _("{term} pledge", term=code(pledge["administration"])),
+        "" if missing(pledge["lead_department"]) else pledge["lead_department"],
+        _(
+            "revision {number} (published {day})",
+            number=pledge["latest_revision"],
+            day=day(pledge["published_at"].date()),
+        ),
+    ]
+    return " · ".join(filter(None, shown))
+
+
+def answer(pledge: Series, money: Series) -> str:
+    """The status in the city's own word, and the execution by both reckonings; as markup."""
+    said = (
+        _("The report states no status.")
+        if missing(pledge["status"])
+        else _("The city reports this pledge as {status}.", status=f"<strong>{escape(code(pledge['status']))}</strong>")
+    )
+    return f"{said} {escape(execution(money))}"

@@ -1,0 +1,123 @@
+"""Answers of queries as tables for reading: columns named, money in million won, what is missing said in words."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from pandas import DataFrame
+
+from pledge.i18n import N_, _, code, day, millions, months, number, percent, period
+
+LABELS = {
+    "achievement": N_("Achievement"),
+    "activities": N_("Activities"),
+    "activity": N_("Activity"),
+    "actual": N_("Actual"),
+    "agency": N_("Agency"),
+    "amount_krw": N_("Amount"),
+    "applied_stated": N_("Applied"),
+    "approximate": N_("Approximate"),
+    "cause": N_("Problem and cause"),
+    "decided_stated": N_("Decided"),
+    "description": N_("Result"),
+    "due_rate": N_("Of the plan due"),
+    "ends_on": N_("To"),
+    "item": N_("Item"),
+    "label": N_("Item"),
+    "lead_department": N_("Department"),
+    "measure": N_("Measure"),
+    "name": N_("Name"),
+    "note": N_("Remark"),
+    "outcome": N_("Outcome"),
+    "outlook_krw": N_("Expected"),
+    "part": N_("Part"),
+    "people": N_("People"),
+    "people_so_far": N_("People so far"),
+    "period": N_("Period"),
+    "phase": N_("Phase"),
+    "planned_due_krw": N_("Plan due"),
+    "planned_krw": N_("Planned"),
+    "programme": N_("Grant programme"),
+    "progress": N_("Progress"),
+    "projects": N_("Projects"),
+    "rate": N_("Execution rate"),
+    "remedy": N_("Remedy"),
+    "role": N_("Contribution"),
+    "source": N_("Source"),
+    "spent_krw": N_("Spent"),
+    "starts_on": N_("From"),
+    "state": N_("State"),
+    "status": N_("Status"),
+    "target": N_("Target"),
+    "title": N_("Pledge"),
+    "topic": N_("Concerns"),
+    "total_krw": N_("Total cost"),
+    "unspent_krw": N_("Left over"),
+    "value": N_("Value"),
+    "weight": N_("Weight"),
+    "weighted": N_("Weighted completion"),
+    "when": N_("When"),
+    "year": N_("Year"),
+}
+"""Columns by name; money columns end in _krw and are shown in million won."""
+
+_RATES = {"rate", "due_rate", "achievement", "weight", "weighted"}
+_CODES = {"source", "measure", "status", "outcome", "part", "state", "kind"}
+
+
+def readable(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
+    """The columns in their order, headed and written in the language in use; '' where nothing is stated."""
+    shown = (
+        rows.assign(when=[months(_date(a), _date(b)) for a, b in zip(rows.starts_on, rows.ends_on, strict=True)])
+        if "when" in columns
+        else rows
+    )
+    return DataFrame(
+        {heading(name): [cell(name, record) for record in shown.to_dict("records")] for name in columns}, dtype=object
+    )
+
+
+def heading(name: str) -> str:
+    """The heading of a column."""
+    return _(LABELS[name])
+
+
+def cell(name: str, record: dict[Any, Any]) -> str:
+    """One value as text; spending that is not due yet says so."""
+    value = record[name]
+    if name == "spent_krw" and record.get("not_yet") is True:
+        return _("not yet")
+    if missing(value):
+        return ""
+    if name.endswith("_krw"):
+        return millions(value)
+    if name in _RATES:
+        return percent(value)
+    if name == "period":
+        return period(value)
+    if name == "year":
+        return str(value)
+    if name in _CODES:
+        return code(value)
+    if isinstance(value, bool):
+        return "✓" if value else ""
+    if isinstance(value, (pd.Timestamp, date)):
+        return day(value)
+    return value if isinstance(value, str) else number(value)
+
+
+def missing(value: Any) -> bool:
+    """Whether the value of a cell is not there (NULL, in whichever way pandas says so)."""
+    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
+
+
+def lines_of(rows: DataFrame) -> list[int]:
+    """The report's lines that the rows come from, once each, in order."""
+    if "lines" in rows:
+        return sorted({int(line) for lines in rows["lines"] if not missing(lines) for line in lines})
+    return sorted({int(line) for line in rows["line"] if not missing(line)}) if "line" in rows else []
+
+
+def _date(value: Any) -> date | None:
+    return None if missing(value) else value.date()

@@ -1,0 +1,54 @@
+"""What a reader looks at: a revision, a pledge, a reference date, filters: all of it in the address."""
+
+from dataclasses import dataclass
+from datetime import date
+from urllib.parse import urlencode
+
+from pledge.i18n import LANGUAGES
+from pledge.store import Revision
+
+ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period")
+"""The names of the address, the same in every language, so that a link shows everybody the same figures."""
+
+
+@dataclass(frozen=True)
+class View:
+    """One look at one pledge. None as a filter is all; `assumed` where the reference date is not the report's own."""
+
+    revision: Revision
+    language: str
+    pledge: str
+    as_of: date
+    assumed: bool
+    address: tuple[tuple[str, str], ...]
+    source: str | None = None
+    first_year: int | None = None
+    last_year: int | None = None
+    period: str | None = None
+
+    def link(self, page: str, **more: object) -> str:
+        """The address of a page that keeps this look, for a link."""
+        query = urlencode([*self.address, *((name, str(value)) for name, value in more.items())], safe=",")
+        return f"{page}?{query}" if query else page
+
+
+def language_in(asked: str) -> str:
+    """The language that an address asks for; the default for any that is not there."""
+    return asked if asked in LANGUAGES else next(iter(LANGUAGES))
+
+
+def years_in(asked: str, years: list[int]) -> tuple[int, int] | None:
+    """First and last year of an address such as `2019-2021`, None for the whole span or what is none."""
+    first, _dash, last = asked.partition("-")
+    if not (first.isdigit() and last.isdigit()) or not years:
+        return None
+    span = max(int(first), years[0]), min(int(last), years[-1])
+    return span if span[0] <= span[1] and span != (years[0], years[-1]) else None
+
+
+def day_in(asked: str) -> date | None:
+    """The day of an address such as `2021-12-31`, None for what is none."""
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        return None

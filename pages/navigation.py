@@ -34,7 +34,7 @@ names = {
     "budget": _("Budget"),
     "results": _("Results"),
     "checks": _("Checks"),
-    "source": _("Source"),
+    "source": _("Report"),
 } | ({"pledges": _("Pledges")} if several else {})
 st.session_state.pages = {
     name: st.Page(f"{name}.py", title=title, default=name == "overview") for name, title in names.items()

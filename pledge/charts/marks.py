@@ -1,4 +1,4 @@
-"""What every chart is drawn of: colours, marks, type, axes. Text and grid take their colours from the page, light or dark."""
+"""What every chart is drawn of: marks, type, axes. Text and grid take their colours from the page, light or dark."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -56,7 +56,7 @@ def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
     step = _round_step(top)
     ticks = [step * i for i in range(top // step + 2)]
     figure.update_yaxes(
-        tickvals=ticks, ticktext=[money_bare(tick) for tick in ticks], range=[0, max(top * 1.12, 1)], fixedrange=True
+        tickvals=ticks, ticktext=[money_bare(tick).removesuffix(".0") for tick in ticks], range=[0, max(top * 1.12, 1)], fixedrange=True
     )
     unit_note(figure, _("unit: {unit}", unit=money_unit()))
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .cells import squeeze
+from .dates import administration
 from .draft import Draft, Row, Unread
 from .header import read_header
 from .outline import Outline, decode, outline
@@ -20,19 +21,22 @@ __all__ = ["Problem", "Report", "ReportError", "Row", "Unread", "read_report"]
 
 @dataclass(frozen=True)
 class Report:
-    """A report that was read: rows by table, without the columns that a revision adds, and what the form does not know."""
+    """A report that was read: rows by table, without the columns that a revision adds, and what stays unread."""
 
     tables: dict[str, list[Row]]
     unread: list[Unread]
 
 
 def read_report(data: bytes) -> Report:
-    """Read a report from the bytes of its file (UTF-8 or CP949).
+    """Read a report from the bytes of its file (UTF-8 or CP949; UTF-16 with its mark).
 
     Raises `ReportError` with every reason when it is no report, is cut, or has lines that cannot be placed.
     """
     parts = outline(decode(data))
-    draft = Draft(last_row=max((line.number for line in parts.lines if line.is_row), default=0))
+    draft = Draft(
+        last_row=max((line.number for section in parts.sections for line in section.body if line.is_cells), default=0),
+        last_line=max(line.number for line in parts.lines if not line.is_blank),
+    )
     pledge = read_header(parts, draft)
     for section in parts.sections:
         read_section(section, draft)
@@ -50,12 +54,28 @@ def _from_sections(draft: Draft, parts: Outline) -> dict[str, Any]:
     """The pledge's columns that stand in its sections."""
     passages = draft.tables.get("passage", [])
     goal = [row["body"] for row in passages if row["section"] == "정책목표"]
-    basis = [row["body"] for row in passages if squeeze(row["label"] or "") == "추진근거"]
-    rates = [row["value"] for row in draft.tables.get("stated_total", []) if row["measure"] == "achievement"]
-    terms = [row["administration"] for row in draft.tables.get("budget", []) if row["measure"] in {"planned", "spent"}]
+    rates = [row["value"] for row in draft.tables.get("stated_total", []) if row.get("measure") == "achievement"]
+    money = [row for table in ("budget", "stated_total") for row in draft.tables.get(table, [])]
+    terms = [row.get("administration") for row in money if row.get("measure") in {"planned", "spent"}]
+    terms += [administration(section.title) for section in parts.sections if section.name == "예산집행현황"]
     return {
         "policy_goal": "\n".join(goal) or None,
-        "legal_basis": "\n".join(basis) or None,
+        "legal_basis": "\n".join(_legal_basis(passages)) or None,
         "goal_rate": rates[0] if rates else None,
         "administration": next(filter(None, terms), None),
     }
+
+
+def _legal_basis(passages: list[Row]) -> list[str]:
+    """What stands behind the label 추진근거, or as bullets below it."""
+    basis: list[str] = []
+    level: int | None = None
+    for row in passages:
+        if level is not None and row["level"] > level:
+            basis.append(row["body"])
+            continue
+        named = squeeze(row["label"] or row["body"]) == "추진근거"
+        level = row["level"] if named else None
+        if named and row["label"] and row["body"]:
+            basis.append(row["body"])
+    return basis

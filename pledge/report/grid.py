@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from . import problems
-from .cells import plain, squeeze, unit_of
+from .cells import is_nothing, plain, squeeze
 from .draft import Draft, Unread
-from .outline import Line, Section, is_dated
+from .numbers import unit_of
+from .outline import Line, Section
 from .problems import CellError
-from .text import read_bullet
-
+from .text import keep_row, read_bullet
 
 T = TypeVar("T")
 
@@ -26,14 +26,27 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Record:
-    """A row of a table, its cells by column name; a column that the table lacks is blank."""
+class Grid:
+    """A table as printed: unit of money (None when none is said), columns, and rows of as many cells."""
 
+    section: Section
+    unit: str | None
+    header: Line
+    columns: list[Column]
+    rows: list[tuple[Line, list[str]]]
+
+
+@dataclass(frozen=True)
+class Record:
+    """A row of a table, its cells by the form's names of the columns; a column that the table lacks is blank."""
+
+    grid: Grid
     line: Line
-    cells: dict[str, str]
+    places: dict[str, int]
+    cells: list[str]
 
     def __getitem__(self, name: str) -> str:
-        return self.cells.get(name, "")
+        return self.cells[self.places[name]] if name in self.places else ""
 
     def value(self, name: str, read: Callable[[str], T], expected: str) -> T:
         """The cell as a value, or a `CellError` that says what was expected."""
@@ -49,81 +62,89 @@ class Record:
         return plain(self[name])
 
 
-@dataclass(frozen=True)
-class Grid:
-    """A table as printed: unit of money (None when none is said), columns, and rows of as many cells."""
+class Table(NamedTuple):
+    """How a table of the form is read: by name, the pattern of each column's header; the columns that it must have; the
+    one whose blank cells repeat the cell above (merged downwards); and what makes a row of a record."""
 
-    section: Section
-    unit: str | None
-    header: Line
-    columns: list[Column]
-    rows: list[tuple[Line, list[str]]]
+    columns: dict[str, str]
+    required: tuple[str, ...]
+    merged: str | None
+    read: Callable[[Record, Draft], None]
 
 
-def read_grid(section: Section, draft: Draft, exact: bool = False, second_header: str = "$.") -> Grid | None:
+def read_table(section: Section, draft: Draft, table: Table) -> None:
+    """Read a section that holds one table, row by row."""
+    grid = read_grid(section, draft)
+    if grid is not None:
+        for record in records(grid, draft, table):
+            draft.attempt(record.line, table.read, record, draft)
+
+
+def read_grid(section: Section, draft: Draft, exact: bool = False) -> Grid | None:
     """The section's table, or None when it has none; every other line of the section is claimed or refused.
 
     `exact`: a row shorter than the header is refused; otherwise the cells that an editor trimmed are blank.
-    `second_header`: a pattern found in a header row that stands below the first, its first cell blank.
     """
-    unit, rows = None, []
+    unit, rows = unit_of(section.title) if "단위" in section.title else None, []
+    stray: Line | None = None
     for line in section.body:
-        if line.is_row and any(line.cells):
-            rows.append(line)
-        elif line.is_unit:
+        if line.is_unit:
             draft.claim(line, "unit")
-            unit = unit_of(line.text) or unit
-        elif not is_plain(line, draft):
-            if line.marker:
-                read_bullet(section.name, line, draft)
-            else:
-                draft.refuse(line, problems.UNPLACED, section=plain(section.heading.text))
+            unit = unit_of(line.lone) or unit
+        elif draft.claim_plain(line):
+            continue
+        elif _says_nothing(line):
+            keep_row(section.name, line, draft)
+        elif line.marker and not line.is_row:
+            read_bullet(section.name, line, draft)
+        elif line.is_row:
+            rows.append(line)
+        elif line.number == draft.last_line:
+            stray = line
+        else:
+            draft.refuse(line, problems.UNPLACED, section=section.title)
+    headers = 2 if len(rows) > 1 and _is_second_header(rows[0], rows[1]) else 1
+    end = stray or (rows[headers - 1] if len(rows) == headers else None)
+    if end and len(rows) <= headers and end.number == draft.last_line:
+        draft.refuse(end, problems.CUT_HEADER)
+        return None
     if not rows:
         return None
-    headers = 2 if len(rows) > 1 and not rows[1].cells[0] and re.search(second_header, rows[1].text) else 1
     for line in rows[:headers]:
         draft.claim(line, "table header")
-    if rows[-1].number == draft.last_row and len(rows) == headers and not _anything_after(section, rows[-1]):
-        draft.refuse(rows[-1], problems.CUT_HEADER)
-    columns = _columns([line.cells for line in rows[:headers]])
-    body = [(line, _fitted(line, len(columns), draft, exact)) for line in rows[headers:]]
-    return Grid(section, unit, rows[0], columns, [(line, cells) for line, cells in body if cells is not None])
+    columns = _columns([line.cells for line in rows[:headers]], rows[headers:])
+    if stray:
+        draft.refuse(stray, problems.CUT, cells="1", columns=str(len(columns)))
+    if unit is None:
+        unit = next((unit_of(column.text) for column in columns if "단위" in column.text), None)
+    body = [(line, cells) for line in rows[headers:] if (cells := _fitted(line, len(columns), draft, exact))]
+    return Grid(section, unit, rows[0], columns, body)
 
 
-def is_plain(line: Line, draft: Draft) -> bool:
-    """Claim a line that means the same in every section: a blank one, or the reference date."""
-    if line.is_blank or (line.is_row and not any(line.cells)):
-        draft.claim(line, "blank")
-    elif is_dated(line):
-        draft.claim(line, "reference date")
-    else:
-        return False
-    return True
+def records(grid: Grid, draft: Draft, table: Table) -> Iterator[Record]:
+    """The table's rows by the names of its columns.
 
-
-def records(grid: Grid, draft: Draft, names: dict[str, str], required: tuple[str, ...]) -> Iterator[Record]:
-    """The table's rows by the names of its columns, `names` giving for each a pattern of its header, without spaces.
-
-    A blank first cell repeats the one above it (cells merged downwards). Cells of a column that the form does
-    not know are kept as passages and listed as unread.
+    Cells of a column that the form does not know are kept as passages and listed as unread.
     """
     places: dict[str, int] = {}
     unknown: list[Column] = []
     for column in grid.columns:
-        name = next((n for n, p in names.items() if n not in places and re.match(p, squeeze(column.text))), None)
+        header = squeeze(column.text)
+        name = next((n for n, p in table.columns.items() if n not in places and re.match(p, header)), None)
         if name is None:
             unknown.append(column)
         else:
             places[name] = column.index
-    for name in required:
-        if name not in places:
-            draft.refuse(grid.header, problems.HEADER, section=plain(grid.section.heading.text), column=name)
-            return
-    first = ""
+    missing = [name for name in table.required if name not in places]
+    if missing:
+        draft.refuse(grid.header, problems.HEADER, section=grid.section.title, column=missing[0])
+        return
+    merged, above = places.get(table.merged or ""), ""
     for line, cells in grid.rows:
-        first = cells[0] or first
+        if merged is not None:
+            above = cells[merged] = cells[merged] or above
         keep_unknown(grid, unknown, line, cells, draft)
-        yield Record(line, {name: (cells[i] if i else first) for name, i in places.items()})
+        yield Record(grid, line, places, cells)
 
 
 def keep_unknown(grid: Grid, columns: list[Column], line: Line, cells: list[str], draft: Draft) -> None:
@@ -134,15 +155,31 @@ def keep_unknown(grid: Grid, columns: list[Column], line: Line, cells: list[str]
             draft.unread.append(Unread(plain(column.text), line.number, line.number))
 
 
-def _anything_after(section: Section, line: Line) -> bool:
-    return any(after.number > line.number and not after.is_blank for after in section.body)
+def _says_nothing(line: Line) -> bool:
+    """Whether a line, or every cell of a row, says that there is nothing to state."""
+    return all(is_nothing(cell) or cell in {"", "-"} for cell in line.cells)
 
 
-def _columns(headers: list[list[str]]) -> list[Column]:
-    width = max(len(cells) for cells in headers)
-    top, *below = [[*cells, *[""] * (width - len(cells))] for cells in headers]
+def _is_second_header(first: Line, second: Line) -> bool:
+    """Whether a row stands below merged cells of the header: blank below its single cells, filled in the gaps."""
+    top, below = _padded([first.cells, second.cells])
+    if below[0] or not any(below):
+        return False
+    single = [bool(top[i]) and (i + 1 < len(top) and bool(top[i + 1])) for i in range(len(top))]
+    return "" in top and not any(below[i] for i in range(len(top)) if single[i])
+
+
+def _padded(rows: list[list[str]]) -> list[list[str]]:
+    width = max(len(cells) for cells in rows)
+    return [[*cells, *[""] * (width - len(cells))] for cells in rows]
+
+
+def _columns(headers: list[list[str]], rows: list[Line]) -> list[Column]:
+    """The columns; empty ones at the end, that an editor's tabs have left, are none unless a row fills them."""
+    top, *below = _padded(headers)
+    used = [i + 1 for cells in [top, *below, *(row.cells for row in rows)] for i, cell in enumerate(cells) if cell]
     group, columns = "", []
-    for i in range(width):
+    for i in range(min(len(top), max(used, default=1))):
         group = top[i] or group
         leaf = below[0][i] if below else ""
         columns.append(Column(i, leaf or top[i], group if leaf else ""))
@@ -150,7 +187,7 @@ def _columns(headers: list[list[str]]) -> list[Column]:
 
 
 def _fitted(line: Line, width: int, draft: Draft, exact: bool) -> list[str] | None:
-    cells = line.cells
+    cells = list(line.cells)
     while len(cells) > width and not cells[-1]:
         cells.pop()
     if len(cells) < width and line.number == draft.last_row:

@@ -1,14 +1,18 @@
-"""The head of a report: its title, its header block, the officials named there, and the day up to which it counts."""
+"""The head of a report: its title, its header block, and the day up to which it counts."""
 
 import re
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from . import problems
-from .cells import or_none, plain, quantity, reference_date, squeeze
+from .cells import or_none, plain, squeeze
+from .dates import day, reference_date
 from .draft import Draft
-from .outline import HEADER, Line, Outline, is_dated
+from .numbers import digits, heads
+from .officials import add_officials, part_officials
+from .outline import HEADER, Line, Outline
+from .problems import CellError
+from .text import keep_row, read_bullet
 
 _FIELDS = {
     "이행단계": "status",
@@ -22,137 +26,137 @@ _FIELDS = {
     "협조부서": "cooperating_departments",
 }
 _CODES = {"status", "term", "novelty", "duration"}
-_PHONE = re.compile(r"[☎☏📞]?\s*(?P<phone>\d{2,4}(?:-\d{3,4}){1,2})")
-_OFFICES = ("장", "담당", "담당자", "주무관", "과", "팀", "관", "원")
+_COUNTS = {"jobs", "participants"}
+_DEPARTMENTS = {"lead_department", "cooperating_departments"}
+_PEOPLE = re.compile(r"(?:업무)?담당자?|책임자|연락처|전화(?:번호)?|문의(?:처)?")
+_TITLES = {"공약명", "사업명", "공약사업명", "공약사업", "공약", "제목"}
 
 
 def read_header(parts: Outline, draft: Draft) -> dict[str, Any]:
     """Read everything above the first section; returns the pledge's columns that stand there."""
-    titles = [line for line in parts.above if not is_dated(line)]
-    pledge: dict[str, Any] = {"line": titles[-1].number, "title": plain(titles[-1].text)}
-    draft.claim(titles[-1], "pledge")
-    for line in titles[:-1]:
-        draft.passage(HEADER, line, line.text, level=0)
-    for line in parts.lines[: parts.block[0].number - 1]:
-        if line.is_blank:
-            draft.claim(line, "blank")
-        elif is_dated(line):
-            draft.claim(line, "reference date")
-    names, *rest = [line for line in parts.block if not _is_other(line, draft)]
-    values = rest.pop(0) if rest and not rest[0].cells[0] or (rest and len(names.cells[0].split()) == 1) else None
-    _read_fields(names, values, draft, pledge)
+    above = [line for line in parts.lines[: parts.block[0].number - 1] if not draft.claim_plain(line)]
+    pledge = _read_title(above, draft)
+    names, *rest = [line for line in parts.block if not draft.claim_plain(line)]
+    if rest and not _is_field(rest[0].cells[0]):
+        values = rest.pop(0)
+        draft.attempt(values, _read_fields, names, values, draft, pledge)
+    else:
+        rest = [names, *rest]
+    name = ""
     for line in rest:
-        if line.is_row:
-            _read_row(line, draft, pledge)
-        else:
-            draft.refuse(line, problems.UNPLACED, section=HEADER)
-    pledge["reference_date"] = _reference_date(parts)
+        name = squeeze(line.cells[0]) or name
+        draft.attempt(line, _read_row, name, line, draft, pledge)
+    pledge.setdefault("reference_date", _reference_date(parts))
     return pledge
 
 
-def _is_other(line: Line, draft: Draft) -> bool:
-    if line.is_blank:
-        draft.claim(line, "blank")
-    elif is_dated(line):
-        draft.claim(line, "reference date")
-    else:
-        return False
-    return True
+def _read_title(above: list[Line], draft: Draft) -> dict[str, Any]:
+    """The last line above the block is the title, unless another one is named so; the rest are passages."""
+    named = [line for line in above if squeeze(line.cells[0]) in _TITLES and len(line.cells) > 1]
+    title = named[0] if named else above[-1]
+    draft.claim(title, "pledge")
+    for line in above:
+        if line is not title and line.lone:
+            read_bullet(HEADER, line, draft)
+        elif line is not title:
+            keep_row(HEADER, line, draft)
+    text = " ".join(plain(cell) for cell in title.cells[1 if named else 0 :])
+    return {"line": title.number, "title": plain(text.lstrip("□■○◦•ㅇㅁ※"))}
 
 
-def _read_fields(names: Line, values: Line | None, draft: Draft, pledge: dict[str, Any]) -> None:
+def _is_field(cell: str) -> bool:
+    name = squeeze(cell)
+    return any(name.startswith(field) for field in _FIELDS)
+
+
+def _read_fields(names: Line, values: Line, draft: Draft, pledge: dict[str, Any]) -> None:
     """The first table: names above, values below, the status beside its own name or below it."""
-    heads, cells = names.cells, values.cells if values else []
-    if values is None or len(cells) < len(heads):
-        line = values or names
-        draft.refuse(line, problems.CUT, cells=str(len(cells)), columns=str(len(heads)))
-        return
-    beside = re.sub(r"^이\s*행\s*단\s*계\s*[:：]?\s*", "", heads[0])
-    _add_field("이행단계", beside or cells[0], names if beside else values, draft, pledge)
+    heads, cells = names.cells, values.cells
+    if len(cells) > len(heads) and any(cells[len(heads) :]):
+        raise CellError(problems.COLUMNS, cells=str(len(cells)), columns=str(len(heads)))
+    cells = cells + [""] * (len(heads) - len(cells))
+    status = re.sub(r"^이\s*행\s*단\s*계\s*[:：]?\s*", "", heads[0])
+    if status and cells[0]:
+        raise CellError(problems.UNPLACED, section=HEADER)
+    _add_field("이행단계", status or cells[0], names if status else values, draft, pledge)
     for name, cell in zip(heads[1:], cells[1:], strict=False):
         if name or cell:
             _add_field(squeeze(name), cell, values, draft, pledge)
-    for cell in [*cells[len(heads) :], *([cells[0]] if beside else [])]:
-        if cell:
-            draft.refuse(values, problems.COLUMNS, cells=str(len(cells)), columns=str(len(heads)))
     draft.claim(names, "table header")
 
 
-def _read_row(line: Line, draft: Draft, pledge: dict[str, Any]) -> None:
-    """A row below: name, value, and for a department the officials in charge."""
-    name, value, *more = [*line.cells, ""]
-    if not name:
-        draft.refuse(line, problems.BLANK, column=HEADER)
+def _read_row(name: str, line: Line, draft: Draft, pledge: dict[str, Any]) -> None:
+    """A row below: name and value, or several such pairs; behind a department its officials. A blank name repeats."""
+    if not line.is_row and not _is_field(name):
+        raise CellError(problems.UNPLACED, section=HEADER)
+    cells = line.cells
+    if len(cells) > 2 and all(_is_field(cell) for cell in cells[::2] if cell):
+        for i in range(0, len(cells) - 1, 2):
+            if cells[i]:
+                _add_field(squeeze(cells[i]), cells[i + 1], line, draft, pledge, prose=True)
         return
-    people = "부서" in name
-    if people and not any(more) and _PHONE.search(value):
-        value, more = "", [value]
-    _add_field(squeeze(name), value, line, draft, pledge, counted=False)
-    for cell in filter(None, more):
-        if people:
-            for part in filter(None, re.split(r"[,，/]", cell)):
-                _add_contact(part.strip(), line, draft)
-        else:
-            _add_field(squeeze(name), cell, line, draft, pledge, counted=False)
+    values = cells[1:] or [""]
+    if _PEOPLE.fullmatch(name):
+        for cell in filter(None, values):
+            add_officials(cell, line, draft)
+        draft.claim(line, "contact")
+    elif "부서" in name:
+        department, officials = part_officials(values[0])
+        _add_field(name, department, line, draft, pledge)
+        for cell in filter(None, [officials, *values[1:]]):
+            add_officials(cell, line, draft)
+    else:
+        for cell in list(filter(None, values)) or [""]:
+            _add_field(name, cell, line, draft, pledge, prose=True)
 
 
-def _add_field(name: str, value: str, line: Line, draft: Draft, pledge: dict[str, Any], counted: bool = True) -> None:
+def _add_field(name: str, value: str, line: Line, draft: Draft, pledge: dict[str, Any], prose: bool = False) -> None:
+    """Keep what a header cell states. `prose`: a count may also be words, and then claims no number."""
     text = or_none(value)
     draft.add("header_field", line, name=name, value=text)
     column = _FIELDS.get(name)
-    if column in {"jobs", "participants"}:
-        if counted and text:
-            _add_claim(name, column, text, line, draft, pledge)
+    if column in _COUNTS:
+        _add_count(name, column, text or "", line, draft, pledge, prose)
+    elif column in _DEPARTMENTS:
+        pledge[column] = ", ".join(filter(None, [pledge.get(column), text])) or None
+        draft.claim(line, "pledge")
     elif column:
         pledge.setdefault(column, squeeze(text) if text and column in _CODES else text)
         draft.claim(line, "pledge")
+    elif text and re.fullmatch(r"(?:작성)?기준(?:일자?)?", name):
+        pledge["reference_date"] = _stated_day(name, text)
+        draft.claim(line, "pledge")
 
 
-def _add_claim(name: str, column: str, text: str, line: Line, draft: Draft, pledge: dict[str, Any]) -> None:
-    """A count that the header claims; `-` claims none."""
-    stated = quantity(text)
-    if stated is None:
-        if text != "-":
-            draft.refuse(line, problems.VALUE, value=text, column=name, expected=problems.A_NUMBER)
-        return
-    pledge[column] = int(stated.value)
-    draft.claim(line, "pledge")
-    add_stated(draft, line, HEADER, name, column, text, stated.value, "명")
-
-
-def add_stated(
-    draft: Draft, line: Line, place: str, label: str, measure: str | None, stated: str, value: Decimal | None, unit: str
+def _add_count(
+    name: str, column: str, text: str, line: Line, draft: Draft, pledge: dict[str, Any], prose: bool
 ) -> None:
-    """Keep a figure that the report claims for the whole of something, without a formula."""
-    digits = -int(value.as_tuple().exponent) if value is not None else 0
-    draft.add(
-        "stated_total",
-        line,
-        place=place,
-        label=label,
-        measure=measure,
-        stated=stated,
-        value=value,
-        decimals=max(digits, 0),
-        unit=unit,
-    )
+    """A count that the header claims."""
+    try:
+        count = heads(text)
+    except ValueError as error:
+        if prose:
+            return
+        raise CellError(problems.VALUE, value=text, column=name, expected=problems.A_COUNT) from error
+    if count is not None:
+        pledge.setdefault(column, count)
+        draft.claim(line, "pledge")
+        draft.total(line, HEADER, name, text, digits(str(count)), "명", measure=column)
 
 
-def _add_contact(part: str, line: Line, draft: Draft) -> None:
-    phone = _PHONE.search(part)
-    words = _PHONE.sub("", part).replace("☎", " ").split()
-    named = len(words) > 1 and re.fullmatch(r"[가-힣]{2,4}", words[-1]) and not words[-1].endswith(_OFFICES)
-    draft.add(
-        "contact",
-        line,
-        role=" ".join(words[:-1] if named else words) or None,
-        name=words[-1] if named else None,
-        phone=phone["phone"] if phone else None,
-    )
+def _stated_day(name: str, text: str) -> date | None:
+    try:
+        return reference_date(f"{text} 기준") or day(text)
+    except ValueError as error:
+        raise CellError(problems.VALUE, value=text, column=name, expected=problems.A_DATE) from error
 
 
 def _reference_date(parts: Outline) -> date | None:
-    """The day that the head states, else the first that any line of its own, or a unit line, states."""
-    head = [*parts.above, *parts.block]
-    alone = [line for line in parts.lines if is_dated(line) or line.is_unit]
-    return next((found for line in [*head, *alone] if (found := reference_date(line.text))), None)
+    """The day that the head states, else that of all other dated lines, unit lines and headings; several are none."""
+    for line in [*parts.above, *parts.block]:
+        if found := reference_date(line.text):
+            return found
+    alone = [line for line in parts.lines if line.is_dated or line.is_unit]
+    stated = {reference_date(line.lone) for line in [*alone, *(section.heading for section in parts.sections)]}
+    days = stated - {None}
+    return days.pop() if len(days) == 1 else None

@@ -6,33 +6,32 @@ it totals and, for a rate, the formula that its header prints.
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Literal
 
 from . import problems
-from .cells import (
-    WON,
-    Span,
-    administration,
-    day_before,
-    decimals,
-    number,
-    period,
-    plain,
-    squeeze,
-    term,
-    won,
-)
+from .cells import plain, squeeze
+from .dates import Span, administration, day_before, first_period, period, term
 from .draft import Draft
 from .grid import Column, Grid, keep_unknown, read_grid
+from .numbers import WON, number, rate, won
 from .outline import Line, Section
-from .problems import CellError
 
 Role = Literal["period", "before", "after", "subtotal", "total", "rate", "spent"]
 
 _TOTALS = {"계", "합계", "총계", "소계"}
-_SYMBOL = re.compile(r"\(([A-Z])\)")
-_FORMULA = re.compile(r"[A-Z()+/×*xX100]+")
+_PARTIAL = re.compile(r".+(?:소계|합계)|(?:소계|합계).+")
+_SYMBOL = re.compile(r"\((?P<symbol>[A-Z])(?:\)|=(?P<formula>.*)\)$)")
+_FORMULA = re.compile(r"[A-Z()+/÷×*xX100-]+")
+_ROLES: list[tuple[str, Role]] = [
+    (r"[률율]", "rate"),
+    (r"기투자|이전$", "before"),
+    (r"향후|이후$", "after"),
+    (r"소계", "subtotal"),
+    (r"총|^합?계$", "total"),
+    (r"집행액", "spent"),
+]
 
 
 @dataclass(frozen=True)
@@ -54,35 +53,39 @@ class Money:
 
 def read_money(section: Section, draft: Draft, measure: str) -> None:
     """Read one of the three tables; `measure` is 'planned', 'spent' or 'outlook'."""
-    grid = read_grid(section, draft, exact=True, second_header=r"\d{4}")
+    grid = read_grid(section, draft, exact=True)
     if grid is None:
         return
     columns, unknown = _columns(grid, measure)
-    if not any(column.role == "period" for column in columns):
-        draft.refuse(grid.header, problems.HEADER, section=plain(section.heading.text), column="2021년")
+    if not columns:
+        draft.refuse(grid.header, problems.HEADER, section=section.title, column="2021년")
     elif grid.unit is None:
-        draft.refuse(grid.header, problems.UNIT, section=plain(section.heading.text))
+        draft.refuse(grid.header, problems.UNIT, section=section.title)
     else:
         for line, cells in grid.rows:
             keep_unknown(grid, unknown, line, cells, draft)
-            draft.attempt(line, _read_row, section, draft, line, cells, columns, grid.unit)
+            _read_row(section, draft, line, cells, columns, grid.unit)
+        _refuse_repeated(section, draft, measure)
 
 
 def _read_row(section: Section, draft: Draft, line: Line, cells: list[str], columns: list[Money], unit: str) -> None:
-    if not plain(cells[0]):
-        raise CellError(problems.BLANK, column="구분")
-    source = None if squeeze(cells[0]) in _TOTALS else squeeze(cells[0])
+    """The row of a source, or of the whole (계), or of some sources (`지방비 소계`), a claim about parts unnamed."""
+    source = squeeze(cells[0])
+    if not source:
+        draft.refuse(line, problems.BLANK, column="구분")
+        return
+    whole, partial = source in _TOTALS, bool(_PARTIAL.fullmatch(source))
     for column in columns:
         cell = plain(cells[column.index])
-        fact = column.is_fact
         try:
-            if source and fact:
+            if column.is_fact and not whole and not partial:
                 _add_fact(draft, line, column, source, cell, unit)
             elif cell:
-                _add_claim(section, draft, line, column, source, cell, unit)
-        except ValueError as error:
-            expected = problems.A_NUMBER if column.role == "rate" else problems.AN_AMOUNT
-            raise CellError(problems.VALUE, value=cell, column=column.stated, expected=expected) from error
+                claimed = replace(column, measure="") if partial else column
+                _add_claim(section, draft, line, claimed, None if whole else source, cell, unit)
+        except ValueError:
+            expected = problems.A_RATE if column.role == "rate" else problems.AN_AMOUNT
+            draft.refuse(line, problems.VALUE, value=cell, column=column.stated, expected=expected)
 
 
 def _add_fact(draft: Draft, line: Line, column: Money, source: str, cell: str, unit: str) -> None:
@@ -103,108 +106,112 @@ def _add_fact(draft: Draft, line: Line, column: Money, source: str, cell: str, u
     )
 
 
+def _refuse_repeated(section: Section, draft: Draft, measure: str) -> None:
+    """Refuse an amount that stands twice, in one table or two: both would be added up."""
+    lines = {line.number: line for line in section.body}
+    seen: dict[tuple[str, str], int] = {}
+    for row in draft.tables.get("budget", []):
+        key = row["source"], row["period"]
+        if row["measure"] != measure:
+            continue
+        if key in seen and row["line"] in lines:
+            value = f"{row['source']} {row['period_stated']}"
+            draft.refuse(lines[row["line"]], problems.REPEATED, value=value, other=str(seen[key]))
+        seen.setdefault(key, row["line"])
+
+
 def _add_claim(
     section: Section, draft: Draft, line: Line, column: Money, source: str | None, cell: str, unit: str
 ) -> None:
-    rate = column.role == "rate"
-    above, below = _ratio(column.formula) if rate else (None, None)
-    draft.add(
-        "stated_total",
+    is_rate = column.role == "rate"
+    above, below = _ratio(column.formula) if is_rate else (None, None)
+    draft.total(
         line,
-        place=section.name,
-        label=column.label,
+        section.name,
+        column.label,
+        cell,
+        rate(cell) if is_rate else _amount(cell, unit),
+        "%" if is_rate else unit,
         symbol=column.symbol,
-        measure=column.measure,
+        measure=column.measure or None,
         source=source,
         administration=column.administration,
         period=column.code,
         starts_on=column.span.starts_on,
         ends_on=column.span.ends_on,
-        stated=cell,
-        value=rate_value(cell) if rate else number(cell),
-        decimals=decimals(cell),
-        unit="%" if rate else unit,
         formula=column.formula,
         numerator=above,
         denominator=below,
     )
 
 
-def rate_value(cell: str) -> Decimal | None:
-    """A printed rate, with or without its sign; `-` and a blank state none."""
-    text = squeeze(cell).removesuffix("%")
-    return None if text in {"", "-"} else number(text)
+def _amount(cell: str, unit: str) -> Decimal | None:
+    """A claimed amount, in its own unit, if it is one in won."""
+    won(cell, WON[unit])
+    return number(cell)
 
 
 def _columns(grid: Grid, measure: str) -> tuple[list[Money], list[Column]]:
-    """The table's columns of money in their order, and those that the form does not know."""
-    spans = [found.span for column in grid.columns if (found := period(column.text))]
-    if not spans:
+    """The table's columns of money in their order (none without a period), and those that the form does not know."""
+    periods = [found for column in grid.columns[1:] if (found := period(column.text))]
+    if not periods:
         return [], []
-    first, last = spans[0].starts_on, spans[-1].ends_on
-    assert first and last
-    whole, known = Span(first, last), [column for column in grid.columns[1:] if _role(column)]
-    columns = [_column(column, measure, whole) for column in known]
+    whole = min(found.starts_on for found in periods), max(found.ends_on for found in periods)
+    columns: list[Money] = []
+    unknown: list[Column] = []
+    for column in grid.columns[1:]:
+        role = _role(column)
+        if role is None:
+            unknown.append(column)
+        else:
+            columns.append(_column(column, role, measure, Span(*whole), day_before(whole[0]), whole[1]))
     if measure == "outlook":  # what came before it belongs to the term whose spending the table names
         named = next((c.administration for c in columns if c.role == "spent" and c.administration), None)
         start = term(named).starts_on if named else None
         before = Span(None, day_before(start)) if start else Span(None, None)
         columns = [replace(c, span=before) if c.role == "before" else c for c in columns]
-    return columns, [column for column in grid.columns[1:] if column not in known]
+    return columns, unknown
 
 
 def _role(column: Column) -> Role | None:
-    text = squeeze(column.text)
     if period(column.text):
         return "period"
-    label = text.split("(")[0]
-    roles: list[tuple[str, Role]] = [
-        ("률", "rate"),
-        ("율", "rate"),
-        ("기투자", "before"),
-        ("향후", "after"),
-        ("소계", "subtotal"),
-        ("총", "total"),
-        ("합계", "total"),
-        ("집행액", "spent"),
-    ]
-    return next((role for word, role in roles if word in label), None)
+    label = squeeze(column.text).split("(")[0]
+    role = next((role for pattern, role in _ROLES if re.search(pattern, label)), None)
+    return "subtotal" if role == "total" and administration(column.group) else role
 
 
-def _column(column: Column, measure: str, whole: Span) -> Money:
-    text, role = plain(column.text), _role(column)
-    assert role and whole.starts_on and whole.ends_on
-    match = _SYMBOL.search(text)
-    rest = squeeze(text[match.end() if match else len(text.split("(")[0]) :])
-    formula = rest if rest and _FORMULA.fullmatch(rest) and re.search("[A-Z]", rest) else None
-    found = period(column.text)
+def _column(column: Column, role: Role, measure: str, whole: Span, before: date, last: date) -> Money:
+    """A column by its role; `whole` is the days of all the periods, `before` the day before them, `last` their last."""
+    text = plain(column.text)
+    symbol, formula = _formula(text)
     code, span, counted, whose = None, whole, measure, administration(column.group)
-    if found:
-        code, span = found
+    if found := period(text):
+        code, span = found.code, Span(found.starts_on, found.ends_on)
     elif role == "before":
-        code, span, whose = "before", Span(None, day_before(whole.starts_on)), None
-        counted = "planned" if measure == "outlook" else measure
+        code, span, whose = "before", Span(None, before), None
     elif role == "after":
-        code, span, whose = "after", _after(text, whole), None
+        named = first_period(text)
+        code, span, whose = "after", Span(named.starts_on if named else last + timedelta(days=1), None), None
     elif role == "total":
         span, whose = Span(None, None), None
-        counted = "planned" if measure == "outlook" else measure
     elif role == "spent" and measure == "outlook":
         counted, whose = "spent", administration(text)
         span = term(whose) if whose else Span(None, None)
     elif role == "spent":
-        span, whose = Span(None, whole.ends_on), None
+        span, whose = Span(None, last), None
     elif role == "rate":
         whose = administration(text)
-        span = whole if whose else Span(None, whole.ends_on)
-    label = plain(text.split("(")[0]) if role != "period" else text
+        span = whole if whose else Span(None, last)
+    if measure == "outlook" and role in {"before", "total"}:
+        counted = "planned"
     return Money(
         index=column.index,
         role=role,
-        label=label,
+        label=text if role == "period" else plain(text.split("(")[0]),
         stated=text,
-        symbol=match[1] if match else None,
-        formula=_bare(formula),
+        symbol=symbol,
+        formula=formula,
         code=code,
         span=span,
         measure=counted,
@@ -213,27 +220,25 @@ def _column(column: Column, measure: str, whole: Span) -> Money:
     )
 
 
-def _after(text: str, whole: Span) -> Span:
-    """From the day that the header names (`2022년 하반기 이후`), else from the day after the last period."""
-    named = re.search(r"\d{4}년?\s*(?:상반기|하반기)?", text)
-    found = period(named[0]) if named else None
-    if found and found.span.starts_on:
-        return Span(found.span.starts_on, None)
-    assert whole.ends_on
-    return Span(type(whole.ends_on).fromordinal(whole.ends_on.toordinal() + 1), None)
+def _formula(text: str) -> tuple[str | None, str | None]:
+    """The letter of a column and its formula: `집행률(E) F/(B+C)×100`, `총사업비(A=B+C+D)`."""
+    header = squeeze(text)
+    symbol = _SYMBOL.search(header)
+    if symbol and symbol["formula"]:
+        rest = symbol["formula"]
+    else:
+        rest = header[symbol.end() if symbol else len(header.split("(")[0]) :].replace("%", "")
+    formula = _bare(rest) if _FORMULA.fullmatch(rest) and re.search("[A-Z]", rest) else None
+    return symbol["symbol"] if symbol else None, formula
 
 
-def _bare(formula: str | None) -> str | None:
+def _bare(formula: str) -> str:
     """A formula without the brackets around the whole of it."""
-    if formula and formula.startswith("(") and formula.find(")") == len(formula) - 1:
-        return formula[1:-1]
-    return formula
+    return formula[1:-1] if formula.startswith("(") and formula.find(")") == len(formula) - 1 else formula
 
 
 def _ratio(formula: str | None) -> tuple[str | None, str | None]:
     """Symbols above and below the line: `F/(B+C)×100` is ('F', 'B+C'), `(I/C)×100` is ('I', 'C')."""
-    if formula is None:
-        return None, None
-    bare = _bare(re.sub(r"[×*xX]100$", "", formula)) or ""
-    above, line, below = bare.partition("/")
+    bare = _bare(re.sub(r"[×*xX]100$", "", formula or ""))
+    above, line, below = bare.replace("÷", "/").partition("/")
     return (_bare(above), _bare(below)) if line else (None, None)

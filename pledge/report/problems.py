@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 
-def N_(msgid: str) -> str:  # noqa: N802
+def N_(msgid: str) -> str:
     """Mark a sentence for the catalogues; it is translated where it is shown."""
     return msgid
 
@@ -11,16 +11,20 @@ def N_(msgid: str) -> str:  # noqa: N802
 EMPTY = N_("The file is empty. Export the report again from the word processor, as text.")
 ENCODING = N_("The file is in no known encoding. Save it as UTF-8 text (or CP949).")
 NO_HEADER = N_(
-    "This is no pledge report: no line begins with 이행단계, below a title. Choose the report's text file, or add its header."
+    "This is no pledge report: no line begins with 이행단계, below a title. "
+    "Choose the report's text file, or add its header."
 )
 NO_TITLE = N_("The report has no title: the line above the header block (이행단계 …) is to be the pledge's title.")
 CUT = N_(
-    "The file is cut: its last table row has {cells} cells where the header has {columns}. Export the whole report again."
+    "The file is cut: its last table row has {cells} cells where the header has {columns}. "
+    "Export the whole report again."
 )
 CUT_TEXT = N_("The file is cut: it ends in the middle of a character. Export the whole report again.")
 CUT_HEADER = N_("The file is cut: it ends with the header of a table. Export the whole report again.")
+CUT_BLOCK = N_("The file is cut: no section follows the header block. Export the whole report again.")
 UNPLACED = N_(
-    "This line has no place in section “{section}”. Put it into the table, begin it with a bullet, or move it to a section of its own."
+    "This line has no place in section “{section}”. "
+    "Put it into the table, begin it with a bullet, or move it to a section of its own."
 )
 NO_TABLE = N_("Section “{section}” has no table. Remove the tabs, or move the row to the table that it belongs to.")
 COLUMNS = N_(
@@ -30,18 +34,21 @@ HEADER = N_("The table of “{section}” lacks the column “{column}”. Name 
 UNIT = N_("The table of “{section}” does not say its unit. Add a line such as (단위: 백만원) above it.")
 VALUE = N_("“{value}” in column “{column}” is not {expected}. Correct the cell, or leave it blank.")
 BLANK = N_("Column “{column}” is blank. Fill it in, or remove the row.")
+REPEATED = N_("“{value}” stands in line {other} already. Name the two apart, or remove one.")
 
 A_NUMBER = N_("a number")
 AN_AMOUNT = N_("an amount of money")
+A_RATE = N_("a rate in percent, with three decimals at most")
+A_COUNT = N_("a number of people")
+COUNTS = N_("a list of activities with their head counts (회의: 10명)")
 A_YEAR = N_("a year such as 2021년")
 A_DATE = N_("a date such as 2021. 9. 30.")
-A_MONTH = N_("a list of dated activities (month 1 to 12)")
-A_PERIOD = N_("a period such as 2021년 or 2021 하반기")
+DATED = N_("a list of dated activities (month 1 to 12)")
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One reason to refuse: the line (from 1, None for the whole file), its text, and the reason as a message id with its values."""
+    """One reason to refuse: line (from 1, None for the whole file), its text, reason (a message id), its values."""
 
     line: int | None
     text: str

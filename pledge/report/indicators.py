@@ -1,0 +1,81 @@
+"""목표달성 확인지표: weight, target, actual and achievement; the heading's rate and the weights' sum are claims."""
+
+import re
+from decimal import Decimal
+
+from . import problems
+from .cells import or_none, plain, squeeze
+from .dates import years
+from .draft import Draft
+from .grid import Record, Table, read_table
+from .numbers import NUMBER, quantity, rate
+from .outline import Section
+
+_CLAIM = re.compile(rf"(?P<label>[^:：()–\d]*?)\s*[:：]?\s*(?P<rate>{NUMBER})\s*%")
+_WHOLE = re.compile(rf"비\s*중\s*\(?\s*(?P<rate>{NUMBER})\s*%")
+
+
+def read_indicators(section: Section, draft: Draft) -> None:
+    """Read the section: its table, the rate of completion that its heading claims, and the sum of the weights."""
+    claim = _CLAIM.search(section.title)
+    if claim:
+        draft.attempt(section.heading, _claim, section, draft, claim["label"], claim["rate"], "achievement")
+    read_table(section, draft, _TABLE)
+    header = next((line for line in section.body if "table header" in draft.claims.get(line.number, {})), None)
+    whole = _WHOLE.search(plain(header.text)) if header else None
+    if header and whole:
+        draft.total(header, section.name, "비중", whole["rate"], rate(whole["rate"]), "%", measure="weight")
+
+
+def _claim(section: Section, draft: Draft, label: str, stated: str, measure: str) -> None:
+    draft.total(section.heading, section.name, plain(label), stated, rate(stated), "%", measure=measure)
+
+
+def _add_indicator(row: Record, draft: Draft) -> None:
+    when = row.value("연도", years, problems.A_YEAR)
+    target, actual = quantity(row["목표"]), quantity(row["실적"])
+    alike = target is not None and actual is not None and target.unit == actual.unit
+    draft.add(
+        "indicator",
+        row.line,
+        year=when.first,
+        year_stated=plain(row["연도"]),
+        ongoing=when.ongoing or _goes_on(row["비중"]),
+        name=row.required("확인지표"),
+        weight=row.value("비중", _weight, problems.A_RATE),
+        target=or_none(row["목표"]),
+        actual=or_none(row["실적"]),
+        achievement=row.value("달성률", _achievement, problems.A_RATE),
+        achievement_stated=or_none(row["달성률"]),
+        target_value=target.value if alike and target else None,
+        actual_value=actual.value if alike and actual else None,
+        value_unit=target.unit if alike and target else None,
+    )
+
+
+_TABLE = Table(
+    {
+        "연도": r"연도",
+        "확인지표": r"확인지표|지표",
+        "비중": r"비중|가중치",
+        "달성률": r".*달성[률율]",
+        "목표": r"목표",
+        "실적": r"실적",
+    },
+    required=("연도", "확인지표"),
+    merged="연도",
+    read=_add_indicator,
+)
+
+
+def _goes_on(cell: str) -> bool:
+    return squeeze(cell) in {"계속", "지속"}
+
+
+def _weight(cell: str) -> Decimal | None:
+    return None if _goes_on(cell) else rate(cell)
+
+
+def _achievement(cell: str) -> Decimal | None:
+    """A rate; words without a number (`정상추진`) state none."""
+    return rate(cell) if re.search(r"\d", cell) else None

@@ -1,0 +1,96 @@
+"""The lists of the form, whose items arrive run together in a cell: dated activities and counted activities."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from .cells import BULLETS, items, squeeze, unbulleted
+from .dates import MONTHS, Span, days, part_of_year
+from .numbers import NUMBER, people
+
+_WHEN = re.compile(
+    rf"(?:(?P<range>{MONTHS})(?<=[월일초순중말])"
+    r"|(?<![가-힣\d/])(?P<named>상\s*[·ㆍ,/~]?\s*하\s*반\s*기|[상하]\s*반\s*기|[1-4]\s*(?:/\s*4\s*)?분기(?:\s*~\s*[1-4]\s*분기)?"
+    r"|연\s*중|연\s*간|매\s*년|매\s*월|매\s*분기|분기별|수\s*시))\s*[:：](?!\d)"
+)
+_SCHEDULED = re.compile(r"예정(?=\s*(?:[)\]]|$))")
+_COUNT = re.compile(
+    rf"(?:^|[:：(\[\s/,])\s*(?P<about>약|대략)?\s*(?:총|연인원)?\s*(?P<people>{NUMBER})\s*(?P<over>여)?\s*명"
+    r"\s*(?P<near>내외|정도|가량|이상)?(?P<close>\s*[)\]])?(?:\s*(?:참석|참여|참가)(?![가-힣]))?"
+    r"(?P<note>\s*\([^()]*\))?(?=[\s,;/.)]|$)"
+)
+
+
+class Activity(NamedTuple):
+    """A dated entry of the milestones, its days None where it names no month."""
+
+    span: Span | None
+    text: str
+    scheduled: bool
+
+
+class Attendance(NamedTuple):
+    """A counted activity ('' where the count stands alone); `people` is None where no head count follows it."""
+
+    activity: str
+    people: int | None
+    approximate: bool
+
+
+def activities(cell: str, year: int, ongoing: bool) -> Iterator[Activity]:
+    """The dated entries of a cell, split at their markers (`4월:`, `5월~6월:`, `연중:`).
+
+    A range that ends before it begins goes into the next year; `연중` of an ongoing row has no end.
+    Raises `ValueError` for a month or day that the calendar does not have.
+    """
+    for text in items(cell):
+        markers = list(_WHEN.finditer(text))
+        ends = [marker.start() for marker in markers[1:]] + [len(text)]
+        if undated := _entry(text[: markers[0].start()] if markers else text):
+            yield _activity(None, undated)
+        for marker, end in zip(markers, ends, strict=True):
+            if entry := _entry(text[marker.end() : end]):
+                yield _activity(_when(marker, year, ongoing), entry)
+
+
+def attendances(cell: str) -> Iterator[Attendance]:
+    """The counted activities of a cell, split after each head count (`자문단 회의: 10명`, `심포지엄(700여명)`).
+
+    Raises `ValueError` for a count that is none, or that nothing but a sign stands before (`3회 × 20명 = 60명`).
+    """
+    for text in items(cell):
+        end = 0
+        for match in _COUNT.finditer(text):
+            name = _named(text[end : match.start()])
+            if (name or end) and not re.search(r"\w", name):
+                raise ValueError(match[0])
+            about = bool(match["about"] or match["over"] or match["near"])
+            yield Attendance(name + (match["note"] or "").rstrip(), people(match["people"]), about)
+            end = match.end()
+        if re.search(r"\w", rest := _named(text[end:])):
+            yield Attendance(rest, None, False)
+
+
+def _entry(text: str) -> str:
+    return re.sub(rf"\s*[{re.escape(BULLETS)}]$", "", unbulleted(text))
+
+
+def _activity(span: Span | None, text: str) -> Activity:
+    scheduled = bool(_SCHEDULED.search(text))
+    bare = re.sub(r"\s*\(\s*예정\s*\)|\s*예정\s*$", "", text).strip()
+    return Activity(span, bare or text, scheduled)
+
+
+def _when(match: re.Match[str], year: int, ongoing: bool) -> Span:
+    if match["range"]:
+        return days(match, year)
+    name = squeeze(match["named"])
+    if ongoing and re.match("연|매|수", name):
+        return Span(date(year, 1, 1), None)
+    return part_of_year(year, name)
+
+
+def _named(text: str) -> str:
+    name = unbulleted(text.strip(" ,;/:：)]"))
+    return name + ")" if name.count("(") > name.count(")") else name

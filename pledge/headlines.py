@@ -19,7 +19,7 @@ def spending(view: View, row: Series) -> Figure:
     return Figure(
         _("Spent of the term's plan"),
         money_short(row["spent_krw"]),
-        _("of {amount}", amount=money_short(row["planned_krw"])),
+        _("of {amount} won", amount=money_short(row["planned_krw"])),
         " · ".join(filter(None, rates)),
         _href(view, [*row["planned_lines"], *row["spent_lines"]]),
     )
@@ -84,7 +84,7 @@ def total_cost(view: View, rows: DataFrame) -> Figure:
             amount=money_short(later["planned_krw"].iloc[0]),
             when=months(later["starts_on"].iloc[0].date(), None),
         )
-    return Figure(_("Total cost"), money_short(rows["planned_krw"].sum()), "", note, _href(view, lines_of(rows)))
+    return Figure(_("Total cost"), _("{amount} won", amount=money_short(rows["planned_krw"].sum())), "", note, _href(view, lines_of(rows)))
 
 
 def _href(view: View, lines: list[int]) -> str:

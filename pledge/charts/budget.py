@@ -22,9 +22,11 @@ def budget_by_period(rows: DataFrame) -> go.Figure:
                 x=names,
                 y=[None if missing(amount) else amount for amount in amounts],
                 customdata=[[name] for name in rows["period"]],
-                text=["" if missing(a) or a == 0 else money_bare(a) for a in amounts],
+                text=_labels(rows, measure),
                 textposition="outside",
-                textfont={"size": FONT, "weight": "bold" if measure == "spent" else "normal"},
+                textangle=0,
+                constraintext="none",
+                textfont={"size": FONT - 1, "weight": "bold" if measure == "spent" else "normal"},
                 cliponaxis=False,
                 marker=mark(measure),
                 hovertext=_hover(rows, names, label, amounts),
@@ -33,6 +35,13 @@ def budget_by_period(rows: DataFrame) -> go.Figure:
     axis_of_money(figure, [rows[f"{m}_krw"].max() for m in ("planned", "spent", "outlook")])
     figure.update_xaxes(type="category")
     return figure
+
+
+def _labels(rows: DataFrame, measure: str) -> list[str]:
+    """The amount on each bar; a plan that was spent to the last won needs no second one, which would not fit a phone."""
+    amounts, spent = rows[f"{measure}_krw"], rows["spent_krw"]
+    told = [measure == "planned" and not missing(s) and s == a for a, s in zip(amounts, spent, strict=True)]
+    return ["" if missing(a) or a == 0 or once else money_bare(a) for a, once in zip(amounts, told, strict=True)]
 
 
 def _hover(rows: DataFrame, names: list[str], label: str, amounts: Any) -> list[str]:

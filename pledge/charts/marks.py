@@ -28,12 +28,20 @@ def blank(height: int) -> go.Figure:
     figure = go.Figure()
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 44, "b": 8},
+        margin={"l": 8, "r": 8, "t": 66, "b": 8},
         font={"size": FONT},
-        bargap=0.28,
-        bargroupgap=0.06,
+        bargap=0.2,
+        bargroupgap=0.05,
         hoverlabel={"font": {"size": FONT}},
-        legend={"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "font": {"size": FONT}, "itemclick": False},
+        legend={
+            "orientation": "h",
+            "x": 0,
+            "y": 1,
+            "yref": "container",
+            "yanchor": "top",
+            "font": {"size": FONT},
+            "itemclick": False,
+        },
         showlegend=True,
         dragmode="zoom",
     )
@@ -43,9 +51,15 @@ def blank(height: int) -> go.Figure:
 
 
 def unit_note(figure: go.Figure, text: str) -> None:
-    """Say the unit once, above the drawing at its right end."""
+    """Say the unit once, above the axis that it belongs to."""
     figure.add_annotation(
-        text=text, x=1, y=1.02, xref="paper", yref="paper", xanchor="right", yanchor="bottom", showarrow=False,
+        text=text, x=0,
+        y=1,
+        xref="paper",
+        yref="paper",
+        xanchor="left",
+        yanchor="bottom",
+        yshift=8, showarrow=False,
         font={"size": FONT - 1},
     )  # fmt: skip
 
@@ -56,7 +70,10 @@ def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
     step = _round_step(top)
     ticks = [step * i for i in range(top // step + 2)]
     figure.update_yaxes(
-        tickvals=ticks, ticktext=[money_bare(tick).removesuffix(".0") for tick in ticks], range=[0, max(top * 1.12, 1)], fixedrange=True
+        tickvals=ticks,
+        ticktext=[money_bare(tick).removesuffix(".0") for tick in ticks],
+        range=[0, max(top * 1.12, 1)],
+        fixedrange=True,
     )
     unit_note(figure, _("unit: {unit}", unit=money_unit()))
 

@@ -2,7 +2,7 @@
 
 from pandas import DataFrame, Series
 
-from pledge.i18n import _, money, months, percent, period
+from pledge.i18n import _, money, months, percent
 from pledge.tables import missing
 
 
@@ -13,7 +13,7 @@ def budget_by_period(rows: DataFrame) -> str:
         return _("No period with a plan was due by the reference date.")
     last = due.iloc[-1]
     values = {
-        "period": period(last["period"]),
+        "period": months(last["starts_on"].date(), last["ends_on"].date()),
         "planned": money(last["planned_krw"]),
         "spent": money(last["spent_krw"]),
     }

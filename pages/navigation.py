@@ -87,6 +87,7 @@ st.session_state.view = View(
     first_year=first_year,
     last_year=last_year,
     period=st.session_state.period or None,
+    phase=st.session_state.phase or None,
 )
 screen.reference_date(st.session_state.view)
 page.run()

@@ -24,7 +24,7 @@ periods = query(
     first_year=None,
     last_year=None,
 )
-road = query(view.revision, "road", pledge=view.pledge, as_of=view.as_of, first_year=None, last_year=None)
+road = query(view.revision, "road", pledge=view.pledge, as_of=view.as_of, first_year=None, last_year=None, phase=None)
 
 st.html(
     markup.headline(

@@ -120,13 +120,15 @@ def empty(sentence: str) -> str:
 
 
 def road(rows: DataFrame, view: View) -> str:
-    """The milestones nearest to the reference date: the last that are done, all that are due, the next ahead."""
+    """The milestones nearest to the reference date: the last done, all that are due or under way, the next ahead."""
     entries = rows[rows["kind"] == "milestone"]
-    done, due, ahead = (entries[entries["state"] == state] for state in ("done", "due", "ahead"))
+    done, due, running, ahead = (entries[entries["state"] == state] for state in ("done", "due", "running", "ahead"))
     items = []
-    for _index, row in pd.concat([done.tail(3), due, ahead.head(3)]).iterrows():
+    for _index, row in pd.concat([done.tail(3), due, running, ahead.head(3)]).iterrows():
         when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
-        word = {"due": _("scheduled, to be confirmed"), "ahead": _("ahead")}.get(row["state"], "")
+        word = {"due": _("scheduled, to be confirmed"), "ahead": _("ahead"), "running": _("under way")}.get(
+            row["state"], ""
+        )
         href = "" if missing(row["line"]) else view.link("source", line=int(row["line"]))
         text = escape(row["activity"])
         items.append(

@@ -105,7 +105,7 @@ def reference_date(view: View) -> None:
             st.button(_("Back to the report's own"), on_click=set_address, args=("as_of", ""), type="tertiary")
 
 
-def filters(view: View, *, source: bool = False) -> None:
+def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
     """The filters that several pages share; what is chosen is kept in the address."""
     years = [int(year) for year in query(view.revision, "years", pledge=view.pledge)["year"]]
     sources = list(query(view.revision, "sources", pledge=view.pledge)["source"])
@@ -122,6 +122,17 @@ def filters(view: View, *, source: bool = False) -> None:
                 key="choose-source",
                 on_change=lambda: set_address("source", st.session_state["choose-source"]),
                 width=220,
+            )
+        phases = list(query(view.revision, "phases", pledge=view.pledge)["phase"]) if phase else []
+        if len(phases) > 1:
+            st.session_state["choose-phase"] = view.phase if view.phase in phases else ""
+            st.selectbox(
+                _("Phase"),
+                ["", *phases],
+                format_func=lambda name: name or _("All phases"),
+                key="choose-phase",
+                on_change=lambda: set_address("phase", st.session_state["choose-phase"]),
+                width=300,
             )
 
 

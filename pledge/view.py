@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from pledge.i18n import LANGUAGES
 from pledge.store import Revision
 
-ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period")
+ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase")
 """The names of the address, the same in every language, so that a link shows everybody the same figures."""
 
 
@@ -25,6 +25,7 @@ class View:
     first_year: int | None = None
     last_year: int | None = None
     period: str | None = None
+    phase: str | None = None
 
     def link(self, page: str, **more: object) -> str:
         """The address of a page that keeps this look, for a link."""

@@ -1,19 +1,22 @@
 -- One row per entry of the yearly plan or of the milestones, and where it stands at the reference date.
-SELECT 'plan' AS kind, year, NULL AS phase, plan AS activity, starts_on, ends_on,
-       CASE WHEN ends_on <= $as_of THEN 'past' WHEN starts_on > $as_of THEN 'ahead' ELSE 'running' END AS state,
-       line, rowid AS place
-FROM roadmap
-WHERE pledge_id = $pledge
-  AND ($first_year IS NULL OR year >= $first_year)
-  AND ($last_year IS NULL OR year <= $last_year)
-UNION ALL
-SELECT 'milestone', year, phase, activity, starts_on, ends_on,
+WITH entries AS (
+    SELECT 'plan' AS kind, year, NULL AS phase, plan AS activity, starts_on, ends_on, false AS scheduled, line, rowid AS place
+    FROM roadmap
+    WHERE pledge_id = $pledge
+      AND ($phase IS NULL OR year IN (SELECT year FROM milestone WHERE pledge_id = $pledge AND phase = $phase))
+    UNION ALL
+    SELECT 'milestone', year, phase, activity, starts_on, ends_on, scheduled, line, rowid
+    FROM milestone
+    WHERE pledge_id = $pledge AND ($phase IS NULL OR phase = $phase)
+)
+SELECT kind, year, phase, activity, starts_on, ends_on, scheduled,
        CASE WHEN scheduled AND ends_on <= $as_of THEN 'due'
             WHEN scheduled OR starts_on > $as_of THEN 'ahead'
-            ELSE 'done' END,
-       line, rowid
-FROM milestone
-WHERE pledge_id = $pledge
-  AND ($first_year IS NULL OR year >= $first_year)
-  AND ($last_year IS NULL OR year <= $last_year)
+            WHEN ends_on IS NULL OR ends_on > $as_of THEN 'running'
+            WHEN kind = 'plan' THEN 'past'
+            ELSE 'done' END AS state,
+       $as_of::DATE AS as_of,
+       line, place
+FROM entries
+WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
 ORDER BY kind DESC, starts_on, line, place

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pledge import charts, headlines, markup, sentences
+from pledge.checks import findings
 from pledge.i18n import _
 from pledge.query import query
 from pledge.screen import exhibit
@@ -61,3 +62,7 @@ with left:
     )
 with right:
     st.html(markup.section(_("The road so far, the road ahead"), sentences.road(road)) + markup.road(road, view))
+
+open_ones = findings(view.revision, view.pledge, view.as_of)
+if len(open_ones[~open_ones["superseded"]]):
+    st.html(markup.banner(sentences.findings(open_ones), "", view.link("checks"), _("See the checks")))

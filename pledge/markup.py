@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
 
-from pledge.i18n import _, code, months
+from pledge.checks import SEVERITIES, Rule
+from pledge.i18n import _, code, day, months
 from pledge.tables import heading, lines_of, missing, readable
 from pledge.view import View
 
@@ -19,7 +20,17 @@ _STATUS = {
     "보류": ("hold", "Ⅱ"),
     "폐기": ("dropped", "×"),
 }
-_NUMBERS = {"achievement", "activities", "due_rate", "people", "people_so_far", "projects", "rate", "weight", "weighted"}
+_NUMBERS = {
+    "achievement",
+    "activities",
+    "due_rate",
+    "people",
+    "people_so_far",
+    "projects",
+    "rate",
+    "weight",
+    "weighted",
+}
 
 
 class Figure(NamedTuple):
@@ -120,15 +131,14 @@ def empty(sentence: str) -> str:
 
 
 def road(rows: DataFrame, view: View) -> str:
-    """The milestones nearest to the reference date: the last done, all that are due or under way, the next ahead."""
+    """The milestones nearest to the reference date: the last done, all that are due or running, the next ahead."""
     entries = rows[rows["kind"] == "milestone"]
     done, due, running, ahead = (entries[entries["state"] == state] for state in ("done", "due", "running", "ahead"))
+    words = {"due": _("scheduled, to be confirmed"), "ahead": _("ahead"), "running": _("under way")}
     items = []
     for _index, row in pd.concat([done.tail(3), due, running, ahead.head(3)]).iterrows():
         when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
-        word = {"due": _("scheduled, to be confirmed"), "ahead": _("ahead"), "running": _("under way")}.get(
-            row["state"], ""
-        )
+        word = words.get(row["state"], "")
         href = "" if missing(row["line"]) else view.link("source", line=int(row["line"]))
         text = escape(row["activity"])
         items.append(
@@ -136,3 +146,31 @@ def road(rows: DataFrame, view: View) -> str:
             + (f'<a href="{escape(href)}" target="_self">{text}</a></li>' if href else f"<span>{text}</span></li>")
         )
     return f'<ol class="road">{"".join(items)}</ol>' if items else ""
+
+
+def finding(rule: Rule, rows: DataFrame, view: View) -> str:
+    """The findings of one rule: what is wrong, what it may mean, both values of each, its lines, what was explained."""
+    severity = rows["severity"].iloc[0]
+    sentence = escape(_(rule.sentence))
+    mark = f'<span class="badge badge-{severity}">{escape(_(SEVERITIES[severity]))}</span>'
+    heads = [_("Concerns"), _("Stated"), _("Computed"), _("Difference"), _("Report")]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads[:-1])
+    head += f'<th scope="col" class="lines">{escape(heads[-1])}</th>'
+    body = "".join(_finding_row(row, view) for row in rows.to_dict("records"))
+    return (
+        f'<section class="chart-head"><h2>{mark} {sentence}</h2><p>{escape(_(rule.meaning))}</p></section>'
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{sentence}">'
+        f'<table class="plain findings"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _finding_row(row: dict[Any, Any], view: View) -> str:
+    old = f' <span class="badge badge-notice">{escape(_("superseded"))}</span>' if row["superseded"] else ""
+    values = "".join(f"<td>{escape(row[name] or '')}</td>" for name in ("stated", "computed", "difference"))
+    lines = f'<td class="lines">{line_link(DataFrame({"lines": [row["lines"]]}), view)}</td>'
+    found = f'<tr><th scope="row">{escape(row["subject"])}{old}</th>{values}{lines}</tr>'
+    if not row["body"]:
+        return found
+    by = _("{author}, {day}", author=row["author"], day=day(row["written_at"].date()))
+    told = f'<p>{escape(row["body"])}</p><p class="note">{escape(by)}</p>'
+    return f'{found}<tr class="explained"><td colspan="5">{told}</td></tr>'

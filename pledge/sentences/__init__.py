@@ -4,7 +4,8 @@ Each function takes the rows of the query of its name and returns plain text; `a
 """
 
 from pledge.sentences.budget import budget_by_period, execution
+from pledge.sentences.checks import findings
 from pledge.sentences.road import road
 from pledge.sentences.standing import answer, provenance
 
-__all__ = ["answer", "budget_by_period", "execution", "provenance", "road"]
+__all__ = ["answer", "budget_by_period", "execution", "findings", "provenance", "road"]

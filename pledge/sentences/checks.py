@@ -1,0 +1,25 @@
+"""Sentences about what does not reconcile."""
+
+from pandas import DataFrame
+
+from pledge.i18n import _, n_
+
+
+def findings(rows: DataFrame) -> str:
+    """How many findings there are, by seriousness, and how many of them are explained; superseded ones do not count."""
+    counted = rows[~rows["superseded"].astype(bool)]
+    if counted.empty:
+        return _("All figures of the report that can be checked reconcile.")
+    counts = counted["severity"].value_counts()
+    parts = []
+    if errors := int(counts.get("error", 0)):
+        parts.append(n_("{n} contradiction", "{n} contradictions", errors))
+    if warnings := int(counts.get("warning", 0)):
+        parts.append(n_("{n} likely mistake", "{n} likely mistakes", warnings))
+    if notices := int(counts.get("notice", 0)):
+        parts.append(n_("{n} gap", "{n} gaps", notices))
+    listed = ", ".join(parts)
+    said = n_("{n} figure needs a look: {parts}.", "{n} figures need a look: {parts}.", len(counted), parts=listed)
+    if explained := int(counted["body"].notna().sum()):
+        said += " " + n_("{n} is explained.", "{n} are explained.", explained)
+    return said

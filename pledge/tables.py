@@ -62,6 +62,25 @@ LABELS = {
 }
 """Columns by name; money columns end in _krw and are shown in million won."""
 
+TABLES = {
+    "pledge": N_("Pledge"),
+    "header_field": N_("Header of the report"),
+    "contact": N_("Officials, masked"),
+    "passage": N_("Text"),
+    "roadmap": N_("Roadmap"),
+    "milestone": N_("Milestones"),
+    "indicator": N_("Indicators"),
+    "participation": N_("Participation"),
+    "budget": N_("Budget"),
+    "result": N_("Results"),
+    "grant_award": N_("Grant competitions"),
+    "partner": N_("Partners"),
+    "problem": N_("Problems and remedies"),
+    "stated_total": N_("Stated totals"),
+    "report_line": N_("Lines of the report"),
+}
+"""Tables by name, as readers call them."""
+
 _RATES = {"rate", "due_rate", "achievement", "weight", "weighted"}
 _CODES = {"source", "measure", "status", "outcome", "part", "state", "kind"}
 

@@ -28,8 +28,9 @@ class View:
     phase: str | None = None
 
     def link(self, page: str, **more: object) -> str:
-        """The address of a page that keeps this look, for a link."""
-        query = urlencode([*self.address, *((name, str(value)) for name, value in more.items())], safe=",")
+        """The address of a page that keeps this look, for a link; `more` adds to it or, with None, takes away."""
+        parts = dict(self.address) | more
+        query = urlencode([(name, str(value)) for name, value in parts.items() if value is not None], safe=",")
         return f"{page}?{query}" if query else page
 
 

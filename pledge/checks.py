@@ -1,0 +1,143 @@
+"""What in a report does not reconcile: every rule of queries/checks asked of one pledge, with what was explained.
+
+A rule is one .sql file. Its name is the rule, its first comment the sentence that says what is wrong, its second what
+it may mean; both are messages of the catalogues. Each row that it returns is a finding; nothing is corrected by it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pandas as pd
+from cachetools.keys import typedkey
+from pandas import DataFrame
+
+from pledge.i18n import N_
+from pledge.query import QUERIES, memo, parameters, query
+from pledge.report.numbers import WON
+from pledge.store import Revision, StoreError, current
+from pledge.store import explain as publish_explanation
+
+SEVERITIES = {"error": N_("Contradiction"), "warning": N_("Likely mistake"), "notice": N_("Gap")}
+"""How serious a finding is, the most serious first, and its name."""
+
+STATUSES = {
+    "이행완료": N_("Completed: all that was promised is done, and nothing of it remains to be done."),
+    "이행후계속추진": N_("Completed and continuing: what was promised is reached, and the work goes on from there."),
+    "정상추진": N_("On track: under way, and going as planned."),
+    "일부추진": N_("Partly under way: some parts are being done, others have not begun or are held up."),
+    "보류": N_("On hold: the work has stopped for now, and may be taken up again."),
+    "폐기": N_("Dropped: the pledge was given up and is no longer pursued."),
+}
+"""The six published statuses (이행단계), without spaces, and what each means."""
+
+COLUMNS = (
+    *("rule", "key", "severity", "subject", "lines", "stated", "computed", "difference", "superseded"),
+    *("author", "written_at", "body"),
+)
+"""The columns of `findings`."""
+
+_MONEY = {str(won): unit for unit, won in WON.items()}
+
+
+class Rule(NamedTuple):
+    """A rule, the sentence that says what is wrong, and what it may mean (both message ids)."""
+
+    rule: str
+    sentence: str
+    meaning: str
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by name."""
+    return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob("checks/*.sql")))
+
+
+def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
+    """What does not reconcile in one pledge at the reference date, the most serious first, the superseded last.
+
+    Columns: rule; key (rule and subject: with the two values, what an explanation belongs to); severity; subject;
+    lines (of the report); stated, computed and difference (as text with the report's own unit, None where there is
+    none); superseded (the claim is older than its parts: shown, not counted); author, written_at and body of the
+    newest explanation, None where nobody has explained these two values. Raises StoreError.
+    """
+
+    def find() -> DataFrame:
+        found = sorted(_findings(revision, pledge, as_of), key=_order)
+        return DataFrame(found, columns=COLUMNS, dtype=object).astype({"superseded": bool})
+
+    return memo(revision, typedkey("findings", pledge, as_of), find).copy(deep=False)
+
+
+def explain(
+    store: Path,
+    pledge: str,
+    as_of: date,
+    key: str,
+    stated: str | None,
+    computed: str | None,
+    body: str,
+    author: str,
+) -> Revision:
+    """Publish an explanation of a finding as a revision of its own; the caller has checked the author's right.
+
+    Raises StoreError when it says nothing, or when what is published now has no such finding with these two values.
+    """
+    if not body.strip():
+        raise StoreError("The explanation is empty. Write what readers should know.")
+    now, _refused = current(store)
+    found = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
+    if (key, stated, computed) not in set(zip(found["key"], found["stated"], found["computed"], strict=True)):
+        raise StoreError(
+            "This finding is no longer there, or its values have changed. Reload the page and look again."
+        )
+    return publish_explanation(store, pledge, key, stated, computed, body.strip(), author)
+
+
+def _findings(revision: Revision, pledge: str, as_of: date) -> Iterator[dict[str, Any]]:
+    explained = {
+        (row.pop("key"), _present(row.pop("stated")), _present(row.pop("computed"))): row
+        for row in _rows(query(revision, "explanations", pledge=pledge))
+    }
+    given = {"pledge": pledge, "as_of": as_of}
+    for rule, _sentence, _meaning in rules():
+        name = f"checks/{rule}"
+        for row in _rows(query(revision, name, **{each: given[each] for each in parameters(name)})):
+            key, unit = f"{rule}/{row['subject']}", _present(row.pop("unit"))
+            texts = {column: _printed(_present(row[column]), unit) for column in ("stated", "computed", "difference")}
+            lines = [int(line) for line in row["lines"]]
+            about = explained.get((key, texts["stated"], texts["computed"]), {})
+            yield dict.fromkeys(COLUMNS) | row | texts | about | {"rule": rule, "key": key, "lines": lines}
+
+
+def _order(finding: dict[str, Any]) -> tuple[Any, ...]:
+    severity = list(SEVERITIES).index(finding["severity"])
+    return finding["superseded"], severity, finding["rule"], finding["lines"], finding["subject"]
+
+
+def _printed(value: str | None, unit: str | None) -> str | None:
+    """A number as the report would print it, grouped and with its unit; words as they are."""
+    if value is None or unit is None:
+        return value
+    try:
+        number = Decimal(value) / (int(unit) if unit in _MONEY else 1)
+    except InvalidOperation:
+        return value
+    return f"{number.normalize():,f}{_MONEY.get(unit, unit)}"
+
+
+def _rows(answer: DataFrame) -> list[dict[str, Any]]:
+    return [{str(column): value for column, value in row.items()} for row in answer.to_dict("records")]
+
+
+def _present(value: Any) -> Any:
+    return None if pd.isna(value) else value
+
+
+def _rule(name: str, sql: str) -> Rule:
+    sentence, meaning = (line.removeprefix("-- ") for line in sql.splitlines()[:2])
+    return Rule(name, sentence, meaning)

@@ -1,0 +1,25 @@
+-- The participants that the header claims are not the sum of the activities.
+-- It may mean: an activity is missing or counted twice; where counts are approximate it is no more than a warning.
+WITH claim AS (
+    SELECT p.participants, t.line, CASE WHEN t.value = p.participants THEN t.revision ELSE p.revision END AS revision
+    FROM pledge p
+    LEFT JOIN stated_total t ON t.pledge_id = p.pledge_id AND t.measure = 'participants'
+    WHERE p.pledge_id = $pledge AND p.participants IS NOT NULL
+), body AS (
+    SELECT c.participants, c.line, sum(people)::BIGINT AS people,
+           coalesce(bool_or(approximate OR people IS NULL), false) AS uncertain,
+           list(a.line) AS lines,
+           coalesce(bool_or(a.revision > c.revision AND a.origin <> 'report'), false) AS superseded
+    FROM claim c
+    LEFT JOIN participation a ON a.pledge_id = $pledge
+    GROUP BY ALL
+)
+SELECT CASE WHEN people IS NULL THEN 'notice' WHEN uncertain THEN 'warning' ELSE 'error' END AS severity,
+       '표제/시민참여' AS subject,
+       list_sort(list_distinct(list_append(lines, line))) AS lines,
+       participants::VARCHAR AS stated,
+       people::VARCHAR AS computed,
+       (participants - people)::VARCHAR AS difference,
+       '명' AS unit, superseded
+FROM body
+WHERE participants IS DISTINCT FROM people

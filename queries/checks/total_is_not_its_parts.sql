@@ -1,0 +1,42 @@
+-- A stated total of money is not the sum of its parts.
+-- It may mean: a part was changed later or is missing, or planned money stands where spent money belongs.
+WITH units(unit, krw) AS (
+    VALUES ('원', 1), ('백원', 100), ('천원', 1000), ('만원', 10000), ('십만원', 100000), ('백만원', 1000000),
+           ('천만원', 10000000), ('억원', 100000000), ('십억원', 1000000000), ('백억원', 10000000000)
+), claims AS (
+    -- step: the won in one unit of the last digit printed
+    SELECT t.*, krw, (value * krw)::BIGINT AS stated_krw, greatest(krw // pow(10, decimals)::BIGINT, 1) AS step
+    FROM stated_total t
+    JOIN units USING (unit)
+    WHERE pledge_id = $pledge AND measure IN ('planned', 'spent', 'outlook') AND value IS NOT NULL
+), parts AS (
+    SELECT *, greatest(unit_krw // pow(10, length(regexp_extract(coalesce(stated, ''), '\.(\d+)', 1)))::BIGINT, 1) AS step
+    FROM budget
+    WHERE pledge_id = $pledge
+), sums AS (
+    SELECT t.row_id, t.place, t.label, t.source, t.krw, t.line, t.stated_krw, t.step,
+           sum(b.amount_krw)::BIGINT AS computed_krw,
+           sum(b.step) FILTER (b.amount_krw <> 0)::BIGINT AS steps,
+           bool_or(b.amount_krw IS NULL) AS has_blank,
+           list(b.line) AS lines,
+           bool_or(b.revision > t.revision AND b.origin <> 'report') AS superseded
+    FROM claims t
+    JOIN parts b ON b.measure = t.measure
+                AND (t.source IS NULL OR b.source = t.source)
+                AND ((t.period IS NULL AND b.administration = t.administration)
+                     OR ((t.starts_on IS NULL OR b.starts_on >= t.starts_on)
+                         AND (t.ends_on IS NULL OR b.ends_on <= t.ends_on)))
+    GROUP BY ALL
+)
+SELECT CASE WHEN has_blank AND stated_krw > computed_krw THEN 'warning'
+            -- every part and the total may be off by half a step
+            WHEN 2 * abs(stated_krw - computed_krw) < step + coalesce(steps, 0) THEN 'notice'
+            ELSE 'error' END AS severity,
+       concat_ws('/', place, label, coalesce(source, '계')) AS subject,
+       list_sort(list_distinct(list_append(lines, line))) AS lines,
+       stated_krw::VARCHAR AS stated,
+       computed_krw::VARCHAR AS computed,
+       (stated_krw - computed_krw)::VARCHAR AS difference,
+       krw::VARCHAR AS unit, superseded
+FROM sums
+WHERE 2 * abs(stated_krw - computed_krw) > step

@@ -1,0 +1,15 @@
+-- A year has activities, and no citizens who took part are counted.
+-- It may mean: nobody was invited that year, or the counts were left out.
+SELECT 'notice' AS severity,
+       concat_ws('/', '공약사업이행상황', year) AS subject,
+       list_sort(list_distinct(list(line))) AS lines,
+       NULL::VARCHAR AS stated,
+       NULL::VARCHAR AS computed,
+       NULL::VARCHAR AS difference,
+       NULL::VARCHAR AS unit,
+       false AS superseded
+FROM milestone m
+WHERE pledge_id = $pledge AND NOT scheduled AND starts_on <= $as_of
+  AND year NOT IN (SELECT year FROM participation WHERE pledge_id = $pledge)
+  AND EXISTS (FROM participation WHERE pledge_id = $pledge)
+GROUP BY year

@@ -1,0 +1,54 @@
+"""Reports for the tests: the published one, and small ones put together from sections."""
+
+from pathlib import Path
+
+from pledge.report import Problem, Report, ReportError, read_report
+
+PUBLISHED = Path(__file__).parents[2] / "data" / "reports" / "seongnam-village-community-center.txt"
+TEXT = PUBLISHED.read_text(encoding="utf-8")
+
+HEAD = """청년 창업지원센터 설립
+
+이행단계 정상추진\t임기구분\t사업주체
+\t임기내\t성남시
+
+주관부서\t기업지원과
+"""
+
+
+def form(*sections: str, head: str = HEAD) -> str:
+    """A report of a head and sections."""
+    return "\n\n".join([head.strip("\n"), *(section.strip("\n") for section in sections)]) + "\n"
+
+
+def read(text: str) -> Report:
+    return read_report(text.encode())
+
+
+def rows(text: str, table: str) -> list[dict[str, object]]:
+    return read(text).tables.get(table, [])
+
+
+def column(text: str, table: str, *names: str) -> list[object]:
+    """The values of a column of a table, or tuples of those of several."""
+    found = [tuple(row[name] for name in names) for row in rows(text, table)]
+    return [values[0] for values in found] if len(names) == 1 else list(found)
+
+
+def refusals(data: str | bytes) -> list[Problem]:
+    """Why a text is refused; none when it is read."""
+    try:
+        read_report(data.encode() if isinstance(data, str) else data)
+    except ReportError as error:
+        return list(error.problems)
+    return []
+
+
+def reasons(data: str | bytes) -> list[tuple[int | None, str]]:
+    """Lines and reasons, as message ids, of a refusal."""
+    return [(problem.line, problem.reason) for problem in refusals(data)]
+
+
+def line_of(text: str, part: str) -> int:
+    """The number of the first line that contains a text."""
+    return next(number for number, line in enumerate(text.split("\n"), 1) if part in line)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pledge import charts, headlines, markup, sentences
-from pledge.checks import findings
+from pledge.checks import STATUSES, findings
 from pledge.i18n import _
 from pledge.query import query
 from pledge.screen import exhibit
@@ -11,6 +11,7 @@ from pledge.view import View
 
 view: View = st.session_state.view
 pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
+status = query(view.revision, "status_proposal", pledge=view.pledge, as_of=view.as_of).iloc[0]
 money = query(view.revision, "execution", pledge=view.pledge, as_of=view.as_of, source=None).iloc[0]
 achieved = query(view.revision, "achievement", pledge=view.pledge).iloc[0]
 people = query(view.revision, "participation_by_year", pledge=view.pledge, first_year=None, last_year=None)
@@ -34,6 +35,7 @@ st.html(
         sentences.answer(pledge, money),
         markup.status(pledge["status"]),
     )
+    + markup.definition(STATUSES.get(pledge["status"]), sentences.proposal(status), status["lines"], view)
     + markup.figures(
         filter(
             None,

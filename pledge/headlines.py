@@ -44,8 +44,8 @@ def participation(view: View, pledge: Series, rows: DataFrame) -> Figure:
     note = n_("{n} activity", "{n} activities", int(rows["activities"].sum()))
     if approximate := int(rows["approximate"].sum()):
         note += " · " + n_("{n} approximate", "{n} approximate", approximate)
-    beside = _("report: {n}", n=number(claimed)) if claimed not in {None, total} else ""
-    return Figure(_("Participants"), people(total), beside, note, _href(view, lines_of(rows)))
+    doubt = _("report: {n}", n=number(claimed)) if claimed not in {None, total} else ""
+    return Figure(_("Participants"), people(total), "", note, _href(view, lines_of(rows)), doubt)
 
 
 def jobs(pledge: Series) -> Figure:
@@ -66,9 +66,10 @@ def projects(view: View, rows: DataFrame) -> Figure | None:
     return Figure(
         _("Linked projects"),
         number(total),
-        _("report: {n}", n=number(claimed)) if claimed not in {None, total} else "",
+        "",
         f"{min(years)}–{max(years)}" if years else "",
         _href(view, lines_of(rows)),
+        _("report: {n}", n=number(claimed)) if claimed not in {None, total} else "",
     )
 
 
@@ -84,7 +85,13 @@ def total_cost(view: View, rows: DataFrame) -> Figure:
             amount=money_short(later["planned_krw"].iloc[0]),
             when=months(later["starts_on"].iloc[0].date(), None),
         )
-    return Figure(_("Total cost"), _("{amount} won", amount=money_short(rows["planned_krw"].sum())), "", note, _href(view, lines_of(rows)))
+    return Figure(
+        _("Total cost"),
+        _("{amount} won", amount=money_short(rows["planned_krw"].sum())),
+        "",
+        note,
+        _href(view, lines_of(rows)),
+    )
 
 
 def _href(view: View, lines: list[int]) -> str:

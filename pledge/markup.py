@@ -34,13 +34,17 @@ _NUMBERS = {
 
 
 class Figure(NamedTuple):
-    """A headline number: what it is, the number, what stands small beside it, a note below, and where it comes from."""
+    """A headline number: what it is, the number, what stands small beside it, a note below, where it comes from.
+
+    `doubt` is the other value where the report contradicts itself.
+    """
 
     label: str
     value: str
     beside: str = ""
     note: str = ""
     href: str = ""
+    doubt: str = ""
 
 
 def status(name: str | None) -> str:
@@ -57,13 +61,23 @@ def headline(eyebrow: str, title: str, lead: str = "", badge: str = "") -> str:
     return f'<p class="eyebrow">{escape(eyebrow)}</p><h1>{escape(title)} {badge}</h1>{answer}'
 
 
+def definition(meaning: str | None, proposed: str, lines: list[int], view: View) -> str:
+    """What the status means, as published, and where the evidence fits another one better."""
+    said = f"<p>{escape(_(meaning))}</p>" if meaning else ""
+    if proposed:
+        said += f'<p><span class="badge">{escape(_("look here"))}</span> {escape(proposed)} '
+        said += f"{line_link(DataFrame({'lines': [lines]}), view)}</p>"
+    return f'<div class="definition">{said}</div>' if said else ""
+
+
 def figures(shown: Iterable[Figure]) -> str:
     """The row of headline numbers; a number with an address leads to the lines that it comes from."""
     cells = []
-    for label, value, beside, note, href in shown:
+    for label, value, beside, note, href, doubt in shown:
         number = f'<a href="{escape(href)}" target="_self">{escape(value)}</a>' if href else escape(value)
         small = f" <small>{escape(beside)}</small>" if beside else ""
-        below = f'<dd class="note">{escape(note)}</dd>' if note else ""
+        other = f' <span class="badge">{escape(doubt)}</span>' if doubt else ""
+        below = f'<dd class="note">{escape(note)}{other}</dd>' if note or doubt else ""
         cells.append(f'<div><dt>{escape(label)}</dt><dd class="value">{number}{small}</dd>{below}</div>')
     return f'<dl class="figures">{"".join(cells)}</dl>'
 

@@ -4,7 +4,7 @@ from html import escape
 
 from pandas import Series
 
-from pledge.i18n import _, code, day
+from pledge.i18n import _, code, day, money, n_
 from pledge.sentences.budget import execution
 from pledge.tables import missing
 
@@ -31,3 +31,22 @@ def answer(pledge: Series, money: Series) -> str:
         else _("The city reports this pledge as {status}.", status=f"<strong>{escape(code(pledge['status']))}</strong>")
     )
     return f"{said} {escape(execution(money))}"
+
+
+def proposal(row: Series) -> str:
+    """The status that the evidence fits better, with the evidence; '' where the stated one fits. Never an override."""
+    if missing(row["proposed"]):
+        return ""
+    marks = [
+        n_("{n} scheduled activity", "{n} scheduled activities", int(row["scheduled"])) if row["scheduled"] else "",
+        n_("{n} ongoing entry", "{n} ongoing entries", int(row["ongoing"])) if row["ongoing"] else "",
+        _("{amount} planned later", amount=money(row["planned_later_krw"])) if row["planned_later_krw"] else "",
+        _("{reached} of {weighted} weighted indicators reached", reached=row["reached"], weighted=row["weighted"])
+        if row["unreached"]
+        else "",
+    ]
+    return _(
+        "The evidence in the report fits {status} better: {evidence}. The city's own status is shown unchanged.",
+        status=code(row["proposed"]),
+        evidence=", ".join(filter(None, marks)),
+    )

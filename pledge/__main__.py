@@ -1,0 +1,117 @@
+"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it did not, 2 when it was misspelt."""
+
+import argparse
+import getpass
+import os
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+
+from pledge import commands
+from pledge.i18n import LANGUAGES, N_, _, use
+from pledge.store import StoreError, folder
+
+ARGPARSE = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+)
+"""What argparse says of its own; it asks gettext for it, and knows no other way to another language."""
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (2)."""
+    vars(argparse)["_"] = _
+    use(_usual_language())
+    language = argparse.ArgumentParser(prog="python -m pledge", add_help=False, allow_abbrev=False)
+    language.add_argument("--lang", choices=LANGUAGES)
+    chosen, rest = language.parse_known_args(arguments)
+    if chosen.lang:
+        use(chosen.lang)
+    args = _parser().parse_args(rest)
+    try:
+        return int(args.command(args))
+    except StoreError as error:
+        print(_(error.message, **error.params), file=sys.stderr)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        message = _(
+            "{name} cannot be used ({reason}). Check the path, and who may read and write there.",
+            name=error.filename or "-",
+            reason=error.strerror or error,
+        )
+        print(message, file=sys.stderr)
+    return 1
+
+
+def _usual_language() -> str:
+    """The language of PLEDGE_LANG, else of the locale, else the first of all."""
+    asked = [os.environ.get(name, "")[:2] for name in ("PLEDGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
+    return next((each for each in asked if each in LANGUAGES), next(iter(LANGUAGES)))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m pledge", description=_("Election pledges: reports, revisions and checks"), allow_abbrev=False
+    )
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
+    adding = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+
+    def command(name: str, said: str) -> argparse.ArgumentParser:
+        added = adding.add_parser(name, help=said, description=said, allow_abbrev=False)
+        added.set_defaults(command=getattr(commands, name))
+        return added
+
+    build = command("build", _("make revision 1 of all reports of a folder"))
+    build.add_argument(
+        "--reports", type=Path, default=commands.reports_folder(), help=_("folder of the reports (%(default)s)")
+    )
+    check = command("check", _("read reports without publishing them: what is understood, what does not add up"))
+    check.add_argument("report", type=Path, nargs="+", help=_("a report's text file"))
+    check.add_argument("--json", action="store_true", help=_("print one JSON object, with every row"))
+    history = command("history", _("list the revisions"))
+    verify = command("verify", _("check that every file of the store is what it says it is"))
+    export = command("export", _("write every table of every pledge, as CSV and as a workbook"))
+    export.add_argument("folder", type=Path, help=_("folder to write to; each pledge gets one of its own in it"))
+    explain = command("explain", _("attach an explanation to a finding"))
+    explain.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
+    explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
+    explain.add_argument("text", help=_("the explanation"))
+    for each in (build, explain):
+        each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
+    for each in (build, history, verify, export, explain):
+        each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
+    return parser
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "-"
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A Korean Windows would write CP949, which lacks letters that reports have; JSON is UTF-8 in any case.
+            stream.reconfigure(encoding="utf-8")
+    try:
+        status = main(sys.argv[1:])
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # Whoever read has gone, as `head` does; the interpreter must not complain about it at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        status = 1
+    except KeyboardInterrupt:
+        status = 130
+    sys.exit(status)

@@ -1,0 +1,73 @@
+"""Everything of a pledge that may leave the house, as frames and as files: a CSV a table, and one workbook."""
+
+import re
+from decimal import Decimal
+from pathlib import Path
+from typing import cast
+from uuid import uuid4
+
+from pandas import DataFrame, Series
+
+from pledge.plain import exact
+from pledge.query import query
+from pledge.store import Revision
+from pledge.store.plan import rows_of
+from pledge.store.rows import Row
+from pledge.workbook import NEVER_EXPORTED, Edition, table_csv, tables_xlsx
+
+INTEGERS = {"INTEGER", "BIGINT"}
+
+
+def tables(revision: Revision, pledge: str) -> dict[str, DataFrame]:
+    """Every table of one pledge, in the schema's order, exact, with all columns; officials are left out and masked."""
+    rows = rows_of(revision, pledge)
+    del rows[NEVER_EXPORTED]
+    masked = query(revision, "report_lines", pledge=pledge).assign(pledge_id=pledge)
+    rows["report_line"] = cast("list[Row]", masked.to_dict("records"))
+    columns = dict(iter(query(revision, "columns").groupby("table_name")))
+    return {name: _frame(found, columns[name]) for name, found in rows.items()}
+
+
+def workbook(revision: Revision, pledge: str) -> bytes:
+    """Every table of one pledge as a workbook that explains itself, in the language in use."""
+    row = query(revision, "pledge", pledge=pledge).iloc[0]
+    reference = row["as_of"].date() if row["as_of"] == row["as_of"] else None
+    edition = Edition(row["title"], revision.number, row["published_at"].date(), reference, bool(row["assumed"]))
+    return tables_xlsx(tables(revision, pledge), query(revision, "columns"), edition)
+
+
+def write(folder: Path, revision: Revision, pledge: str) -> tuple[list[Path], list[Path]]:
+    """Write a pledge's tables into a folder of its own below `folder`; returns all files, and those replaced.
+
+    Nothing is replaced before everything is written. Raises OSError.
+    """
+    # A pledge's name was a file's name elsewhere; here it is to be one folder, on any system.
+    name = re.sub(r'[\\/:*?"<>|]|^\.+', "_", pledge)
+    files = {folder / name / f"{table}.csv": table_csv(rows) for table, rows in tables(revision, pledge).items()}
+    files[folder / name / f"{name}.xlsx"] = workbook(revision, pledge)
+    (folder / name).mkdir(parents=True, exist_ok=True)
+    drafts = {path: path.with_name(f".{path.name}.{uuid4().hex}") for path in files}
+    try:
+        for path, content in files.items():
+            drafts[path].write_bytes(content)
+        replaced = [path for path in files if path.exists()]
+        for path, draft in drafts.items():
+            draft.replace(path)
+    finally:
+        for draft in drafts.values():
+            draft.unlink(missing_ok=True)
+    return list(files), replaced
+
+
+def _frame(rows: list[Row], columns: DataFrame) -> DataFrame:
+    """The rows as a frame, in types of pandas that change no value: a plain column of integers with gaps is floats."""
+    return DataFrame(
+        {
+            name: Series([_exact(row[name]) for row in rows], dtype="Int64" if kind in INTEGERS else "object")
+            for name, kind in zip(columns["column_name"], columns["data_type"], strict=True)
+        }
+    )
+
+
+def _exact(value: object) -> object:
+    return exact(value) if isinstance(value, Decimal) else value

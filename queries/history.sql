@@ -1,0 +1,11 @@
+-- One row per revision, oldest first: when (Korean time), by whom and why, and how many rows of how many pledges it touched.
+SELECT r.revision, timezone('Asia/Seoul', r.published_at) AS published_at, r.published_by, r.kind, r.reason,
+       r.file_name, r.base_revision,
+       count(DISTINCT c.pledge_id) AS pledges,
+       coalesce(sum(c.rows_added), 0)::BIGINT AS rows_added,
+       coalesce(sum(c.rows_changed), 0)::BIGINT AS rows_changed,
+       coalesce(sum(c.rows_removed), 0)::BIGINT AS rows_removed
+FROM revision r
+LEFT JOIN change c USING (revision)
+GROUP BY ALL
+ORDER BY r.revision

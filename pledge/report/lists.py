@@ -49,7 +49,7 @@ def activities(cell: str, year: int, ongoing: bool) -> Iterator[Activity]:
         ends = [marker.start() for marker in markers[1:]] + [len(text)]
         if undated := _entry(text[: markers[0].start()] if markers else text):
             yield _activity(None, undated)
-        for marker, end in zip(markers, ends, strict=True):
+        for marker, end in zip(markers, ends, strict=False):
             if entry := _entry(text[marker.end() : end]):
                 yield _activity(_when(marker, year, ongoing), entry)
 

@@ -1,8 +1,12 @@
 """Reports for the tests: the published one, and small ones put together from sections."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import ParamSpec
 
 from pledge.report import Problem, Report, ReportError, read_report
+
+P = ParamSpec("P")
 
 PUBLISHED = Path(__file__).parents[2] / "data" / "reports" / "seongnam-village-community-center.txt"
 TEXT = PUBLISHED.read_text(encoding="utf-8")
@@ -52,3 +56,12 @@ def reasons(data: str | bytes) -> list[tuple[int | None, str]]:
 def line_of(text: str, part: str) -> int:
     """The number of the first line that contains a text."""
     return next(number for number, line in enumerate(text.split("\n"), 1) if part in line)
+
+
+def refuses(read: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
+    """Whether a printed text is no value for its reader."""
+    try:
+        read(*args, **kwargs)
+    except ValueError:
+        return True
+    return False

@@ -20,7 +20,7 @@ def at(table: str, line: int) -> list[Row]:
 
 
 def test_rows_by_table() -> None:
-    # 36 amounts = plan 2 sources x (before + 5 periods + after) + spending 2 x (before + 5) + outlook 2 x 5 = 14 + 12 + 10
+    # 36 amounts: plan 2 sources x (before + 5 periods + after), spending 2 x (before + 5), outlook 2 x 5: 14 + 12 + 10
     assert {table: len(rows) for table, rows in TABLES.items()} == {
         "pledge": 1,
         "header_field": 11,
@@ -43,8 +43,8 @@ def test_rows_by_table() -> None:
 
 def test_pledge() -> None:
     goal = (
-        "주민이 삶을 살아가는데 필요한 기반을 주민이 스스로 만들어 나갈 수 있도록 종합적인 지원을 위한 마을공동체 종합지원센터를 "
-        "설립하여 시민의 주민자치 역량 강화와 공동체성 회복에 기여 및 마을 일자리 창출"
+        "주민이 삶을 살아가는데 필요한 기반을 주민이 스스로 만들어 나갈 수 있도록 종합적인 지원을 위한 "
+        "마을공동체 종합지원센터를 설립하여 시민의 주민자치 역량 강화와 공동체성 회복에 기여 및 마을 일자리 창출"
     )
     assert TABLES["pledge"] == [
         {
@@ -126,7 +126,16 @@ def test_roadmap() -> None:
     assert [tuple(row[name] for name in names) for row in TABLES["roadmap"]] == [
         (27, 2018, "2018년", "하반기", date(2018, 7, 1), date(2018, 12, 31), "타시군 사례 검토 및 자료 수집", None),
         (28, 2019, "2019년", "연간", date(2019, 1, 1), date(2019, 12, 31), plan, None),
-        (29, 2020, "2020년", "하반기", date(2020, 7, 1), date(2020, 12, 31), "성남시 마을공동체지원센터 개소 및 운영", None),
+        (
+            29,
+            2020,
+            "2020년",
+            "하반기",
+            date(2020, 7, 1),
+            date(2020, 12, 31),
+            "성남시 마을공동체지원센터 개소 및 운영",
+            None,
+        ),
         (30, 2021, "2021년", "연간", date(2021, 1, 1), date(2021, 12, 31), run, None),
         (31, 2022, "2022년", "연간", date(2022, 1, 1), date(2022, 12, 31), run, None),
         (32, 2023, "2023년이후", "지속", date(2023, 1, 1), None, run, None),
@@ -203,12 +212,24 @@ def test_budget_days_and_terms() -> None:
 def test_indicators() -> None:
     names = ("line", "year", "year_stated", "ongoing", "name", "weight", "target", "actual", "achievement")
     assert [tuple(row[name] for name in names) for row in TABLES["indicator"]] == [
-        (47, 2019, "2019년", False, "기본 계획 수립 및 조례 개정", 40, "계획 수립 조례 개정", "4월 계획 수립 10월 조례 개정", 100),
+        (
+            47,
+            2019,
+            "2019년",
+            False,
+            "기본 계획 수립 및 조례 개정",
+            40,
+            "계획 수립 조례 개정",
+            "4월 계획 수립 10월 조례 개정",
+            100,
+        ),
         (48, 2020, "2020년", False, "센터 개소 및 운영", 60, "센터 개소 운영", "11월 직원 채용 11월 센터 개소", 100),
         (49, 2021, "2021년 지속", True, "센터 운영", None, "센터 운영", "마을공동체 지원", None),
     ]  # 40 + 60 = 100, the ongoing one outside
     assert [row["achievement_stated"] for row in TABLES["indicator"]] == ["100", "100", "-"]
-    assert {(row["target_value"], row["actual_value"], row["value_unit"]) for row in TABLES["indicator"]} == {(None,) * 3}
+    assert {(row["target_value"], row["actual_value"], row["value_unit"]) for row in TABLES["indicator"]} == {
+        (None,) * 3
+    }
 
 
 def test_results() -> None:
@@ -255,7 +276,11 @@ def test_milestones() -> None:
         84: (2022, "2022년 이후", "센터 운영 및 활성화"),
     }
     last = found[-1]
-    assert (last["starts_on"], last["ends_on"], last["activity"]) == (date(2022, 1, 1), None, "센터 운영 및 활성화 사업 추진")
+    assert (last["starts_on"], last["ends_on"], last["activity"]) == (
+        date(2022, 1, 1),
+        None,
+        "센터 운영 및 활성화 사업 추진",
+    )
     activities = [row["activity"] for row in found]
     assert activities[:6] == [
         "센터 설립 기본계획 수립",
@@ -322,11 +347,13 @@ def test_partner_grant_and_problem() -> None:
 
 
 def claims(line: int) -> list[tuple[object, ...]]:
-    return [(row["label"], row.get("symbol"), row["stated"], row["value"], row["unit"]) for row in at("stated_total", line)]
+    return [
+        (row["label"], row.get("symbol"), row["stated"], row["value"], row["unit"]) for row in at("stated_total", line)
+    ]
 
 
 def test_stated_totals_by_line() -> None:
-    # header 2; plan: all 9 columns of 계, then total and subtotal of each source; heading and weights; a programme's two;
+    # header 2; plan: all 9 columns of 계, then total and subtotal of each source; heading, weights; a programme's two;
     # spending: all 10 columns of 계, then E F H I of each source; outlook: all 9 of 계, then its 4 of each source
     expected = {6: 2, 40: 9, 41: 2, 42: 2, 44: 1, 46: 1, 72: 2, 97: 10, 98: 4, 99: 4, 113: 9, 114: 4, 115: 4}
     assert Counter(row["line"] for row in TABLES["stated_total"]) == expected

@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     except OSError as error:
         message = _(
             "{name} cannot be used ({reason}). Check the path, and who may read and write there.",
-            name=error.filename or "-",
+            name=error.filename2 or error.filename or "-",
             reason=error.strerror or error,
         )
         print(message, file=sys.stderr)

@@ -204,8 +204,14 @@ def _print_trial(path: Path, trial: Trial) -> None:
         lines = [lines_text(found["lines"])] if found["lines"] else []
         print("    " + " · ".join([found["key"], *lines, *parts]))
     for part in trial.unread:
-        where = lines_text(range(part.line, part.last_line + 1))
-        print(_("Not part of the form, kept as text: “{heading}”, {lines}", heading=part.heading, lines=where))
+        print(
+            _(
+                "Not part of the form, kept as text: “{heading}”, lines {first} to {last}",
+                heading=part.heading,
+                first=part.line,
+                last=part.last_line,
+            )
+        )
 
 
 def _print_problems(path: Path, problems: Iterable[Problem]) -> None:

@@ -31,13 +31,19 @@ FLAGS = [
 READY = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
 
+def free_port() -> int:
+    with closing(socket.create_server(("127.0.0.1", 0))) as free:
+        return free.getsockname()[1]
+
+
 @contextmanager
-def serving(folder: Path, **environment: str) -> Generator[str]:
-    """Build a store in `folder` and serve it on a free port of this machine; yields the address, without a slash."""
+def serving(folder: Path, *options: str, port: int | None = None, **environment: str) -> Generator[str]:
+    """Build a store in `folder` and serve it on a port of this machine, any free one unless given; yields the address,
+    without a slash. `options` are Streamlit's.
+    """
+    port = port or free_port()
     env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
     subprocess.run([sys.executable, "-m", "pledge", "build"], cwd=ROOT, env=env, check=True, capture_output=True)
-    with closing(socket.create_server(("127.0.0.1", 0))) as free:
-        port = free.getsockname()[1]
     command = [
         sys.executable,
         "-m",
@@ -46,6 +52,7 @@ def serving(folder: Path, **environment: str) -> Generator[str]:
         "app.py",
         "--server.address=127.0.0.1",
         f"--server.port={port}",
+        *options,
     ]
     log = folder / "server.log"
     with log.open("w") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
@@ -87,7 +94,8 @@ def browser() -> Generator[Browser]:
 @pytest.fixture
 def open_page(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
     """`open_page("/budget?lang=en", width=390, height=800, scheme="dark")`: a page in a context of its own, once its
-    script has run. When the test is over, a request to any other machine or an error in the console fails it.
+    script has run; of another server with `at`. When the test is over, a request to any other machine or an error in
+    the console fails it.
     """
     outside: list[str] = []
     errors: list[str] = []
@@ -100,7 +108,9 @@ def open_page(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
             outside.append(route.request.url)
             route.abort()
 
-    def open_(path: str = "/", *, width: int = 1280, height: int = 900, scheme: str = "light") -> Page:
+    def open_(
+        path: str = "/", *, width: int = 1280, height: int = 900, scheme: str = "light", at: str = server
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": height}, color_scheme=scheme, locale="ko-KR", service_workers="block"
         )
@@ -111,7 +121,7 @@ def open_page(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
         page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("websocket", lambda socket: outside.append(socket.url) if "//127.0.0.1:" not in socket.url else None)
-        page.goto(server + path)
+        page.goto(at + path)
         page.wait_for_function(READY)
         return page
 

@@ -1,3 +1,53 @@
+"""Which line of the report says so? The report itself, line by line, and every table to take along."""
+
 import streamlit as st
 
-st.write("source")
+from pledge import export, markup, sentences, source
+from pledge.i18n import _, comment, n_, use
+from pledge.query import memo, query
+from pledge.tables import TABLES
+from pledge.view import View
+from pledge.workbook import table_csv
+
+view: View = st.session_state.view
+pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
+rows = query(view.revision, "report_lines", pledge=view.pledge)
+meanings = query(view.revision, "columns").drop_duplicates("table_name").set_index("table_name")["table_description"]
+st.html(markup.headline(pledge["title"], _("Report"), sentences.report_lines(rows)))
+if rows.empty:
+    st.html(markup.empty(_("No report of this pledge is kept.")))
+    st.stop()
+
+
+def text() -> str:
+    """The report as published, officials masked."""
+    return "\n".join(rows["body"])
+
+
+def workbook() -> bytes:
+    """Every table, explained in the language of this reader: a download is made outside of the script's run."""
+    use(view.language)
+    return export.workbook(view.revision, view.pledge)
+
+
+with st.container(key="downloads", horizontal=True):
+    st.download_button(_("All tables, explained (XLSX)"), workbook, f"{view.pledge}.xlsx", on_click="ignore")
+    st.download_button(_("The text as published (TXT)"), text, f"{view.pledge}.txt", on_click="ignore")
+tables = memo(view.revision, ("tables", view.pledge), lambda: export.tables(view.revision, view.pledge))
+with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)", len(tables))):
+    for name, table in tables.items():
+        with st.container(key=f"take-{name}", horizontal=True):
+            said = comment(meanings[name]).rpartition(". ")[0]
+            st.html(source.entry(_(TABLES[name]), n_("{n} row", "{n} rows", len(table)), said))
+            st.download_button(
+                "CSV", lambda table=table: table_csv(table), f"{view.pledge}-{name}.csv", key=f"csv-{name}", on_click="ignore"
+            )
+
+asked = st.text_input(_("Find in the report"), key="find", bind="query-params", placeholder=_("a word or a number"))
+words = source.words_in(asked)
+marked = source.lines_in(st.query_params.get("line", ""), rows)
+if words:
+    st.html(markup.section(sentences.hits(asked, source.hits(rows, words))))
+elif unread := source.unread(rows):
+    st.html(markup.banner(_("Not in the form"), markup.lines_text(unread)))
+st.html(source.lines(rows, view, marked, words))

@@ -31,7 +31,9 @@ class View:
         """The address of a page that keeps this look, for a link; `more` adds to it or, with None, takes away."""
         parts = dict(self.address) | more
         query = urlencode([(name, str(value)) for name, value in parts.items() if value is not None], safe=",")
-        return f"{page}?{query}" if query else page
+        # The first page has no name of its own in an address.
+        path = "./" if page == "overview" else page
+        return f"{path}?{query}" if query else path
 
 
 def language_in(asked: str) -> str:

@@ -5,18 +5,32 @@ Each function takes the rows of the query of its name and returns plain text; `a
 
 from pledge.sentences.budget import budget_by_period, execution
 from pledge.sentences.checks import findings
-from pledge.sentences.road import road
+from pledge.sentences.money import budget_by_source, budget_so_far, outlook, steps_to_total
+from pledge.sentences.participation import participation, participation_by_year, taken_part
+from pledge.sentences.results import grant, programmes_by_year, results
+from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import hits, report_lines
 from pledge.sentences.standing import answer, proposal, provenance
 
 __all__ = [
     "answer",
     "budget_by_period",
+    "budget_by_source",
+    "budget_so_far",
     "execution",
     "findings",
+    "grant",
     "hits",
+    "next_on_road",
+    "outlook",
+    "participation",
+    "participation_by_year",
+    "programmes_by_year",
     "proposal",
     "provenance",
     "report_lines",
+    "results",
     "road",
+    "steps_to_total",
+    "taken_part",
 ]

@@ -14,3 +14,15 @@ for (const name of ["pushState", "replaceState"]) {
   };
 }
 addEventListener("popstate", speak);
+
+// A link can name lines of the report. They are drawn after the browser has looked for them, so it is told when they are.
+let shown = "";
+new MutationObserver(() => {
+  const line = document.querySelector(".report .marked");
+  const name = line ? line.id + location.search : "";
+  if (name === shown) return;
+  shown = name;
+  if (!line) return;
+  line.scrollIntoView({ block: "center" });
+  line.querySelector("a")?.focus({ preventScroll: true });
+}).observe(document, { childList: true, subtree: true });

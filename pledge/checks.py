@@ -21,7 +21,7 @@ from pledge.report.numbers import WON
 from pledge.store import Revision, StoreError, current
 from pledge.store import explain as publish_explanation
 
-SEVERITIES = {"error": N_("Contradiction"), "warning": N_("Likely mistake"), "notice": N_("Gap")}
+SEVERITIES = {"error": N_("Contradiction"), "warning": N_("Likely mistake"), "notice": N_("Note")}
 """How serious a finding is, the most serious first, and its name."""
 
 STATUSES = {
@@ -92,9 +92,7 @@ def explain(
     now, _refused = current(store)
     found = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
     if (key, stated, computed) not in set(zip(found["key"], found["stated"], found["computed"], strict=True)):
-        raise StoreError(
-            "This finding is no longer there, or its values have changed. Reload the page and look again."
-        )
+        raise StoreError("This finding is no longer there, or its values have changed. Reload the page and look again.")
     return publish_explanation(store, pledge, key, stated, computed, body.strip(), author)
 
 

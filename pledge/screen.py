@@ -112,24 +112,35 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
     with st.container(key="filters", horizontal=True):
         if len(years) > 1:
             st.session_state["choose-years"] = years_in(st.session_state.years, years) or (years[0], years[-1])
-            st.select_slider(_("Years"), years, key="choose-years", on_change=_keep_years, args=(years,), width=360)
+            # Without a span as its value the slider would be one of single years, whatever the state holds.
+            st.select_slider(
+                _("Years"),
+                years,
+                value=(years[0], years[-1]),
+                key="choose-years",
+                on_change=_keep_years,
+                args=(years,),
+                width=360,
+            )
         if source and len(sources) > 1:
-            st.session_state["choose-source"] = view.source or ""
+            labels = {"": _("All sources")} | {name: code(name) for name in sources}
+            st.session_state["choose-source"] = view.source if view.source in labels else ""
             st.selectbox(
                 _("Source"),
-                ["", *sources],
-                format_func=lambda name: code(name) if name else _("All sources"),
+                list(labels),
+                format_func=labels.__getitem__,
                 key="choose-source",
                 on_change=lambda: set_address("source", st.session_state["choose-source"]),
                 width=220,
             )
         phases = list(query(view.revision, "phases", pledge=view.pledge)["phase"]) if phase else []
         if len(phases) > 1:
-            st.session_state["choose-phase"] = view.phase if view.phase in phases else ""
+            labels = {"": _("All phases")} | {name: name for name in phases}
+            st.session_state["choose-phase"] = view.phase if view.phase in labels else ""
             st.selectbox(
                 _("Phase"),
-                ["", *phases],
-                format_func=lambda name: name or _("All phases"),
+                list(labels),
+                format_func=labels.__getitem__,
                 key="choose-phase",
                 on_change=lambda: set_address("phase", st.session_state["choose-phase"]),
                 width=300,

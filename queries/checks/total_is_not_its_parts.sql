@@ -23,9 +23,12 @@ WITH units(unit, krw) AS (
     FROM claims t
     JOIN parts b ON b.measure = t.measure
                 AND (t.source IS NULL OR b.source = t.source)
-                AND ((t.period IS NULL AND b.administration = t.administration)
-                     OR ((t.starts_on IS NULL OR b.starts_on >= t.starts_on)
-                         AND (t.ends_on IS NULL OR b.ends_on <= t.ends_on)))
+                -- a term counts its first and last year even where they are printed whole
+                AND CASE WHEN t.period IS NOT NULL THEN b.period = t.period
+                         ELSE (b.period <> 'before' OR t.starts_on IS NULL)
+                          AND (b.period <> 'after' OR t.ends_on IS NULL)
+                          AND coalesce(b.ends_on >= t.starts_on, true)
+                          AND coalesce(b.starts_on <= t.ends_on, true) END
     GROUP BY ALL
 )
 SELECT CASE WHEN has_blank AND stated_krw > computed_krw THEN 'warning'

@@ -75,6 +75,10 @@ FLAGGED: dict[str, tuple[list[Change], list[Finding]]] = {
             ("amount_is_blank", "notice", "예산집행전망/국비/2025년", None, None, None),
         ],
     ),
+    "a term whose first year is printed whole": (
+        [("소계(C)\t2018 하반기", "소계(C)\t2018년"), ("소계(I)\t2018 하반기", "소계(I)\t2018년")],
+        [],
+    ),
     "a rate off by its last digit": (
         [(SPENT_ALL, SPENT_ALL.replace("71.8", "71.9"))],  # 560 / (20 + 760) = 71.794...
         [(RATE, "error", "예산집행현황/집행률/계", "71.9%", "71.8%", "0.1%")],

@@ -1,0 +1,225 @@
+"""Findings as a whole: those of the published report, what supersedes them, what explains them, what status fits."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pledge.checks import COLUMNS, SEVERITIES, STATUSES, Rule, explain, findings, rules
+from pledge.query import query
+from pledge.report import read_report
+from pledge.store import Revision, StoreError, build, publish, restore
+from pledge.store.rows import Tables
+
+DUE = date(2021, 12, 31)
+SPENT = "예산집행전망/민선7기 집행액/계"
+KEY = f"total_is_not_its_parts/{SPENT}"
+PROGRAMME = "연계사업성과/마을공동체 지원사업 (주민제안 공모사업)"
+
+
+@pytest.fixture(scope="module")
+def revision(make, published) -> Revision:
+    return make({"a": published})
+
+
+@pytest.fixture
+def store(tmp_path: Path, published: str) -> Path:
+    build(tmp_path, {"a": read_report(published.encode()).tables}, by="make")
+    return tmp_path
+
+
+def report(text: str, *, spent_2021: int = 788) -> Tables:
+    """The report's tables, with another sum of city money spent in 2021, in million won."""
+    tables = read_report(text.encode()).tables
+    for row in tables["budget"]:
+        if (row["measure"], row["source"], row["period"]) == ("spent", "시비", "2021"):
+            row |= {"amount_krw": spent_2021 * 1_000_000, "stated": str(spent_2021)}
+    return tables
+
+
+def the(revision: Revision, key: str) -> dict[str, Any]:
+    found = findings(revision, "a", DUE)
+    (row,) = found[found["key"] == key].to_dict("records")
+    return row
+
+
+def test_the_published_report(revision: Revision) -> None:
+    found = findings(revision, "a", DUE).drop(columns=["rule", "author", "written_at", "body"])
+    assert [tuple(row) for row in found.itertuples(index=False)] == [
+        (
+            f"programme_total_is_not_its_years/{PROGRAMME}/개사업",
+            *("error", f"{PROGRAMME}/개사업", [72], "259개사업", "264개사업", "-5개사업", False),  # 61 + 89 + 44 + 70
+        ),
+        (
+            f"programme_total_is_not_its_years/{PROGRAMME}/백만원",
+            # 386 + 429 + 256 + 395
+            *("error", f"{PROGRAMME}/백만원", [72], "1,441백만원", "1,466백만원", "-25백만원", False),
+        ),
+        # 60 + 938 + 788, of which 50 is 도비; the stated ones are the planned ones
+        (KEY, "error", SPENT, [98, 99, 113], "2,598백만원", "1,786백만원", "812백만원", False),
+        (
+            "total_is_not_its_parts/예산집행전망/민선7기 집행액/시비",
+            *("error", "예산집행전망/민선7기 집행액/시비", [99, 115]),
+            *("2,548백만원", "1,736백만원", "812백만원", False),
+        ),
+        (
+            "completed_but_going_on/표제/이행단계",
+            # 용역 and 한마당; milestone 2022, roadmap 2023, indicator 2021; 시비 6,915
+            *("warning", "표제/이행단계", [5, 32, 42, 49, 83, 84]),
+            *("이행완료", "예정 2건, 지속 3건, 향후 1건", None, False),
+        ),
+        (
+            "scheduled_is_past/공약사업이행상황/2021/용역 완료",
+            *("warning", "공약사업이행상황/2021/용역 완료", [83], "예정", "2021-11-30", "31일", False),
+        ),
+        (
+            "scheduled_is_past/공약사업이행상황/2021/행복마을 한마당 개최",
+            *("warning", "공약사업이행상황/2021/행복마을 한마당 개최", [83], "예정", "2021-12-31", "0일", False),
+        ),
+        ("reference_date_is_missing/표제/기준일", "notice", "표제/기준일", [], None, None, None, False),
+    ]
+
+
+def test_the_columns_of_findings(revision: Revision) -> None:
+    assert tuple(findings(revision, "a", DUE).columns) == COLUMNS
+    assert tuple(findings(revision, "none", DUE).columns) == COLUMNS
+    assert findings(revision, "none", DUE).empty
+
+
+def test_callers_cannot_spoil_what_is_remembered(revision: Revision) -> None:
+    mine = findings(revision, "a", DUE)
+    mine.loc[0, "severity"] = "mine"
+    assert findings(revision, "a", DUE)["severity"][0] == "error"
+
+
+def test_the_half_year_that_was_not_spent_when_it_is_over(revision: Revision) -> None:
+    found = findings(revision, "a", date(2022, 6, 30))
+    (late,) = found[found["rule"] == "planned_but_not_spent"].to_dict("records")
+    assert (late["stated"], late["computed"], late["lines"]) == ("561백만원", "0백만원", [42, 99])
+    assert list(found[found["rule"] == "year_without_participants"]["lines"]) == [[84]]
+
+
+def test_a_claim_older_than_its_parts_is_superseded(store: Path, published: str) -> None:
+    budget = report(published, spent_2021=800)["budget"]
+    later = publish(store, "a", {"budget": budget}, base=1, by="lee", kind="actuals", file_name="q4.xlsx").revision
+    assert later
+    found = findings(later, "a", DUE)
+    old = found[found["superseded"]]
+    # 60 + 888 + 800 + 50; what the report says of the same money is shown after all findings
+    assert the(later, "total_is_not_its_parts/예산집행현황/소계/계")["computed"] == "1,798백만원"
+    assert set(old["rule"]) == {"total_is_not_its_parts"}
+    assert KEY in set(old["key"])
+    assert list(found["superseded"]) == sorted(found["superseded"])
+    # nothing was changed of the programme
+    assert not the(later, f"programme_total_is_not_its_years/{PROGRAMME}/개사업")["superseded"]
+
+    again = restore(store, 1, "a", by="lee").revision
+    assert again
+    assert not findings(again, "a", DUE)["superseded"].any(), "the parts are the report's own again"
+
+
+def test_a_new_edition_that_contradicts_itself_is_not_superseded(store: Path, published: str) -> None:
+    later = publish(store, "a", report(published, spent_2021=800), base=1, by="kim", kind="report").revision
+    assert later
+    wrong = the(later, "total_is_not_its_parts/예산집행현황/소계/계")
+    assert (wrong["stated"], wrong["computed"], wrong["superseded"]) == ("1,786백만원", "1,798백만원", False)
+
+
+def test_an_explanation_stands_with_its_finding_until_a_value_changes(store: Path, published: str) -> None:
+    explain(store, "a", DUE, KEY, "2,598백만원", "1,786백만원", "first", "kim")
+    second = explain(store, "a", DUE, KEY, "2,598백만원", "1,786백만원", " 계획액을 적었습니다. ", "lee")
+    row = the(second, KEY)
+    assert (row["author"], row["body"]) == ("lee", "계획액을 적었습니다."), "the newest"
+    assert row["written_at"].tzinfo
+    assert findings(second, "a", DUE)["body"].notna().sum() == 1
+
+    changed = report(published, spent_2021=789)
+    later = publish(store, "a", changed, base=1, by="kim", kind="report").revision
+    assert later
+    assert (the(later, KEY)["computed"], the(later, KEY)["body"]) == ("1,787백만원", None)
+
+
+def test_a_finding_without_values_can_be_explained(store: Path) -> None:
+    key = "reference_date_is_missing/표제/기준일"
+    assert the(explain(store, "a", DUE, key, None, None, "2021년 말입니다.", "kim"), key)["body"] == "2021년 말입니다."
+
+
+@pytest.mark.parametrize(
+    ("computed", "body"), [("1,786백만원", " "), ("1,787백만원", "changed"), (None, "of no value")]
+)
+def test_an_explanation_of_nothing_is_refused(store: Path, computed: str | None, body: str) -> None:
+    with pytest.raises(StoreError, match=r"empty|no longer there"):
+        explain(store, "a", DUE, KEY, "2,598백만원", computed, body, "kim")
+
+
+def test_rules_are_read_from_their_files() -> None:
+    assert (
+        Rule(
+            "weights_do_not_add_up",
+            "The weights of the indicators do not add up to the whole.",
+            "It may mean: an indicator was added or removed without sharing the weights anew, "
+            "or one of them has no weight.",
+        )
+        in rules()
+    )
+
+
+def test_findings_have_a_known_severity(revision: Revision) -> None:
+    assert set(findings(revision, "a", DUE)["severity"]) == set(SEVERITIES)
+
+
+REACHED = [("30회\t75", "40회\t100"), ("150명\t75", "200명\t100")]
+LASTING = [("2021년 지속\t센터 운영\t계속\t센터 운영\t상담 운영\t-", ""), ("6월: 운영 평가(예정)", "6월: 운영 평가")]
+LATER = [  # nothing is planned from 2022 on
+    ("국비\t500\t-\t300\t-\t40\t80\t120\t60\t200", "국비\t240\t-\t240\t-\t40\t80\t120\t-\t-"),
+    ("시비\t880\t20\t460\t10\t60\t120\t180\t90\t400", "시비\t390\t20\t370\t10\t60\t120\t180\t-\t-"),
+]
+
+
+def as_status(name: str) -> tuple[str, str]:
+    return "이행단계 정상추진", f"이행단계 {name}"
+
+
+PROPOSALS = {
+    "under way": ([], None),
+    "under way, all reached, going on": (REACHED, "이행후계속추진"),
+    "under way, all reached, nothing left": ([*REACHED, *LASTING, *LATER], "이행완료"),
+    "completed, going on": ([as_status("이행완료"), *REACHED], "이행후계속추진"),
+    "completed, planned later": ([as_status("이행완료"), *REACHED, *LASTING], "이행후계속추진"),
+    "completed, nothing left": ([as_status("이행완료"), *REACHED, *LASTING, *LATER], None),
+    "completed, not reached": ([as_status("이행완료")], "정상추진"),
+    "completed, not begun": ([as_status("이행완료"), ("30회\t75", "0회\t0")], "일부추진"),
+    "continuing": ([as_status("이행후 계속추진"), *REACHED], None),
+    "continuing, nothing left": ([as_status("이행후 계속추진"), *REACHED, *LASTING, *LATER], "이행완료"),
+    "on hold": ([as_status("보류"), *REACHED], None),
+    "unknown": ([as_status("추진중"), *REACHED], None),
+}
+
+
+@pytest.fixture(scope="module")
+def statuses(make, clean) -> Revision:
+    texts = {}
+    for name, (changes, _) in PROPOSALS.items():
+        text = clean
+        for old, new in changes:
+            assert text.count(old) == 1, old
+            text = text.replace(old, new)
+        texts[name] = text
+    return make(texts)
+
+
+@pytest.mark.parametrize("name", PROPOSALS)
+def test_a_status_is_proposed_where_the_evidence_fits_another_better(statuses: Revision, name: str) -> None:
+    answer = query(statuses, "status_proposal", pledge=name, as_of=DUE)
+    (proposed,) = answer["proposed"].astype(object).where(answer["proposed"].notna(), None)
+    assert proposed == PROPOSALS[name][1]
+    assert proposed is None or proposed in STATUSES
+
+
+def test_the_proposal_for_the_published_report_names_its_evidence(revision: Revision) -> None:
+    (row,) = query(revision, "status_proposal", pledge="a", as_of=DUE).to_dict("records")
+    assert (row["stated"], row["proposed"]) == ("이행완료", "이행후계속추진")
+    assert (row["scheduled"], row["ongoing"], row["weighted"], row["reached"]) == (2, 3, 2, 2)
+    assert row["planned_later_krw"] == 7_476_000_000  # 561 + 6,915
+    assert list(row["lines"]) == [32, 42, 47, 48, 49, 83, 84]

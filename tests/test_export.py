@@ -1,0 +1,60 @@
+"""What leaves the house, from a real store."""
+
+from pathlib import Path
+
+import pytest
+
+from pledge import export
+from pledge.store import Revision, build
+
+NAME = "김 ..:/odd"
+
+
+@pytest.fixture
+def revision(tmp_path: Path) -> Revision:
+    tables = {
+        "pledge": [{"line": 1, "title": "t"}],
+        "contact": [{"line": 2, "role": "담당", "name": "홍길동", "phone": "729-0000"}],
+        "indicator": [
+            {"line": 3, "year": 2021, "year_stated": "2021년", "ongoing": False, "name": "a", "weight": "33.3"},
+            {"line": 4, "year": 2021, "year_stated": "2021년", "ongoing": True, "name": "b"},
+        ],
+        "grant_award": [
+            # One more than the integers that a float holds.
+            {"line": 5, "programme": "a", "amount_krw": 9_007_199_254_740_993, "unit_krw": 1},
+            {"line": 6, "programme": "b", "unit_krw": 1},
+        ],
+        "report_line": [{"line": 2, "body": "담당 홍길동 ☎ 729-0000", "claimed_by": "contact"}],
+    }
+    made = build(tmp_path / "store", {NAME: tables}, by="make")
+    assert made
+    return made
+
+
+def test_tables_are_whole_exact_and_name_no_official(revision: Revision) -> None:
+    tables = export.tables(revision, NAME)
+    assert "contact" not in tables
+    assert list(tables)[:3] == ["pledge", "header_field", "passage"]
+    assert tables["grant_award"]["amount_krw"].astype("str").tolist()[0] == "9007199254740993"
+    assert [str(each) for each in tables["indicator"]["weight"]] == ["33.3", "None"]
+    assert tables["report_line"].values.tolist() == [[NAME, 2, "담당 ○○○ ☎ ○○○", "contact"]]
+    assert list(tables["problem"].columns) == [
+        "pledge_id",
+        "row_id",
+        "line",
+        "origin",
+        "revision",
+        "topic",
+        "cause",
+        "remedy",
+    ]
+
+
+def test_files_stay_in_the_folder_whatever_the_pledge_is_called(revision: Revision, tmp_path: Path) -> None:
+    written, replaced = export.write(tmp_path / "out", revision, NAME)
+    assert replaced == []
+    assert {path.parent for path in written} == {tmp_path / "out" / "김 ..__odd"}
+    assert sorted(written) == sorted(path for path in (tmp_path / "out").rglob("*") if path.is_file())
+    grants = (written[0].parent / "grant_award.csv").read_text(encoding="utf-8-sig")
+    assert ",9007199254740993," in grants
+    assert export.write(tmp_path / "out", revision, NAME) == (written, written)

@@ -9,6 +9,7 @@ BULLETS = "□■▣❏○●◯◎◦•·ㆍ∙▪◇◆❍〇▶►※*-–�
 _TAG = re.compile(r"</?(?:ul|ol|li|br|p|div|span|b|i|u|em|strong|font|sup|sub)\b[^<>]*>", re.IGNORECASE)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
+_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _NOTHING = {"해당없음", "해당사항없음", "없음", "비예산"}
 
 
@@ -16,6 +17,11 @@ def plain(cell: str) -> str:
     """The text without list markup and entities, its letters composed, its white space folded."""
     text = html.unescape(_TAG.sub(" ", cell))
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def narrow(cell: str) -> str:
+    """The text with full-width digits, letters and signs as plain ones: what numbers and dates are read from."""
+    return plain(cell).translate(_WIDE)
 
 
 def squeeze(text: str) -> str:

@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .cells import plain, squeeze
+from .cells import narrow, squeeze
 
 YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|['’‘]\d{2}(?!\d)|(?<!\d)\d{2}(?=년))"
 TO = r"[~∼〜～-]"
@@ -147,7 +147,7 @@ def day_before(day: date) -> date:
 
 def day(cell: str) -> date | None:
     """A printed date; the first of the month where only a month is printed, None where not even that is."""
-    text = plain(cell)
+    text = narrow(cell)
     match = _DATE.match(text)
     if match:
         return date(_year(match["year"]), int(match["month"]), int(match["day"] or 1))
@@ -158,7 +158,7 @@ def day(cell: str) -> date | None:
 
 def reference_date(text: str) -> date | None:
     """The day up to which a text says that it counts (`2021. 9. 30. 기준`, `2021년 9월말 현재`), None without one."""
-    text = plain(text)
+    text = narrow(text)
     for match in [*_DATE.finditer(text), *_END_OF.finditer(text)]:
         if _AFTER.match(squeeze(text[match.end() :])) or _BEFORE.search(squeeze(text[: match.start()])):
             try:
@@ -172,7 +172,7 @@ def is_reference_date(text: str) -> bool:
     """Whether a text says nothing but the day up to which the report counts."""
     if reference_date(text) is None:
         return False
-    rest = _END_OF.sub("", _DATE.sub("", plain(text)))
+    rest = _END_OF.sub("", _DATE.sub("", narrow(text)))
     return not re.sub(r"작성|자료|기준|일자|시점|현재|[월화수목금토일말]|\W", "", rest)
 
 

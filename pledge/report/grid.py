@@ -85,7 +85,8 @@ def read_grid(section: Section, draft: Draft, exact: bool = False) -> Grid | Non
 
     `exact`: a row shorter than the header is refused; otherwise the cells that an editor trimmed are blank.
     """
-    unit, rows = unit_of(section.title) if "단위" in section.title else None, []
+    unit = unit_of(section.title) if "단위" in section.title else None
+    rows: list[Line] = []
     stray: Line | None = None
     for line in section.body:
         if line.is_unit:
@@ -95,7 +96,7 @@ def read_grid(section: Section, draft: Draft, exact: bool = False) -> Grid | Non
             continue
         elif _says_nothing(line):
             keep_row(section.name, line, draft)
-        elif line.marker and not line.is_row:
+        elif line.marker and line.lone and (len(line.cells) <= 2 or not rows):
             read_bullet(section.name, line, draft)
         elif line.is_row:
             rows.append(line)
@@ -104,11 +105,11 @@ def read_grid(section: Section, draft: Draft, exact: bool = False) -> Grid | Non
         else:
             draft.refuse(line, problems.UNPLACED, section=section.title)
     headers = 2 if len(rows) > 1 and _is_second_header(rows[0], rows[1]) else 1
-    end = stray or (rows[headers - 1] if len(rows) == headers else None)
-    if end and len(rows) <= headers and end.number == draft.last_line:
-        draft.refuse(end, problems.CUT_HEADER)
+    end = rows[-1] if rows else stray
+    if end is None:
         return None
-    if not rows:
+    if len(rows) <= headers and end.number == draft.last_line:
+        draft.refuse(end, problems.CUT_HEADER)
         return None
     for line in rows[:headers]:
         draft.claim(line, "table header")

@@ -7,7 +7,7 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .cells import is_nothing, plain, squeeze
+from .cells import is_nothing, narrow, plain, squeeze
 
 WON = {
     "원": 1,
@@ -23,7 +23,6 @@ WON = {
 }
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
-_WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
 _DASHES = {"-", "–", "―", "−", "—"}
 _SIGNED = re.compile(rf"(?P<sign>[△▲−+-]?)\s*(?P<number>{NUMBER})", re.ASCII)
 _UNITS = "|".join(sorted((re.escape(unit.removesuffix("원")) for unit in WON if unit != "원"), key=len, reverse=True))
@@ -63,7 +62,7 @@ def number(cell: str) -> Decimal | None:
 
     One that no table could hold exactly (over 15 digits, or over 4 after the point) is none.
     """
-    text = plain(cell).translate(_WIDE)
+    text = narrow(cell)
     if not text or is_nothing(text):
         return None
     if text in _DASHES:
@@ -90,7 +89,7 @@ def won(cell: str, unit: int) -> int | None:
 
 def rate(cell: str) -> Decimal | None:
     """A printed rate in percent, with or without its sign; `-` and a blank state none. Over 3 decimals are none."""
-    text = plain(cell).translate(_WIDE).removesuffix("%").strip()
+    text = narrow(cell).removesuffix("%").strip()
     value = None if text in _DASHES else number(text)
     if value is not None and (decimals(value) > 3 or abs(value) >= 10**6):
         raise ValueError(cell)

@@ -166,8 +166,9 @@ def _sections(lines: list[Line], start: int) -> Iterator[Section]:
     for i in range(start, len(lines)):
         if known := _heading(lines, i) or _unknown_heading(lines, i, found[-1] if found else None):
             found.append((i, *known))
-    for (i, name, kind), following in zip(found, [*(f[0] for f in found[1:]), len(lines)], strict=True):
-        yield Section(name, kind, lines[i], lines[i + 1 : following])
+    ends = [start for start, _name, _kind in found[1:]] + [len(lines)]
+    for (i, name, kind), end in zip(found, ends, strict=False):
+        yield Section(name, kind, lines[i], lines[i + 1 : end])
 
 
 def _heading(lines: list[Line], i: int) -> tuple[str, Kind] | None:
@@ -175,7 +176,8 @@ def _heading(lines: list[Line], i: int) -> tuple[str, Kind] | None:
     known = _known(lines[i])
     name, kind = known or ("", "unknown")
     if known and lines[i].marker not in set("□■▣ㅁ※"):
-        if lines[i].is_row or (lines[i].marker in set("-–―*") and name not in _BULLETED):
+        in_a_table = lines[i].is_row and (not lines[i].marker or lines[i - 1].is_cells)
+        if in_a_table or (lines[i].marker in set("-–―*") and name not in _BULLETED):
             return None
         doubtful = _in_a_list(lines, i) and name not in _BULLETED
         if not _table_follows(lines, i) and (doubtful or (not lines[i].marker and kind != "text")):

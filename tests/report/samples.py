@@ -54,8 +54,11 @@ def reasons(data: str | bytes) -> list[tuple[int | None, str]]:
 
 
 def line_of(text: str, part: str) -> int:
-    """The number of the first line that contains a text."""
-    return next(number for number, line in enumerate(text.split("\n"), 1) if part in line)
+    """The number of the first line that begins with a text, else of the first that contains it."""
+    lines = list(enumerate(text.split("\n"), 1))
+    return next((number for number, line in lines if line.startswith(part)), 0) or next(
+        n for n, line in lines if part in line
+    )
 
 
 def refuses(read: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:

@@ -1,3 +1,38 @@
+"""Which pledge? All of them with status, spending and achievement; a click chooses one."""
+
+from html import escape
+
 import streamlit as st
 
-st.write("pledges")
+from pledge import markup, pledges, sentences
+from pledge.i18n import _, n_, number
+from pledge.query import query
+from pledge.screen import set_address
+from pledge.source import words_in
+from pledge.view import View
+
+view: View = st.session_state.view
+rows = query(view.revision, "pledges")
+counts = pledges.counts(rows)
+everything = n_("{n} pledge", "{n} pledges", len(rows))
+st.html(markup.headline(_("Election pledges"), everything, escape(sentences.pledges(rows))))
+
+with st.container(key="filters", horizontal=True):
+    st.session_state["choose-status"] = st.session_state.status if st.session_state.status in counts else None
+    st.pills(
+        _("Status"),
+        list(counts),
+        format_func=lambda name: f"{pledges.status_text(name)} {number(counts[name])}",
+        key="choose-status",
+        on_change=lambda: set_address("status", st.session_state["choose-status"] or ""),
+    )
+    asked = st.text_input(
+        _("Find a pledge"), key="name", bind="query-params", placeholder=_("title or department"), width=320
+    )
+shown = pledges.chosen(rows, st.session_state["choose-status"] or "", words_in(asked))
+if shown.empty:
+    st.html(markup.empty(_("No pledge fits this choice.")))
+    st.stop()
+if len(shown) < len(rows):
+    st.html(markup.section(_("{shown} of {all}", shown=number(len(shown)), all=everything)))
+st.html(pledges.table(shown, view))

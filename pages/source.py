@@ -1,5 +1,8 @@
 """Which line of the report says so? The report itself, line by line, and every table to take along."""
 
+from functools import partial
+from html import escape
+
 import streamlit as st
 
 from pledge import export, markup, sentences, source
@@ -13,7 +16,7 @@ view: View = st.session_state.view
 pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
 rows = query(view.revision, "report_lines", pledge=view.pledge)
 meanings = query(view.revision, "columns").drop_duplicates("table_name").set_index("table_name")["table_description"]
-st.html(markup.headline(pledge["title"], _("Report"), sentences.report_lines(rows)))
+st.html(markup.headline(pledge["title"], _("Report"), escape(sentences.report_lines(rows))))
 if rows.empty:
     st.html(markup.empty(_("No report of this pledge is kept.")))
     st.stop()
@@ -39,11 +42,11 @@ with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)",
         with st.container(key=f"take-{name}", horizontal=True):
             said = comment(meanings[name]).rpartition(". ")[0]
             st.html(source.entry(_(TABLES[name]), n_("{n} row", "{n} rows", len(table)), said))
-            st.download_button(
-                "CSV", lambda table=table: table_csv(table), f"{view.pledge}-{name}.csv", key=f"csv-{name}", on_click="ignore"
-            )
+            file = f"{view.pledge}-{name}.csv"
+            st.download_button("CSV", partial(table_csv, table), file, key=f"csv-{name}", on_click="ignore")
 
-asked = st.text_input(_("Find in the report"), key="find", bind="query-params", placeholder=_("a word or a number"))
+hint = _("a word or a number")
+asked = st.text_input(_("Find in the report"), key="find", bind="query-params", placeholder=hint, width=400)
 words = source.words_in(asked)
 marked = source.lines_in(st.query_params.get("line", ""), rows)
 if words:

@@ -12,7 +12,7 @@ from pledge.i18n import _, code, day, months
 from pledge.tables import heading, lines_of, missing, readable
 from pledge.view import View
 
-_STATUS = {
+STATUSES = {
     "이행완료": ("success", "✓"),
     "이행후계속추진": ("success", "✓"),
     "정상추진": ("progress", "→"),
@@ -20,14 +20,22 @@ _STATUS = {
     "보류": ("hold", "Ⅱ"),
     "폐기": ("dropped", "×"),
 }
+"""Each status of the form, in its order: how it looks, and its mark."""
 _NUMBERS = {
     "achievement",
     "activities",
+    "ahead",
+    "approximate",
+    "done",
+    "due",
     "due_rate",
     "people",
     "people_so_far",
     "projects",
     "rate",
+    "running",
+    "so_far_rate",
+    "uncounted",
     "weight",
     "weighted",
 }
@@ -51,7 +59,7 @@ def status(name: str | None) -> str:
     """The status as a badge, told apart by mark and word, not by colour alone."""
     if not name:
         return ""
-    kind, mark = _STATUS.get(name, ("hold", "·"))
+    kind, mark = STATUSES.get(name, ("hold", "·"))
     return f'<span class="status status-{kind}"><span aria-hidden="true">{mark}</span> {escape(code(name))}</span>'
 
 
@@ -144,6 +152,15 @@ def empty(sentence: str) -> str:
     return f'<p class="empty">{escape(sentence)}</p>'
 
 
+def quotes(rows: DataFrame, view: View) -> str:
+    """The report's own words, each with a link to its line."""
+    said = "".join(
+        f'<blockquote>{escape(value)} <span class="lines">{line_link(rows.iloc[i : i + 1], view)}</span></blockquote>'
+        for i, value in enumerate(rows["value"])
+    )
+    return f'<div class="quotes">{said}</div>'
+
+
 def road(rows: DataFrame, view: View) -> str:
     """The milestones nearest to the reference date: the last done, all that are due or running, the next ahead."""
     entries = rows[rows["kind"] == "milestone"]
@@ -188,3 +205,43 @@ def _finding_row(row: dict[Any, Any], view: View) -> str:
     by = _("{author}, {day}", author=row["author"], day=day(row["written_at"].date()))
     told = f'<p>{escape(row["body"])}</p><p class="note">{escape(by)}</p>'
     return f'{found}<tr class="explained"><td colspan="5">{told}</td></tr>'
+
+
+def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
+    """What the report states in these places against what was computed, where it is shown; '' where nothing differs."""
+    notes = []
+    for row in found.to_dict("records"):
+        place, *subject = row["subject"].split("/")
+        if (
+            place in places
+            and row["severity"] == "error"
+            and not row["superseded"]
+            and row["stated"]
+            and row["computed"]
+        ):
+            concerns = " · ".join([code(place), *(code(part) for part in subject)])
+            values = _("report {stated}, computed {computed}", stated=row["stated"], computed=row["computed"])
+            link = line_link(DataFrame({"line": row["lines"]}), view)
+            notes.append(f'<li><span class="badge">{escape(concerns)}</span> {escape(values)} {link}</li>')
+    if not notes:
+        return ""
+    more = f'<a href="{escape(view.link("checks"))}" target="_self">{escape(_("Checks"))} →</a>'
+    return f'<ul class="contradictions">{"".join(notes)}<li>{more}</li></ul>'
+
+
+def aside(text: str) -> str:
+    """A quiet remark below what it is about."""
+    return f'<p class="aside">{escape(text)}</p>'
+
+
+def passages(rows: DataFrame, view: View) -> str:
+    """The report's own sentences and bullets, labels before them, each leading to its line; '' where there are none."""
+    items = []
+    for row in rows.to_dict("records"):
+        label = "" if missing(row["label"]) else f"<strong>{escape(row['label'])}</strong> "
+        text = f"{label}<span>{escape(row['body'])}</span>"
+        if not missing(row["line"]):
+            href = escape(view.link("source", line=int(row["line"])))
+            text = f'<a href="{href}" target="_self">{text}</a>'
+        items.append(f'<li class="level-{row["level"]}">{text}</li>')
+    return f'<ul class="passages" lang="ko">{"".join(items)}</ul>' if items else ""

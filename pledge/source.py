@@ -83,7 +83,7 @@ def lines(rows: DataFrame, view: View, marked: list[int], words: re.Pattern[str]
 
 def entry(title: str, beside: str, note: str) -> str:
     """A table that can be taken along: its name, how many rows it has, and what they are."""
-    return f'<p class="entry"><strong>{escape(title)}</strong> <span>{escape(beside)}</span> {escape(note)}</p>'
+    return f'<p class="entry"><strong>{escape(title)}</strong> <span>{escape(beside)} · {escape(note)}</span></p>'
 
 
 def _text(line: _Line, view: View, marked: list[int], words: re.Pattern[str] | None) -> str:

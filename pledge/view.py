@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from pledge.i18n import LANGUAGES
 from pledge.store import Revision
 
-ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase")
+ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase", "status")
 """The names of the address, the same in every language, so that a link shows everybody the same figures."""
 
 

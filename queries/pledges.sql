@@ -1,21 +1,32 @@
--- One row per pledge: status, money planned and spent in its term, achievement by weights, number of findings left to the page.
-WITH money AS (
-    SELECT pledge_id,
-           sum(amount_krw) FILTER (measure = 'planned')::BIGINT AS planned_krw,
-           sum(amount_krw) FILTER (measure = 'spent')::BIGINT AS spent_krw
-    FROM budget
-    WHERE period NOT IN ('before', 'after')
-    GROUP BY pledge_id
+-- One row per pledge: status, spending against its term's plan and against what was due at its own date, achievement by weights.
+WITH cells AS (
+    SELECT b.*, max(b.ends_on) FILTER (b.measure = 'spent' AND b.amount_krw > 0) OVER (PARTITION BY b.pledge_id) AS last_spent
+    FROM budget b
+    WHERE b.period NOT IN ('before', 'after') AND b.measure IN ('planned', 'spent')
+), money AS (
+    SELECT c.pledge_id,
+           sum(c.amount_krw) FILTER (c.measure = 'planned')::BIGINT AS planned_krw,
+           sum(c.amount_krw) FILTER (c.measure = 'spent')::BIGINT AS spent_krw,
+           sum(c.amount_krw) FILTER (c.measure = 'planned' AND c.ends_on <= coalesce(p.reference_date, c.last_spent))::BIGINT
+               AS planned_due_krw,
+           sum(c.amount_krw) FILTER (c.measure = 'spent' AND c.ends_on <= coalesce(p.reference_date, c.last_spent))::BIGINT
+               AS spent_due_krw
+    FROM cells c
+    JOIN pledge p USING (pledge_id)
+    GROUP BY c.pledge_id
 ), achieved AS (
-    SELECT pledge_id, sum(weight * achievement)::DOUBLE / sum(weight)::DOUBLE AS weighted
+    SELECT pledge_id,
+           sum(weight * achievement)::DOUBLE / nullif(sum(weight) FILTER (achievement IS NOT NULL), 0)::DOUBLE AS achievement,
+           sum(weight) FILTER (achievement IS NOT NULL)::DOUBLE AS weight_counted,
+           sum(weight)::DOUBLE AS weight_total
     FROM indicator
-    WHERE weight IS NOT NULL AND achievement IS NOT NULL
     GROUP BY pledge_id
 )
 SELECT p.pledge_id, p.title, p.administration, p.status, p.lead_department,
        m.planned_krw, m.spent_krw,
        100.0 * m.spent_krw / nullif(m.planned_krw, 0) AS rate,
-       a.weighted
+       100.0 * m.spent_due_krw / nullif(m.planned_due_krw, 0) AS due_rate,
+       a.achievement, a.weight_counted, a.weight_total
 FROM pledge p
 LEFT JOIN money m USING (pledge_id)
 LEFT JOIN achieved a USING (pledge_id)

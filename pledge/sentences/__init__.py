@@ -4,9 +4,10 @@ Each function takes the rows of the query of its name and returns plain text; `a
 """
 
 from pledge.sentences.budget import budget_by_period, execution
-from pledge.sentences.checks import findings
+from pledge.sentences.checks import finding, findings
 from pledge.sentences.money import budget_by_source, budget_so_far, outlook, steps_to_total
 from pledge.sentences.participation import participation, participation_by_year, taken_part
+from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import hits, report_lines
@@ -18,6 +19,7 @@ __all__ = [
     "budget_by_source",
     "budget_so_far",
     "execution",
+    "finding",
     "findings",
     "grant",
     "hits",
@@ -25,6 +27,7 @@ __all__ = [
     "outlook",
     "participation",
     "participation_by_year",
+    "pledges",
     "programmes_by_year",
     "proposal",
     "provenance",

@@ -1,0 +1,93 @@
+"""All pledges as a list: which there are, where each stands, and the way to it."""
+
+import re
+from html import escape
+from typing import Any
+
+from pandas import DataFrame
+
+from pledge.bars import bar
+from pledge.i18n import N_, _, code, money_short, percent
+from pledge.markup import STATUSES, status
+from pledge.tables import missing
+from pledge.view import View
+
+NO_STATUS = "-"
+"""Stands for a pledge whose report states no status."""
+
+SPENT = N_("Spent of the term's plan")
+
+
+def counts(rows: DataFrame) -> dict[str, int]:
+    """How many pledges have each status, in the order of the form."""
+    found = rows["status"].fillna(NO_STATUS).value_counts().to_dict()
+    return {name: found[name] for name in [*STATUSES, *sorted(found.keys() - STATUSES.keys())] if name in found}
+
+
+def status_text(name: str) -> str:
+    """A status in the language in use."""
+    return _("no status stated") if name == NO_STATUS else code(name)
+
+
+def chosen(rows: DataFrame, status: str, words: re.Pattern[str] | None) -> DataFrame:
+    """The pledges of a status ('' for any) whose title or department has the words."""
+    named = rows["title"] + " " + rows["lead_department"].fillna("")
+    fits = named.str.contains(words) if words else named.notna()
+    return rows[fits & ((rows["status"].fillna(NO_STATUS) == status) if status else True)]
+
+
+def table(rows: DataFrame, view: View) -> str:
+    """One row per pledge, its title a link that chooses it."""
+    heads = [_("Pledge"), _("Status"), _(SPENT), _("Achievement")]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    body = "".join(_row(row, view) for row in rows.to_dict("records"))
+    note = escape(_("What was due is counted up to each pledge's own reference date."))
+    return (
+        f'<table class="plain pledges"><caption>{note}</caption><thead><tr>{head}</tr></thead>'
+        f"<tbody>{body}</tbody></table>"
+    )
+
+
+def _row(row: dict[Any, Any], view: View) -> str:
+    address = view.link("overview", pledge=row["pledge_id"], source=None, years=None, period=None, phase=None)
+    department = "" if missing(row["lead_department"]) else row["lead_department"]
+    return (
+        f'<tr><th scope="row"><a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
+        f"<small>{escape(department)}</small></th>"
+        f"<td>{'' if missing(row['status']) else status(row['status'])}</td>"
+        f"<td>{_label(_(SPENT))}{_money(row)}</td>"
+        f"<td>{_label(_('Achievement'))}{_achievement(row)}</td></tr>"
+    )
+
+
+def _money(row: dict[Any, Any]) -> str:
+    if missing(row["planned_krw"]) or missing(row["spent_krw"]):
+        return _nothing()
+    amounts = _("{spent} of {planned}", spent=money_short(row["spent_krw"]), planned=money_short(row["planned_krw"]))
+    if missing(row["rate"]):
+        return f"<small>{escape(amounts)}</small>"
+    due = "" if missing(row["due_rate"]) else " · " + _("{rate} of what was due", rate=percent(row["due_rate"]))
+    return (
+        f"{bar(row['rate'], 100, max(100, row['rate']))}<strong>{percent(row['rate'])}</strong> "
+        f"<small>{escape(amounts + due)}</small>"
+    )
+
+
+def _achievement(row: dict[Any, Any]) -> str:
+    if missing(row["achievement"]):
+        return _nothing()
+    part = ""
+    if row["weight_counted"] < row["weight_total"]:
+        counted, total = percent(row["weight_counted"]), percent(row["weight_total"])
+        part = _("stated for {counted} of {total}", counted=counted, total=total)
+    drawn = bar(row["achievement"], 100, max(100, row["achievement"]))
+    return f"{drawn}<strong>{percent(row['achievement'])}</strong> <small>{escape(part)}</small>"
+
+
+def _label(text: str) -> str:
+    """What a cell is, where a narrow screen shows no heads of columns."""
+    return f'<span class="label" aria-hidden="true">{escape(text)}</span>'
+
+
+def _nothing() -> str:
+    return f"<small>{escape(_('not stated'))}</small>"

@@ -96,8 +96,18 @@ def section(title: str, sentence: str = "") -> str:
     return f'<section class="chart-head"><h2>{escape(title)}</h2>{below}</section>'
 
 
-def table(rows: DataFrame, columns: Sequence[str], view: View, caption: str = "", total: Sequence[str] = ()) -> str:
-    """A table for reading, each row with a link to its lines of the report; `total` is a last row, already text."""
+def table(
+    rows: DataFrame,
+    columns: Sequence[str],
+    view: View,
+    caption: str = "",
+    total: Sequence[str] = (),
+    folds: bool = False,
+) -> str:
+    """A table for reading, each row with a link to its lines of the report; `total` is a last row, already text.
+
+    One of long texts folds on a phone: each row becomes a short list of its cells.
+    """
     shown = readable(rows, columns)
     kinds = [' class="num"' if name in _NUMBERS or name.endswith("_krw") else "" for name in columns]
     money = any(name.endswith("_krw") for name in columns)
@@ -109,7 +119,10 @@ def table(rows: DataFrame, columns: Sequence[str], view: View, caption: str = ""
     body = []
     for i, values in enumerate(shown.itertuples(index=False)):
         first, *others = [escape(str(value)) for value in values]
-        cells = "".join(f"<td{kind}>{value}</td>" for value, kind in zip(others, kinds[1:], strict=True))
+        cells = "".join(
+            f'<td{kind} data-label="{escape(heading(name))}">{value}</td>'
+            for name, value, kind in zip(columns[1:], others, kinds[1:], strict=True)
+        )
         end = f'<td class="lines">{line_link(rows.iloc[i : i + 1], view)}</td>' if linked else ""
         body.append(f'<tr><th scope="row"{kinds[0]}>{first}</th>{cells}{end}</tr>')
     foot = ""
@@ -119,7 +132,8 @@ def table(rows: DataFrame, columns: Sequence[str], view: View, caption: str = ""
     source = f'<th scope="col" class="lines">{escape(_("Report"))}</th>' if linked else ""
     return (
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(caption or title)}">'
-        f'<table class="plain"><caption>{escape(title)}</caption><thead><tr>{head}{source}</tr></thead>'
+        f'<table class="plain{" grid-folds" if folds else ""}"><caption>{escape(title)}</caption>'
+        f"<thead><tr>{head}{source}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody>{foot}</table></div>"
     )
 

@@ -15,15 +15,19 @@ LABELS = {
     "activity": N_("Activity"),
     "actual": N_("Actual"),
     "agency": N_("Agency"),
+    "ahead": N_("Still ahead"),
     "amount_krw": N_("Amount"),
     "applied_stated": N_("Applied"),
     "approximate": N_("Approximate"),
     "cause": N_("Problem and cause"),
     "decided_stated": N_("Decided"),
     "description": N_("Result"),
+    "done": N_("Done"),
+    "due": N_("To be confirmed"),
     "due_rate": N_("Of the plan due"),
     "ends_on": N_("To"),
     "item": N_("Item"),
+    "kind": N_("Kind"),
     "label": N_("Item"),
     "lead_department": N_("Department"),
     "measure": N_("Measure"),
@@ -36,23 +40,30 @@ LABELS = {
     "people_so_far": N_("People so far"),
     "period": N_("Period"),
     "phase": N_("Phase"),
+    "plan": N_("Plan"),
     "planned_due_krw": N_("Plan due"),
     "planned_krw": N_("Planned"),
+    "planned_so_far_krw": N_("Planned so far"),
     "programme": N_("Grant programme"),
     "progress": N_("Progress"),
     "projects": N_("Projects"),
     "rate": N_("Execution rate"),
     "remedy": N_("Remedy"),
     "role": N_("Contribution"),
+    "running": N_("Under way"),
+    "so_far_rate": N_("Execution rate so far"),
     "source": N_("Source"),
     "spent_krw": N_("Spent"),
+    "spent_so_far_krw": N_("Spent so far"),
     "starts_on": N_("From"),
     "state": N_("State"),
     "status": N_("Status"),
+    "step": N_("Part of the cost"),
     "target": N_("Target"),
     "title": N_("Pledge"),
     "topic": N_("Concerns"),
     "total_krw": N_("Total cost"),
+    "uncounted": N_("Without a count"),
     "unspent_krw": N_("Left over"),
     "value": N_("Value"),
     "weight": N_("Weight"),
@@ -81,8 +92,8 @@ TABLES = {
 }
 """Tables by name, as readers call them."""
 
-_RATES = {"rate", "due_rate", "achievement", "weight", "weighted"}
-_CODES = {"source", "measure", "status", "outcome", "part", "state", "kind"}
+_RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
+_CODES = {"source", "measure", "status", "outcome", "part", "state", "step", "kind"}
 
 
 def readable(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
@@ -105,7 +116,7 @@ def heading(name: str) -> str:
 def cell(name: str, record: dict[Any, Any]) -> str:
     """One value as text; spending that is not due yet says so."""
     value = record[name]
-    if name == "spent_krw" and record.get("not_yet") is True:
+    if name in {"spent_krw", "spent_so_far_krw"} and record.get("not_yet") is True:
         return _("not yet")
     if missing(value):
         return ""

@@ -23,9 +23,6 @@ SELECT period, starts_on, ends_on, administration, planned_krw,
        ends_on <= $as_of AS due,
        CASE WHEN ends_on <= $as_of THEN planned_krw - spent_krw END AS unspent_krw,
        CASE WHEN NOT (starts_on > $as_of AND spent_krw = 0) THEN 100.0 * spent_krw / nullif(planned_krw, 0) END AS rate,
-       sum(planned_krw) OVER running::BIGINT AS planned_so_far_krw,
-       CASE WHEN NOT (starts_on > $as_of AND spent_krw = 0) THEN sum(spent_krw) OVER running END::BIGINT AS spent_so_far_krw,
        lines
 FROM periods
-WINDOW running AS (ORDER BY starts_on ROWS UNBOUNDED PRECEDING)
 ORDER BY starts_on

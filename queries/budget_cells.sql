@@ -1,9 +1,33 @@
--- One row per cell of the three tables of money: measure, source and period, as stated and in won.
-SELECT measure, source, period, period_stated, starts_on, administration, amount_krw, stated, line, origin,
-       measure = 'spent' AND starts_on > $as_of AND amount_krw = 0 AS not_yet
-FROM budget
-WHERE pledge_id = $pledge
-  AND ($source IS NULL OR source = $source)
-  AND ($first_year IS NULL OR starts_on IS NULL OR year(starts_on) >= $first_year)
-  AND ($last_year IS NULL OR starts_on IS NULL OR year(starts_on) <= $last_year)
-ORDER BY CASE measure WHEN 'planned' THEN 1 WHEN 'spent' THEN 2 ELSE 3 END, line, source, starts_on NULLS FIRST
+-- One row per cell of the report's three tables of money, its totals and rates too; source is NULL in the row of all sources.
+WITH facts AS (
+    SELECT CASE measure WHEN 'planned' THEN '재정투입계획' WHEN 'spent' THEN '예산집행현황' ELSE '예산집행전망' END AS place,
+           source, period AS label, period, starts_on, amount_krw, NULL::DOUBLE AS rate, stated, unit_krw, line, rowid AS place_in_line,
+           measure = 'spent' AND starts_on > $as_of AND amount_krw = 0 AS not_yet,
+           NULL::VARCHAR AS subject,
+           false AS claimed
+    FROM budget
+    WHERE pledge_id = $pledge
+), claims AS (
+    SELECT t.place, t.source, coalesce(t.period, t.label) AS label, t.period, t.starts_on,
+           CASE WHEN t.unit <> '%' THEN (t.value * u.unit_krw)::BIGINT END AS amount_krw,
+           CASE WHEN t.unit = '%' THEN t.value::DOUBLE END AS rate,
+           t.stated, u.unit_krw, t.line, t.rowid AS place_in_line,
+           t.measure = 'spent' AND t.period IS NOT NULL AND t.starts_on > $as_of AND t.value = 0 AS not_yet,
+           -- what the checks call it
+           concat_ws('/', t.place, t.label, coalesce(t.source, '계')) AS subject,
+           true AS claimed
+    FROM stated_total t
+    JOIN (SELECT place, max(unit_krw) AS unit_krw FROM facts GROUP BY place) u USING (place)
+    WHERE t.pledge_id = $pledge
+), cells AS (
+    FROM facts UNION ALL BY NAME FROM claims
+)
+SELECT place, source, label, period, amount_krw, rate, stated, line, coalesce(not_yet, false) AS not_yet, claimed, subject
+FROM cells
+WHERE ($source IS NULL OR source = $source)
+  AND (period IS NULL OR period IN ('before', 'after') OR $first_year IS NULL OR year(starts_on) >= $first_year)
+  AND (period IS NULL OR period IN ('before', 'after') OR $last_year IS NULL OR year(starts_on) <= $last_year)
+-- columns in the report's order: its totals as they stand, then the periods
+ORDER BY array_position(['재정투입계획', '예산집행현황', '예산집행전망'], place),
+         CASE WHEN period IS NOT NULL AND period <> 'before' THEN starts_on END NULLS FIRST,
+         claimed DESC, place_in_line

@@ -21,5 +21,7 @@ WITH cells AS (
 )
 SELECT *,
        100.0 * spent_krw / nullif(planned_krw, 0) AS rate,
-       100.0 * spent_due_krw / nullif(planned_due_krw, 0) AS due_rate
+       100.0 * spent_due_krw / nullif(planned_due_krw, 0) AS due_rate,
+       planned_due_krw - spent_due_krw AS unspent_due_krw,
+       planned_krw - planned_due_krw AS not_due_krw
 FROM sums

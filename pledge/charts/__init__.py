@@ -5,5 +5,19 @@ computes nothing that the query should.
 """
 
 from pledge.charts.budget import budget_by_period
+from pledge.charts.money import budget_by_source, budget_so_far, outlook, steps_to_total
+from pledge.charts.participation import participation, participation_by_year
+from pledge.charts.results import programmes_by_year
+from pledge.charts.road import road
 
-__all__ = ["budget_by_period"]
+__all__ = [
+    "budget_by_period",
+    "budget_by_source",
+    "budget_so_far",
+    "outlook",
+    "participation",
+    "participation_by_year",
+    "programmes_by_year",
+    "road",
+    "steps_to_total",
+]

@@ -5,7 +5,7 @@ from typing import Any
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from pledge.charts.marks import FONT, axis_of_money, blank, mark
+from pledge.charts.marks import FONT, axis_of_money, axis_of_periods, blank, mark
 from pledge.i18n import _, money, money_bare, percent, period
 from pledge.tables import missing
 
@@ -33,7 +33,7 @@ def budget_by_period(rows: DataFrame) -> go.Figure:
                 hoverinfo="text",
             )
     axis_of_money(figure, [rows[f"{m}_krw"].max() for m in ("planned", "spent", "outlook")])
-    figure.update_xaxes(type="category")
+    axis_of_periods(figure, names)
     return figure
 
 

@@ -78,6 +78,11 @@ def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
     unit_note(figure, _("unit: {unit}", unit=money_unit()))
 
 
+def axis_of_periods(figure: go.Figure, names: Sequence[str]) -> None:
+    """A horizontal axis of periods; the half of a year stands below its year, for a phone has no room beside it."""
+    figure.update_xaxes(type="category", tickvals=list(names), ticktext=[n.replace(" ", "<br>") for n in names])
+
+
 def _round_step(top: int) -> int:
     """A round step that fits about four times into the largest amount."""
     size = 1

@@ -83,7 +83,9 @@ def table_csv(table: DataFrame) -> bytes:
     texts that are only a signed number or a dash, are left as they are. Whoever reads the file back takes one
     apostrophe from a text that begins with apostrophe and such a character, and has the original.
     """
-    safe = table.rename(columns=_defused).map(_defused)
+    # One cell at a time into columns of objects: pandas' own map turns integers beside a blank into floats.
+    columns = [[_defused(value) for value in table[name]] for name in table.columns]
+    safe = DataFrame(dict(enumerate(columns)), dtype=object).set_axis(table.columns.map(_defused), axis="columns")
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

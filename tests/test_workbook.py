@@ -194,3 +194,9 @@ def test_csv_defuses_names_of_columns_and_keeps_its_input() -> None:
     assert table_csv(frame).decode("utf-8-sig") == "'=A1\r\n'=B1\r\n"
     assert list(frame.columns) == ["=A1"]
     assert frame.iloc[0, 0] == "=B1"
+
+
+def test_csv_keeps_whole_numbers_beside_blanks() -> None:
+    """A column of objects with a gap: 40 stays 40, and the largest whole number that a float would change stays too."""
+    table = pd.DataFrame({"weight": [40, None, 9007199254740993]}, dtype=object)
+    assert table_csv(table).decode("utf-8-sig").splitlines() == ["weight", "40", '""', "9007199254740993"]

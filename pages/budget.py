@@ -11,7 +11,7 @@ from pledge.view import View
 
 view: View = st.session_state.view
 as_of, source, first, last = view.as_of, view.source, view.first_year, view.last_year
-pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
+title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 money = query(view.revision, "execution", pledge=view.pledge, as_of=as_of, source=source).iloc[0]
 periods = query(
     view.revision, "budget_by_period", pledge=view.pledge, as_of=as_of, source=source, first_year=first, last_year=last
@@ -29,7 +29,7 @@ cells = query(
 found = findings(view.revision, view.pledge, as_of)
 
 answer = sentences.execution(money)
-st.html(markup.headline(pledge["title"], _("Budget"), f"{code(source)}: {answer}" if source else answer))
+st.html(markup.headline(title, _("Budget"), f"{code(source)}: {answer}" if source else answer))
 if cells.empty and sources.empty:
     st.html(markup.empty(_("The report states no amounts of money.")))
     st.stop()
@@ -39,8 +39,7 @@ if figures := reckoning.execution(view, money):
         markup.figures(figures)
         + markup.aside(_("The rates are of money spent; the form does not ask for money secured."))
     )
-places = list(cells["place"].unique())
-st.html(markup.contradictions(found, places, view))
+st.html(markup.contradictions(found, list(cells["place"].unique()), view))
 
 left, right = st.columns(2, gap="large")
 if len(periods):

@@ -22,7 +22,7 @@ continuity = query(view.revision, "passages", pledge=view.pledge, section="공�
 effects = query(view.revision, "passages", pledge=view.pledge, section="기대효과")
 found = findings(view.revision, view.pledge, view.as_of)
 
-st.html(markup.headline(pledge["title"], _("Results"), sentences.results(core, linked)) + markup.passages(facts, view))
+st.html(markup.headline(pledge["title"], _("Results"), sentences.results(core, linked)) + grids.passages(facts, view))
 if len(core):
     st.html(markup.section(_("Year by year")) + grids.results(core, view, _("What the project itself led to")))
 if len(linked):
@@ -55,4 +55,4 @@ for column, title, rows in zip(
     st.columns(2, gap="large"), (_("How it goes on"), _("What is expected of it")), (continuity, effects), strict=True
 ):
     if len(rows):
-        column.html(markup.section(title) + markup.passages(rows, view))
+        column.html(markup.section(title) + grids.passages(rows, view))

@@ -1,4 +1,4 @@
-"""Tables as the report draws them, items down and time across: each cell leads to its line of the report."""
+"""What the report draws and says, as it does: tables of items by time, lists of sentences; all leads to its line."""
 
 from html import escape
 from typing import Any
@@ -55,6 +55,18 @@ def results(rows: DataFrame, view: View, caption: str) -> str:
     heads = "".join(f'<th scope="col">{year}</th>' for year in years)
     heads += f'<th scope="col">{escape(_("Remark"))}</th>' if noted else ""
     return _table(caption, f'<th scope="col">{escape(_("Item"))}</th>{heads}', body, "grid grid-folds")
+
+
+def passages(rows: DataFrame, view: View) -> str:
+    """The report's own sentences and bullets, labels before them, each leading to its line; '' where there are none."""
+    items = []
+    for row in rows.to_dict("records"):
+        label = "" if missing(row["label"]) else f"<strong>{escape(row['label'])}</strong> "
+        text = f"{label}<span>{escape(row['body'])}</span>"
+        if not missing(row["line"]):
+            text = f'<a href="{escape(view.link("source", line=int(row["line"])))}" target="_self">{text}</a>'
+        items.append(f'<li class="level-{row["level"]}">{text}</li>')
+    return f'<ul class="passages" lang="ko">{"".join(items)}</ul>' if items else ""
 
 
 def _table(caption: str, heads: str, body: list[str], kind: str) -> str:

@@ -246,16 +246,3 @@ def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
 def aside(text: str) -> str:
     """A quiet remark below what it is about."""
     return f'<p class="aside">{escape(text)}</p>'
-
-
-def passages(rows: DataFrame, view: View) -> str:
-    """The report's own sentences and bullets, labels before them, each leading to its line; '' where there are none."""
-    items = []
-    for row in rows.to_dict("records"):
-        label = "" if missing(row["label"]) else f"<strong>{escape(row['label'])}</strong> "
-        text = f"{label}<span>{escape(row['body'])}</span>"
-        if not missing(row["line"]):
-            href = escape(view.link("source", line=int(row["line"])))
-            text = f'<a href="{href}" target="_self">{text}</a>'
-        items.append(f'<li class="level-{row["level"]}">{text}</li>')
-    return f'<ul class="passages" lang="ko">{"".join(items)}</ul>' if items else ""

@@ -38,7 +38,7 @@ def budget_by_period(rows: DataFrame) -> go.Figure:
 
 
 def _labels(rows: DataFrame, measure: str) -> list[str]:
-    """The amount on each bar; a plan that was spent to the last won needs no second one, which would not fit a phone."""
+    """The amount on each bar; a plan spent to the last won needs no second one, which would not fit a phone."""
     amounts, spent = rows[f"{measure}_krw"], rows["spent_krw"]
     told = [measure == "planned" and not missing(s) and s == a for a, s in zip(amounts, spent, strict=True)]
     return ["" if missing(a) or a == 0 or once else money_bare(a) for a, once in zip(amounts, told, strict=True)]

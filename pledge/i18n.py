@@ -213,6 +213,11 @@ def months(start: date | None, end: date | None) -> str:
     return _("until {end}", end=format_skeleton(skeleton, end, locale=region)) if end else ""
 
 
+def year(number: int) -> str:
+    """Return a whole year: 2021년, 2021."""
+    return months(date(number, 1, 1), date(number, 12, 31))
+
+
 def period(name: str) -> str:
     """Return a canonical period: before, 2018-H2, 2019, 2022-H1, after. Any other is shown as printed."""
     year, _dash, half = name.partition("-")

@@ -291,6 +291,12 @@ def test_months(start: str | None, end: str | None, korean: str, english: str) -
     assert i18n.months(*span) == english
 
 
+def test_year() -> None:
+    assert i18n.year(2021) == "2021년"
+    i18n.use("en")
+    assert i18n.year(2021) == "2021"
+
+
 def test_periods() -> None:
     names = ["before", "2018-H2", "2019", "2022-H1", "after", "2019-Q1"]
     assert [i18n.period(name) for name in names] == ["기투자", "2018 하반기", "2019", "2022 상반기", "향후", "2019-Q1"]

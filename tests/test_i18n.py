@@ -15,6 +15,7 @@ from babel.messages.extract import extract
 from babel.messages.pofile import denormalize, read_po
 
 from pledge import i18n
+from pledge.checks import rules
 from pledge.i18n import _, code, comment, josa, n_
 
 ROOT = Path(__file__).parents[1]
@@ -54,6 +55,11 @@ def messages_of(paths: list[Path]) -> dict[str | tuple[str, ...], str]:
     return found
 
 
+def sentences_of_rules() -> set[str]:
+    """The messages that are read from the rules' files."""
+    return {text for rule in rules() for text in (rule.sentence, rule.meaning)}
+
+
 def schema_comments() -> set[str]:
     with duckdb.connect() as db:
         db.execute((ROOT / "data/schema.sql").read_text(encoding="utf-8"))
@@ -76,11 +82,12 @@ def test_extraction_finds_each_kind_of_message(tmp_path: Path) -> None:
 def test_every_message_used_is_translated(lang: str) -> None:
     there = {msgid for context, msgid in entries(lang) if context is None}
     assert {message: place for message, place in messages_of(SOURCES).items() if message not in there} == {}
+    assert sentences_of_rules() - there == set()
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_no_translation_is_left_over(lang: str) -> None:
-    used = set(messages_of(SOURCES))
+    used = set(messages_of(SOURCES)) | sentences_of_rules()
     assert [msgid for context, msgid in entries(lang) if context is None and msgid not in used] == []
 
 

@@ -1,3 +1,50 @@
+"""Are the targets met? Each indicator with its target and achievement, and what they come to by three rules."""
+
+from html import escape
+
 import streamlit as st
 
-st.write("indicators")
+from pledge import charts, markup, sentences
+from pledge.achievement import reckonings
+from pledge.checks import findings
+from pledge.i18n import _, percent
+from pledge.query import query
+from pledge.screen import exhibit
+from pledge.tables import missing
+from pledge.view import View
+
+view: View = st.session_state.view
+title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
+achieved = query(view.revision, "achievement", pledge=view.pledge).iloc[0]
+rows = query(view.revision, "indicators", pledge=view.pledge)
+if rows.empty:
+    st.html(markup.headline(title, _("Indicators")) + markup.empty(_("The report lists no indicators.")))
+    st.stop()
+
+st.html(
+    markup.headline(title, _("Indicators"), escape(sentences.achievement(achieved)))
+    + f'<div class="reckonings">{markup.figures(reckonings(view, achieved, rows))}</div>'
+    + markup.contradictions(findings(view.revision, view.pledge, view.as_of), ["목표달성확인지표"], view)
+)
+weighted, apart = rows[rows["weight"].notna()], rows[rows["weight"].isna()]
+if len(weighted) > 1:
+    exhibit(
+        view, "indicators", _("How much each indicator weighs, and how much of it is achieved"), weighted,
+        charts.indicators, sentences.indicators, ["name", "weight", "achievement", "weighted"],
+    )  # fmt: skip
+
+told = [
+    rows.assign(indicator=rows["name"], distance=[sentences.distance(row) for row in rows.to_dict("records")])
+    for rows in (weighted, apart)
+]
+if len(weighted):
+    columns = ["indicator", "year_stated", "target", "actual", "distance", "achievement", "weight", "weighted"]
+    sums = "" if missing(achieved["weighted_total"]) else percent(achieved["weighted_total"])
+    total = [_("Sum"), *[""] * 5, percent(achieved["weight_total"]), sums]
+    st.html(markup.section(_("Target and actual")) + markup.table(told[0], columns, view, total=total, folds=True))
+if len(apart):
+    columns = ["indicator", "year_stated", "target", "actual", "distance"]
+    st.html(
+        markup.section(_("Outside of the sum"), sentences.ongoing(apart))
+        + markup.table(told[1], columns, view, folds=True)
+    )

@@ -127,7 +127,10 @@ def table(
         body.append(f'<tr><th scope="row"{kinds[0]}>{first}</th>{cells}{end}</tr>')
     foot = ""
     if total:
-        cells = "".join(f"<td{kind}>{escape(value)}</td>" for value, kind in zip(total[1:], kinds[1:], strict=True))
+        cells = "".join(
+            f'<td{kind} data-label="{escape(heading(name))}">{escape(value)}</td>'
+            for name, value, kind in zip(columns[1:], total[1:], kinds[1:], strict=True)
+        )
         foot = f'<tfoot><tr><th scope="row">{escape(total[0])}</th>{cells}{"<td></td>" if linked else ""}</tr></tfoot>'
     source = f'<th scope="col" class="lines">{escape(_("Report"))}</th>' if linked else ""
     return (
@@ -148,8 +151,15 @@ def line_link(rows: DataFrame, view: View) -> str:
 
 
 def lines_text(lines: Sequence[int]) -> str:
-    """Lines as words: `97행`, `41, 42행`."""
-    return _("line {lines}", lines=", ".join(map(str, lines)))
+    """Lines as words, three or more in a row as a span: `97행`, `41, 42행`, `41–45행`."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1].append(line)
+        else:
+            spans.append([line])
+    told = [f"{s[0]}–{s[-1]}" if len(s) > 2 else ", ".join(map(str, s)) for s in spans]
+    return _("line {lines}", lines=", ".join(told))
 
 
 def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: str = "warning") -> str:
@@ -164,15 +174,6 @@ def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: st
 def empty(sentence: str) -> str:
     """What stands where there is nothing to draw."""
     return f'<p class="empty">{escape(sentence)}</p>'
-
-
-def quotes(rows: DataFrame, view: View) -> str:
-    """The report's own words, each with a link to its line."""
-    said = "".join(
-        f'<blockquote>{escape(value)} <span class="lines">{line_link(rows.iloc[i : i + 1], view)}</span></blockquote>'
-        for i, value in enumerate(rows["value"])
-    )
-    return f'<div class="quotes">{said}</div>'
 
 
 def road(rows: DataFrame, view: View) -> str:
@@ -211,7 +212,8 @@ def finding(rule: Rule, rows: DataFrame, view: View) -> str:
 
 def _finding_row(row: dict[Any, Any], view: View) -> str:
     old = f' <span class="badge badge-notice">{escape(_("superseded"))}</span>' if row["superseded"] else ""
-    values = "".join(f"<td>{escape(row[name] or '')}</td>" for name in ("stated", "computed", "difference"))
+    texts = [row["stated"] or _("not stated"), row["computed"] or "", row["difference"] or ""]
+    values = "".join(f"<td>{escape(text)}</td>" for text in texts)
     lines = f'<td class="lines">{line_link(DataFrame({"lines": [row["lines"]]}), view)}</td>'
     found = f'<tr><th scope="row">{escape(row["subject"])}{old}</th>{values}{lines}</tr>'
     if not row["body"]:

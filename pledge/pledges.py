@@ -43,7 +43,7 @@ def table(rows: DataFrame, view: View) -> str:
     body = "".join(_row(row, view) for row in rows.to_dict("records"))
     note = escape(_("What was due is counted up to each pledge's own reference date."))
     return (
-        f'<table class="plain pledges"><caption>{note}</caption><thead><tr>{head}</tr></thead>'
+        f'<table class="plain grid-folds pledges"><caption>{note}</caption><thead><tr>{head}</tr></thead>'
         f"<tbody>{body}</tbody></table>"
     )
 
@@ -55,8 +55,8 @@ def _row(row: dict[Any, Any], view: View) -> str:
         f'<tr><th scope="row"><a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
         f"<small>{escape(department)}</small></th>"
         f"<td>{'' if missing(row['status']) else status(row['status'])}</td>"
-        f"<td>{_label(_(SPENT))}{_money(row)}</td>"
-        f"<td>{_label(_('Achievement'))}{_achievement(row)}</td></tr>"
+        f'<td data-label="{escape(_(SPENT))}">{_money(row)}</td>'
+        f'<td data-label="{escape(_("Achievement"))}">{_achievement(row)}</td></tr>'
     )
 
 
@@ -82,11 +82,6 @@ def _achievement(row: dict[Any, Any]) -> str:
         part = _("stated for {counted} of {total}", counted=counted, total=total)
     drawn = bar(row["achievement"], 100, max(100, row["achievement"]))
     return f"{drawn}<strong>{percent(row['achievement'])}</strong> <small>{escape(part)}</small>"
-
-
-def _label(text: str) -> str:
-    """What a cell is, where a narrow screen shows no heads of columns."""
-    return f'<span class="label" aria-hidden="true">{escape(text)}</span>'
 
 
 def _nothing() -> str:

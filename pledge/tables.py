@@ -22,10 +22,12 @@ LABELS = {
     "cause": N_("Problem and cause"),
     "decided_stated": N_("Decided"),
     "description": N_("Result"),
+    "distance": N_("Distance to the target"),
     "done": N_("Done"),
     "due": N_("To be confirmed"),
     "due_rate": N_("Of the plan due"),
     "ends_on": N_("To"),
+    "indicator": N_("Indicator"),
     "item": N_("Item"),
     "kind": N_("Kind"),
     "label": N_("Item"),
@@ -70,6 +72,7 @@ LABELS = {
     "weighted": N_("Weighted completion"),
     "when": N_("When"),
     "year": N_("Year"),
+    "year_stated": N_("Year"),
 }
 """Columns by name; money columns end in _krw and are shown in million won."""
 

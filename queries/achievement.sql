@@ -1,16 +1,23 @@
--- One row: achievement by three rules (weights, counting, averaging), each with the numbers that it is made of.
+-- One row: achievement by three rules (weights, counting, averaging), with the numbers they are made of and what the heading claims.
 SELECT count(*) AS indicators,
        count(*) FILTER (ongoing) AS ongoing,
+       count(*) FILTER (weight IS NULL) AS weightless,
        count(*) FILTER (counted) AS weighted_count,
        count(*) FILTER (weight IS NOT NULL AND achievement IS NULL) AS without_achievement,
        sum(weight)::DOUBLE AS weight_total,
        sum(weight) FILTER (counted)::DOUBLE AS weight_counted,
        sum(weight * achievement) FILTER (counted)::DOUBLE AS weighted_sum,
-       sum(weight * achievement) FILTER (counted)::DOUBLE / sum(weight) FILTER (counted)::DOUBLE AS by_weights,
+       sum(weight * achievement) FILTER (counted)::DOUBLE / 100 AS weighted_total,
+       sum(weight * achievement) FILTER (counted)::DOUBLE / nullif(sum(weight) FILTER (counted), 0)::DOUBLE AS by_weights,
+       sum(weight * achievement) FILTER (counted)::DOUBLE / nullif(sum(weight), 0)::DOUBLE AS by_all_weights,
        count(*) FILTER (achievement IS NOT NULL) AS stated_count,
+       count(*) FILTER (achievement IS NOT NULL AND weight IS NULL) AS stated_weightless,
        count(*) FILTER (achievement >= 100) AS completed_count,
+       count(*) FILTER (achievement > 100) AS over_count,
        100.0 * count(*) FILTER (achievement >= 100) / nullif(count(*) FILTER (achievement IS NOT NULL), 0) AS by_count,
        sum(achievement)::DOUBLE AS achievement_sum,
        avg(achievement) AS by_average,
-       list(line ORDER BY line) FILTER (line IS NOT NULL) AS lines
+       list(line ORDER BY line) FILTER (line IS NOT NULL) AS lines,
+       (SELECT goal_rate FROM pledge WHERE pledge_id = $pledge)::DOUBLE AS goal_rate,
+       (SELECT min(line) FROM stated_total WHERE pledge_id = $pledge AND measure = 'achievement') AS goal_line
 FROM (SELECT *, weight IS NOT NULL AND achievement IS NOT NULL AS counted FROM indicator WHERE pledge_id = $pledge)

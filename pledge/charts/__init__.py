@@ -5,6 +5,7 @@ computes nothing that the query should.
 """
 
 from pledge.charts.budget import budget_by_period
+from pledge.charts.indicators import indicators
 from pledge.charts.money import budget_by_source, budget_so_far, outlook, steps_to_total
 from pledge.charts.participation import participation, participation_by_year
 from pledge.charts.results import programmes_by_year
@@ -14,6 +15,7 @@ __all__ = [
     "budget_by_period",
     "budget_by_source",
     "budget_so_far",
+    "indicators",
     "outlook",
     "participation",
     "participation_by_year",

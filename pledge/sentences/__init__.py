@@ -5,6 +5,7 @@ Each function takes the rows of the query of its name and returns plain text; `a
 
 from pledge.sentences.budget import budget_by_period, execution
 from pledge.sentences.checks import finding, findings
+from pledge.sentences.indicators import achievement, distance, indicators, ongoing
 from pledge.sentences.money import budget_by_source, budget_so_far, outlook, steps_to_total
 from pledge.sentences.participation import participation, participation_by_year, taken_part
 from pledge.sentences.pledges import pledges
@@ -14,16 +15,20 @@ from pledge.sentences.source import hits, report_lines
 from pledge.sentences.standing import answer, proposal, provenance
 
 __all__ = [
+    "achievement",
     "answer",
     "budget_by_period",
     "budget_by_source",
     "budget_so_far",
+    "distance",
     "execution",
     "finding",
     "findings",
     "grant",
     "hits",
+    "indicators",
     "next_on_road",
+    "ongoing",
     "outlook",
     "participation",
     "participation_by_year",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pledge import access, markup, sentences, store
-from pledge.checks import explain, findings, rules
+from pledge.checks import LONGEST, explain, findings, rules
 from pledge.i18n import _
 from pledge.store import StoreError
 from pledge.view import View
@@ -16,27 +16,32 @@ by_name = {rule.rule: rule for rule in rules()}
 for name in found["rule"].unique():
     st.html(markup.finding(by_name[name], found[found["rule"] == name], view))
 
-author = access.publisher(st.user.to_dict())
-open_ones = found[~found["superseded"]].reset_index(drop=True)
-if author and len(open_ones):
-    with st.form("explain", clear_on_submit=True):
+user = st.user.to_dict()
+author = access.publisher(user)
+choices = {
+    (row.key, row.stated, row.computed): sentences.finding(by_name[row.rule].sentence, row)
+    for row in found[~found["superseded"]].itertuples()
+}
+if author and choices:
+    written = st.session_state.setdefault("written", 0)
+    with st.form("explain"):
         st.html(markup.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))
-        number = st.selectbox(
-            _("Finding"),
-            open_ones.index,
-            format_func=lambda i: f"{_(by_name[open_ones.rule[i]].sentence)} {open_ones.subject[i]}",
+        # Nothing is chosen beforehand: when the findings change under the form, no other one slips into its place.
+        finding = st.selectbox(
+            _("Finding"), list(choices), index=None, format_func=choices.get, placeholder=_("Choose a finding")
         )
-        body = st.text_area(_("Explanation"), max_chars=2000)
+        body = st.text_area(_("Explanation"), max_chars=LONGEST, key=f"explanation-{written}")
         if st.form_submit_button(_("Publish the explanation"), type="primary"):
-            key, stated, computed = open_ones.loc[number, ["key", "stated", "computed"]]
             try:
-                explain(store.folder(), view.pledge, view.as_of, key, stated, computed, body, author)
+                explain(store.folder(), view.pledge, view.as_of, finding, body, author)
+                st.session_state.written += 1
                 st.rerun()
             except StoreError as error:
                 st.error(_(error.message, **error.params))
-elif st.user.to_dict().get("is_logged_in"):
+elif user.get("is_logged_in") and not author:
     st.html(markup.empty(_("You are signed in, but have no right to explain findings.")))
 elif st.secrets.load_if_toml_exists() and "auth" in st.secrets:
     st.button(_("Staff: sign in to explain findings"), on_click=st.login, type="tertiary")
-if st.user.to_dict().get("is_logged_in"):
-    st.button(_("Sign out"), on_click=st.logout, type="tertiary")
+if user.get("is_logged_in") and st.button(_("Sign out"), type="tertiary"):
+    access.sign_out(user)
+    st.logout()

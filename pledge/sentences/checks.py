@@ -1,5 +1,7 @@
 """Sentences about what does not reconcile."""
 
+from typing import Any
+
 from pandas import DataFrame
 
 from pledge.i18n import _, n_
@@ -23,3 +25,9 @@ def findings(rows: DataFrame) -> str:
     if explained := int(counted["body"].notna().sum()):
         said += " " + n_("{n} is explained.", "{n} are explained.", explained)
     return said
+
+
+def finding(sentence: str, row: Any) -> str:
+    """One finding in a line, to be chosen from a list: both values, of what, and what is wrong (a message id)."""
+    values = " ≠ ".join(filter(None, [row.stated, row.computed]))
+    return " · ".join(filter(None, [values, row.subject, _(sentence)]))

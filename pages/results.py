@@ -43,7 +43,7 @@ if len(grants):
     said = " ".join(sentences.grant(row) for _index, row in grants.iterrows())
     columns = ["programme", "amount_krw", "applied_stated", "outcome"]
     spots[len(items) % 2].html(
-        markup.section(_("Money won in competitions"), said) + markup.table(grants, columns, view)
+        markup.section(_("Grant competitions"), said) + markup.table(grants, columns, view, folds=True)
     )
 for title, rows, columns in (
     (_("Who works with the city"), partners, ["name", "role", "progress", "note"]),

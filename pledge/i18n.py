@@ -158,6 +158,11 @@ def money_bare(krw: Number) -> str:
     return f"{rounded:,f}" if rounded and language() == "ko" else number(rounded)
 
 
+def money_tick(krw: Number) -> str:
+    """Return won as a bare number in ``money_unit`` with all its digits, for the ticks of an axis: 10, 0.15."""
+    return number(Decimal(_won(krw)) / (10**8 if language() == "ko" else 10**6))
+
+
 def money_unit() -> str:
     """Return the unit of ``money_bare``: 억 원, KRW million."""
     return "억 원" if language() == "ko" else _("KRW million")

@@ -20,7 +20,8 @@ WITH facts AS (
     JOIN (SELECT place, max(unit_krw) AS unit_krw FROM facts GROUP BY place) u USING (place)
     WHERE t.pledge_id = $pledge
 ), cells AS (
-    FROM facts UNION ALL BY NAME FROM claims
+    SELECT *, min(place_in_line) FILTER (claimed) OVER (PARTITION BY place, label) AS column_place
+    FROM (FROM facts UNION ALL BY NAME FROM claims)
 )
 SELECT place, source, label, period, amount_krw, rate, stated, line, coalesce(not_yet, false) AS not_yet, claimed, subject
 FROM cells
@@ -30,4 +31,4 @@ WHERE ($source IS NULL OR source = $source)
 -- columns in the report's order: its totals as they stand, then the periods
 ORDER BY array_position(['재정투입계획', '예산집행현황', '예산집행전망'], place),
          CASE WHEN period IS NOT NULL AND period <> 'before' THEN starts_on END NULLS FIRST,
-         claimed DESC, place_in_line
+         column_place NULLS LAST, line, place_in_line

@@ -221,6 +221,12 @@ def test_money_of_a_chart_that_says_its_unit_once(won: int, korean: str, english
     assert (i18n.money_bare(won), i18n.money_unit()) == (english, "KRW million")
 
 
+def test_ticks_of_money_are_exact() -> None:
+    assert [i18n.money_tick(won) for won in (0, 15_000_000, 1_000_000_000)] == ["0", "0.15", "10"]
+    i18n.use("en")
+    assert [i18n.money_tick(won) for won in (0, 15_000_000, 1_000_000_000)] == ["0", "15", "1,000"]
+
+
 def test_millions_and_numbers_keep_every_digit() -> None:
     assert [i18n.millions(won) for won in (1_786_000_000, 500_000, 1, 0)] == ["1,786", "0.5", "0.000001", "0"]
     assert i18n.number(1810) == "1,810"

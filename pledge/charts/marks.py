@@ -5,7 +5,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from pledge.i18n import _, money_bare, money_unit
+from pledge.i18n import _, money_tick, money_unit
 from pledge.tables import missing
 
 BLUE, GREY, AMBER, GREEN = "#256ef4", "#8a949e", "#b97a00", "#228738"
@@ -68,10 +68,10 @@ def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
     """A vertical axis of money with four steps at round amounts, its unit said once."""
     top = max((int(value) for value in largest if not missing(value)), default=0)
     step = _round_step(top)
-    ticks = [step * i for i in range(top // step + 2)]
+    ticks = [step * i for i in range(top // step + 2)] if top else [0]
     figure.update_yaxes(
         tickvals=ticks,
-        ticktext=[money_bare(tick).removesuffix(".0") for tick in ticks],
+        ticktext=[money_tick(tick) for tick in ticks],
         range=[0, max(top * 1.12, 1)],
         fixedrange=True,
     )

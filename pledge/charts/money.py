@@ -26,9 +26,10 @@ def budget_so_far(rows: DataFrame) -> go.Figure:
     figure = blank(380)
     names = [period(name) for name in rows["period"]]
     alike = rows["planned_so_far_krw"].eq(rows["spent_so_far_krw"]).fillna(False)
-    for measure, label, at, line in (
-        ("planned", _("Planned"), "top left", {"color": GREY, "width": 2, "dash": "dash"}),
-        ("spent", _("Spent"), "bottom right", {"color": BLUE, "width": 3}),
+    beyond = rows["spent_so_far_krw"].gt(rows["planned_so_far_krw"]).fillna(False)
+    for measure, label, line in (
+        ("planned", _("Planned"), {"color": GREY, "width": 2, "dash": "dash"}),
+        ("spent", _("Spent"), {"color": BLUE, "width": 3}),
     ):
         amounts = rows[f"{measure}_so_far_krw"]
         # One label serves where both lines meet.
@@ -40,7 +41,7 @@ def budget_so_far(rows: DataFrame) -> go.Figure:
             customdata=[[name] for name in rows["period"]],
             mode="lines+markers+text",
             text=["" if quiet else money_bare(a) for a, quiet in zip(amounts, silent, strict=True)],
-            textposition=at,
+            textposition=["top left" if over == (measure == "spent") else "bottom right" for over in beyond],
             textfont={"size": FONT, "weight": "bold" if measure == "spent" else "normal"},
             cliponaxis=False,
             line=line,

@@ -2,8 +2,11 @@
 
 from pandas import DataFrame, Series
 
-from pledge.i18n import _, code, money, months, percent
+from pledge.i18n import _, code, money, months, n_, percent
 from pledge.tables import missing
+
+_NAMED = 3
+"""Sources that a sentence names; the table has them all."""
 
 
 def budget_so_far(rows: DataFrame) -> str:
@@ -28,6 +31,8 @@ def budget_by_source(rows: DataFrame) -> str:
     told = [_of_source(row) for _index, row in rows.iterrows() if not missing(row["spent_krw"])]
     if not told:
         return _("The report states no spending of the term.")
+    if len(told) > _NAMED:
+        told[_NAMED:] = [n_("{n} more source", "{n} more sources", len(told) - _NAMED)]
     return _("Spent in the term: {sources}.", sources=", ".join(told))
 
 

@@ -8,6 +8,8 @@ from pandas import DataFrame, Series
 from pledge.i18n import _, code, money, months, n_
 from pledge.tables import missing
 
+_LOST = {"미선정", "탈락"}
+
 
 def results(core: DataFrame, linked: DataFrame) -> str:
     """How many items the report lists as results, of the project itself and beside it."""
@@ -49,9 +51,16 @@ def grant(row: Series) -> str:
             if missing(row["decided_stated"])
             else _("Outcome: {outcome} ({when}).", outcome=outcome, when=row["decided_stated"])
         )
+    if row["outcome"] in _LOST:
+        return asked
     same = row["same_amounts"]
     if not isinstance(same, Iterable):
         return asked + " " + _("The budget has no cell of the same amount from outside the city.")
+    same = list(same)
+    if len(same) > 2:
+        return (
+            asked + " " + _("The same amount stands in {n} places of the budget; none is marked as this.", n=len(same))
+        )
     told = _(
         "The budget has the same amount as {cells}; the report does not say that it is this money.",
         cells=", ".join(_cell(cell) for cell in same),

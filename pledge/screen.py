@@ -14,7 +14,7 @@ from pledge.tables import lines_of, readable
 from pledge.view import View, years_in
 from pledge.workbook import table_csv
 
-CHART = {"displayModeBar": False, "responsive": True, "doubleClick": "reset"}
+CHART = {"displayModeBar": False, "responsive": True, "doubleClick": "reset", "showTips": False}
 
 
 def exhibit(

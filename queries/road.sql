@@ -1,11 +1,12 @@
 -- One row per entry of the yearly plan or of the milestones, and where it stands at the reference date.
 WITH entries AS (
-    SELECT 'plan' AS kind, year, NULL AS phase, plan AS activity, starts_on, ends_on, false AS scheduled, line, rowid AS place
+    SELECT 'plan' AS kind, year, NULL AS phase, plan AS activity, coalesce(starts_on, make_date(year, 1, 1)) AS starts_on,
+           ends_on, false AS scheduled, line, rowid AS place
     FROM roadmap
     WHERE pledge_id = $pledge
       AND ($phase IS NULL OR year IN (SELECT year FROM milestone WHERE pledge_id = $pledge AND phase = $phase))
     UNION ALL
-    SELECT 'milestone', year, phase, activity, starts_on, ends_on, scheduled, line, rowid
+    SELECT 'milestone', year, phase, activity, coalesce(starts_on, make_date(year, 1, 1)), ends_on, scheduled, line, rowid
     FROM milestone
     WHERE pledge_id = $pledge AND ($phase IS NULL OR phase = $phase)
 )

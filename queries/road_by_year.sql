@@ -2,7 +2,7 @@
 WITH activities AS (
     SELECT year, line,
            CASE WHEN scheduled AND ends_on <= $as_of THEN 'due'
-                WHEN scheduled OR starts_on > $as_of THEN 'ahead'
+                WHEN scheduled OR coalesce(starts_on, make_date(year, 1, 1)) > $as_of THEN 'ahead'
                 WHEN ends_on IS NULL OR ends_on > $as_of THEN 'running'
                 ELSE 'done' END AS state
     FROM milestone

@@ -1,0 +1,89 @@
+"""Bars one below the other, the label above each: they read as a list on a phone and as a chart in a hall.
+
+The vertical axis of such a chart counts pixels from the top.
+"""
+
+from html import escape
+from typing import Any
+from unicodedata import east_asian_width
+
+import plotly.graph_objects as go
+
+from pledge.charts.marks import FONT, GREY
+
+LINE, BAR, GAP = 20, 13, 11
+_PHONE = 330
+
+# A halo in the colour of the page keeps words readable where a line passes behind them.
+INK = "fill:var(--ink);stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;paint-order:stroke"
+
+
+def lane(figure: go.Figure, text: str, top: float, **place: Any) -> tuple[float, float]:
+    """Write the label of a bar; returns the middle of the bar and where the next lane begins."""
+    middle = label(figure, text, top, **place) + BAR / 2 + 1
+    return middle, middle + BAR / 2 + GAP
+
+
+def heading(figure: go.Figure, text: str, top: float) -> float:
+    """Write the name of the lanes that follow below a rule; returns where they begin."""
+    rule = {"color": GREY, "width": 1}
+    figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=top + 6, y1=top + 6, opacity=0.5, line=rule)
+    return label(figure, text, top + 14, xref="paper", style="font-weight:700") + 6
+
+
+def label(
+    figure: go.Figure, text: str, top: float, x: Any = 0, share: float = 0.0, style: str = "", xref: str = "x"
+) -> float:
+    """Write a text in lines that fit a phone, from `top` down; returns where they end.
+
+    It stands `share` of its width before x: where x is that share of the axis, the text is beside its bar and yet
+    leaves the axis at neither end, however narrow the screen.
+    """
+    lines = _wrapped(text)
+    shown = "<br>".join(escape(line, quote=False) for line in lines)
+    figure.add_annotation(
+        text=f'<span style="{INK};{style}">{shown}</span>',
+        x=x,
+        xref=xref,
+        xanchor="left",
+        xshift=-share * max(_width(line) for line in lines),
+        y=top,
+        yanchor="top",
+        align="left",
+        showarrow=False,
+        borderpad=0,
+        font={"size": FONT},
+    )
+    return top + len(lines) * LINE
+
+
+def close(figure: go.Figure, bottom: float) -> None:
+    """Give the figure the height that its lanes have come to."""
+    margin = figure.layout.margin
+    figure.update_layout(height=round(bottom + margin.t + margin.b))
+    figure.update_yaxes(range=[bottom, 0], fixedrange=True, visible=False)
+
+
+def _wrapped(text: str) -> list[str]:
+    """The text in as few lines as fit a phone, of about one length."""
+    lines = _broken(text, _PHONE)
+    for limit in range(_PHONE, _PHONE // 3, -10):
+        if len(narrower := _broken(text, limit)) == len(lines):
+            lines = narrower
+    return lines
+
+
+def _broken(text: str, limit: float) -> list[str]:
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and _width(longer) > limit:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _width(text: str) -> float:
+    """About how many pixels a line of text takes."""
+    return sum(FONT * (0.9 if east_asian_width(char) in "WF" else 0.55) for char in text)

@@ -45,7 +45,7 @@ COMMENT ON COLUMN pledge.cooperating_departments IS 'Departments that help (협�
 COMMENT ON COLUMN pledge.legal_basis IS 'Legal basis (추진근거)';
 COMMENT ON COLUMN pledge.policy_goal IS 'Policy goal (정책목표)';
 COMMENT ON COLUMN pledge.goal_rate IS 'Rate of completion that the indicator heading claims, in percent';
-COMMENT ON COLUMN pledge.reference_date IS 'Day up to which the report counts; empty when it states none';
+COMMENT ON COLUMN pledge.reference_date IS 'Day up to which the report counts; empty when it states none, or several';
 
 CREATE TABLE header_field (
     pledge_id VARCHAR NOT NULL,
@@ -135,8 +135,8 @@ COMMENT ON TABLE milestone IS 'One row per dated activity. Key: year, starts_on,
 COMMENT ON COLUMN milestone.year IS 'Year of the row that lists it';
 COMMENT ON COLUMN milestone.year_stated IS 'Year as printed';
 COMMENT ON COLUMN milestone.phase IS 'Phase (구분)';
-COMMENT ON COLUMN milestone.starts_on IS 'First day of its first month; of its year where no month is stated';
-COMMENT ON COLUMN milestone.ends_on IS 'Last day of its last month; empty when it has no end';
+COMMENT ON COLUMN milestone.starts_on IS 'Day it begins: as stated, else the first of its month, else of its year';
+COMMENT ON COLUMN milestone.ends_on IS 'Day it ends: as stated, else the last of its month, else of its year; empty when it has no end';
 COMMENT ON COLUMN milestone.activity IS 'What was done or is to be done, without (예정)';
 COMMENT ON COLUMN milestone.scheduled IS 'True where the report marks it (예정): not yet done';
 
@@ -356,7 +356,7 @@ CREATE TABLE report_line (
 );
 COMMENT ON TABLE report_line IS 'One row per line of the report, verbatim. Key: line';
 COMMENT ON COLUMN report_line.body IS 'The line as published';
-COMMENT ON COLUMN report_line.claimed_by IS 'What was made of it: the tables that hold it, or blank, title, heading, table header, unit, unread heading';
+COMMENT ON COLUMN report_line.claimed_by IS 'What was made of it: the tables that hold it, or blank, heading, table header, unit, reference date, unread heading';
 
 CREATE TABLE explanation (
     pledge_id   VARCHAR NOT NULL,

@@ -9,26 +9,29 @@ from .dates import years
 from .draft import Draft
 from .grid import Record, Table, read_table
 from .numbers import NUMBER, quantity, rate
-from .outline import Section
+from .outline import Line, Section
 
-_CLAIM = re.compile(rf"(?P<label>[^:：()–\d]*?)\s*[:：]?\s*(?P<rate>{NUMBER})\s*%")
+_RATE = re.compile(rf"(?<![\d.,])(?P<rate>{NUMBER})\s*%")
 _WHOLE = re.compile(rf"비\s*중\s*\(?\s*(?P<rate>{NUMBER})\s*%")
 
 
 def read_indicators(section: Section, draft: Draft) -> None:
     """Read the section: its table, the rate of completion that its heading claims, and the sum of the weights."""
-    claim = _CLAIM.search(section.title)
-    if claim:
-        draft.attempt(section.heading, _claim, section, draft, claim["label"], claim["rate"], "achievement")
+    if claim := _RATE.search(section.title):
+        _name, *labels = re.split(r"[:：(–-]", section.title[: claim.start()])
+        label = next((text.strip() for text in reversed(labels) if text.strip()), "")
+        _add_claim(section, section.heading, label, claim["rate"], "achievement", draft)
     read_table(section, draft, _TABLE)
     header = next((line for line in section.body if "table header" in draft.claims.get(line.number, {})), None)
-    whole = _WHOLE.search(plain(header.text)) if header else None
-    if header and whole:
-        draft.total(header, section.name, "비중", whole["rate"], rate(whole["rate"]), "%", measure="weight")
+    if header and (whole := _WHOLE.search(plain(header.text))):
+        _add_claim(section, header, "비중", whole["rate"], "weight", draft)
 
 
-def _claim(section: Section, draft: Draft, label: str, stated: str, measure: str) -> None:
-    draft.total(section.heading, section.name, plain(label), stated, rate(stated), "%", measure=measure)
+def _add_claim(section: Section, line: Line, label: str, stated: str, measure: str, draft: Draft) -> None:
+    try:
+        draft.total(line, section.name, label, stated, rate(stated), "%", measure=measure)
+    except ValueError:
+        draft.refuse(line, problems.VALUE, value=stated, column=label, expected=problems.A_RATE)
 
 
 def _add_indicator(row: Record, draft: Draft) -> None:

@@ -215,7 +215,7 @@ def _unknown_heading(lines: list[Line], i: int, section: tuple[int, str, Kind] |
     if marker not in set("○●◯◎◦•·ㆍ∙❍〇ㅇo") or lines[i].is_row or lines[i].text[:1].isspace() or section is None:
         return None
     above, _name, kind = section
-    has_table = any(line.is_row and not line.lone and not line.is_blank for line in lines[above + 1 : i])
+    has_table = kind in {"table", "both"} and any(line.is_cells and not line.lone for line in lines[above + 1 : i])
     beside = marker == lines[above].marker
     match kind:
         case "group":

@@ -64,6 +64,12 @@ def test_the_rate_that_the_heading_claims(heading: str, claims: list[tuple[str, 
     assert column(form(heading + "\n연도\t확인지표\n2021년\t개소"), "stated_total", "label", "value") == claims
 
 
+@pytest.mark.parametrize("heading", ["□ 확인지표: 이행률 33.3333%", "□ 확인지표: 이행률 100,000,000%"])
+def test_a_claimed_rate_that_no_column_could_hold_is_refused(heading: str) -> None:
+    text = form(heading + "\n연도\t확인지표\n2021년\t개소")
+    assert reasons(text) == [(line_of(text, "□"), problems.VALUE)]
+
+
 def test_results_of_years_with_totals_in_words() -> None:
     text = form(
         RESULTS + "교육\t30회\t10회\t20회\t\n\t완료\t-\t수료식\t온라인\n홍보\t\t\t\t\n지원\t-\t3개 사업 1억 5천만원\t\t"

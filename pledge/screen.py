@@ -8,6 +8,7 @@ import streamlit as st
 from pandas import DataFrame
 
 from pledge import markup
+from pledge.charts.marks import single_out
 from pledge.i18n import _, code, day, period
 from pledge.query import memo, query
 from pledge.tables import lines_of, readable
@@ -33,18 +34,27 @@ def exhibit(
     sentence, table, lines and download then narrow to it.
     """
     chosen = getattr(view, choose) if choose else None
-    shown = rows[rows[choose] == chosen] if choose and chosen in set(rows[choose]) else rows
+    if choose is None or chosen not in set(rows[choose]):
+        chosen = None
+    shown = rows if chosen is None else rows[rows[choose] == chosen]
     said = sentence(shown)
+
+    def draw() -> go.Figure:
+        drawn = figure(rows)
+        if chosen:
+            single_out(drawn, chosen)
+        return drawn
+
     st.html(markup.section(title, said))
     st.plotly_chart(
-        memo(view.revision, (name, view), lambda: figure(rows)),
+        memo(view.revision, (name, view), draw),
         key=f"chart-{name}",
         config=CHART,
         alt=f"{title}. {said}",
         on_select=(lambda: _choose(f"chart-{name}", choose)) if choose else "ignore",
         selection_mode="points",
     )
-    quiet_row(view, name, title, shown, columns, chosen=choose if len(shown) < len(rows) else None)
+    quiet_row(view, name, title, shown, columns, chosen=choose if chosen else None)
 
 
 def quiet_row(

@@ -50,6 +50,13 @@ def blank(height: int) -> go.Figure:
     return figure
 
 
+def single_out(figure: go.Figure, part: str) -> None:
+    """Let the marks that carry a part (a period, a source: first in their customdata) stand out, the others step back."""
+    for trace in figure.data:
+        if trace.customdata is not None:
+            trace.selectedpoints = [i for i, (carried, *_) in enumerate(trace.customdata) if carried == part]
+
+
 def unit_note(figure: go.Figure, text: str) -> None:
     """Say the unit once, above the axis that it belongs to."""
     figure.add_annotation(

@@ -47,7 +47,8 @@ def exhibit(
 
     st.html(markup.section(title, said))
     st.plotly_chart(
-        memo(view.revision, (name, view), draw),
+        # Two pages may draw one query's rows, each filtered in its own way: their titles tell them apart.
+        memo(view.revision, (name, title, view), draw),
         key=f"chart-{name}",
         config=CHART,
         alt=f"{title}. {said}",

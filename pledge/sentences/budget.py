@@ -34,10 +34,20 @@ def execution(row: Series) -> str:
             spent=money(row["spent_krw"]),
             rate=percent(row["rate"]),
         )
+    values = {
+        "until": months(row["due_from"].date(), row["due_until"].date()),
+        "spent": money(row["spent_krw"]),
+        "rate": percent(row["rate"]),
+        "due_rate": percent(row["due_rate"]),
+    }
+    if row["spent_due_krw"] == row["spent_krw"]:
+        return _(
+            "By {until}, {spent} was spent: {rate} of the whole term's plan, {due_rate} of what was to be spent by then.",
+            **values,
+        )
     return _(
-        "By {until}, {spent} was spent: {rate} of the whole term's plan, {due_rate} of what was to be spent by then.",
-        until=months(row["due_from"].date(), row["due_until"].date()),
-        spent=money(row["spent_krw"]),
-        rate=percent(row["rate"]),
-        due_rate=percent(row["due_rate"]),
+        "{spent} was spent: {rate} of the whole term's plan. "
+        "By {until} it was {spent_due}, {due_rate} of what was to be spent by then.",
+        **values,
+        spent_due=money(row["spent_due_krw"]),
     )

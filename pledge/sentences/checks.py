@@ -19,7 +19,7 @@ def findings(rows: DataFrame) -> str:
     if warnings := int(counts.get("warning", 0)):
         parts.append(n_("{n} likely mistake", "{n} likely mistakes", warnings))
     if notices := int(counts.get("notice", 0)):
-        parts.append(n_("{n} gap", "{n} gaps", notices))
+        parts.append(n_("{n} note", "{n} notes", notices))
     listed = ", ".join(parts)
     said = n_("{n} figure needs a look: {parts}.", "{n} figures need a look: {parts}.", len(counted), parts=listed)
     if explained := int(counted["body"].notna().sum()):

@@ -1,6 +1,8 @@
 """The sections of the form and what reads each; here the tables of which a row is a row: roadmap, milestones, partners,
 grant competitions, problems."""
 
+from decimal import Decimal
+
 from . import problems
 from .cells import or_none, plain, squeeze, unbulleted, unspread
 from .dates import Years, day, part_of_year, years
@@ -82,6 +84,10 @@ def _add_milestones(row: Record, draft: Draft) -> None:
         )
     attended = row.value("시민참여", lambda cell: list(attendances(cell)), problems.COUNTS)
     for activity, people, approximate in attended:
+        if people is not None and squeeze(activity) in {"계", "합계", "총계", "총", "소계"}:
+            label, count = f"{stated} {activity}", Decimal(people)
+            draft.total(row.line, row.grid.section.name, label, f"{people:,}명", count, "명", measure=None)
+            continue
         draft.add(
             "participation",
             row.line,

@@ -109,6 +109,12 @@ def test_milestones_of_every_shape() -> None:
     assert column(text, "participation", "year", "activity", "people", "approximate") == [(2021, "준비", 100, True)]
 
 
+def test_a_sum_among_the_head_counts_is_a_claim() -> None:
+    text = form(MILESTONES + "2021년\t준비\t4월: 조사\t합계: 30명 회의: 10명 설명회: 20명")
+    assert column(text, "participation", "activity", "people") == [("회의", 10), ("설명회", 20)]
+    assert column(text, "stated_total", "label", "value", "measure") == [("2021년 합계", 30, None)]
+
+
 def test_a_year_without_milestones_is_kept() -> None:
     text = form(MILESTONES + "2021년\t준비\t\t")
     assert column(text, "passage", "label", "body") == [("2021년", "준비")]

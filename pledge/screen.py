@@ -1,7 +1,6 @@
 """The parts that every page is drawn of: the one module of the package that knows Streamlit, imported by pages only."""
 
 from collections.abc import Callable, Sequence
-from datetime import date
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -12,7 +11,7 @@ from pledge.charts.marks import single_out
 from pledge.i18n import _, code, day, period
 from pledge.query import memo, query
 from pledge.tables import lines_of, readable
-from pledge.view import View, years_in
+from pledge.view import DAYS, View, years_in
 from pledge.workbook import table_csv
 
 CHART = {"displayModeBar": False, "responsive": True, "doubleClick": "reset", "showTips": False}
@@ -107,8 +106,8 @@ def reference_date(view: View) -> None:
             st.session_state["choose-as_of"] = view.as_of
             st.date_input(
                 _("Count up to"),
-                min_value=date(2000, 1, 1),
-                max_value=date(2099, 12, 31),
+                min_value=DAYS[0],
+                max_value=DAYS[1],
                 format="YYYY-MM-DD",
                 key="choose-as_of",
                 on_change=lambda: set_address("as_of", st.session_state["choose-as_of"].isoformat()),

@@ -1,5 +1,6 @@
 """What a reader looks at: a revision, a pledge, a reference date, filters: all of it in the address."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -9,6 +10,9 @@ from pledge.store import Revision
 
 ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase", "status")
 """The names of the address, the same in every language, so that a link shows everybody the same figures."""
+
+DAYS = (date(2000, 1, 1), date(2099, 12, 31))
+"""The first and the last day that can be asked for as the reference date."""
 
 
 @dataclass(frozen=True)
@@ -43,16 +47,17 @@ def language_in(asked: str) -> str:
 
 def years_in(asked: str, years: list[int]) -> tuple[int, int] | None:
     """First and last year of an address such as `2019-2021`, None for the whole span or what is none."""
-    first, _dash, last = asked.partition("-")
-    if not (first.isdigit() and last.isdigit()) or not years:
+    found = re.fullmatch(r"(\d{4})-(\d{4})", asked)
+    if not found or not years:
         return None
-    span = max(int(first), years[0]), min(int(last), years[-1])
+    span = max(int(found[1]), years[0]), min(int(found[2]), years[-1])
     return span if span[0] <= span[1] and span != (years[0], years[-1]) else None
 
 
 def day_in(asked: str) -> date | None:
-    """The day of an address such as `2021-12-31`, None for what is none."""
+    """The day of an address such as `2021-12-31`, None for what is none or lies beyond DAYS."""
     try:
-        return date.fromisoformat(asked)
+        day = date.fromisoformat(asked)
     except ValueError:
         return None
+    return day if DAYS[0] <= day <= DAYS[1] else None

@@ -1,0 +1,75 @@
+"""What an address asks for, and the links that keep it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pledge.store import Revision
+from pledge.view import View, day_in, language_in, years_in
+
+
+def view(*address: tuple[str, str]) -> View:
+    return View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, address)
+
+
+def test_a_link_keeps_the_look_and_adds_to_it() -> None:
+    seen = view(("lang", "en"), ("as_of", "2020-12-31"))
+    assert seen.link("budget") == "budget?lang=en&as_of=2020-12-31"
+    assert seen.link("source", line="41,42") == "source?lang=en&as_of=2020-12-31&line=41,42"
+    assert seen.link("source", as_of=None) == "source?lang=en"
+    assert seen.link("source", lang=None, as_of=None) == "source"
+    assert view().link("checks") == "checks"
+
+
+def test_what_the_address_holds_cannot_leave_its_place() -> None:
+    assert view(("source", "시비&x=1#y")).link("budget") == "budget?source=%EC%8B%9C%EB%B9%84%26x%3D1%23y"
+
+
+@pytest.mark.parametrize(("asked", "lang"), [("ko", "ko"), ("en", "en"), ("", "ko"), ("fr", "ko"), ("EN", "ko")])
+def test_a_language_that_is_not_there_is_the_default(asked: str, lang: str) -> None:
+    assert language_in(asked) == lang
+
+
+@pytest.mark.parametrize(
+    ("asked", "span"),
+    [
+        ("2019-2021", (2019, 2021)),
+        ("2021-2021", (2021, 2021)),
+        ("1900-2019", (2018, 2019)),  # cut to the years that there are
+        ("2018-2022", None),  # all of them: no filter
+        ("1900-2999", None),
+        ("2021-2019", None),
+        ("1990-1999", None),
+        ("2019", None),
+        ("", None),
+        ("a-b", None),
+        ("-2019-2020", None),
+        ("²⁰¹⁹-2020", None),
+        ("2019-" + "9" * 5000, None),
+    ],
+)
+def test_years_of_an_address(asked: str, span: tuple[int, int] | None) -> None:
+    assert years_in(asked, [2018, 2019, 2020, 2021, 2022]) == span
+
+
+def test_years_where_there_are_none() -> None:
+    assert years_in("2019-2021", []) is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "day"),
+    [
+        ("2021-12-31", date(2021, 12, 31)),
+        ("2024-02-29", date(2024, 2, 29)),
+        ("2021-02-29", None),
+        ("31.12.2021", None),
+        ("tomorrow", None),
+        ("0001-01-01", None),
+        ("1999-12-31", None),
+        ("2100-01-01", None),
+        ("", None),
+    ],
+)
+def test_day_of_an_address(asked: str, day: date | None) -> None:
+    assert day_in(asked) == day

@@ -1,0 +1,57 @@
+"""Pages as applications on real stores, without a browser."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from shown import Open
+from streamlit.testing.v1 import AppTest
+
+from pledge.report import read_report
+from pledge.store import Tables, build
+
+ROOT = Path(__file__).parents[2]
+PUBLISHED = "seongnam-village-community-center"
+
+
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """What the published report holds."""
+    return read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
+
+
+@pytest.fixture(scope="session")
+def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of the published report."""
+    folder = tmp_path_factory.mktemp("published")
+    build(folder, {PUBLISHED: tables}, by="tests")
+    return folder
+
+
+@pytest.fixture
+def without(tables: Tables, tmp_path: Path) -> Callable[..., Path]:
+    """`without("budget", "result")`: a store of the published report whose tables of these names are empty."""
+
+    def build_without(*names: str) -> Path:
+        build(tmp_path / "store", {PUBLISHED: dict(tables) | dict.fromkeys(names, ())}, by="tests")
+        return tmp_path / "store"
+
+    return build_without
+
+
+@pytest.fixture
+def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Opens a page on a store; the rest of the call is the address."""
+
+    def open_(store: Path, page: str, **address: str) -> AppTest:
+        monkeypatch.setenv("PLEDGE_STORE", str(store))
+        app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
+        for name, value in address.items():
+            app.query_params[name] = value
+        app.run()
+        if page != "overview":
+            app.switch_page(f"{page}.py").run()
+        assert not app.exception, app.exception
+        return app
+
+    return open_

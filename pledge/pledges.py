@@ -1,6 +1,7 @@
 """All pledges as a list: which there are, where each stands, and the way to it."""
 
 import re
+from collections import Counter
 from html import escape
 from typing import Any
 
@@ -20,7 +21,7 @@ SPENT = N_("Spent of the term's plan")
 
 def counts(rows: DataFrame) -> dict[str, int]:
     """How many pledges have each status, in the order of the form."""
-    found = rows["status"].fillna(NO_STATUS).value_counts().to_dict()
+    found = Counter(map(str, rows["status"].fillna(NO_STATUS)))
     return {name: found[name] for name in [*STATUSES, *sorted(found.keys() - STATUSES.keys())] if name in found}
 
 

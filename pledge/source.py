@@ -24,6 +24,7 @@ CLAIMS = TABLES | {
 
 # The word processor leaves the beginnings of its lists in the cells.
 _LEFTOVER = re.compile(r"</?(?:ul|ol|li|br|p|span)\b[^>]*>\s*", re.IGNORECASE)
+_LONG = 40
 _AMOUNT = re.compile(r"[-△▲+]?[\d,.]+\s*%?|-|")
 
 
@@ -65,8 +66,8 @@ def lines(rows: DataFrame, view: View, marked: list[int], words: re.Pattern[str]
     """All lines, or those with the words (rows of a table with its head); each number is a link to its line."""
     found = set(hits(rows, words))
     read = [
-        _Line(int(row.line), str(row.body), str(row.claimed_by).split(", "))
-        for row in rows[["line", "body", "claimed_by"]].itertuples()
+        _Line(int(line), body, claimed.split(", "))
+        for line, body, claimed in zip(rows["line"], rows["body"], rows["claimed_by"], strict=True)
     ]
     blocks = []
     for is_table, group in groupby(read, key=lambda line: line.row):
@@ -110,7 +111,7 @@ def _table(run: list[_Line], view: View, marked: list[int], words: re.Pattern[st
         cells = line.body.split("\t")
         tag = "th" if "table header" in line.claims else "td"
         shown = "".join(
-            f'<{tag} class="{"num" if _AMOUNT.fullmatch(cell.strip()) else ""}">{_shown(cell.strip(), words)}</{tag}>'
+            f'<{tag} class="{_kind(cell.strip())}">{_shown(cell.strip(), words)}</{tag}>'
             for cell in cells + [""] * (width - len(cells))
         )
         body.append(
@@ -121,6 +122,11 @@ def _table(run: list[_Line], view: View, marked: list[int], words: re.Pattern[st
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(_("Table of the report"))}">'
         f"<table><tbody>{''.join(body)}</tbody></table></div>"
     )
+
+
+def _kind(cell: str) -> str:
+    """How a cell is drawn: numbers at the right, long texts wide enough to be read on a phone."""
+    return "num" if _AMOUNT.fullmatch(cell) else "long" if len(cell) > _LONG else ""
 
 
 def _class(line: _Line, marked: list[int]) -> str:

@@ -1,0 +1,66 @@
+"""The budget page: both rates with their parts, claims beside what was computed, filters, and no money at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from shown import Open, html, traces
+
+CHARTS = 5
+"""By period, since the term began, by source, to the total, after the term."""
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("ko", ["임기 전체 계획 대비 집행률", "1,786 ÷ 2,598 = 68.7% (백만원)", "1,786 ÷ 2,037 = 87.7% (백만원)"]),
+        ("en", ["Spent of the whole term's plan", "1,786 ÷ 2,598 = 68.7% (million won)", "1,786 ÷ 2,037 = 87.7%"]),
+    ],
+)
+def test_both_rates_are_shown_with_what_they_are_made_of(
+    published: Path, open_page: Open, lang: str, words: list[str]
+) -> None:
+    app = open_page(published, "budget", lang=lang)
+    said = html(app).replace("&#x27;", "'")
+    assert [word for word in words if word not in said] == []
+    assert len(traces(app)) == CHARTS
+
+
+def test_what_the_outlook_claims_as_spent_stands_beside_what_was(published: Path, open_page: Open) -> None:
+    said = html(open_page(published, "budget"))
+    assert "보고서 2,598백만원, 계산 1,786백만원" in said
+    # In the table, the claim leads to its own line, 113 (all sources) and 115 (the city's).
+    assert '<strong>1,786</strong><br><span class="badge"><a href="source?line=113" target="_self">보고서 2,598' in said
+    assert '<strong>1,736</strong><br><span class="badge"><a href="source?line=115" target="_self">보고서 2,548' in said
+
+
+def test_spending_to_come_is_not_yet_and_not_zero(published: Path, open_page: Open) -> None:
+    said = html(open_page(published, "budget"))
+    assert said.count('class="num unstated"') == 3, "2022 H1 of all, 도비 and 시비"
+    assert html(open_page(published, "budget", as_of="2022-06-30")).count('class="num unstated"') == 0
+
+
+def test_a_source_narrows_the_page(published: Path, open_page: Open) -> None:
+    app = open_page(published, "budget", source="도비")
+    assert "도비: 2021년까지 5,000만 원을 썼습니다" in html(app)
+    by_period = traces(app)[0]
+    assert by_period[0]["y"] == [0, 0, 50_000_000, 0, 0], "planned"
+    assert by_period[1]["y"] == [0, 0, 50_000_000, 0, None], "spent, and not yet"
+
+
+def test_years_narrow_the_periods(published: Path, open_page: Open) -> None:
+    app = open_page(published, "budget", years="2020-2021")
+    assert [trace["customdata"] for trace in traces(app)[0]] == [[["2020"], ["2021"]]] * 2
+    # What was spent before still counts: 60 + 938 = 998 by the end of 2020, 998 + 788 = 1,786 by that of 2021.
+    assert traces(app)[1][1]["y"] == [998_000_000, 1_786_000_000]
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("ko", "보고서에 적힌 금액이 없습니다."), ("en", "The report states no amounts of money.")]
+)
+def test_a_report_without_money_has_a_sentence_and_no_axis(
+    without: Callable[..., Path], open_page: Open, lang: str, sentence: str
+) -> None:
+    app = open_page(without("budget", "stated_total"), "budget", lang=lang)
+    assert sentence in html(app)
+    assert traces(app) == []

@@ -1,0 +1,69 @@
+"""Both execution rates with their parts, from rows whose numbers are worked out by hand."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from pandas import Series
+
+from pledge import i18n, reckoning
+from pledge.store import Revision
+from pledge.view import View
+
+
+@pytest.fixture(autouse=True)
+def _korean() -> Iterator[None]:
+    i18n.use("ko")
+    yield
+    i18n.use("ko")
+
+
+VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "p", date(2021, 12, 31), False, ())
+M = 1_000_000
+
+
+def row(**other: Any) -> Series:
+    """The published report's: 1,786 of 2,598, and of the 2,598 - 561 = 2,037 due; 2,037 - 1,786 = 251 left."""
+    return Series(
+        {
+            "planned_krw": 2598 * M,
+            "spent_krw": 1786 * M,
+            "rate": 100 * 1786 / 2598,
+            "planned_due_krw": 2037 * M,
+            "spent_due_krw": 1786 * M,
+            "due_rate": 100 * 1786 / 2037,
+            "due_until": pd.Timestamp(date(2021, 12, 31)),
+            "unspent_due_krw": 251 * M,
+            "not_due_krw": 561 * M,
+            "planned_lines": [41, 42],
+            "spent_lines": [98, 99],
+        }
+        | other
+    )
+
+
+def test_rates_show_their_parts_and_lead_to_their_lines() -> None:
+    figures = reckoning.execution(VIEW, row())
+    assert [(figure.value, figure.note) for figure in figures] == [
+        ("68.7%", "1,786 ÷ 2,598 = 68.7% (백만원)"),
+        ("87.7%", "1,786 ÷ 2,037 = 87.7% (백만원)"),
+        ("2.5억", "2,037 − 1,786 = 251 (백만원)"),
+        ("5.6억", "2,598 − 2,037 = 561 (백만원)"),
+    ]
+    assert {figure.href for figure in figures} == {"source?line=41,42,98,99"}
+
+
+def test_over_a_hundred_is_shown_as_such() -> None:
+    over = reckoning.execution(VIEW, row(spent_due_krw=2241 * M, due_rate=100 * 2241 / 2037, unspent_due_krw=-204 * M))
+    assert (over[1].value, over[2].value) == ("110.0%", "-2.0억")
+
+
+def test_nothing_due_is_not_yet_and_nothing_planned_has_no_rate() -> None:
+    early = reckoning.execution(VIEW, row(planned_due_krw=pd.NA, spent_due_krw=pd.NA))
+    assert [figure.value for figure in early] == ["68.7%", "아직"]
+    unplanned = reckoning.execution(VIEW, row(planned_krw=0, rate=float("nan"), planned_due_krw=pd.NA))
+    assert (unplanned[0].value, unplanned[0].note) == ("적혀 있지 않음", "")
+    assert reckoning.execution(VIEW, row(spent_krw=pd.NA)) == []

@@ -1,0 +1,69 @@
+"""Sentences about the pledge as a whole."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pandas as pd
+import pytest
+from pandas import Series
+
+from pledge import i18n
+from pledge.sentences.standing import answer, proposal, provenance
+
+MONEY = Series({"planned_krw": None, "spent_krw": None}, dtype=object)
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> Iterator[None]:
+    i18n.use("ko")
+    yield
+    i18n.use("ko")
+
+
+def pledge(**values: Any) -> Series:
+    stated = {
+        "administration": "민선7기",
+        "lead_department": "주민자치과",
+        "latest_revision": 3,
+        "published_at": pd.Timestamp(2026, 11, 20, 23, 59),
+        "status": "이행완료",
+    }
+    return Series(stated | values, dtype=object)
+
+
+def test_provenance() -> None:
+    assert provenance(pledge()) == "민선7기 공약 · 주민자치과 · 자료 제3판(2026. 11. 20. 게시)"
+    assert provenance(pledge(administration=None, lead_department=None)) == "자료 제3판(2026. 11. 20. 게시)"
+
+
+def test_the_answer_quotes_the_status_as_text() -> None:
+    assert "<strong>이행완료</strong>" in answer(pledge(), MONEY)
+    assert "<strong>&lt;script&gt;</strong>" in answer(pledge(status="<script>"), MONEY)
+    assert "strong" not in answer(pledge(status=None), MONEY)
+
+
+def evidence(**values: Any) -> Series:
+    found = {
+        "proposed": "이행후계속추진",
+        "scheduled": 2,
+        "ongoing": 0,
+        "planned_later_krw": 0,
+        "reached": 2,
+        "weighted": 2,
+        "unreached": 0,
+    }
+    return Series(found | values, dtype=object)
+
+
+def test_a_proposal_names_the_evidence_that_there_is_and_overrides_nothing() -> None:
+    i18n.use("en")
+    assert proposal(evidence()) == (
+        "The evidence in the report fits Completed and continuing better: 2 scheduled activities. "
+        "The city's own status is shown unchanged."
+    )
+    said = proposal(evidence(ongoing=1, planned_later_krw=7_476_000_000, reached=1, unreached=1))
+    assert "1 ongoing entry, KRW 7,476 million planned later, 1 of 2 weighted indicators reached." in said
+
+
+def test_no_proposal_where_the_status_fits() -> None:
+    assert proposal(evidence(proposed=None)) == ""

@@ -89,11 +89,8 @@ def _end(entry: Entry, high: Timestamp) -> Timestamp:
 
 def _label(entry: Entry) -> str:
     text = f"{_('Plan')} · {entry['activity']}" if entry["kind"] == "plan" else str(entry["activity"])
-    words = [
-        code("예정") if entry["scheduled"] else "",
-        code("due") if entry["state"] == "due" else "",
-        code("계속") if missing(entry["ends_on"]) else "",
-    ]
+    due = _("scheduled, to be confirmed") if entry["state"] == "due" else _("scheduled")
+    words = [due if entry["scheduled"] else "", _("goes on") if missing(entry["ends_on"]) else ""]
     said = ", ".join(filter(None, words))
     return f"{text} ({said})" if said else text
 

@@ -17,7 +17,7 @@ def taken_part(claimed: Any, years: DataFrame) -> str:
         else _("The header states {people}.", people=people(int(claimed)))
     )
     if years.empty:
-        return escape(f"{_('The report counts no citizens who took part.')} {header}")
+        return escape(_("The report counts no citizens who took part.") + " " + header)
     total, unexplained = years["people_so_far"].iloc[-1], years["unexplained"].iloc[-1]
     activities = n_("{n} activity", "{n} activities", int(years["activities"].sum()))
     if missing(total):

@@ -13,7 +13,8 @@ WITH sums AS (
     SELECT 1 AS place, 'before' AS step, 0::BIGINT AS starts_krw, before_krw AS amount_krw, planned_lines AS lines FROM sums
     UNION ALL SELECT 2, 'spent_in_term', coalesce(before_krw, 0), spent_krw, spent_lines FROM sums
     -- where more was spent than planned, the step goes back to the plan
-    UNION ALL SELECT 3, CASE WHEN spent_krw > term_krw THEN 'beyond_plan' ELSE 'left_in_term' END,
+    UNION ALL SELECT 3, CASE WHEN spent_krw IS NULL THEN 'planned_in_term' WHEN spent_krw > term_krw THEN 'beyond_plan'
+                             ELSE 'left_in_term' END,
                      coalesce(before_krw, 0) + coalesce(spent_krw, 0), term_krw - coalesce(spent_krw, 0),
                      list_concat(planned_lines, spent_lines) FROM sums
     UNION ALL SELECT 4, 'after', coalesce(before_krw, 0) + coalesce(term_krw, 0), after_krw, planned_lines FROM sums

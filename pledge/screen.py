@@ -99,18 +99,21 @@ def set_address(name: str, value: str) -> None:
 def reference_date(view: View) -> None:
     """The day on which everything that depends on "now" is judged; any other can be chosen, and is in the address."""
     with st.container(key="reference"):
-        label = _("Reference date {day}", day=day(view.as_of))
-        with st.popover(f"{label} ({_('assumed')})" if view.assumed else label, type="tertiary"):
-            if view.assumed:
+        # A report without any date, planned or done, has no day to be judged at.
+        known = view.as_of >= DAYS[0]
+        label = _("Reference date {day}", day=day(view.as_of) if known else _("not stated"))
+        with st.popover(f"{label} ({_('assumed')})" if view.assumed and known else label, type="tertiary"):
+            if view.assumed and known:
                 st.write(_("The report states no reference date. The end of the last period with spending is assumed."))
-            st.session_state["choose-as_of"] = view.as_of
+            st.session_state["choose-as_of"] = view.as_of if known else None
             st.date_input(
                 _("Count up to"),
+                value=None,
                 min_value=DAYS[0],
                 max_value=DAYS[1],
                 format="YYYY-MM-DD",
                 key="choose-as_of",
-                on_change=lambda: set_address("as_of", st.session_state["choose-as_of"].isoformat()),
+                on_change=_keep_day,
             )
             st.button(_("Back to the report's own"), on_click=set_address, args=("as_of", ""), type="tertiary")
 
@@ -155,6 +158,11 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
                 on_change=lambda: set_address("phase", st.session_state["choose-phase"]),
                 width=300,
             )
+
+
+def _keep_day() -> None:
+    chosen = st.session_state["choose-as_of"]
+    set_address("as_of", chosen.isoformat() if chosen else "")
 
 
 def _keep_years(years: list[int]) -> None:

@@ -4,14 +4,12 @@ The address lives in hidden text fields bound to it: unlike bound choices, which
 address, they hold the same values in every language, and unlike plain query parameters they survive a change of page.
 """
 
-from datetime import date
-
 import streamlit as st
 
 from pledge import markup, screen, store
 from pledge.i18n import LANGUAGES, _, use
 from pledge.query import query
-from pledge.view import ADDRESS, View, day_in, language_in, years_in
+from pledge.view import ADDRESS, DAYS, View, day_in, language_in, one_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 with st.container(key="address"):
@@ -70,8 +68,7 @@ if revision is None or pledges is None or pledges.empty:
     )
     st.stop()
 
-known = set(pledges["pledge_id"])
-pledge = st.session_state.pledge if st.session_state.pledge in known else str(pledges["pledge_id"].iloc[0])
+pledge = one_of(pledges["pledge_id"], st.session_state.pledge) or str(pledges["pledge_id"].iloc[0])
 row = query(revision, "pledge", pledge=pledge).iloc[0]
 years = [int(year) for year in query(revision, "years", pledge=pledge)["year"]]
 first_year, last_year = years_in(st.session_state.years, years) or (None, None)
@@ -80,14 +77,14 @@ st.session_state.view = View(
     revision=revision,
     language=language,
     pledge=pledge,
-    as_of=asked or (row["as_of"].date() if row["as_of"] == row["as_of"] else date.min),
+    as_of=asked or (row["as_of"].date() if row["as_of"] == row["as_of"] else DAYS[0]),
     assumed=asked is None and bool(row["assumed"]),
     address=address,
-    source=st.session_state.source or None,
+    source=one_of(query(revision, "sources", pledge=pledge)["source"], st.session_state.source),
     first_year=first_year,
     last_year=last_year,
     period=st.session_state.period or None,
-    phase=st.session_state.phase or None,
+    phase=one_of(query(revision, "phases", pledge=pledge)["phase"], st.session_state.phase),
 )
 screen.reference_date(st.session_state.view)
 page.run()

@@ -1,6 +1,7 @@
 """What a reader looks at: a revision, a pledge, a reference date, filters: all of it in the address."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
@@ -43,6 +44,11 @@ class View:
 def language_in(asked: str) -> str:
     """The language that an address asks for; the default for any that is not there."""
     return asked if asked in LANGUAGES else next(iter(LANGUAGES))
+
+
+def one_of(known: Iterable[str], asked: str) -> str | None:
+    """What an address asks for where it is one of those that there are, else None."""
+    return asked if asked in set(known) else None
 
 
 def years_in(asked: str, years: list[int]) -> tuple[int, int] | None:

@@ -1,0 +1,111 @@
+"""What every page starts with: the address, the language, the reference date, the revision, the pledge."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from shown import Open, html
+
+from pledge.store import Tables, build, current, publish
+
+PAGES = ["overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
+
+
+def test_korean_is_the_default_and_english_is_asked_for(published: Path, open_page: Open) -> None:
+    korean, english = open_page(published, "overview"), open_page(published, "overview", lang="en")
+    assert '<span id="language" lang="ko">' in html(korean)
+    assert "계획한 만큼 썼나" in html(korean)
+    assert '<span id="language" lang="en">' in html(english)
+    assert "Spent as planned?" in html(english)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nonsense_in_the_address_is_ignored(published: Path, open_page: Open, page: str) -> None:
+    nonsense = {
+        "lang": "xx",
+        "pledge": "../../etc/passwd",
+        "as_of": "tomorrow",
+        "years": "²⁰¹⁹-" + "9" * 5000,
+        "source": "<b>' OR 1=1",
+        "period": "never",
+        "phase": "\x00",
+    }
+    seen = open_page(published, page, **nonsense).session_state.view
+    plain = open_page(published, page).session_state.view
+    assert seen.language == "ko"
+    assert (seen.pledge, seen.as_of, seen.assumed) == (plain.pledge, plain.as_of, True)
+    assert (seen.first_year, seen.last_year, seen.source, seen.phase) == (None, None, None, None)
+
+
+@pytest.mark.parametrize("as_of", ["0001-01-01", "9999-12-31"])
+def test_a_day_beyond_all_pledges_is_ignored(published: Path, open_page: Open, as_of: str) -> None:
+    assert open_page(published, "overview", as_of=as_of).session_state.view.assumed
+
+
+@pytest.mark.parametrize(
+    ("as_of", "rate"),
+    [
+        ("2021-12-31", "87.7%"),  # 60 + 938 + 788 = 1,786 of 60 + 938 + 1,039 = 2,037
+        ("2020-12-31", "100%"),  # 60 + 938 = 998 of 998
+        ("2022-06-30", "68.7%"),  # 1,786 of 2,598: the whole plan is due
+    ],
+)
+def test_the_reference_date_decides_what_was_due(published: Path, open_page: Open, as_of: str, rate: str) -> None:
+    app = open_page(published, "overview", lang="en", as_of=as_of)
+    assert f"68.7% of the term · {rate} of what was due" in html(app)
+
+
+def test_an_assumed_reference_date_is_marked_and_a_chosen_one_is_not(published: Path, open_page: Open) -> None:
+    def label(**address: str) -> str:
+        (popover,) = open_page(published, "overview", **address).get("popover")
+        return popover.proto.popover.label
+
+    assert label(lang="ko") == "기준일 2021. 12. 31. (가정)"
+    assert label(lang="en") == "Reference date 31 Dec 2021 (assumed)"
+    assert label(lang="en", as_of="2021-12-31") == "Reference date 31 Dec 2021"
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize(
+    ("lang", "sentence"), [("ko", "아직 게시된 보고서가 없습니다"), ("en", "No report has been published")]
+)
+def test_an_empty_store_has_a_sentence_on_every_page(
+    tmp_path: Path, open_page: Open, page: str, lang: str, sentence: str
+) -> None:
+    assert sentence in html(open_page(tmp_path / "none", page, lang=lang))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_pledge_of_which_little_is_known_has_every_page(bare: Path, open_page: Open, page: str) -> None:
+    for lang in ("ko", "en"):
+        assert html(open_page(bare, page, lang=lang)).count("<h1") == 1
+
+
+def test_a_damaged_revision_is_said_and_the_one_before_is_shown(
+    tmp_path: Path, tables: Tables, published: Path, open_page: Callable[..., object]
+) -> None:
+    store = Path(shutil.copytree(published, tmp_path / "store"))
+    (one,) = (revision.number for revision in [current(store)[0]] if revision)
+    renamed = [tables["pledge"][0] | {"title": "새 제목"}]
+    two = publish(store, "seongnam-village-community-center", {"pledge": renamed}, base=one, by="kim", kind="actuals")
+    assert two.revision
+    assert "새 제목" in html(open_page(store, "overview"))
+    two.revision.path.write_bytes(b"damaged")
+    said = html(open_page(store, "overview"))
+    assert "banner-danger" in said
+    assert f"제{one}판" in said
+    assert "새 제목" not in said
+
+
+def test_one_of_several_pledges_is_in_the_address(tmp_path: Path, tables: Tables, open_page: Open) -> None:
+    store = tmp_path / "store"
+    build(store, {"a": tables, "b": {"pledge": [{"line": 3, "title": "작은 공약"}]}}, by="tests")
+    assert "작은 공약" in html(open_page(store, "overview", pledge="b"))
+    assert "작은 공약" not in html(open_page(store, "overview", pledge="a"))
+    assert open_page(store, "overview", pledge="none").session_state.view.pledge == "a"
+    assert "pledges" in open_page(store, "overview").session_state.pages
+
+
+def test_of_one_pledge_there_is_no_list(published: Path, open_page: Open) -> None:
+    assert "pledges" not in open_page(published, "overview").session_state.pages

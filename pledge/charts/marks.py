@@ -51,7 +51,7 @@ def blank(height: int) -> go.Figure:
 
 
 def single_out(figure: go.Figure, part: str) -> None:
-    """Let the marks that carry a part (a period, a source: first in their customdata) stand out, the others step back."""
+    """Let the marks that carry a part (a period, a source: first in customdata) stand out, the others step back."""
     for trace in figure.data:
         if trace.customdata is not None:
             trace.selectedpoints = [i for i, (carried, *_) in enumerate(trace.customdata) if carried == part]

@@ -49,5 +49,5 @@ exhibit(
     choose="phase",
 )
 counts = ["activities", "done", *(["running"] if years["running"].any() else []), "due", "ahead"]
-table = markup.table(years, ["year", "plan", *counts], view, _("How far the activities of each year have come"))
-st.html(markup.section(_("By year")) + table)
+caption = _("How far the activities of each year have come")
+st.html(markup.section(_("By year")) + markup.table(years, ["year", "plan", *counts], view, caption, folds=True))

@@ -59,8 +59,8 @@ def participation(rows: DataFrame) -> go.Figure:
 
 def participation_by_year(rows: DataFrame) -> go.Figure:
     """The people so far as a line of steps, a year wide each, and the number that the report's header claims."""
-    figure = blank(340)
-    figure.update_layout(margin={"t": 84, "r": 16})
+    figure = blank(360)
+    figure.update_layout(margin={"t": 104, "r": 16})
     counted = rows[rows["people_so_far"].notna()]
     so_far = [int(each) for each in counted["people_so_far"]]
     years, axis = ([int(each) for each in part["year"]] for part in (counted, rows))
@@ -93,7 +93,7 @@ def participation_by_year(rows: DataFrame) -> go.Figure:
         differs = not missing(rows["unexplained"].iloc[0]) and int(rows["unexplained"].iloc[0])
         gap = _("differs by {n}", n=number(abs(differs)))
         figure.add_scatter(
-            name=_("The report's header: {people}", people=people(claimed)) + (f" ({gap})" if differs else ""),
+            name=_("The report's header: {people}", people=people(claimed)) + (f"<br>({gap})" if differs else ""),
             x=[axis[0] - 0.5, axis[-1] + 0.5],
             y=[claimed, claimed],
             mode="lines",

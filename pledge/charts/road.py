@@ -17,7 +17,7 @@ Entry = dict[Any, Any]
 _MARKS: dict[str, dict[str, Any]] = {
     "plan": mark("planned"),
     "done": mark("spent"),
-    "running": {"color": BLUE, "opacity": 0.45, "line": {"color": BLUE, "width": 2}},
+    "running": {"color": "rgba(37, 110, 244, 0.3)", "line": {"color": BLUE, "width": 2}},
     "예정": {"color": CLEAR, "line": {"color": AMBER, "width": 2.5}},
     "ahead": mark("outlook"),
 }
@@ -89,8 +89,10 @@ def _end(entry: Entry, high: Timestamp) -> Timestamp:
 
 def _label(entry: Entry) -> str:
     text = f"{_('Plan')} · {entry['activity']}" if entry["kind"] == "plan" else str(entry["activity"])
-    due = _("scheduled, to be confirmed") if entry["state"] == "due" else _("scheduled")
-    words = [due if entry["scheduled"] else "", _("goes on") if missing(entry["ends_on"]) else ""]
+    states = {"due": _("scheduled, to be confirmed"), "ahead": _("scheduled") if entry["scheduled"] else ""}
+    if entry["kind"] != "plan":
+        states["running"] = _("under way")
+    words = [states.get(entry["state"], ""), _("goes on") if missing(entry["ends_on"]) else ""]
     said = ", ".join(filter(None, words))
     return f"{text} ({said})" if said else text
 

@@ -96,6 +96,13 @@ def test_labels_never_leave_the_axis() -> None:
     assert -330 <= at_end.xshift < -200
 
 
+def test_what_is_under_way_says_so() -> None:
+    running = (*DONE[:5], "2021-08-31", False, "running")
+    figure = road(rows((*PLAN[:7], "running"), running, as_of="2021-06-30"))
+    assert labels(figure)[2:] == ["계획 · 운영", "준비", "보고회 (진행 중)"]
+    assert [each.name for each in figure.data] == ["계획", "진행 중"]
+
+
 def test_hover_says_what_when_and_how_far() -> None:
     figure = road(rows(DUE, PLAN))
     assert trace(figure, "예정").hovertext == ("<b>완료</b><br>운영 · 2021년 11월 · 확인 필요",)

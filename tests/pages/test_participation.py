@@ -47,7 +47,7 @@ def test_a_claim_that_differs_is_shown_beside_the_sum(tables: Tables, tmp_path: 
     app = open_page(tmp_path / "store", "participation")
     # 2,000 - 1,810 = 190
     assert '보고서 표제에는 2,000명으로 적혀 있습니다. <span class="badge">190명 차이</span>' in html(app)
-    assert traces(app)[1][2]["name"] == "보고서 표제: 2,000명 (190명 차이)"
+    assert traces(app)[1][2]["name"] == "보고서 표제: 2,000명<br>(190명 차이)"
 
 
 def test_years_narrow_the_charts_and_not_the_answer(published: Path, open_page: Open) -> None:

@@ -30,8 +30,11 @@ def exhibit(
     """A question with its answer: title, plain sentence, chart, and a quiet row with table, lines and download.
 
     `name` is the query's; `choose` names the part of the address (`period`, `source`) that a click on the chart sets:
-    sentence, table, lines and download then narrow to it.
+    sentence, table, lines and download then narrow to it. Without rows there is the sentence alone.
     """
+    if rows.empty:
+        st.html(markup.section(title) + markup.empty(sentence(rows)))
+        return
     chosen = getattr(view, choose) if choose else None
     if choose is None or chosen not in set(rows[choose]):
         chosen = None
@@ -102,7 +105,8 @@ def reference_date(view: View) -> None:
         # A report without any date, planned or done, has no day to be judged at.
         known = view.as_of >= DAYS[0]
         label = _("Reference date {day}", day=day(view.as_of) if known else _("not stated"))
-        with st.popover(f"{label} ({_('assumed')})" if view.assumed and known else label, type="tertiary"):
+        assumed = _("assumed")
+        with st.popover(f"{label} ({assumed})" if view.assumed and known else label, type="tertiary"):
             if view.assumed and known:
                 st.write(_("The report states no reference date. The end of the last period with spending is assumed."))
             st.session_state["choose-as_of"] = view.as_of if known else None

@@ -8,6 +8,8 @@ from pledge.tables import missing
 
 def budget_by_period(rows: DataFrame) -> str:
     """Of the last period that was due: what was planned and what was spent."""
+    if rows.empty:
+        return _("The report states no amounts of money.")
     due = rows[rows["due"].fillna(False).astype(bool) & rows["planned_krw"].notna() & rows["spent_krw"].notna()]
     if due.empty:
         return _("No period with a plan was due by the reference date.")
@@ -42,7 +44,8 @@ def execution(row: Series) -> str:
     }
     if row["spent_due_krw"] == row["spent_krw"]:
         return _(
-            "By {until}, {spent} was spent: {rate} of the whole term's plan, {due_rate} of what was to be spent by then.",
+            "By {until}, {spent} was spent: {rate} of the whole term's plan, "
+            "{due_rate} of what was to be spent by then.",
             **values,
         )
     return _(

@@ -52,8 +52,13 @@ def test_without_a_plan_there_is_no_rate() -> None:
     assert budget_by_period(rows) == "In 2021, KRW 0 was planned and KRW 5 million was spent."
 
 
-@pytest.mark.parametrize("rows", [periods(H2022), periods(Y2020).iloc[:0], periods((*Y2020[:3], None, None, True))])
-def test_nothing_was_due_or_stated(rows: DataFrame) -> None:
+def test_no_money_at_all() -> None:
+    i18n.use("en")
+    assert budget_by_period(periods(Y2020).iloc[:0]) == "The report states no amounts of money."
+
+
+@pytest.mark.parametrize("rows", [periods(H2022), periods((*Y2020[:3], None, None, True))])
+def test_nothing_was_due_or_spending_is_not_stated(rows: DataFrame) -> None:
     i18n.use("en")
     assert budget_by_period(rows) == "No period with a plan was due by the reference date."
 

@@ -1,0 +1,153 @@
+"""The checks page: findings with both values, and the form, whose right is checked when it is sent."""
+
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from shown import Open, html
+from streamlit.testing.v1 import AppTest
+
+from pledge.checks import LONGEST, explain
+from pledge.query import query
+from pledge.store import StoreError, Tables, current, publish, verify
+
+PLEDGE = "seongnam-village-community-center"
+KIM = {"is_logged_in": True, "email": "kim@city.example", "email_verified": True, "sub": "kim", "nonce": "1"}
+
+
+@pytest.fixture
+def store(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of its own, in which kim may publish."""
+    monkeypatch.setenv("PLEDGE_PUBLISHERS", KIM["email"])
+    return Path(shutil.copytree(published, tmp_path / "store"))
+
+
+def signed_in(app: AppTest, **claims: Any) -> AppTest:
+    app.user = KIM | claims
+    return app.run()
+
+
+PROJECTS = (
+    "programme_total_is_not_its_years/연계사업성과/마을공동체 지원사업 (주민제안 공모사업)/개사업",
+    "259개사업",
+    "264개사업",
+)
+"""The finding on the projects: 61 + 89 + 44 + 70 = 264, where 259 is stated."""
+
+
+def fill_in(app: AppTest, text: str) -> AppTest:
+    app.selectbox[0].set_value(PROJECTS)
+    app.text_area[0].input(text)
+    return app
+
+
+def number(store: Path) -> int:
+    now, refused = current(store)
+    assert now
+    assert refused == ()
+    return now.number
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [("ko", "259개사업"), ("en", "The stated total of a programme is not the sum of its years.")],
+)
+def test_findings_show_both_values(published: Path, open_page: Open, lang: str, sentence: str) -> None:
+    said = html(open_page(published, "checks", lang=lang))
+    assert sentence in said
+    assert "264개사업" in said
+    assert 'href="source?' in said
+
+
+@pytest.mark.parametrize("lang", ["ko", "en"])
+def test_nearly_nothing_can_be_checked(bare: Path, open_page: Open, lang: str) -> None:
+    assert html(open_page(bare, "checks", lang=lang)).count("<h1") == 1
+
+
+@pytest.mark.parametrize("claims", [{"is_logged_in": False}, {"email": "park@home.example"}, {"email_verified": False}])
+def test_without_the_right_there_is_no_form(store: Path, open_page: Open, claims: dict[str, Any]) -> None:
+    app = signed_in(open_page(store, "checks", lang="en"), **claims)
+    assert len(app.text_area) == 0
+    assert ("but have no right" in html(app)) is ("is_logged_in" not in claims)
+
+
+def test_an_explanation_is_a_revision_of_its_own_and_shown_beside_its_finding(store: Path, open_page: Open) -> None:
+    before, _ = current(store)
+    app = fill_in(signed_in(open_page(store, "checks", lang="en")), " <b>2022</b> is missing. ")
+    app.button[-2].click().run()
+    assert not app.exception
+    said = html(app)
+    assert "&lt;b&gt;2022&lt;/b&gt; is missing." in said
+    assert "kim@city.example, " in said
+    assert app.text_area[0].value == ""
+    assert number(store) == 2
+    assert before
+    assert query(before, "explanations", pledge=PLEDGE).empty
+    assert all(verdict.good for verdict in verify(store))
+    assert "1 is explained." in html(open_page(store, "overview", lang="en"))
+
+
+def test_a_right_withdrawn_after_the_form_was_drawn_writes_nothing(
+    store: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = fill_in(signed_in(open_page(store, "checks", lang="en")), "too late")
+    monkeypatch.setenv("PLEDGE_PUBLISHERS", "lee@city.example")
+    app.button[-2].click().run()
+    assert number(store) == 1
+    assert "but have no right" in html(app)
+
+
+def test_nothing_is_written_after_signing_out(store: Path, open_page: Open) -> None:
+    app = fill_in(signed_in(open_page(store, "checks", lang="en")), "too late")
+    app.user = {"is_logged_in": False}
+    app.button[-2].click().run()
+    assert number(store) == 1
+    assert len(app.text_area) == 0
+
+
+def test_an_explanation_needs_words_and_a_finding(store: Path, open_page: Open) -> None:
+    app = signed_in(open_page(store, "checks", lang="en"))
+    app.text_area[0].input("Which one?")
+    app.button[-2].click().run()
+    assert app.error[0].value == "Choose the finding that is explained."
+    assert app.text_area[0].value == "Which one?"  # what was typed is not lost
+    fill_in(app, "   ").button[-2].click().run()
+    assert app.error[0].value.startswith("The explanation is empty.")
+    assert number(store) == 1
+
+
+def test_a_text_that_the_form_would_not_take_is_refused(store: Path) -> None:
+    for body in ("", " \n", "x" * (LONGEST + 1)):
+        with pytest.raises(StoreError, match="empty|longer"):
+            explain(store, PLEDGE, date(2021, 12, 31), PROJECTS, body, "kim")
+    assert number(store) == 1
+    explain(store, PLEDGE, date(2021, 12, 31), PROJECTS, "x" * LONGEST, "kim")
+    assert number(store) == 2
+
+
+def test_a_finding_that_is_not_there_is_not_explained(store: Path) -> None:
+    for finding in (("none/a", None, None), (PROJECTS[0], "259개사업", "265개사업")):
+        with pytest.raises(StoreError, match="no longer there"):
+            explain(store, PLEDGE, date(2021, 12, 31), finding, "why", "kim")
+    assert number(store) == 1
+
+
+def test_a_finding_whose_values_changed_under_the_form_is_not_explained(
+    store: Path, tables: Tables, open_page: Open
+) -> None:
+    app = fill_in(signed_in(open_page(store, "checks", lang="en")), "It was a slip.")
+    # Someone publishes one project more in 2021: the finding is now 259 of 265, and another one.
+    results = [
+        row | {"projects": row["projects"] + 1} if row["year"] == 2021 and row.get("projects") else row
+        for row in tables["result"]
+    ]
+    publish(store, PLEDGE, tables | {"result": results}, base=1, by="lee", kind="report")
+    app.button[-2].click().run()
+    assert not app.exception
+    assert [error.value for error in app.error] == ["Choose the finding that is explained."]
+    assert app.text_area[0].value == "It was a slip."
+    assert number(store) == 2
+    assert "265개사업" in html(app)
+    assert "explained" not in html(app)

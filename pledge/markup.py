@@ -73,7 +73,8 @@ def definition(meaning: str | None, proposed: str, lines: list[int], view: View)
     """What the status means, as published, and where the evidence fits another one better."""
     said = f"<p>{escape(_(meaning))}</p>" if meaning else ""
     if proposed:
-        said += f'<p><span class="badge">{escape(_("look here"))}</span> {escape(proposed)} '
+        badge = escape(_("look here"))
+        said += f'<p><span class="badge">{badge}</span> {escape(proposed)} '
         said += f"{line_link(DataFrame({'lines': [lines]}), view)}</p>"
     return f'<div class="definition">{said}</div>' if said else ""
 
@@ -211,7 +212,8 @@ def finding(rule: Rule, rows: DataFrame, view: View) -> str:
 
 
 def _finding_row(row: dict[Any, Any], view: View) -> str:
-    old = f' <span class="badge badge-notice">{escape(_("superseded"))}</span>' if row["superseded"] else ""
+    superseded = escape(_("superseded"))
+    old = f' <span class="badge badge-notice">{superseded}</span>' if row["superseded"] else ""
     texts = [row["stated"] or _("not stated"), row["computed"] or "", row["difference"] or ""]
     values = "".join(f"<td>{escape(text)}</td>" for text in texts)
     lines = f'<td class="lines">{line_link(DataFrame({"lines": [row["lines"]]}), view)}</td>'

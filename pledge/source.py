@@ -16,7 +16,6 @@ CLAIMS = TABLES | {
     "heading": N_("heading"),
     "reference date": N_("reference date"),
     "table header": N_("head of a table"),
-    "title": N_("title"),
     "unit": N_("unit of money"),
     "unread heading": N_("not in the form, kept as text"),
 }
@@ -91,7 +90,7 @@ def _text(line: _Line, view: View, marked: list[int], words: re.Pattern[str] | N
     body = f'<span class="body">{_shown(line.body.strip(), words)}</span>'
     if "unread heading" in line.claims:
         kind = "unread"
-    elif "heading" in line.claims or (line.claims[0] in {"pledge", "title"} and line.body.strip()):
+    elif "heading" in line.claims or "pledge" in line.claims:
         kind = "heading"
     else:
         kind = "blank" if not line.body.strip() else "text"
@@ -118,8 +117,9 @@ def _table(run: list[_Line], view: View, marked: list[int], words: re.Pattern[st
             f'<tr class="{_class(line, marked)}" id="line-{line.number}"><td>{_number(line, view)}</td>{shown}'
             f"<td>{_claim(line, marked)}</td></tr>"
         )
+    name = escape(_("Table of the report"))
     return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(_("Table of the report"))}">'
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
         f"<table><tbody>{''.join(body)}</tbody></table></div>"
     )
 

@@ -28,6 +28,14 @@ def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store of a pledge of which nothing but its title is known."""
+    folder = tmp_path_factory.mktemp("bare")
+    build(folder, {"bare": {"pledge": [{"line": 3, "title": "작은 공약"}]}}, by="tests")
+    return folder
+
+
 @pytest.fixture
 def without(tables: Tables, tmp_path: Path) -> Callable[..., Path]:
     """`without("budget", "result")`: a store of the published report whose tables of these names are empty."""

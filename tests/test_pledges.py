@@ -1,0 +1,83 @@
+"""The list of pledges: counts, filters, and rows that hold what is not stated."""
+
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from pledge.i18n import use
+from pledge.pledges import NO_STATUS, chosen, counts, status_text, table
+from pledge.source import words_in
+from pledge.store import Revision
+from pledge.view import View
+
+COLUMNS = ["pledge_id", "title", "status", "lead_department", "planned_krw", "spent_krw", "rate", "due_rate"]
+ROWS = pd.DataFrame(
+    [
+        ("a", "공원 <조성>", "이행완료", "공원과", 2_598_000_000, 1_786_000_000, 68.7, 87.7),
+        ("b", "도서관 건립", None, None, None, None, None, None),
+        ("c", "교통 개선", "특별 관리", "교통과", 100_000_000, 250_000_000, 250.0, None),
+        ("d", "돌봄 확대", "이행완료", "복지과", 0, 0, None, None),
+    ],
+    columns=COLUMNS,
+).assign(
+    achievement=[100.0, None, 130.0, 40.0],
+    weight_counted=[100.0, None, 100.0, 60.0],
+    weight_total=[100.0, None, 100.0, 100.0],
+)
+
+
+@pytest.fixture(autouse=True)
+def _korean() -> None:
+    use("ko")
+
+
+@pytest.fixture
+def view() -> View:
+    revision = Revision(1, "0" * 64, Path("none"))
+    address = (("lang", "ko"), ("pledge", "a"), ("years", "2019-2020"))
+    return View(revision, "ko", "a", date(2021, 12, 31), assumed=False, address=address)
+
+
+def test_statuses_are_counted_in_the_order_of_the_form() -> None:
+    assert list(counts(ROWS).items()) == [("이행완료", 2), (NO_STATUS, 1), ("특별 관리", 1)]
+    assert status_text(NO_STATUS) == "이행단계 없음"
+
+
+@pytest.mark.parametrize(
+    ("status", "words", "found"),
+    [
+        ("", "", ["a", "b", "c", "d"]),
+        ("이행완료", "", ["a", "d"]),
+        (NO_STATUS, "", ["b"]),
+        ("이행완료", "복지", ["d"]),  # the department counts too
+        ("", "도서관건립", ["b"]),
+        ("보류", "", []),
+    ],
+)
+def test_pledges_are_chosen_by_status_and_words(status: str, words: str, found: list[str]) -> None:
+    assert chosen(ROWS, status, words_in(words))["pledge_id"].tolist() == found
+
+
+def test_a_row_chooses_its_pledge_and_drops_what_belonged_to_another(view: View) -> None:
+    shown = table(ROWS, view)
+    assert '<a href="./?lang=ko&amp;pledge=c" target="_self">교통 개선</a>' in shown
+    assert "공원 &lt;조성&gt;" in shown
+
+
+def test_rates_hold_what_they_are(view: View) -> None:
+    first, second, third, fourth = table(ROWS, view).split("<tbody>")[1].split("</tr>")[:4]
+    assert "68.7%" in first
+    assert "기한 도래분의 87.7%" in first
+    assert second.count("적혀 있지 않음") == 2, "money and achievement"
+    assert "250%" in third
+    assert '<u style="left:40.00%"></u>' in third, "100 of 250"
+    assert "0 / 0" in fourth, "nothing was planned: no rate"
+    assert "비중 100% 중 60%만 적힘" in fourth
+
+
+def test_rows_are_not_changed(view: View) -> None:
+    before = ROWS.copy(deep=True)
+    table(chosen(ROWS, "이행완료", None), view)
+    pd.testing.assert_frame_equal(ROWS, before)

@@ -1,2 +1,0 @@
--- One row per cell of the report's header, in its order.
-SELECT name, value, line FROM header_field WHERE pledge_id = $pledge ORDER BY line, rowid

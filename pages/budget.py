@@ -5,7 +5,7 @@ import streamlit as st
 from pledge import charts, grids, markup, reckoning, sentences
 from pledge.checks import findings
 from pledge.i18n import _, code
-from pledge.query import query
+from pledge.query import memo, query
 from pledge.screen import exhibit, filters
 from pledge.view import View
 
@@ -76,5 +76,5 @@ if len(expected):
         exhibit(view, "outlook", _("What comes after the term"), expected, charts.outlook, sentences.outlook, shown)
 st.html(
     markup.section(_("The report's tables"), _("Each figure leads to its line of the report."))
-    + grids.budget_cells(cells, found, view)
+    + memo(view.revision, ("budget_cells table", view), lambda: grids.budget_cells(cells, found, view))
 )

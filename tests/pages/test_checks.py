@@ -120,7 +120,7 @@ def test_an_explanation_needs_words_and_a_finding(store: Path, open_page: Open) 
 
 def test_a_text_that_the_form_would_not_take_is_refused(store: Path) -> None:
     for body in ("", " \n", "x" * (LONGEST + 1)):
-        with pytest.raises(StoreError, match="empty|longer"):
+        with pytest.raises(StoreError, match=r"empty|longer"):
             explain(store, PLEDGE, date(2021, 12, 31), PROJECTS, body, "kim")
     assert number(store) == 1
     explain(store, PLEDGE, date(2021, 12, 31), PROJECTS, "x" * LONGEST, "kim")

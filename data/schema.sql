@@ -182,13 +182,15 @@ CREATE TABLE participation (
     year        INTEGER NOT NULL,
     activity    VARCHAR NOT NULL,
     people      INTEGER,
-    approximate BOOLEAN NOT NULL
+    approximate BOOLEAN NOT NULL,
+    stated      VARCHAR
 );
 COMMENT ON TABLE participation IS 'One row per counted activity. Key: year, activity';
 COMMENT ON COLUMN participation.year IS 'Year';
 COMMENT ON COLUMN participation.activity IS 'Activity in which citizens took part';
 COMMENT ON COLUMN participation.people IS 'Head count; empty when none is stated';
 COMMENT ON COLUMN participation.approximate IS 'True where the report says 여명 (somewhat over), 약 or 내외 (about)';
+COMMENT ON COLUMN participation.stated IS 'The count as printed';
 
 CREATE TABLE budget (
     pledge_id      VARCHAR NOT NULL,

@@ -109,9 +109,12 @@ def percent(value: Number, decimals: int = 1) -> str:
     return f"{number(exact) if rounded == exact else f'{rounded:,f}'}%"
 
 
-def people(n: int, approximate: bool = False) -> str:
-    """Return a head count: 1,810명, or 100여 명 where the report says that it is not exact."""
-    return _("somewhat over {n} people", n=number(n)) if approximate else n_("{n} person", "{n} people", n)
+def people(n: int, stated: str | None = None) -> str:
+    """Return a head count: 1,810명. An approximate one comes as `stated`: 100여명 is somewhat over, all others are about."""
+    if stated is None:
+        return n_("{n} person", "{n} people", n)
+    over = _("somewhat over {n} people", n=number(n))
+    return over if "여" in stated else _("about {n} people", n=number(n))
 
 
 def money(krw: Number) -> str:

@@ -1,6 +1,6 @@
 -- One row per counted activity, with the people of its year and all so far; one without a head count adds none.
 SELECT * FROM (
-    SELECT year, year::VARCHAR AS period, activity, people, approximate,
+    SELECT year, year::VARCHAR AS period, activity, people, approximate, stated,
            sum(people) OVER (PARTITION BY year)::BIGINT AS people_in_year,
            sum(people) OVER (ORDER BY year, line, rowid ROWS UNBOUNDED PRECEDING)::BIGINT AS people_so_far,
            line, origin, rowid AS place

@@ -254,9 +254,17 @@ def test_money_is_whole_won() -> None:
 
 
 def test_people() -> None:
-    assert [i18n.people(1810), i18n.people(100, approximate=True)] == ["1,810명", "100여 명"]
+    assert [i18n.people(1810), i18n.people(100, "100여명"), i18n.people(120, "120명 내외")] == [
+        "1,810명",
+        "100여 명",
+        "약 120명",
+    ]
     i18n.use("en")
-    assert [i18n.people(1), i18n.people(100, approximate=True)] == ["1 person", "somewhat over 100 people"]
+    assert [i18n.people(1), i18n.people(100, "100여명"), i18n.people(100, "약 100명")] == [
+        "1 person",
+        "somewhat over 100 people",
+        "about 100 people",
+    ]
 
 
 @pytest.mark.parametrize(

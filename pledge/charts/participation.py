@@ -109,11 +109,18 @@ def participation_by_year(rows: DataFrame) -> go.Figure:
 def _count(entry: dict[Any, Any]) -> str:
     if missing(entry["people"]):
         return _("not stated")
-    return _("{n}+", n=number(entry["people"])) if entry["approximate"] else number(entry["people"])
+    if not entry["approximate"]:
+        return number(entry["people"])
+    over = _("{n}+", n=number(entry["people"]))
+    return over if "여" in entry["stated"] else _("~{n}", n=number(entry["people"]))
+
+
+def _told(entry: dict[Any, Any]) -> str:
+    return people(entry["people"], entry["stated"] if entry["approximate"] else None)
 
 
 def _hover(entry: dict[Any, Any]) -> str:
-    counted = _("not stated") if missing(entry["people"]) else people(entry["people"], bool(entry["approximate"]))
+    counted = _("not stated") if missing(entry["people"]) else _told(entry)
     return f"<b>{escape(entry['activity'])}</b><br>{year(int(entry['year']))} · {counted}"
 
 

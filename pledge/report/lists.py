@@ -16,8 +16,8 @@ _WHEN = re.compile(
 )
 _SCHEDULED = re.compile(r"예정(?=\s*(?:[)\]]|$))")
 _COUNT = re.compile(
-    rf"(?:^|[:：(\[\s/,])\s*(?P<about>약|대략)?\s*(?:총|연인원)?\s*(?P<people>{NUMBER})\s*(?P<over>여)?\s*명"
-    r"\s*(?P<near>내외|정도|가량|이상)?(?P<close>\s*[)\]])?(?:\s*(?:참석|참여|참가)(?![가-힣]))?"
+    rf"(?:^|[:：(\[\s/,])\s*(?P<stated>(?P<about>약|대략)?\s*(?:총|연인원)?\s*(?P<people>{NUMBER})\s*(?P<over>여)?\s*명"
+    r"(?:\s*(?P<near>내외|정도|가량|이상))?)(?P<close>\s*[)\]])?(?:\s*(?:참석|참여|참가)(?![가-힣]))?"
     r"(?P<note>\s*\([^()]*\))?(?=[\s,;/.)]|$)"
 )
 
@@ -31,11 +31,12 @@ class Activity(NamedTuple):
 
 
 class Attendance(NamedTuple):
-    """A counted activity ('' where the count stands alone); `people` is None where no head count follows it."""
+    """A counted activity ('' where the count stands alone); `stated` is the count as printed, None where there is none."""
 
     activity: str
     people: int | None
     approximate: bool
+    stated: str | None
 
 
 def activities(cell: str, year: int, ongoing: bool) -> Iterator[Activity]:
@@ -66,10 +67,11 @@ def attendances(cell: str) -> Iterator[Attendance]:
             if (name or end) and not re.search(r"\w", name):
                 raise ValueError(match[0])
             about = bool(match["about"] or match["over"] or match["near"])
-            yield Attendance(name + (match["note"] or "").rstrip(), people(match["people"]), about)
+            name += (match["note"] or "").rstrip()
+            yield Attendance(name, people(match["people"]), about, match["stated"].strip())
             end = match.end()
         if re.search(r"\w", rest := _named(text[end:])):
-            yield Attendance(rest, None, False)
+            yield Attendance(rest, None, False, None)
 
 
 def _entry(text: str) -> str:

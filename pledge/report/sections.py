@@ -83,7 +83,7 @@ def _add_milestones(row: Record, draft: Draft) -> None:
             scheduled=entry.scheduled,
         )
     attended = row.value("시민참여", lambda cell: list(attendances(cell)), problems.COUNTS)
-    for activity, people, approximate in attended:
+    for activity, people, approximate, printed in attended:
         if people is not None and squeeze(activity) in {"계", "합계", "총계", "총", "소계"}:
             label, count = f"{stated} {activity}", Decimal(people)
             draft.total(row.line, row.grid.section.name, label, f"{people:,}명", count, "명", measure=None)
@@ -95,6 +95,7 @@ def _add_milestones(row: Record, draft: Draft) -> None:
             activity=activity or phase or stated,
             people=people,
             approximate=approximate,
+            stated=printed,
         )
     if not entries and not attended:
         draft.passage(row.grid.section.name, row.line, phase or "", label=stated)

@@ -57,7 +57,7 @@ def participation(rows: DataFrame) -> str:
         "Most people took part in {activity} in {year}: {people}.",
         activity=most["activity"],
         year=year(int(most["year"])),
-        people=people(int(most["people"]), bool(most["approximate"])),
+        people=people(int(most["people"]), most["stated"] if most["approximate"] else None),
     )
 
 

@@ -25,6 +25,7 @@ def activities() -> DataFrame:
             "activity": ["자문단 회의", "<시민>토론회", "설명회"],
             "people": pd.array([10, 1200, None], dtype="Int64"),
             "approximate": [False, True, False],
+            "stated": ["10명", "1,200여명", None],
             "people_in_year": pd.array([1210, 1210, None], dtype="Int64"),
         }
     )

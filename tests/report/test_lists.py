@@ -6,7 +6,7 @@ import pytest
 from samples import refuses
 
 from pledge.report.dates import Span
-from pledge.report.lists import Activity, Attendance, activities, attendances
+from pledge.report.lists import Activity, activities, attendances
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,13 @@ def test_scheduled(entry: str, text: str, scheduled: bool) -> None:
     ],
 )
 def test_attendances(cell: str, found: list[tuple[str, int | None, bool]]) -> None:
-    assert list(attendances(cell)) == [Attendance(*each) for each in found]
+    assert [each[:3] for each in attendances(cell)] == found
+
+
+def test_a_head_count_is_kept_as_printed() -> None:
+    cell = "회의: 10명 워크숍: 100여명 설명회: 약 50명 교육: 120명 내외 간담회 개최"
+    assert [each.stated for each in attendances(cell)] == ["10명", "100여명", "약 50명", "120명 내외", None]
+
 
 
 @pytest.mark.parametrize("cell", ["워크숍: 3회 × 20명 = 60명", "회의: 9,999,999,999명", "회의: 7.5명"])

@@ -62,7 +62,9 @@ def test_what_has_no_count_adds_none_and_says_so() -> None:
 
 def test_the_activity_that_reached_most() -> None:
     rows = DataFrame({"year": [2019, 2020, 2020], "activity": ["회의", "심포지엄", "교육"]}).assign(
-        people=pd.array([10, 700, None], dtype="Int64"), approximate=[False, True, False]
+        people=pd.array([10, 700, None], dtype="Int64"),
+        approximate=[False, True, False],
+        stated=["10명", "700여명", None],
     )
     assert participation(rows) == "가장 많은 시민이 함께한 활동은 2020년 심포지엄(700여 명)입니다."
     assert participation(rows.tail(1)) == "적힌 인원이 없습니다."

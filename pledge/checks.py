@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 import pandas as pd
 from cachetools.keys import typedkey
@@ -39,6 +39,12 @@ COLUMNS = (
     *("author", "written_at", "body"),
 )
 """The columns of `findings`."""
+
+Subject: TypeAlias = tuple[str, str | None, str | None]
+"""What an explanation belongs to: a finding's key and its two values, stated and computed."""
+
+LONGEST = 2000
+"""How many characters an explanation may have."""
 
 _MONEY = {str(won): unit for unit, won in WON.items()}
 
@@ -73,27 +79,23 @@ def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
     return memo(revision, typedkey("findings", pledge, as_of), find).copy(deep=False)
 
 
-def explain(
-    store: Path,
-    pledge: str,
-    as_of: date,
-    key: str,
-    stated: str | None,
-    computed: str | None,
-    body: str,
-    author: str,
-) -> Revision:
+def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body: str, author: str) -> Revision:
     """Publish an explanation of a finding as a revision of its own; the caller has checked the author's right.
 
-    Raises StoreError when it says nothing, or when what is published now has no such finding with these two values.
+    Raises StoreError when no finding is chosen, when it says nothing or too much, or when what is published now has no
+    such finding with these two values.
     """
+    if finding is None:
+        raise StoreError("Choose the finding that is explained.")
     if not body.strip():
         raise StoreError("The explanation is empty. Write what readers should know.")
+    if len(body) > LONGEST:
+        raise StoreError("The explanation is longer than {n} characters.", n=LONGEST)
     now, _refused = current(store)
     found = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
-    if (key, stated, computed) not in set(zip(found["key"], found["stated"], found["computed"], strict=True)):
+    if finding not in set(zip(found["key"], found["stated"], found["computed"], strict=True)):
         raise StoreError("This finding is no longer there, or its values have changed. Reload the page and look again.")
-    return publish_explanation(store, pledge, key, stated, computed, body.strip(), author)
+    return publish_explanation(store, pledge, *finding, body.strip(), author)
 
 
 def _findings(revision: Revision, pledge: str, as_of: date) -> Iterator[dict[str, Any]]:

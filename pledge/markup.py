@@ -8,7 +8,7 @@ import pandas as pd
 from pandas import DataFrame
 
 from pledge.checks import SEVERITIES, Rule
-from pledge.i18n import _, code, day, months
+from pledge.i18n import _, code, day, months, printed
 from pledge.tables import heading, lines_of, missing, readable
 from pledge.view import View
 
@@ -215,9 +215,9 @@ def _finding_row(row: dict[Any, Any], view: View) -> str:
     superseded = escape(_("superseded"))
     old = f' <span class="badge badge-notice">{superseded}</span>' if row["superseded"] else ""
     texts = [row["stated"] or _("not stated"), row["computed"] or "", row["difference"] or ""]
-    values = "".join(f"<td>{escape(text)}</td>" for text in texts)
+    values = "".join(f"<td>{escape(printed(text))}</td>" for text in texts)
     lines = f'<td class="lines">{line_link(DataFrame({"lines": [row["lines"]]}), view)}</td>'
-    found = f'<tr><th scope="row">{escape(row["subject"])}{old}</th>{values}{lines}</tr>'
+    found = f'<tr><th scope="row">{escape(_concerns(row))}{old}</th>{values}{lines}</tr>'
     if not row["body"]:
         return found
     by = _("{author}, {day}", author=row["author"], day=day(row["written_at"].date()))
@@ -229,7 +229,7 @@ def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
     """What the report states in these places against what was computed, where it is shown; '' where nothing differs."""
     notes = []
     for row in found.to_dict("records"):
-        place, *subject = row["subject"].split("/")
+        place = row["subject"].split("/")[0]
         if (
             place in places
             and row["severity"] == "error"
@@ -237,14 +237,18 @@ def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
             and row["stated"]
             and row["computed"]
         ):
-            concerns = " · ".join([code(place), *(code(part) for part in subject)])
-            values = _("report {stated}, computed {computed}", stated=row["stated"], computed=row["computed"])
+            stated, computed = printed(row["stated"]), printed(row["computed"])
+            values = _("report {stated}, computed {computed}", stated=stated, computed=computed)
             link = line_link(DataFrame({"line": row["lines"]}), view)
-            notes.append(f'<li><span class="badge">{escape(concerns)}</span> {escape(values)} {link}</li>')
+            notes.append(f'<li><span class="badge">{escape(_concerns(row))}</span> {escape(values)} {link}</li>')
     if not notes:
         return ""
     more = f'<a href="{escape(view.link("checks"))}" target="_self">{escape(_("Checks"))} →</a>'
     return f'<ul class="contradictions">{"".join(notes)}<li>{more}</li></ul>'
+
+
+def _concerns(row: dict[Any, Any]) -> str:
+    return " · ".join(code(part) for part in row["subject"].split("/"))
 
 
 def aside(text: str) -> str:

@@ -253,6 +253,20 @@ def test_money_is_whole_won() -> None:
         i18n.money(Decimal("0.5"))
 
 
+def test_a_printed_value_has_its_words_in_the_language() -> None:
+    texts = ["2,598백만원", "-5개사업", "68.7%", "예정 2건, 지속 3건", "예정", "2021-11-30"]
+    assert [i18n.printed(text) for text in texts] == texts
+    i18n.use("en")
+    assert [i18n.printed(text) for text in texts] == [
+        "2,598 million won",
+        "-5 projects",
+        "68.7%",
+        "Scheduled 2 entries, Ongoing 3 entries",
+        "Scheduled",
+        "2021-11-30",
+    ]
+
+
 def test_people() -> None:
     assert [i18n.people(1810), i18n.people(100, "100여명"), i18n.people(120, "120명 내외")] == [
         "1,810명",

@@ -110,7 +110,7 @@ EXPLAINED = finding(
 def test_no_text_becomes_markup(html: str, times: int) -> None:
     reader = read(html)
     assert "script" not in reader.tags
-    assert reader.text.count(EVIL) == times  # whole, as text
+    assert reader.text.replace(" · ", "/").count(EVIL) == times  # whole, as text (a subject is shown in parts)
     assert all("<" not in link for link in reader.links)
 
 

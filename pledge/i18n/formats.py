@@ -1,97 +1,24 @@
-"""The words and number formats of every language of the dashboard.
+"""Numbers, money, people, days and periods as text.
 
-Messages are English and stand in the code; the catalogues ``pledge/locale/<language>.po`` hold the rest and are read as
-they are, without a build step. Formatters are exact: only ``money_short``, ``money_bare`` and ``percent`` round, half
-up, and money is never rounded to nothing. A missing value raises ValueError: not stated, not yet and zero are
-different things, and the caller knows which it is.
+Formatters are exact: only `money_short`, `money_bare` and `percent` round, half up, and none of them rounds money to
+nothing. A missing value raises ValueError: not stated, not yet and zero are different, and the caller knows which.
 """
 
 import re
-from contextvars import ContextVar
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from functools import cache
-from gettext import GNUTranslations
-from io import BytesIO
-from pathlib import Path
-from string import Formatter
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from babel.dates import format_date, format_interval, format_skeleton
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
-LANGUAGES = {"ko": "한국어", "en": "English"}
-"""Every language by its code, with its own name. The first is the default."""
-
-LOCALE = Path(__file__).parent / "locale"
+from pledge.i18n.messages import _, code, language, n_
 
 _REGIONS = {"ko": "ko_KR", "en": "en_GB"}
-_language: ContextVar[str] = ContextVar("language", default="ko")
+_PRINTED = re.compile(r"(?P<word>[^\d\s-]*)\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d-]*)")
 
 Number: TypeAlias = int | float | Decimal
 """An integer, a decimal, or a float that a DECIMAL column came back as (read by its shortest digits)."""
-
-
-def use(lang: str) -> None:
-    """Set the language of this script run. Raises ValueError for a language without a catalogue."""
-    if lang not in LANGUAGES:
-        raise ValueError(f"no catalogue for language {lang!r}")
-    _language.set(lang)
-
-
-def language() -> str:
-    """Return the code of the language in use."""
-    return _language.get()
-
-
-@cache
-def _catalogue(lang: str) -> GNUTranslations:
-    with (LOCALE / f"{lang}.po").open("rb") as source:
-        entries = read_po(source, locale=lang)
-    compiled = BytesIO()
-    write_mo(compiled, entries)
-    compiled.seek(0)
-    return GNUTranslations(compiled)
-
-
-class _Sentence(Formatter):
-    """``str.format`` that also knows Korean particles: ``{name:을/를}`` is the value with the particle that fits it."""
-
-    def format_field(self, value: Any, format_spec: str) -> str:
-        if "/" in format_spec:
-            return josa(str(value), format_spec)
-        return str(super().format_field(value, format_spec))
-
-
-def _(msgid: str, /, **values: object) -> str:
-    """Return the message in the language in use, with ``{name}`` places filled from values (already formatted)."""
-    text = _catalogue(language()).gettext(msgid)
-    return _Sentence().vformat(text, (), values) if values else text
-
-
-def n_(singular: str, plural: str, n: int, /, **values: object) -> str:
-    """Return the message in the form that the count asks for; ``{n}`` is the grouped count."""
-    text = _catalogue(language()).ngettext(singular, plural, n)
-    return _Sentence().vformat(text, (), {"n": number(n)} | values)
-
-
-def N_(msgid: str) -> str:
-    """Mark a message that ``_`` translates elsewhere, so that the catalogues are checked for it; returned unchanged."""
-    return msgid
-
-
-def code(text: str) -> str:
-    """Return a stored code (이행완료, 도비, planned) in the language in use; an unknown one as printed."""
-    compact = "".join(text.split())
-    found = _catalogue(language()).pgettext("code", compact)
-    return text if found == compact else found
-
-
-def comment(text: str) -> str:
-    """Return the comment of a table or column of data/schema.sql, which is English, in the language in use."""
-    return _catalogue(language()).pgettext("schema", text)
 
 
 def number(x: Number) -> str:
@@ -110,7 +37,7 @@ def percent(value: Number, decimals: int = 1) -> str:
 
 
 def people(n: int, stated: str | None = None) -> str:
-    """Return a head count: 1,810명. An approximate one comes as `stated`: 100여명 is somewhat over, all others are about."""
+    """Return a head count: 1,810명. An approximate one comes as `stated`: 100여명 is over, others are about."""
     if stated is None:
         return n_("{n} person", "{n} people", n)
     over = _("somewhat over {n} people", n=number(n))
@@ -236,27 +163,13 @@ def period(name: str) -> str:
     return code(name)
 
 
-_CLOSING = re.compile(r"(?:<[^<>]*>|\([^()]*\)|\[[^\[\]]*\]|[^\w%])$")
-_NONE, _RIEUL, _OTHER = 0, 8, 1
-_FINALS = dict.fromkeys("178lr", _RIEUL) | dict.fromkeys("036mn", _OTHER)
-
-
-def josa(word: str, pair: str) -> str:
-    """Return the word with the particle that fits how it ends, of a pair such as 은/는, 이/가, 을/를, 과/와, 으로/로.
-
-    Digits and Latin letters are read in Korean (3 is 삼, FGD ends in 디); closing marks, tags and what stands in
-    brackets do not count. A word that ends in none of these gets both, as in 을(를).
-    """
-    after_final, after_vowel = pair.split("/")
-    core = word
-    while found := _CLOSING.search(core):
-        core = core[: found.start()]
-    last = core[-1:].lower()
-    if "가" <= last <= "힣":
-        final = (ord(last) - ord("가")) % 28  # syllables stand in blocks of 28, one for each final consonant
-    elif last == "%" or (last.isascii() and last.isalnum()):
-        final = _FINALS.get(last, _NONE)
-    else:
-        return f"{word}{after_final}({after_vowel})"
-    like_a_vowel = (_NONE, _RIEUL) if after_final.startswith("으") else (_NONE,)
-    return word + (after_vowel if final in like_a_vowel else after_final)
+def printed(text: str) -> str:
+    """Return a value that a report or a check prints (`2,598백만원`, `예정 2건`), its words in the language in use."""
+    if language() == "ko":
+        return text
+    parts = []
+    for part in text.split(", "):
+        found = _PRINTED.fullmatch(part)
+        words = (code(found["word"]), found["number"], code(found["unit"])) if found else (code(part),)
+        parts.append(" ".join(filter(None, words)).replace(" %", "%"))
+    return ", ".join(parts)

@@ -1,0 +1,81 @@
+"""Messages: English in the code, every language in its catalogue, which is read as it is, without a build step."""
+
+from contextvars import ContextVar
+from functools import cache
+from gettext import GNUTranslations
+from io import BytesIO
+from pathlib import Path
+from string import Formatter
+from typing import Any
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from pledge.i18n.particles import josa
+
+LANGUAGES = {"ko": "한국어", "en": "English"}
+"""Every language by its code, with its own name; the first is the default."""
+
+LOCALE = Path(__file__).parents[1] / "locale"
+
+_language: ContextVar[str] = ContextVar("language", default="ko")
+
+
+def use(lang: str) -> None:
+    """Set the language of this script run. Raises ValueError for a language without a catalogue."""
+    if lang not in LANGUAGES:
+        raise ValueError(f"no catalogue for language {lang!r}")
+    _language.set(lang)
+
+
+def language() -> str:
+    """Return the code of the language in use."""
+    return _language.get()
+
+
+@cache
+def _catalogue(lang: str) -> GNUTranslations:
+    with (LOCALE / f"{lang}.po").open("rb") as source:
+        entries = read_po(source, locale=lang)
+    compiled = BytesIO()
+    write_mo(compiled, entries)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
+
+
+class _Sentence(Formatter):
+    """``str.format`` that also knows Korean particles: ``{name:을/를}`` is the value with the particle that fits it."""
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        if "/" in format_spec:
+            return josa(str(value), format_spec)
+        return str(super().format_field(value, format_spec))
+
+
+def _(msgid: str, /, **values: object) -> str:
+    """Return the message in the language in use, with ``{name}`` places filled from values (already formatted)."""
+    text = _catalogue(language()).gettext(msgid)
+    return _Sentence().vformat(text, (), values) if values else text
+
+
+def n_(singular: str, plural: str, n: int, /, **values: object) -> str:
+    """Return the message in the form that the count asks for; ``{n}`` is the grouped count."""
+    text = _catalogue(language()).ngettext(singular, plural, n)
+    return _Sentence().vformat(text, (), {"n": f"{n:,}"} | values)
+
+
+def N_(msgid: str) -> str:
+    """Mark a message that ``_`` translates elsewhere, so that the catalogues are checked for it; returned unchanged."""
+    return msgid
+
+
+def code(text: str) -> str:
+    """Return a stored code (이행완료, 도비, planned) in the language in use; an unknown one as printed."""
+    compact = "".join(text.split())
+    found = _catalogue(language()).pgettext("code", compact)
+    return text if found == compact else found
+
+
+def comment(text: str) -> str:
+    """Return the comment of a table or column of data/schema.sql, which is English, in the language in use."""
+    return _catalogue(language()).pgettext("schema", text)

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pledge import charts, grids, markup, reckoning, sentences
+from pledge import charts, headlines, markup, sentences
 from pledge.checks import findings
 from pledge.i18n import _, code
+from pledge.markup import grids
 from pledge.query import memo, query
 from pledge.screen import exhibit, filters
 from pledge.view import View
@@ -34,7 +35,7 @@ if cells.empty and sources.empty:
     st.html(markup.empty(_("The report states no amounts of money.")))
     st.stop()
 filters(view, source=True)
-if figures := reckoning.execution(view, money):
+if figures := headlines.execution(view, money):
     st.html(
         markup.figures(figures)
         + markup.aside(_("The rates are of money spent; the form does not ask for money secured."))

@@ -5,8 +5,8 @@ from html import escape
 import streamlit as st
 
 from pledge import charts, markup, sentences
-from pledge.achievement import reckonings
 from pledge.checks import findings
+from pledge.headlines import reckonings
 from pledge.i18n import _, percent
 from pledge.query import query
 from pledge.screen import exhibit

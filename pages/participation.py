@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pledge import charts, grids, markup, sentences
+from pledge import charts, markup, sentences
 from pledge.i18n import _
+from pledge.markup import grids
 from pledge.query import query
 from pledge.screen import exhibit, filters
 from pledge.view import View

@@ -4,11 +4,12 @@ from html import escape
 
 import streamlit as st
 
-from pledge import markup, pledges, sentences
+from pledge import markup, sentences
 from pledge.i18n import _, n_, number
+from pledge.markup import pledges
+from pledge.markup.source import words_in
 from pledge.query import query
 from pledge.screen import set_address
-from pledge.source import words_in
 from pledge.view import View
 
 view: View = st.session_state.view

@@ -2,9 +2,10 @@
 
 import streamlit as st
 
-from pledge import charts, grids, markup, sentences
+from pledge import charts, markup, sentences
 from pledge.checks import findings
 from pledge.i18n import _
+from pledge.markup import grids
 from pledge.query import query
 from pledge.screen import exhibit
 from pledge.view import View

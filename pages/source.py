@@ -5,8 +5,9 @@ from html import escape
 
 import streamlit as st
 
-from pledge import export, markup, sentences, source
+from pledge import export, markup, sentences
 from pledge.i18n import _, comment, n_, use
+from pledge.markup import source
 from pledge.query import memo, query
 from pledge.tables import TABLES
 from pledge.view import View

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledge.bars import bar
+from pledge.markup.bars import bar
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,8 @@ Each function takes the rows of the query of its name and returns a figure; it a
 computes nothing that the query should.
 """
 
-from pledge.charts.budget import budget_by_period
+from pledge.charts.budget import budget_by_period, budget_by_source, budget_so_far, outlook, steps_to_total
 from pledge.charts.indicators import indicators
-from pledge.charts.money import budget_by_source, budget_so_far, outlook, steps_to_total
 from pledge.charts.participation import participation, participation_by_year
 from pledge.charts.results import programmes_by_year
 from pledge.charts.road import road

@@ -31,7 +31,7 @@ class Activity(NamedTuple):
 
 
 class Attendance(NamedTuple):
-    """A counted activity ('' where the count stands alone) and its count, as a number and as printed; None without one."""
+    """A counted activity ('' where the count stands alone), its count as a number and as printed; None without one."""
 
     activity: str
     people: int | None

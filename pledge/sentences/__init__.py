@@ -3,10 +3,16 @@
 Each function takes the rows of the query of its name and returns plain text; `answer` alone is markup, and escaped.
 """
 
-from pledge.sentences.budget import budget_by_period, execution
+from pledge.sentences.budget import (
+    budget_by_period,
+    budget_by_source,
+    budget_so_far,
+    execution,
+    outlook,
+    steps_to_total,
+)
 from pledge.sentences.checks import finding, findings
 from pledge.sentences.indicators import achievement, distance, indicators, ongoing
-from pledge.sentences.money import budget_by_source, budget_so_far, outlook, steps_to_total
 from pledge.sentences.participation import participation, participation_by_year, taken_part
 from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results

@@ -2,7 +2,7 @@
 
 from pandas import DataFrame, Series
 
-from pledge.i18n import _, money, months, percent
+from pledge.i18n import _, code, money, months, n_, percent
 from pledge.tables import missing
 
 
@@ -53,4 +53,80 @@ def execution(row: Series) -> str:
         "By {until} it was {spent_due}, {due_rate} of what was to be spent by then.",
         **values,
         spent_due=money(row["spent_due_krw"]),
+    )
+
+
+_NAMED = 3
+"""Sources that a sentence names; the table has them all."""
+
+
+def budget_so_far(rows: DataFrame) -> str:
+    """Of the last period that was due: what was planned and what was spent until its end."""
+    due = rows[rows["due"] & rows["planned_so_far_krw"].notna() & rows["spent_so_far_krw"].notna()]
+    if due.empty:
+        return _("No period with a plan was due by the reference date.")
+    last = due.iloc[-1]
+    values = {
+        "until": months(last["starts_on"].date(), last["ends_on"].date()),
+        "planned": money(last["planned_so_far_krw"]),
+        "spent": money(last["spent_so_far_krw"]),
+    }
+    if missing(last["so_far_rate"]):
+        return _("Up to the end of {until}, {planned} was planned and {spent} was spent.", **values)
+    rate = percent(last["so_far_rate"])
+    return _("Up to the end of {until}, {planned} was planned and {spent} was spent ({rate}).", **values, rate=rate)
+
+
+def budget_by_source(rows: DataFrame) -> str:
+    """What was spent of each source's money, with both execution rates."""
+    told = [_of_source(row) for _index, row in rows.iterrows() if not missing(row["spent_krw"])]
+    if not told:
+        return _("The report states no spending of the term.")
+    if len(told) > _NAMED:
+        told[_NAMED:] = [n_("{n} more source", "{n} more sources", len(told) - _NAMED)]
+    return _("Spent in the term: {sources}.", sources=", ".join(told))
+
+
+def _of_source(row: Series) -> str:
+    values = {"source": code(row["source"]), "spent": money(row["spent_krw"])}
+    if missing(row["rate"]):
+        return _("{source} {spent}", **values)
+    rate = percent(row["rate"])
+    if missing(row["due_rate"]):
+        return _("{source} {spent} ({rate} of the term's plan, none of which was due)", **values, rate=rate)
+    return _(
+        "{source} {spent} ({rate} of the term's plan, {due_rate} of what was due)",
+        **values,
+        rate=rate,
+        due_rate=percent(row["due_rate"]),
+    )
+
+
+def steps_to_total(rows: DataFrame) -> str:
+    """What the total cost is made of, part by part."""
+    parts = rows[rows["step"] != "total"]
+    total = rows[rows["step"] == "total"]
+    if total.empty:
+        return _("The report states no plan of money.")
+    told = [f"{code(step)} {money(abs(a))}" for step, a in zip(parts["step"], parts["amount_krw"], strict=True)]
+    return _("The total cost is {total}: {parts}.", total=money(total["amount_krw"].iloc[0]), parts=", ".join(told))
+
+
+def outlook(rows: DataFrame) -> str:
+    """What is expected in all, and that it is the plan's own money for later, or differs from it."""
+    first = rows.iloc[0]
+    if missing(first["outlook_total_krw"]):
+        return _("The report states no amount for the time after the term.")
+    expected = money(first["outlook_total_krw"])
+    if missing(first["later_krw"]):
+        return _("{expected} is expected. The plan states nothing for that time.", expected=expected)
+    if first["later_krw"] == first["outlook_total_krw"]:
+        return _(
+            "{expected} is expected. It details what the plan sets aside for later, and adds nothing to it.",
+            expected=expected,
+        )
+    return _(
+        "{expected} is expected, where the plan sets aside {later} for later.",
+        expected=expected,
+        later=money(first["later_krw"]),
     )

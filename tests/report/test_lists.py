@@ -117,7 +117,6 @@ def test_a_head_count_is_kept_as_printed() -> None:
     assert [each.stated for each in attendances(cell)] == ["10명", "100여명", "약 50명", "120명 내외", None]
 
 
-
 @pytest.mark.parametrize("cell", ["워크숍: 3회 × 20명 = 60명", "회의: 9,999,999,999명", "회의: 7.5명"])
 def test_counts_that_are_none(cell: str) -> None:
     assert refuses(lambda: list(attendances(cell)))

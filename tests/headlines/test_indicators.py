@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from pledge.achievement import reckonings
+from pledge.headlines import reckonings
 from pledge.i18n import use
 from pledge.markup import Figure
 from pledge.query import query

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from pandas import Series
 
-from pledge import i18n, reckoning
+from pledge import headlines, i18n
 from pledge.store import Revision
 from pledge.view import View
 
@@ -46,7 +46,7 @@ def row(**other: Any) -> Series:
 
 
 def test_rates_show_their_parts_and_lead_to_their_lines() -> None:
-    figures = reckoning.execution(VIEW, row())
+    figures = headlines.execution(VIEW, row())
     assert [(figure.value, figure.note) for figure in figures] == [
         ("68.7%", "1,786 ÷ 2,598 = 68.7% (백만원)"),
         ("87.7%", "1,786 ÷ 2,037 = 87.7% (백만원)"),
@@ -57,13 +57,13 @@ def test_rates_show_their_parts_and_lead_to_their_lines() -> None:
 
 
 def test_over_a_hundred_is_shown_as_such() -> None:
-    over = reckoning.execution(VIEW, row(spent_due_krw=2241 * M, due_rate=100 * 2241 / 2037, unspent_due_krw=-204 * M))
+    over = headlines.execution(VIEW, row(spent_due_krw=2241 * M, due_rate=100 * 2241 / 2037, unspent_due_krw=-204 * M))
     assert (over[1].value, over[2].value) == ("110.0%", "-2.0억")
 
 
 def test_nothing_due_is_not_yet_and_nothing_planned_has_no_rate() -> None:
-    early = reckoning.execution(VIEW, row(planned_due_krw=pd.NA, spent_due_krw=pd.NA))
+    early = headlines.execution(VIEW, row(planned_due_krw=pd.NA, spent_due_krw=pd.NA))
     assert [figure.value for figure in early] == ["68.7%", "아직"]
-    unplanned = reckoning.execution(VIEW, row(planned_krw=0, rate=float("nan"), planned_due_krw=pd.NA))
+    unplanned = headlines.execution(VIEW, row(planned_krw=0, rate=float("nan"), planned_due_krw=pd.NA))
     assert (unplanned[0].value, unplanned[0].note) == ("적혀 있지 않음", "")
-    assert reckoning.execution(VIEW, row(spent_krw=pd.NA)) == []
+    assert headlines.execution(VIEW, row(spent_krw=pd.NA)) == []

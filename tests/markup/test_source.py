@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from pledge.i18n import use
-from pledge.source import hits, lines, lines_in, unread, words_in
+from pledge.markup.source import hits, lines, lines_in, unread, words_in
 from pledge.store import Revision
 from pledge.view import View
 

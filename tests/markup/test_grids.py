@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from pandas import NA, DataFrame
 
-from pledge import grids, i18n
+from pledge import i18n
+from pledge.markup import grids
 from pledge.store import Revision
 from pledge.view import View
 

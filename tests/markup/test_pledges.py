@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 
 from pledge.i18n import use
-from pledge.pledges import NO_STATUS, chosen, counts, status_text, table
-from pledge.source import words_in
+from pledge.markup.pledges import NO_STATUS, chosen, counts, status_text, table
+from pledge.markup.source import words_in
 from pledge.store import Revision
 from pledge.view import View
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from pandas import DataFrame
 
-from pledge.bars import bar
 from pledge.i18n import N_, _, code, money_short, percent
 from pledge.markup import STATUSES, status
+from pledge.markup.bars import bar
 from pledge.tables import missing
 from pledge.view import View
 

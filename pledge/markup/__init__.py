@@ -1,0 +1,38 @@
+"""Figures, tables and marks as HTML, every text escaped; the classes are those of `static/style.css`."""
+
+from pledge.markup.findings import contradictions, finding
+from pledge.markup.parts import (
+    STATUSES,
+    Figure,
+    aside,
+    banner,
+    definition,
+    empty,
+    figures,
+    headline,
+    line_link,
+    lines_text,
+    road,
+    section,
+    status,
+    table,
+)
+
+__all__ = [
+    "STATUSES",
+    "Figure",
+    "aside",
+    "banner",
+    "contradictions",
+    "definition",
+    "empty",
+    "figures",
+    "finding",
+    "headline",
+    "line_link",
+    "lines_text",
+    "road",
+    "section",
+    "status",
+    "table",
+]

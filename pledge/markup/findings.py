@@ -1,0 +1,68 @@
+"""What does not reconcile, as markup: both values, the lines, what was explained."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from pandas import DataFrame
+
+from pledge.checks import SEVERITIES, Rule
+from pledge.i18n import _, code, day, printed
+from pledge.markup.parts import line_link
+from pledge.view import View
+
+
+def finding(rule: Rule, rows: DataFrame, view: View) -> str:
+    """The findings of one rule: what is wrong, what it may mean, both values of each, its lines, what was explained."""
+    severity = rows["severity"].iloc[0]
+    sentence = escape(_(rule.sentence))
+    mark = f'<span class="badge badge-{severity}">{escape(_(SEVERITIES[severity]))}</span>'
+    heads = [_("Concerns"), _("Stated"), _("Computed"), _("Difference"), _("Report")]
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads[:-1])
+    head += f'<th scope="col" class="lines">{escape(heads[-1])}</th>'
+    body = "".join(_finding_row(row, view) for row in rows.to_dict("records"))
+    return (
+        f'<section class="chart-head"><h2>{mark} {sentence}</h2><p>{escape(_(rule.meaning))}</p></section>'
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{sentence}">'
+        f'<table class="plain findings"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+    )
+
+
+def _finding_row(row: dict[Any, Any], view: View) -> str:
+    superseded = escape(_("superseded"))
+    old = f' <span class="badge badge-notice">{superseded}</span>' if row["superseded"] else ""
+    texts = [row["stated"] or _("not stated"), row["computed"] or "", row["difference"] or ""]
+    values = "".join(f"<td>{escape(printed(text))}</td>" for text in texts)
+    lines = f'<td class="lines">{line_link(DataFrame({"lines": [row["lines"]]}), view)}</td>'
+    found = f'<tr><th scope="row">{escape(_concerns(row))}{old}</th>{values}{lines}</tr>'
+    if not row["body"]:
+        return found
+    by = _("{author}, {day}", author=row["author"], day=day(row["written_at"].date()))
+    told = f'<p>{escape(row["body"])}</p><p class="note">{escape(by)}</p>'
+    return f'{found}<tr class="explained"><td colspan="5">{told}</td></tr>'
+
+
+def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
+    """What the report states in these places against what was computed, where it is shown; '' where nothing differs."""
+    notes = []
+    for row in found.to_dict("records"):
+        place = row["subject"].split("/")[0]
+        if (
+            place in places
+            and row["severity"] == "error"
+            and not row["superseded"]
+            and row["stated"]
+            and row["computed"]
+        ):
+            stated, computed = printed(row["stated"]), printed(row["computed"])
+            values = _("report {stated}, computed {computed}", stated=stated, computed=computed)
+            link = line_link(DataFrame({"line": row["lines"]}), view)
+            notes.append(f'<li><span class="badge">{escape(_concerns(row))}</span> {escape(values)} {link}</li>')
+    if not notes:
+        return ""
+    more = f'<a href="{escape(view.link("checks"))}" target="_self">{escape(_("Checks"))} →</a>'
+    return f'<ul class="contradictions">{"".join(notes)}<li>{more}</li></ul>'
+
+
+def _concerns(row: dict[Any, Any]) -> str:
+    return " · ".join(code(part) for part in row["subject"].split("/"))

@@ -26,3 +26,14 @@ new MutationObserver(() => {
   line.scrollIntoView({ block: "center" });
   line.querySelector("a")?.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
+
+// A mouse drags a box to zoom into; a finger scrolls the page, and a tap still chooses. Streamlit sets every chart that
+// answers clicks to panning, so the way is chosen anew at each touch, before the chart hears of it.
+addEventListener(
+  "pointerdown",
+  (event) => {
+    const layout = event.target.closest?.(".js-plotly-plot")?._fullLayout;
+    if (layout) layout.dragmode = event.pointerType === "mouse" ? "zoom" : false;
+  },
+  { capture: true },
+);

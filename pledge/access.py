@@ -9,16 +9,18 @@ _signed_out: set[tuple[str, str]] = set()
 
 
 def publisher(user: Mapping[str, Any]) -> str | None:
-    """The e-mail address of a user who may publish, None for everybody else.
+    """The name under which a user may publish, None for everybody else.
 
-    `user` holds the claims of the city's identity provider. The address must be one of PLEDGE_PUBLISHERS (separated by
-    commas), and the provider must say that it is verified: a claim that anybody can type in gives no right. Ask at the
-    moment of writing: a right can be withdrawn, and a sign-in ended, after a form was drawn.
+    `user` holds the claims of the city's identity provider. Its e-mail address must be one of PLEDGE_PUBLISHERS
+    (`address=name shown`, separated by commas; a department or role is a good name, without one the address is shown),
+    and the provider must say that it is verified: a claim that anybody can type in gives no right. Ask at the moment
+    of writing: a right can be withdrawn, and a sign-in ended, after a form was drawn.
     """
-    named = {name.strip().casefold() for name in os.environ.get("PLEDGE_PUBLISHERS", "").split(",")} - {""}
+    entries = [entry.partition("=") for entry in os.environ.get("PLEDGE_PUBLISHERS", "").split(",")]
+    named = {address.strip().casefold(): name.strip() or address.strip() for address, _equals, name in entries}
     email = str(user.get("email") or "").strip().casefold()
     trusted = user.get("is_logged_in") is True and user.get("email_verified") is True
-    return email if trusted and email in named and _sign_in(user) not in _signed_out else None
+    return named.get(email) or None if trusted and _sign_in(user) not in _signed_out else None
 
 
 def sign_out(user: Mapping[str, Any]) -> None:

@@ -11,12 +11,16 @@ KIM = {"is_logged_in": True, "email": "kim@city.example", "email_verified": True
 
 @pytest.fixture(autouse=True)
 def _publishers(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PLEDGE_PUBLISHERS", " Kim@City.example , lee@city.example,")
+    monkeypatch.setenv("PLEDGE_PUBLISHERS", " Kim@City.example , lee@city.example = 주민자치과,")
 
 
 def test_a_named_and_verified_address_may_publish() -> None:
-    assert publisher(KIM) == "kim@city.example"
-    assert publisher(KIM | {"email": " KIM@city.example "}) == "kim@city.example"
+    assert publisher(KIM) == "Kim@City.example"
+    assert publisher(KIM | {"email": " KIM@city.example "}) == "Kim@City.example"
+
+
+def test_a_department_may_stand_for_a_name() -> None:
+    assert publisher(KIM | {"email": "lee@city.example"}) == "주민자치과"
 
 
 @pytest.mark.parametrize(
@@ -60,4 +64,4 @@ def test_a_sign_in_that_has_ended_gives_no_right_and_the_next_one_does() -> None
     assert publisher(ended)
     sign_out(ended)
     assert publisher(ended) is None
-    assert publisher(ended | {"nonce": "next"}) == publisher(KIM) == "kim@city.example"
+    assert publisher(ended | {"nonce": "next"}) == publisher(KIM) == "Kim@City.example"

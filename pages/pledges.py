@@ -19,11 +19,13 @@ everything = n_("{n} pledge", "{n} pledges", len(rows))
 st.html(markup.headline(_("Election pledges"), everything, escape(sentences.pledges(rows))))
 
 with st.container(key="filters", horizontal=True):
+    # Made here, in the language of this run: a choice is read back before the next run knows its language.
+    labels = {name: f"{pledges.status_text(name)} {number(count)}" for name, count in counts.items()}
     st.session_state["choose-status"] = st.session_state.status if st.session_state.status in counts else None
     st.pills(
         _("Status"),
-        list(counts),
-        format_func=lambda name: f"{pledges.status_text(name)} {number(counts[name])}",
+        list(labels),
+        format_func=labels.__getitem__,
         key="choose-status",
         on_change=lambda: set_address("status", st.session_state["choose-status"] or ""),
     )

@@ -39,10 +39,22 @@ def budget_by_period(rows: DataFrame) -> go.Figure:
 
 
 def _labels(rows: DataFrame, measure: str) -> list[str]:
-    """The amount on each bar; a plan spent to the last won needs no second one, which would not fit a phone."""
-    amounts, spent = rows[f"{measure}_krw"], rows["spent_krw"]
-    told = [measure == "planned" and not missing(s) and s == a for a, s in zip(amounts, spent, strict=True)]
-    return ["" if missing(a) or a == 0 or once else money_bare(a) for a, once in zip(amounts, told, strict=True)]
+    """The amount on each bar; a plan spent to the last won needs no second one.
+
+    On a phone two of about one height would run into each other: blanks push each to its own side.
+    """
+    near = _TOO_NEAR * max((a for m in ("planned", "spent") for a in rows[f"{m}_krw"] if not missing(a)), default=0)
+    labels = []
+    for amount, plan, spent in zip(rows[f"{measure}_krw"], rows["planned_krw"], rows["spent_krw"], strict=True):
+        if missing(amount) or amount == 0:
+            labels.append("")
+        elif missing(plan) or missing(spent) or measure == "outlook" or abs(plan - spent) > near:
+            labels.append(money_bare(amount))
+        elif plan == spent:
+            labels.append(money_bare(amount) if measure == "spent" else "")
+        else:
+            labels.append(money_bare(amount) + _BLANKS if measure == "planned" else _BLANKS + money_bare(amount))
+    return labels
 
 
 def _hover(rows: DataFrame, names: list[str], label: str, amounts: Any) -> list[str]:
@@ -56,6 +68,9 @@ def _hover(rows: DataFrame, names: list[str], label: str, amounts: Any) -> list[
     return texts
 
 
+_TOO_NEAR = 0.08
+"""Less than this share of the height apart, two labels share a line."""
+_BLANKS = "\N{NO-BREAK SPACE}" * 4
 _PLAN_ON_BLUE = {"color": "#ffffff", "width": 3}
 _STEPS = {
     "before": mark("spent"),
@@ -73,13 +88,18 @@ def budget_so_far(rows: DataFrame) -> go.Figure:
     names = [period(name) for name in rows["period"]]
     alike = rows["planned_so_far_krw"].eq(rows["spent_so_far_krw"]).fillna(False)
     beyond = rows["spent_so_far_krw"].gt(rows["planned_so_far_krw"]).fillna(False)
+    lowest = _TOO_NEAR * max((a for a in rows["planned_so_far_krw"] if not missing(a)), default=0)
     for measure, label, line in (
         ("planned", _("Planned"), {"color": GREY, "width": 2, "dash": "dash"}),
         ("spent", _("Spent"), {"color": BLUE, "width": 3}),
     ):
         amounts = rows[f"{measure}_so_far_krw"]
-        # One label serves where both lines meet.
-        silent = [missing(a) or a == 0 or (same and measure == "spent") for a, same in zip(amounts, alike, strict=True)]
+        # One label serves where both lines meet; that of the lower line would stand on the axis beside the year.
+        lower = [over == (measure == "planned") for over in beyond]
+        silent = [
+            missing(a) or a == 0 or (measure == "spent" if same else below and a < lowest)
+            for a, same, below in zip(amounts, alike, lower, strict=True)
+        ]
         figure.add_scatter(
             name=label,
             x=names,

@@ -28,7 +28,7 @@ def blank(height: int) -> go.Figure:
     figure = go.Figure()
     figure.update_layout(
         height=height,
-        margin={"l": 8, "r": 8, "t": 66, "b": 8},
+        margin={"l": 1, "r": 8, "t": 66, "b": 8},
         font={"size": FONT},
         bargap=0.2,
         bargroupgap=0.05,

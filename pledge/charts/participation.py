@@ -60,7 +60,6 @@ def participation(rows: DataFrame) -> go.Figure:
 def participation_by_year(rows: DataFrame) -> go.Figure:
     """The people so far as a line of steps, a year wide each, and the number that the report's header claims."""
     figure = blank(360)
-    figure.update_layout(margin={"t": 104, "r": 16})
     counted = rows[rows["people_so_far"].notna()]
     so_far = [int(each) for each in counted["people_so_far"]]
     years, axis = ([int(each) for each in part["year"]] for part in (counted, rows))
@@ -100,6 +99,7 @@ def participation_by_year(rows: DataFrame) -> go.Figure:
             line={"color": AMBER if differs else GREY, "width": 2.5, "dash": "dash"},
             hoverinfo="skip",
         )
+    figure.update_layout(margin={"t": 104 if claimed is not None and differs else 84, "r": 16})
     figure.update_xaxes(tickvals=axis, ticktext=[year(each) for each in axis], fixedrange=True)
     figure.update_yaxes(range=[0, max([*so_far, claimed or 0, 1]) * 1.2], fixedrange=True, nticks=4, tickformat=",")
     unit_note(figure, _("unit: {unit}", unit=_("people")))

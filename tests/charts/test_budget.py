@@ -72,6 +72,14 @@ def test_a_measure_that_is_nowhere_has_no_mark() -> None:
     assert [trace.name for trace in figure.data] == ["계획", "집행"]
 
 
+def test_two_labels_of_about_one_height_keep_apart() -> None:
+    spent = pd.array([1_000_000_000, 788_000_000], dtype="Int64")  # 6.2 of 103.9 apart, then 25.1
+    planned, drawn, _outlook = budget_by_period(ROWS.iloc[:2].assign(spent_krw=spent, outlook_krw=spent)).data
+    blanks = "\N{NO-BREAK SPACE}" * 4
+    assert list(planned.text) == ["9.4" + blanks, "10.4"]
+    assert list(drawn.text) == [blanks + "10.0", "7.9"]
+
+
 def test_nothing_to_draw() -> None:
     assert len(budget_by_period(ROWS.iloc[:0]).data) == 0
 
@@ -128,6 +136,13 @@ def test_the_larger_of_two_stands_above() -> None:
     planned, spent = charts.budget_so_far(so_far([1, 2, 3], [1, 3, None])).data
     assert list(planned.textposition) == ["top left", "bottom right", "top left"]
     assert list(spent.textposition) == ["bottom right", "top left", "bottom right"]
+
+
+def test_the_lower_of_two_labels_does_not_stand_on_the_axis() -> None:
+    rows = so_far([100_000_000, 2_000_000_000, 2_000_000_000], [120_000_000, 1_000_000_000, None])
+    planned, spent = charts.budget_so_far(rows).data
+    assert list(planned.text) == ["", "20.0", "20.0"]  # 1.0 of 20 is on the axis, and 1.2 above it
+    assert list(spent.text) == ["1.2", "10.0", ""]
 
 
 def by_source() -> DataFrame:

@@ -21,7 +21,7 @@ from pledge.report.numbers import WON
 from pledge.store import Revision, StoreError, current
 from pledge.store import explain as publish_explanation
 
-SEVERITIES = {"error": N_("Contradiction"), "warning": N_("Likely mistake"), "notice": N_("Note")}
+SEVERITIES = {"error": N_("Contradiction"), "warning": N_("To be checked"), "notice": N_("Note")}
 """How serious a finding is, the most serious first, and its name."""
 
 STATUSES = {

@@ -254,16 +254,27 @@ def test_money_is_whole_won() -> None:
 
 
 def test_a_printed_value_has_its_words_in_the_language() -> None:
-    texts = ["2,598백만원", "-5개사업", "68.7%", "예정 2건, 지속 3건", "예정", "2021-11-30"]
-    assert [i18n.printed(text) for text in texts] == texts
+    texts = ["2,598백만원", "-5개사업", "68.7%", "예정 2건, 지속 1건", "예정", "2021-11-30", "31일", "7명"]
+    assert [i18n.printed(text) for text in texts] == [
+        "2,598백만 원",
+        "-5개 사업",
+        "68.7%",
+        "예정 2건, 지속 1건",
+        "예정",
+        "2021. 11. 30.",
+        "31일",
+        "7명",
+    ]
     i18n.use("en")
     assert [i18n.printed(text) for text in texts] == [
-        "2,598 million won",
+        "KRW 2,598 million",
         "-5 projects",
         "68.7%",
-        "Scheduled 2 entries, Ongoing 3 entries",
+        "Scheduled: 2, Ongoing: 1",
         "Scheduled",
-        "2021-11-30",
+        "30 Nov 2021",
+        "31 days",
+        "7 people",
     ]
 
 
@@ -318,9 +329,9 @@ MONTHS = [
     ("2021-01-01", "2021-11-30", "2021년 1~11월", "Jan–Nov 2021"),
     ("2022-01-01", "2026-12-31", "2022~2026년", "2022–2026"),
     ("2020-11-01", "2021-02-28", "2020년 11월~2021년 2월", "Nov 2020–Feb 2021"),
-    ("2022-01-01", None, "2022년~", "from 2022"),
-    ("2022-07-01", None, "2022년 7월~", "from Jul 2022"),
-    (None, "2018-06-30", "~2018년 6월", "until Jun 2018"),
+    ("2022-01-01", None, "2022년부터", "from 2022"),
+    ("2022-07-01", None, "2022년 7월부터", "from Jul 2022"),
+    (None, "2018-06-30", "2018년 6월까지", "until Jun 2018"),
     (None, None, "", ""),
 ]
 

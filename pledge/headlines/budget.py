@@ -60,11 +60,11 @@ def execution(view: View, row: Series) -> list[Figure]:
 def _ratio(part: int, whole: int, rate: float) -> str:
     if missing(rate):
         return ""
-    return _("{part} ÷ {whole} = {rate} (million won)", part=millions(part), whole=millions(whole), rate=percent(rate))
+    return _("{part} ÷ {whole} = {rate} (KRW million)", part=millions(part), whole=millions(whole), rate=percent(rate))
 
 
 def _difference(whole: int, part: int, rest: int) -> str:
-    return _("{whole} − {part} = {rest} (million won)", whole=millions(whole), part=millions(part), rest=millions(rest))
+    return _("{whole} − {part} = {rest} (KRW million)", whole=millions(whole), part=millions(part), rest=millions(rest))
 
 
 def _listed(lines: Sequence[int] | None) -> list[int]:

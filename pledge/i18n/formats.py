@@ -15,6 +15,7 @@ from babel.numbers import format_decimal
 from pledge.i18n.messages import _, code, language, n_
 
 _REGIONS = {"ko": "ko_KR", "en": "en_GB"}
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _PRINTED = re.compile(r"(?P<word>[^\d\s-]*)\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d-]*)")
 
 Number: TypeAlias = int | float | Decimal
@@ -133,7 +134,7 @@ def day(on: date) -> str:
 def months(start: date | None, end: date | None) -> str:
     """Return the months from the first day to the last: 2021년 3~11월, Mar–Nov 2021; 2021년 where they are whole years.
 
-    None is open: 2022년~, from 2022. Both open is an empty text.
+    None is open: 2022년부터, from 2022. Both open is an empty text.
     """
     region = _REGIONS[language()]
     in_years = (start is None or (start.month, start.day) == (1, 1)) and (
@@ -165,11 +166,19 @@ def period(name: str) -> str:
 
 def printed(text: str) -> str:
     """Return a value that a report or a check prints (`2,598백만원`, `예정 2건`), its words in the language in use."""
-    if language() == "ko":
-        return text
-    parts = []
-    for part in text.split(", "):
-        found = _PRINTED.fullmatch(part)
-        words = (code(found["word"]), found["number"], code(found["unit"])) if found else (code(part),)
-        parts.append(" ".join(filter(None, words)).replace(" %", "%"))
-    return ", ".join(parts)
+    return ", ".join(_printed(part) for part in text.split(", "))
+
+
+def _printed(part: str) -> str:
+    if _DATE.fullmatch(part):
+        return day(date.fromisoformat(part))
+    found = _PRINTED.fullmatch(part)
+    if not found:
+        return code(part)
+    word, amount, unit = code(found["word"]), found["number"], found["unit"]
+    if word and unit == "건":
+        return _("{what}: {n}", what=word, n=amount)
+    if unit == "백만원":
+        amount, unit = _("KRW {amount} million", amount=amount), ""
+    gap = "" if language() == "ko" or unit == "%" else " "
+    return f"{word} {amount}{gap}{code(unit)}".strip()

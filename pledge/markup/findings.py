@@ -7,9 +7,12 @@ from typing import Any
 from pandas import DataFrame
 
 from pledge.checks import SEVERITIES, Rule
-from pledge.i18n import _, code, day, printed
+from pledge.i18n import N_, _, code, day, printed
 from pledge.markup.parts import line_link
 from pledge.view import View
+
+_COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_("Amount")}
+"""What is counted in a unit: a subject names its figure by the unit where one cell states two."""
 
 
 def finding(rule: Rule, rows: DataFrame, view: View) -> str:
@@ -17,23 +20,28 @@ def finding(rule: Rule, rows: DataFrame, view: View) -> str:
     severity = rows["severity"].iloc[0]
     sentence = escape(_(rule.sentence))
     mark = f'<span class="badge badge-{severity}">{escape(_(SEVERITIES[severity]))}</span>'
-    heads = [_("Concerns"), _("Stated"), _("Computed"), _("Difference"), _("Report")]
+    heads = [_("Item"), _("Stated"), _("Computed"), _("Difference"), _("Report")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads[:-1])
     head += f'<th scope="col" class="lines">{escape(heads[-1])}</th>'
     body = "".join(_finding_row(row, view) for row in rows.to_dict("records"))
     return (
         f'<section class="chart-head"><h2>{mark} {sentence}</h2><p>{escape(_(rule.meaning))}</p></section>'
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{sentence}">'
-        f'<table class="plain findings"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+        f'<table class="plain findings grid-folds"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
     )
 
 
 def _finding_row(row: dict[Any, Any], view: View) -> str:
     superseded = escape(_("superseded"))
     old = f' <span class="badge badge-notice">{superseded}</span>' if row["superseded"] else ""
-    texts = [row["stated"] or _("not stated"), row["computed"] or "", row["difference"] or ""]
-    values = "".join(f"<td>{escape(printed(text))}</td>" for text in texts)
-    lines = f'<td class="lines">{line_link(DataFrame({"lines": [row["lines"]]}), view)}</td>'
+    texts = {
+        _("Stated"): row["stated"] or _("not stated"),
+        _("Computed"): row["computed"] or "",
+        _("Difference"): row["difference"] or "",
+    }
+    values = "".join(f'<td data-label="{escape(label)}">{escape(printed(text))}</td>' for label, text in texts.items())
+    link = line_link(DataFrame({"lines": [row["lines"]]}), view)
+    lines = f'<td class="lines" data-label="{escape(_("Report"))}">{link}</td>'
     found = f'<tr><th scope="row">{escape(_concerns(row))}{old}</th>{values}{lines}</tr>'
     if not row["body"]:
         return found
@@ -56,13 +64,13 @@ def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
         ):
             stated, computed = printed(row["stated"]), printed(row["computed"])
             values = _("report {stated}, computed {computed}", stated=stated, computed=computed)
-            link = line_link(DataFrame({"line": row["lines"]}), view)
+            link = line_link(DataFrame({"line": row["lines"]}), view, alone=True)
             notes.append(f'<li><span class="badge">{escape(_concerns(row))}</span> {escape(values)} {link}</li>')
     if not notes:
         return ""
-    more = f'<a href="{escape(view.link("checks"))}" target="_self">{escape(_("Checks"))} →</a>'
+    more = f'<a href="{escape(view.link("checks"))}" target="_self">{escape(_("See the checks"))} →</a>'
     return f'<ul class="contradictions">{"".join(notes)}<li>{more}</li></ul>'
 
 
 def _concerns(row: dict[Any, Any]) -> str:
-    return " · ".join(code(part) for part in row["subject"].split("/"))
+    return " · ".join(_(_COUNTED[part]) if part in _COUNTED else code(part) for part in row["subject"].split("/"))

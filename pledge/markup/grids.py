@@ -32,7 +32,7 @@ def budget_cells(rows: DataFrame, found: DataFrame, view: View) -> str:
             f'<th scope="col" class="num">{escape(code(label) if missing(spans[label]) else period(label))}</th>'
             for label in labels
         )
-        caption = f"{code(str(place))} {_('(unit: million won)')}"
+        caption = f"{code(str(place))} {_('(unit: KRW million)')}"
         tables.append(_table(caption, f'<th scope="col">{escape(_("Source"))}</th>{heads}', body, "grid"))
     return "".join(tables)
 

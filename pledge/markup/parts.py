@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 from pandas import DataFrame
 
-from pledge.i18n import _, code, months
+from pledge.i18n import _, code, months, n_
 from pledge.tables import heading, lines_of, missing, readable
 from pledge.view import View
 
@@ -72,9 +72,9 @@ def definition(meaning: str | None, proposed: str, lines: list[int], view: View)
     """What the status means, as published, and where the evidence fits another one better."""
     said = f"<p>{escape(_(meaning))}</p>" if meaning else ""
     if proposed:
-        badge = escape(_("look here"))
+        badge = escape(_("To be checked"))
         said += f'<p><span class="badge">{badge}</span> {escape(proposed)} '
-        said += f"{line_link(DataFrame({'lines': [lines]}), view)}</p>"
+        said += f"{line_link(DataFrame({'lines': [lines]}), view, alone=True)}</p>"
     return f'<div class="definition">{said}</div>' if said else ""
 
 
@@ -111,7 +111,7 @@ def table(
     shown = readable(rows, columns)
     kinds = [' class="num"' if name in _NUMBERS or name.endswith("_krw") else "" for name in columns]
     money = any(name.endswith("_krw") for name in columns)
-    title = " ".join(filter(None, [caption, _("(unit: million won)") if money else ""]))
+    title = " ".join(filter(None, [caption, _("(unit: KRW million)") if money else ""]))
     head = "".join(
         f'<th scope="col"{kind}>{escape(heading(name))}</th>' for name, kind in zip(columns, kinds, strict=True)
     )
@@ -123,7 +123,11 @@ def table(
             f'<td{kind} data-label="{escape(heading(name))}">{value}</td>'
             for name, value, kind in zip(columns[1:], others, kinds[1:], strict=True)
         )
-        end = f'<td class="lines">{line_link(rows.iloc[i : i + 1], view)}</td>' if linked else ""
+        end = (
+            f'<td class="lines" data-label="{escape(_("Report"))}">{line_link(rows.iloc[i : i + 1], view)}</td>'
+            if linked
+            else ""
+        )
         body.append(f'<tr><th scope="row"{kinds[0]}>{first}</th>{cells}{end}</tr>')
     foot = ""
     if total:
@@ -141,13 +145,18 @@ def table(
     )
 
 
-def line_link(rows: DataFrame, view: View) -> str:
-    """A link to the lines that rows come from, '' where they came from no report."""
+def line_link(rows: DataFrame, view: View, alone: bool = False) -> str:
+    """A link to the lines that rows come from, '' where they came from no report.
+
+    One that stands alone, not in a column of its own, says that they are the report's.
+    """
     lines = lines_of(rows)
     if not lines:
         return ""
     href = escape(view.link("source", line=",".join(map(str, lines))))
-    return f'<a href="{href}" target="_self">{escape(lines_text(lines))}</a>'
+    said = lines_text(lines)
+    shown = _("Report, {lines}", lines=said) if alone else said
+    return f'<a href="{href}" target="_self">{escape(shown)}</a>'
 
 
 def lines_text(lines: Sequence[int]) -> str:
@@ -159,7 +168,7 @@ def lines_text(lines: Sequence[int]) -> str:
         else:
             spans.append([line])
     told = [f"{s[0]}–{s[-1]}" if len(s) > 2 else ", ".join(map(str, s)) for s in spans]
-    return _("line {lines}", lines=", ".join(told))
+    return n_("line {lines}", "lines {lines}", len(lines), lines=", ".join(told))
 
 
 def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: str = "warning") -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from pandas import DataFrame
 
 from pledge.i18n import N_, _, language
+from pledge.markup.parts import lines_text
 from pledge.tables import TABLES
 from pledge.view import View
 
@@ -23,7 +24,7 @@ CLAIMS = TABLES | {
 
 # The word processor leaves the beginnings of its lists in the cells.
 _LEFTOVER = re.compile(r"</?(?:ul|ol|li|br|p|span)\b[^>]*>\s*", re.IGNORECASE)
-_LONG = 40
+_LONG = 20
 _AMOUNT = re.compile(r"[-△▲+]?[\d,.]+\s*%?|-|")
 
 
@@ -110,7 +111,7 @@ def _table(run: list[_Line], view: View, marked: list[int], words: re.Pattern[st
         cells = line.body.split("\t")
         tag = "th" if "table header" in line.claims else "td"
         shown = "".join(
-            f'<{tag} class="{_kind(cell.strip())}">{_shown(cell.strip(), words)}</{tag}>'
+            f'<{tag} class="{_kind(_plain(cell).strip())}">{_shown(cell.strip(), words)}</{tag}>'
             for cell in cells + [""] * (width - len(cells))
         )
         body.append(
@@ -134,7 +135,7 @@ def _class(line: _Line, marked: list[int]) -> str:
 
 
 def _number(line: _Line, view: View) -> str:
-    label = escape(_("line {lines}", lines=line.number))
+    label = escape(lines_text([line.number]))
     href = escape(view.link("source", line=line.number))
     return f'<a class="number" href="{href}" target="_self" aria-label="{label}">{line.number}</a>'
 
@@ -144,7 +145,7 @@ def _claim(line: _Line, marked: list[int]) -> str:
     said = escape(" · ".join(filter(None, names)))
     later = [number for number in marked if number > line.number]
     if line.number in marked and later:
-        said += f' <a href="#line-{later[0]}" target="_self">{escape(_("line {lines}", lines=later[0]))} ↓</a>'
+        said += f' <a href="#line-{later[0]}" target="_self">{escape(lines_text(later[:1]))} ↓</a>'
     return f'<span class="claim" lang="{language()}">{said}</span>'
 
 

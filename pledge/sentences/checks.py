@@ -17,7 +17,7 @@ def findings(rows: DataFrame) -> str:
     if errors := int(counts.get("error", 0)):
         parts.append(n_("{n} contradiction", "{n} contradictions", errors))
     if warnings := int(counts.get("warning", 0)):
-        parts.append(n_("{n} likely mistake", "{n} likely mistakes", warnings))
+        parts.append(n_("{n} to be checked", "{n} to be checked", warnings))
     if notices := int(counts.get("notice", 0)):
         parts.append(n_("{n} note", "{n} notes", notices))
     listed = ", ".join(parts)

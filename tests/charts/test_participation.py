@@ -79,9 +79,9 @@ def test_steps_are_a_year_wide_and_years_without_any_are_left_out_in_between() -
 @pytest.mark.parametrize(
     ("claimed", "unexplained", "name", "amber"),
     [
-        (150, 30, "보고서 표제: 150명<br>(30명 차이)", True),
-        (110, -10, "보고서 표제: 110명<br>(10명 차이)", True),
-        (120, 0, "보고서 표제: 120명", False),
+        (150, 30, "보고서 머리표: 150명<br>(30명 차이)", True),
+        (110, -10, "보고서 머리표: 110명<br>(10명 차이)", True),
+        (120, 0, "보고서 머리표: 120명", False),
     ],
 )
 def test_a_claim_that_differs_is_amber_and_says_so(claimed: int, unexplained: int, name: str, amber: bool) -> None:

@@ -48,10 +48,10 @@ def row(**other: Any) -> Series:
 def test_rates_show_their_parts_and_lead_to_their_lines() -> None:
     figures = headlines.execution(VIEW, row())
     assert [(figure.value, figure.note) for figure in figures] == [
-        ("68.7%", "1,786 ÷ 2,598 = 68.7% (백만원)"),
-        ("87.7%", "1,786 ÷ 2,037 = 87.7% (백만원)"),
-        ("2.5억", "2,037 − 1,786 = 251 (백만원)"),
-        ("5.6억", "2,598 − 2,037 = 561 (백만원)"),
+        ("68.7%", "1,786 ÷ 2,598 = 68.7% (백만 원)"),
+        ("87.7%", "1,786 ÷ 2,037 = 87.7% (백만 원)"),
+        ("2.5억", "2,037 − 1,786 = 251 (백만 원)"),
+        ("5.6억", "2,598 − 2,037 = 561 (백만 원)"),
     ]
     assert {figure.href for figure in figures} == {"source?line=41,42,98,99"}
 

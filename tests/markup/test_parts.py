@@ -134,7 +134,7 @@ def test_a_table_names_its_unit_and_links_each_row() -> None:
     html = markup.table(rows, ["source", "planned_krw"], View(VIEW.revision, "ko", "a", VIEW.as_of, True, ()), "예산")
     reader = read(html)
     assert reader.links == ["source?line=41,98", "source?line=42"]
-    assert "<caption>예산 (단위: 백만원)</caption>" in html
+    assert "<caption>예산 (단위: 백만 원)</caption>" in html
     assert re.findall(r'<td class="num"[^>]*>(.*?)</td>', html) == ["50", "2,548"]
     assert 'role="region" tabindex="0" aria-label="예산"' in html  # what scrolls can be reached with the keyboard
 
@@ -148,6 +148,15 @@ def test_rows_from_no_report_have_no_column_of_lines() -> None:
 @pytest.mark.parametrize("lines", [[], None])
 def test_no_lines_no_link(lines: list[int] | None) -> None:
     assert markup.line_link(DataFrame({"lines": [lines]}), VIEW) == ""
+
+
+def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
+    rows = DataFrame({"lines": [[41, 42]]})
+    assert ">41, 42행</a>" in markup.line_link(rows, VIEW)
+    assert ">원문 41, 42행</a>" in markup.line_link(rows, VIEW, alone=True)
+    i18n.use("en")
+    assert ">Report, lines 41, 42</a>" in markup.line_link(rows, VIEW, alone=True)
+    assert ">line 41</a>" in markup.line_link(DataFrame({"lines": [[41]]}), VIEW)
 
 
 def test_the_road_shows_the_last_done_all_that_is_due_and_the_next_ahead() -> None:
@@ -178,14 +187,27 @@ def test_a_finding_shows_both_values_and_what_is_missing_is_said() -> None:
         Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), rows, VIEW
     )
     assert re.findall(r"<td(?: data-label=[^>]*)?>(.*?)</td>", html) == [
-        "259개사업",
-        "264개사업",
-        "-5개사업",
+        "259개 사업",
+        "264개 사업",
+        "-5개 사업",
         "적혀 있지 않음",
         "",
         "",
     ]
     assert "explained" not in html
+
+
+def test_where_one_cell_states_two_figures_the_unit_names_them() -> None:
+    rows = DataFrame(
+        [finding(subject="연계사업성과/공모/개사업"), finding(subject="연계사업성과/공모/백만원")], dtype=object
+    )
+    html = markup.finding(
+        Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), rows, VIEW
+    )
+    assert re.findall(r'<th scope="row">(.*?)</th>', html) == [
+        "연계사업 성과 · 공모 · 사업 수",
+        "연계사업 성과 · 공모 · 금액",
+    ]
 
 
 def test_a_claim_that_is_superseded_says_so() -> None:

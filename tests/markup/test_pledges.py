@@ -69,7 +69,7 @@ def test_a_row_chooses_its_pledge_and_drops_what_belonged_to_another(view: View)
 def test_rates_hold_what_they_are(view: View) -> None:
     first, second, third, fourth = table(ROWS, view).split("<tbody>")[1].split("</tr>")[:4]
     assert "68.7%" in first
-    assert "기한 도래분의 87.7%" in first
+    assert "기한이 된 계획의 87.7%" in first
     assert second.count("적혀 있지 않음") == 2, "money and achievement"
     assert "250%" in third
     assert '<u style="left:40.00%"></u>' in third, "100 of 250"

@@ -13,8 +13,8 @@ CHARTS = 5
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("ko", ["임기 전체 계획 대비 집행률", "1,786 ÷ 2,598 = 68.7% (백만원)", "1,786 ÷ 2,037 = 87.7% (백만원)"]),
-        ("en", ["Spent of the whole term's plan", "1,786 ÷ 2,598 = 68.7% (million won)", "1,786 ÷ 2,037 = 87.7%"]),
+        ("ko", ["임기 전체 계획 대비 집행률", "1,786 ÷ 2,598 = 68.7% (백만 원)", "1,786 ÷ 2,037 = 87.7% (백만 원)"]),
+        ("en", ["Spent of the whole term's plan", "1,786 ÷ 2,598 = 68.7% (KRW million)", "1,786 ÷ 2,037 = 87.7%"]),
     ],
 )
 def test_both_rates_are_shown_with_what_they_are_made_of(
@@ -28,7 +28,7 @@ def test_both_rates_are_shown_with_what_they_are_made_of(
 
 def test_what_the_outlook_claims_as_spent_stands_beside_what_was(published: Path, open_page: Open) -> None:
     said = html(open_page(published, "budget"))
-    assert "보고서 2,598백만원, 계산 1,786백만원" in said
+    assert "보고서 2,598백만 원, 계산 1,786백만 원" in said
     # In the table, the claim leads to its own line, 113 (all sources) and 115 (the city's).
     assert '<strong>1,786</strong><br><span class="badge"><a href="source?line=113" target="_self">보고서 2,598' in said
     assert '<strong>1,736</strong><br><span class="badge"><a href="source?line=115" target="_self">보고서 2,548' in said

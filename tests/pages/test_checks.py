@@ -53,7 +53,7 @@ def number(store: Path) -> int:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("ko", ["259개사업", "264개사업"]),
+        ("ko", ["259개 사업", "264개 사업"]),
         ("en", ["The stated total of a programme is not the sum of its years.", "259 projects", "264 projects"]),
     ],
 )

@@ -16,7 +16,7 @@ from pledge.store import Tables, build
             "ko",
             [
                 "<strong>1,810명</strong>이 참여했습니다. 그중 5건은 어림수",
-                "보고서 표제의 인원과 같습니다.",
+                "보고서 머리표의 인원과 같습니다.",
                 "2020년 심포지엄(700여 명)",
                 "전문가 및 시민의견 반영",
             ],
@@ -46,8 +46,8 @@ def test_a_claim_that_differs_is_shown_beside_the_sum(tables: Tables, tmp_path: 
     build(tmp_path / "store", {"p": dict(tables) | {"pledge": pledge}}, by="tests")
     app = open_page(tmp_path / "store", "participation")
     # 2,000 - 1,810 = 190
-    assert '보고서 표제에는 2,000명으로 적혀 있습니다. <span class="badge">190명 차이</span>' in html(app)
-    assert traces(app)[1][2]["name"] == "보고서 표제: 2,000명<br>(190명 차이)"
+    assert '보고서 머리표에는 2,000명으로 적혀 있습니다. <span class="badge">190명 차이</span>' in html(app)
+    assert traces(app)[1][2]["name"] == "보고서 머리표: 2,000명<br>(190명 차이)"
 
 
 def test_years_narrow_the_charts_and_not_the_answer(published: Path, open_page: Open) -> None:
@@ -67,7 +67,7 @@ def test_a_year_can_be_chosen(published: Path, open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("ko", ["시민 참여 인원을 센 활동이 없습니다. 보고서 표제에는 1,810명으로 적혀 있습니다."]),
+        ("ko", ["시민 참여 인원을 센 활동이 없습니다. 보고서 머리표에는 1,810명으로 적혀 있습니다."]),
         ("en", ["The report counts no citizens who took part. The header states 1,810 people."]),
     ],
 )

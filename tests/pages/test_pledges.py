@@ -24,7 +24,7 @@ def three(tables: Tables, tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("ko", ["시는 공약 3개 가운데 1개를 이행했다고 밝혔습니다.", "68.7%", "기한 도래분의 87.7%"]),
+        ("ko", ["시는 공약 3개 가운데 1개를 이행했다고 밝혔습니다.", "68.7%", "기한이 된 계획의 87.7%"]),
         ("en", ["The city reports 1 of 3 pledges as completed.", "1,786m of 2,598m · 87.7% of what was due"]),
     ],
 )

@@ -16,8 +16,8 @@ def test_the_facts_lead_to_their_lines(published: Path, open_page: Open) -> None
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("ko", ["본 사업 5개 항목, 연계사업 3개", "보고서 259개사업, 계산 264개사업", "2020년 도비(계획·집행)"]),
-        ("en", ["5 items of the project itself", "report 1,441 million won, computed 1,466 million won"]),
+        ("ko", ["본 사업 5개 항목, 연계사업 3개", "보고서 259개 사업, 계산 264개 사업", "2020년 도비(계획·집행)"]),
+        ("en", ["5 items of the project itself", "report KRW 1,441 million, computed KRW 1,466 million"]),
     ],
 )
 def test_what_is_claimed_stands_beside_what_was_computed(

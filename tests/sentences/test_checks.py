@@ -29,11 +29,11 @@ def test_findings_are_counted_by_seriousness_and_superseded_ones_are_not() -> No
         ("notice", False, None),
         ("notice", True, "why"),
     )
-    assert findings(rows) == "4 figures need a look: 2 contradictions, 1 likely mistake, 1 note. 1 is explained."
+    assert findings(rows) == "4 figures need a look: 2 contradictions, 1 to be checked, 1 note. 1 is explained."
 
 
 def test_one_finding() -> None:
-    assert findings(found(("warning", False, None))) == "1 figure needs a look: 1 likely mistake."
+    assert findings(found(("warning", False, None))) == "1 figure needs a look: 1 to be checked."
 
 
 @pytest.mark.parametrize("rows", [found(), found(("error", True, None))])

@@ -29,7 +29,7 @@ def test_sum_and_claim_agree() -> None:
     said = taken_part(150, years([100, 50], [100, 150], 0, approximate=1))
     assert said == (
         "보고서에 따르면 활동 4개에 <strong>150명</strong>이 참여했습니다. "
-        "그중 2건은 어림수(‘여명’ 등)입니다. 보고서 표제의 인원과 같습니다."
+        "그중 2건은 어림수(‘여명’ 등)입니다. 보고서 머리표의 인원과 같습니다."
     )
 
 
@@ -38,17 +38,17 @@ def test_sum_and_claim_agree() -> None:
 )
 def test_both_are_shown_where_they_differ(claimed: int, unexplained: int, gap: str) -> None:
     said = taken_part(claimed, years([100, 50], [100, 150], unexplained))
-    assert said.endswith(f'표제에는 {claimed:,}명으로 적혀 있습니다. <span class="badge">{gap} 차이</span>')
+    assert said.endswith(f'머리표에는 {claimed:,}명으로 적혀 있습니다. <span class="badge">{gap} 차이</span>')
     assert "<strong>150명</strong>" in said
 
 
 def test_a_claim_or_a_count_may_be_missing() -> None:
-    assert taken_part(None, years([100], [100], None)).endswith("보고서 표제에는 인원이 적혀 있지 않습니다.")
+    assert taken_part(None, years([100], [100], None)).endswith("보고서 머리표에는 인원이 적혀 있지 않습니다.")
     assert taken_part(7, years([None], [None], None, uncounted=2)) == (
-        "보고서에는 활동 2개가 적혀 있지만 인원은 적혀 있지 않습니다. 보고서 표제에는 7명으로 적혀 있습니다."
+        "보고서에는 활동 2개가 적혀 있지만 인원은 적혀 있지 않습니다. 보고서 머리표에는 7명으로 적혀 있습니다."
     )
     assert taken_part(float("nan"), years([], [], None)) == (
-        "보고서에 시민 참여 인원을 센 활동이 없습니다. 보고서 표제에는 인원이 적혀 있지 않습니다."
+        "보고서에 시민 참여 인원을 센 활동이 없습니다. 보고서 머리표에는 인원이 적혀 있지 않습니다."
     )
 
 

@@ -58,7 +58,7 @@ def evidence(**values: Any) -> Series:
 def test_a_proposal_names_the_evidence_that_there_is_and_overrides_nothing() -> None:
     i18n.use("en")
     assert proposal(evidence()) == (
-        "The evidence in the report fits Completed and continuing better: 2 scheduled activities. "
+        "The evidence in the report fits “Completed and continuing” better: 2 scheduled activities. "
         "The city's own status is shown unchanged."
     )
     said = proposal(evidence(ongoing=1, planned_later_krw=7_476_000_000, reached=1, unreached=1))

@@ -50,6 +50,25 @@ def test_tables_are_whole_exact_and_name_no_official(revision: Revision) -> None
     ]
 
 
+@pytest.mark.parametrize(
+    ("contact", "body", "masked"),
+    [
+        ({"name": "홍길동"}, "과장 홍길동", "과장 ○○○"),
+        ({"phone": "729-0000"}, "문의 729-0000", "문의 ○○○"),
+        ({"name": "홍길동", "phone": "729-0000"}, "홍길동 729-0000 hong@city.kr", "○○○ ○○○ ○○○"),
+        ({"name": "홍길동", "phone": "(031) 729-0000"}, "담당 홍 길  동 (031)  729-0000", "담당 ○○○ ○○○"),
+    ],
+)
+def test_whatever_is_stated_of_an_official_is_masked(
+    tmp_path: Path, contact: dict[str, str], body: str, masked: str
+) -> None:
+    lines = [{"line": 2, "body": body, "claimed_by": "header_field, contact"}]
+    tables = {"pledge": [{"line": 1, "title": "t"}], "contact": [{"line": 2} | contact], "report_line": lines}
+    made = build(tmp_path / "store", {"a": tables}, by="make")
+    assert made
+    assert export.tables(made, "a")["report_line"]["body"].tolist() == [masked]
+
+
 def test_files_stay_in_the_folder_whatever_the_pledge_is_called(revision: Revision, tmp_path: Path) -> None:
     written, replaced = export.write(tmp_path / "out", revision, NAME)
     assert replaced == []

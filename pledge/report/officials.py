@@ -12,6 +12,7 @@ _OFFICIALS = re.compile(rf"(?:과장|팀장|담당|주무관)|{_PHONE.pattern}")
 _DEPARTMENT = re.compile(
     r"^(?P<department>\S*(?:과|실|국|팀|소|단|센터|담당관|본부|위원회))(?=[\s(,])[\s,]*(?P<rest>.*)$"
 )
+_LABEL = re.compile(r"(?i:전화번호|전화|연락처|내선|문의|tel|e-?mail|이메일)(?![가-힣])")
 _SPREAD = re.compile(r"(?<![가-힣])([가-힣])\s(?=[가-힣](?![가-힣]))")
 
 
@@ -31,7 +32,7 @@ def add_officials(cell: str, line: Line, draft: Draft) -> None:
     """Keep each official of a list: role, name, number, whichever are stated."""
     for part in re.split(r"[,，/;·]", plain(cell)):
         phone = _PHONE.search(part)
-        text = re.sub(r"[☎☏📞()\[\]:：]", " ", _PHONE.sub(" ", part))
+        text = _LABEL.sub(" ", re.sub(r"[☎☏📞()\[\]:：]", " ", _PHONE.sub(" ", part)))
         words = _SPREAD.sub(r"\1", plain(text)).split()
         if not words and phone is None:
             continue
@@ -46,8 +47,8 @@ def add_officials(cell: str, line: Line, draft: Draft) -> None:
 
 
 def _name(words: list[str]) -> str | None:
-    """The word that is a name: the last, or before an office the first."""
-    for word, length in [*((word, "2,4") for word in words[-1:]), *((word, "3") for word in words[:1])]:
+    """The word that is a name: the last, or, where that is an office, the first of three letters that is none."""
+    for word, length in [*((word, "2,4") for word in words[-1:]), *((word, "3") for word in words)]:
         if re.fullmatch(rf"[가-힣]{{{length}}}", word) and not re.fullmatch(rf".*(?:{_OFFICE})", word):
             return word
     return None

@@ -35,12 +35,12 @@ if cells.empty and sources.empty:
     st.html(markup.empty(_("The report states no amounts of money.")))
     st.stop()
 filters(view, source=True)
+told = markup.contradictions(found, list(cells["place"].unique()), view)
 if figures := headlines.execution(view, money):
-    st.html(
-        markup.figures(figures)
-        + markup.aside(_("The rates are of money spent; the form does not ask for money secured."))
-    )
-st.html(markup.contradictions(found, list(cells["place"].unique()), view))
+    note = _("The rates are of money spent; the form does not ask for money secured.")
+    told = markup.figures(figures) + markup.aside(note) + told
+if told:
+    st.html(told)
 
 left, right = st.columns(2, gap="large")
 if len(periods):
@@ -65,16 +65,17 @@ if len(sources):
     )  # fmt: skip
 left, right = st.columns(2, gap="large")
 if len(steps):
-    shown = ["step", "amount_krw"]
     with left:
         exhibit(
             view, "steps_to_total", _("The way to the total cost"), steps,
-            charts.steps_to_total, sentences.steps_to_total, shown,
+            charts.steps_to_total, sentences.steps_to_total, ["step", "amount_krw"],
         )  # fmt: skip
 if len(expected):
-    shown = ["period", "outlook_krw"]
     with right:
-        exhibit(view, "outlook", _("What comes after the term"), expected, charts.outlook, sentences.outlook, shown)
+        exhibit(
+            view, "outlook", _("What comes after the term"), expected,
+            charts.outlook, sentences.outlook, ["period", "outlook_krw"], choose="period",
+        )  # fmt: skip
 st.html(
     markup.section(_("The report's tables"), _("Each figure leads to its line of the report."))
     + memo(view.revision, ("budget_cells table", view), lambda: grids.budget_cells(cells, found, view))

@@ -9,7 +9,8 @@ import streamlit as st
 from pledge import markup, screen, store
 from pledge.i18n import LANGUAGES, _, use
 from pledge.query import query
-from pledge.view import ADDRESS, DAYS, View, day_in, language_in, one_of, years_in
+from pledge.trial import reference_date
+from pledge.view import ADDRESS, View, day_in, language_in, one_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 with st.container(key="address"):
@@ -77,7 +78,7 @@ st.session_state.view = View(
     revision=revision,
     language=language,
     pledge=pledge,
-    as_of=asked or (row["as_of"].date() if row["as_of"] == row["as_of"] else DAYS[0]),
+    as_of=asked or reference_date(row),
     assumed=asked is None and bool(row["assumed"]),
     address=address,
     source=one_of(query(revision, "sources", pledge=pledge)["source"], st.session_state.source),

@@ -9,7 +9,11 @@ WITH spent AS (
     WHERE pledge_id = $pledge AND NOT scheduled
 ), planned AS (
     SELECT min(starts_on) - 1 AS day
-    FROM roadmap
+    FROM (
+        SELECT pledge_id, starts_on FROM roadmap
+        UNION ALL SELECT pledge_id, starts_on FROM milestone
+        UNION ALL SELECT pledge_id, starts_on FROM budget
+    )
     WHERE pledge_id = $pledge
 )
 SELECT p.*,

@@ -2,11 +2,13 @@
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from shown import Open, html
 
+from pledge.report import read_report
 from pledge.store import Tables, build, current, publish
 
 PAGES = ["overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
@@ -66,6 +68,20 @@ def test_an_assumed_reference_date_is_marked_and_a_chosen_one_is_not(published: 
     assert label(lang="en", as_of="2021-12-31") == "Reference date 31 Dec 2021"
 
 
+def test_without_any_date_none_is_made_up(bare: Path, open_page: Open) -> None:
+    (popover,) = open_page(bare, "overview", lang="en").get("popover")
+    assert popover.proto.popover.label == "Reference date not stated"
+
+
+def test_with_nothing_but_plans_the_day_before_the_first_is_assumed(
+    tables: Tables, tmp_path: Path, open_page: Open
+) -> None:
+    planned = [row for row in tables["budget"] if row["measure"] == "planned" and row["period"] != "before"]
+    build(tmp_path / "store", {"a": {"pledge": tables["pledge"], "budget": planned}}, by="tests")
+    app = open_page(tmp_path / "store", "budget", lang="en")
+    assert app.session_state.view.as_of == date(2018, 6, 30)  # the plan begins on 1 July 2018
+
+
 @pytest.mark.parametrize("page", PAGES)
 @pytest.mark.parametrize(
     ("lang", "sentence"), [("ko", "아직 게시된 보고서가 없습니다"), ("en", "No report has been published")]
@@ -74,6 +90,13 @@ def test_an_empty_store_has_a_sentence_on_every_page(
     tmp_path: Path, open_page: Open, page: str, lang: str, sentence: str
 ) -> None:
     assert sentence in html(open_page(tmp_path / "none", page, lang=lang))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_report_without_a_contradiction_has_every_page(tmp_path: Path, open_page: Open, page: str) -> None:
+    clean = Path(__file__).parents[1] / "checks" / "clean.txt"
+    build(tmp_path / "store", {"clean": read_report(clean.read_bytes()).tables}, by="tests")
+    assert "badge-error" not in html(open_page(tmp_path / "store", page))
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -41,7 +41,6 @@ if figures := headlines.execution(view, money):
     told = markup.figures(figures) + markup.aside(note) + told
 if told:
     st.html(told)
-
 left, right = st.columns(2, gap="large")
 if len(periods):
     shown = ["period", "planned_krw", "spent_krw", "rate", "unspent_krw"]

@@ -37,21 +37,22 @@ items = list(programmes.groupby("item", sort=False))
 for n, (item, rows) in enumerate(items):
     with spots[n % 2]:
         exhibit(
-            view, f"programmes_by_year_{n}", str(item), rows,
-            charts.programmes_by_year, sentences.programmes_by_year, ["year", "projects", "amount_krw"],
+            view, f"programmes_by_year_{n}", str(item), rows, charts.programmes_by_year,
+            sentences.programmes_by_year, ["year", "projects", "amount_krw"], choose="period",
         )  # fmt: skip
 if len(grants):
     said = " ".join(sentences.grant(row) for _index, row in grants.iterrows())
     columns = ["programme", "amount_krw", "applied_stated", "outcome"]
     spots[len(items) % 2].html(
-        markup.section(_("Grant competitions"), said) + markup.table(grants, columns, view, folds=True)
+        markup.section(_("Grant competitions"), said)
+        + markup.table(grants, columns, view, folds=True, name=_("Grant competitions"))
     )
 for title, rows, columns in (
     (_("Who works with the city"), partners, ["name", "role", "progress", "note"]),
     (_("Problems and remedies"), problems, ["topic", "cause", "remedy"]),
 ):
     if len(rows):
-        st.html(markup.section(title) + markup.table(rows, columns, view, folds=True))
+        st.html(markup.section(title) + markup.table(rows, columns, view, folds=True, name=title))
 for column, title, rows in zip(
     st.columns(2, gap="large"), (_("How it goes on"), _("What is expected of it")), (continuity, effects), strict=True
 ):

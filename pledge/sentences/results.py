@@ -24,13 +24,12 @@ def results(core: DataFrame, linked: DataFrame) -> str:
 
 
 def programmes_by_year(rows: DataFrame) -> str:
-    """Projects and money of one linked programme, all years together."""
-    first = rows.iloc[0]
+    """Projects and money of one linked programme, in all the years shown."""
     years = sorted({int(year) for year in rows["year"].dropna()})
     span = f"{years[0]}–{years[-1]}" if len(years) > 1 else "".join(map(str, years))
-    projects = None if missing(first["projects_computed"]) else int(first["projects_computed"])
-    amount = None if missing(first["money_computed_krw"]) else money(first["money_computed_krw"])
-    counted = "" if projects is None else n_("{n} project", "{n} projects", projects)
+    projects, won = rows["projects"].sum(min_count=1), rows["amount_krw"].sum(min_count=1)
+    amount = None if missing(won) else money(int(won))
+    counted = "" if missing(projects) else n_("{n} project", "{n} projects", int(projects))
     if counted and amount:
         return _("{span}: {projects} with {amount} in all.", span=span, projects=counted, amount=amount)
     return _("{span}: {projects} in all.", span=span, projects=counted or amount or _("not stated"))

@@ -55,6 +55,11 @@ def test_years_narrow_the_periods(published: Path, open_page: Open) -> None:
     assert traces(app)[1][1]["y"] == [998_000_000, 1_786_000_000]
 
 
+def test_an_expected_period_can_be_chosen(published: Path, open_page: Open) -> None:
+    (expected,) = traces(open_page(published, "budget", period="2024"))[4]
+    assert expected["selectedpoints"] == [2]  # 2022 H2, 2023, 2024
+
+
 @pytest.mark.parametrize(
     ("lang", "sentence"), [("ko", "보고서에 적힌 금액이 없습니다."), ("en", "The report states no amounts of money.")]
 )

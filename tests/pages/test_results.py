@@ -34,6 +34,12 @@ def test_projects_and_money_are_two_drawings(published: Path, open_page: Open) -
     assert (projects["yaxis"], money["yaxis"]) == ("y", "y2")
 
 
+def test_a_chosen_year_narrows_the_sentence_and_the_marks(published: Path, open_page: Open) -> None:
+    app = open_page(published, "results", period="2019")
+    assert "2019년에 모두 89개 사업, 4억 2,900만 원입니다." in html(app)
+    assert [trace["selectedpoints"] for trace in traces(app)[0]] == [[1], [1]]
+
+
 @pytest.mark.parametrize(
     ("lang", "sentence"),
     [("ko", "보고서에 아직 성과가 적혀 있지 않습니다."), ("en", "The report states no results yet.")],

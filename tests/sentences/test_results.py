@@ -25,15 +25,17 @@ def test_items_are_counted_once_each() -> None:
     assert sentences.results(core.head(0), linked.head(0)) == "보고서에 아직 성과가 적혀 있지 않습니다."
 
 
-def programme(projects: int | None, money: int | None) -> str:
-    rows = DataFrame({"year": [2018, 2019], "projects_computed": [projects] * 2, "money_computed_krw": [money] * 2})
-    return sentences.programmes_by_year(rows)
+def programme(projects: list[int | None], money: list[int | None], years: tuple[int, ...] = (2018, 2019)) -> str:
+    columns = {"projects": Series(projects, dtype="Int64"), "amount_krw": Series(money, dtype="Int64")}
+    return sentences.programmes_by_year(DataFrame({"year": years} | columns))
 
 
 def test_a_programme_tells_what_it_states() -> None:
-    assert programme(150, 815_000_000) == "2018–2019년에 모두 150개 사업, 8억 1,500만 원입니다."
-    assert programme(150, None) == "2018–2019년에 모두 150개 사업입니다."
-    assert programme(None, 815_000_000) == "2018–2019년에 모두 8억 1,500만 원입니다."
+    money: list[int | None] = [386_000_000, 429_000_000]  # 815 million
+    assert programme([61, 89], money) == "2018–2019년에 모두 150개 사업, 8억 1,500만 원입니다."
+    assert programme([61, 89], [None, None]) == "2018–2019년에 모두 150개 사업입니다."
+    assert programme([None, None], money) == "2018–2019년에 모두 8억 1,500만 원입니다."
+    assert programme([61], [386_000_000], (2018,)) == "2018년에 모두 61개 사업, 3억 8,600만 원입니다."
 
 
 def grant(cells: list[dict[str, Any]] | None, outcome: str = "확정") -> str:

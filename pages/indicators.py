@@ -41,10 +41,11 @@ if len(weighted):
     columns = ["indicator", "year_stated", "target", "actual", "distance", "achievement", "weight", "weighted"]
     sums = "" if missing(achieved["weighted_total"]) else percent(achieved["weighted_total"])
     total = [_("Sum"), *[""] * 5, percent(achieved["weight_total"]), sums]
-    st.html(markup.section(_("Target and actual")) + markup.table(told[0], columns, view, total=total, folds=True))
+    named = _("Target and actual")
+    st.html(markup.section(named) + markup.table(told[0], columns, view, total=total, folds=True, name=named))
 if len(apart):
     columns = ["indicator", "year_stated", "target", "actual", "distance"]
+    named = _("Outside of the sum")
     st.html(
-        markup.section(_("Outside of the sum"), sentences.ongoing(apart))
-        + markup.table(told[1], columns, view, folds=True)
+        markup.section(named, sentences.ongoing(apart)) + markup.table(told[1], columns, view, folds=True, name=named)
     )

@@ -103,10 +103,12 @@ def table(
     caption: str = "",
     total: Sequence[str] = (),
     folds: bool = False,
+    name: str = "",
 ) -> str:
     """A table for reading, each row with a link to its lines of the report; `total` is a last row, already text.
 
-    One of long texts folds on a phone: each row becomes a short list of its cells.
+    One of long texts folds on a phone: each row becomes a short list of its cells. One without a caption has a `name`
+    that a screen reader says.
     """
     shown = readable(rows, columns)
     kinds = [' class="num"' if name in _NUMBERS or name.endswith("_krw") else "" for name in columns]
@@ -123,11 +125,8 @@ def table(
             f'<td{kind} data-label="{escape(heading(name))}">{value}</td>'
             for name, value, kind in zip(columns[1:], others, kinds[1:], strict=True)
         )
-        end = (
-            f'<td class="lines" data-label="{escape(_("Report"))}">{line_link(rows.iloc[i : i + 1], view)}</td>'
-            if linked
-            else ""
-        )
+        link = line_link(rows.iloc[i : i + 1], view)
+        end = f'<td class="lines" data-label="{escape(_("Report"))}">{link}</td>' if linked else ""
         body.append(f'<tr><th scope="row"{kinds[0]}>{first}</th>{cells}{end}</tr>')
     foot = ""
     if total:
@@ -137,9 +136,10 @@ def table(
         )
         foot = f'<tfoot><tr><th scope="row">{escape(total[0])}</th>{cells}{"<td></td>" if linked else ""}</tr></tfoot>'
     source = f'<th scope="col" class="lines">{escape(_("Report"))}</th>' if linked else ""
+    above = f"<caption>{escape(title)}</caption>" if title else ""
     return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(caption or title)}">'
-        f'<table class="plain{" grid-folds" if folds else ""}"><caption>{escape(title)}</caption>'
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(caption or name or title)}">'
+        f'<table class="plain{" grid-folds" if folds else ""}">{above}'
         f"<thead><tr>{head}{source}</tr></thead>"
         f"<tbody>{''.join(body)}</tbody>{foot}</table></div>"
     )

@@ -120,7 +120,8 @@ def _table(run: list[_Line], view: View, marked: list[int], words: re.Pattern[st
         )
     name = escape(_("Table of the report"))
     return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{name}">'
+        # As regions, the many tables of a report would each be a stop on a screen reader's way through the page.
+        f'<div class="table-scroll" role="group" tabindex="0" aria-label="{name}">'
         f"<table><tbody>{''.join(body)}</tbody></table></div>"
     )
 

@@ -27,6 +27,7 @@ periods = query(
     last_year=None,
 )
 road = query(view.revision, "road", pledge=view.pledge, as_of=view.as_of, first_year=None, last_year=None, phase=None)
+found = findings(view.revision, view.pledge, view.as_of)
 
 st.html(
     markup.headline(
@@ -41,14 +42,15 @@ st.html(
             None,
             [
                 headlines.spending(view, money),
-                headlines.achievement(view, achieved),
+                headlines.achievement(view, achieved, found),
                 headlines.participation(view, pledge, people),
-                headlines.jobs(pledge),
+                headlines.jobs(view, pledge, found),
                 headlines.projects(view, linked),
                 headlines.total_cost(view, parts),
             ],
         )
     )
+    + markup.contradictions(found, ["재정투입계획", "예산집행현황"], view)
 )
 left, right = st.columns([1.7, 1], gap="large")
 with left:
@@ -64,7 +66,5 @@ with left:
     )
 with right:
     st.html(markup.section(_("The road so far, the road ahead"), sentences.road(road)) + markup.road(road, view))
-
-open_ones = findings(view.revision, view.pledge, view.as_of)
-if len(open_ones[~open_ones["superseded"]]):
-    st.html(markup.banner(sentences.findings(open_ones), "", view.link("checks"), _("See the checks")))
+if len(found[~found["superseded"]]):
+    st.html(markup.banner(sentences.findings(found), "", view.link("checks"), _("See the checks")))

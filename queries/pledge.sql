@@ -19,6 +19,8 @@ WITH spent AS (
 SELECT p.*,
        coalesce(p.reference_date, spent.day, done.day, planned.day) AS as_of,
        p.reference_date IS NULL AS assumed,
+       (SELECT min(line) FROM stated_total WHERE pledge_id = $pledge AND measure = 'jobs') AS jobs_line,
+       (SELECT min(line) FROM stated_total WHERE pledge_id = $pledge AND measure = 'participants') AS participants_line,
        r.revision AS latest_revision,
        timezone('Asia/Seoul', r.published_at) AS published_at
 FROM pledge p, spent, done, planned, (SELECT revision, published_at FROM revision ORDER BY revision DESC LIMIT 1) r

@@ -2,7 +2,7 @@
 
 from pandas import DataFrame, Series
 
-from pledge.i18n import _, money_short, months, n_, number, people, percent
+from pledge.i18n import _, money_short, months, n_, number, people, percent, printed
 from pledge.markup import Figure
 from pledge.tables import lines_of, missing
 from pledge.view import View
@@ -25,21 +25,24 @@ def spending(view: View, row: Series) -> Figure:
     )
 
 
-def achievement(view: View, row: Series) -> Figure:
-    """Achievement by the report's weights, and what counts for it."""
+def achievement(view: View, row: Series, found: DataFrame) -> Figure:
+    """Achievement by the report's weights, what counts for it, and what the heading claims where that differs."""
     if missing(row["by_weights"]):
         return Figure(_("Achievement"), _("not stated"))
     note = n_("{n} weighted indicator", "{n} weighted indicators", int(row["weighted_count"]))
     if row["ongoing"]:
         note += " · " + n_("{n} ongoing", "{n} ongoing", int(row["ongoing"]))
-    return Figure(_("Achievement"), percent(row["by_weights"]), "", note, _href(view, row["lines"]))
+    claimed = _other(found, "goal_rate_is_not_the_achievement", "stated")
+    doubt = _("report: {n}", n=claimed) if claimed else ""
+    return Figure(_("Achievement"), percent(row["by_weights"]), "", note, _href(view, row["lines"]), doubt)
 
 
 def participation(view: View, pledge: Series, rows: DataFrame) -> Figure:
     """Citizens who took part: the sum of the body, the header's claim beside it where it differs."""
     claimed = None if missing(pledge["participants"]) else int(pledge["participants"])
     if rows.empty or missing(rows["people"].sum(min_count=1)):
-        return Figure(_("Participants"), _("not stated") if claimed is None else people(claimed))
+        href = _href(view, _stated(pledge["participants_line"]))
+        return Figure(_("Participants"), _("not stated") if claimed is None else people(claimed), href=href)
     total = int(rows["people_so_far"].iloc[-1])
     note = n_("{n} activity", "{n} activities", int(rows["activities"].sum()))
     if approximate := int(rows["approximate"].sum()):
@@ -48,11 +51,19 @@ def participation(view: View, pledge: Series, rows: DataFrame) -> Figure:
     return Figure(_("Participants"), people(total), "", note, _href(view, lines_of(rows)), doubt)
 
 
-def jobs(pledge: Series) -> Figure:
-    """Jobs that the header claims."""
+def jobs(view: View, pledge: Series, found: DataFrame) -> Figure:
+    """Jobs that the header claims; the staff of the results where a finding says that it differs."""
     if missing(pledge["jobs"]):
         return Figure(_("Jobs"), _("not stated"))
-    return Figure(_("Jobs"), people(int(pledge["jobs"])), "", _("as the report's header states"))
+    staff = _other(found, "jobs_are_not_the_staff", "computed")
+    return Figure(
+        _("Jobs"),
+        people(int(pledge["jobs"])),
+        "",
+        _("as the report's header states"),
+        _href(view, _stated(pledge["jobs_line"])),
+        _("results: {n}", n=staff) if staff else "",
+    )
 
 
 def projects(view: View, rows: DataFrame) -> Figure | None:
@@ -92,6 +103,16 @@ def total_cost(view: View, rows: DataFrame) -> Figure:
         note,
         _href(view, lines_of(rows)),
     )
+
+
+def _other(found: DataFrame, rule: str, side: str) -> str | None:
+    """One side, stated or computed, of what a rule has found."""
+    values = found[(found["rule"] == rule) & ~found["superseded"]][side]
+    return printed(values.iloc[0]) if len(values) else None
+
+
+def _stated(line: int | None) -> list[int]:
+    return [] if line is None or missing(line) else [line]
 
 
 def _href(view: View, lines: list[int]) -> str:

@@ -23,7 +23,7 @@ WITH claim AS (
     SELECT *, (2 * above * scale + below) // (2 * below) AS digits
     FROM sums
 )
-SELECT CASE WHEN has_blank THEN 'warning' ELSE 'error' END AS severity,
+SELECT CASE WHEN goal_rate = 100 AND digits > 100 * scale THEN 'notice' WHEN has_blank THEN 'warning' ELSE 'error' END AS severity,
        '목표달성확인지표/공약이행률' AS subject,
        list_sort(list_distinct(list_append(lines, line))) AS lines,
        goal_rate::VARCHAR AS stated,

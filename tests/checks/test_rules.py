@@ -137,6 +137,10 @@ FLAGGED: dict[str, tuple[list[Change], list[Finding]]] = {
         [("82.5%", "87%")],  # (30 x 100 + 40 x 75 + 30 x 75) / 100 = 82.5, half up 83
         [(GOAL, "error", GOAL_AT, "87%", "83%", "4%")],
     ),
+    "the rate of completion above 100, cut to 100": (
+        [("200명\t150명\t75", "200명\t400명\t200"), ("82.5%", "100%")],  # (3,000 + 3,000 + 6,000) / 100
+        [(GOAL, "notice", GOAL_AT, "100%", "120%", "-20%")],
+    ),
     "the rate of completion, rounded": ([("82.5%", "83%")], []),
     "the rate of completion beside a blank": (
         [("200명\t150명\t75", "200명\t-\t-")],  # (30 x 100 + 40 x 75) / 70 = 85.714...

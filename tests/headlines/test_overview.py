@@ -10,9 +10,11 @@ import pytest
 from pandas import DataFrame, Series
 
 from pledge import headlines, i18n
+from pledge.markup import Figure
 from pledge.store import Revision
 from pledge.view import View
 
+NOTHING = DataFrame({"rule": [], "superseded": Series([], dtype=bool), "stated": [], "computed": []})
 VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, ())
 
 
@@ -21,6 +23,10 @@ def _default_language() -> Iterator[None]:
     i18n.use("ko")
     yield
     i18n.use("ko")
+
+
+def found(rule: str, stated: str, computed: str, superseded: bool = False) -> DataFrame:
+    return DataFrame({"rule": [rule], "superseded": [superseded], "stated": [stated], "computed": [computed]})
 
 
 def money(**values: Any) -> Series:
@@ -56,12 +62,16 @@ def test_spending_that_is_not_stated_is_not_zero(blank: dict[str, Any]) -> None:
 
 def test_achievement() -> None:
     row = Series({"by_weights": 112.5, "weighted_count": 2, "ongoing": 1, "lines": [48, 47]}, dtype=object)
-    figure = headlines.achievement(VIEW, row)
+    figure = headlines.achievement(VIEW, row, NOTHING)
     assert figure.value == "112.5%"  # over 100 as it is
     assert "2" in figure.note.partition("·")[0]
     assert "1" in figure.note.partition("·")[2]
     assert figure.href == "source?line=47,48"
-    assert headlines.achievement(VIEW, Series({"by_weights": None})).value == "적혀 있지 않음"
+    assert figure.doubt == ""
+    goal = "goal_rate_is_not_the_achievement"
+    assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%")).doubt == "보고서 100%"
+    assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%", superseded=True)).doubt == ""
+    assert headlines.achievement(VIEW, Series({"by_weights": None}), NOTHING).value == "적혀 있지 않음"
 
 
 def people(*counts: int | None) -> DataFrame:
@@ -88,15 +98,22 @@ def test_participation_is_the_sum_and_shows_another_claim() -> None:
 
 
 def test_participation_that_is_not_counted() -> None:
-    assert headlines.participation(VIEW, Series({"participants": 900}), people()).value == "900명"
-    assert headlines.participation(VIEW, Series({"participants": 900}), people(None)).value == "900명"
-    assert headlines.participation(VIEW, Series({"participants": None}), people()).value == "적혀 있지 않음"
+    claimed = Series({"participants": 900, "participants_line": 6}, dtype=object)
+    assert headlines.participation(VIEW, claimed, people()).value == "900명"
+    assert headlines.participation(VIEW, claimed, people(None)).value == "900명"
+    assert headlines.participation(VIEW, claimed, people()).href == "source?line=6"
+    nothing = Series({"participants": None, "participants_line": None}, dtype=object)
+    assert headlines.participation(VIEW, nothing, people()).value == "적혀 있지 않음"
 
 
 def test_jobs() -> None:
-    assert headlines.jobs(Series({"jobs": 7})).value == "7명"
-    assert headlines.jobs(Series({"jobs": 0})).value == "0명"
-    assert headlines.jobs(Series({"jobs": None})).value == "적혀 있지 않음"
+    def jobs(number: int | None, line: int | None, differs: DataFrame = NOTHING) -> Figure:
+        return headlines.jobs(VIEW, Series({"jobs": number, "jobs_line": line}, dtype=object), differs)
+
+    assert (jobs(7, 6).value, jobs(7, 6).href, jobs(7, 6).doubt) == ("7명", "source?line=6", "")
+    assert (jobs(0, None).value, jobs(0, None).href) == ("0명", "")
+    assert jobs(None, None).value == "적혀 있지 않음"
+    assert jobs(9, 6, found("jobs_are_not_the_staff", "9명", "7명")).doubt == "성과에는 7명"
 
 
 def programmes(**values: Any) -> DataFrame:

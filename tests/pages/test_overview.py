@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from shown import Open, html, traces
 
+from pledge.report import read_report
+from pledge.store import build
+
 
 @pytest.mark.parametrize(
     ("lang", "words"),
@@ -44,6 +47,21 @@ def test_a_total_that_contradicts_itself_shows_both_values(published: Path, open
     said = html(open_page(published, "overview"))
     assert ">264</a>" in said
     assert '<span class="badge">보고서 259</span>' in said
+
+
+def test_claims_of_header_and_tables_stand_beside_what_the_body_says(tmp_path: Path, open_page: Open) -> None:
+    text = (Path(__file__).parents[2] / "data/reports/seongnam-village-community-center.txt").read_text("utf-8")
+    for old, new in (
+        ("\t7명\t1,810명", "\t9명\t1,810명"),
+        ("계\t9,513\t-\t2,598\t-\t60", "계\t9,600\t-\t2,598\t-\t60"),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    build(tmp_path / "store", {"a": read_report(text.encode()).tables}, by="tests")
+    said = html(open_page(tmp_path / "store", "overview"))
+    assert '<a href="source?line=6" target="_self">9명</a>' in said
+    assert '<span class="badge">성과에는 7명</span>' in said
+    assert "보고서 9,600백만 원, 계산 9,513백만 원" in said  # 0 + 2,598 + 6,915
 
 
 def test_the_status_is_the_citys_and_another_is_only_proposed(published: Path, open_page: Open) -> None:

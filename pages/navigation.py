@@ -7,7 +7,7 @@ address, they hold the same values in every language, and unlike plain query par
 import streamlit as st
 
 from pledge import markup, screen, store
-from pledge.i18n import LANGUAGES, _, use
+from pledge.i18n import _, use
 from pledge.query import query
 from pledge.trial import reference_date
 from pledge.view import ADDRESS, View, day_in, language_in, one_of, years_in
@@ -40,28 +40,9 @@ st.session_state.pages = {
 }
 page = st.navigation(list(st.session_state.pages.values()), position="top")
 
-st.session_state["choose-language"] = language
-with st.container(key="tools"):
-    st.segmented_control(
-        _("Language"),
-        list(LANGUAGES),
-        format_func={"ko": "한국어", "en": "EN"}.get,
-        key="choose-language",
-        required=True,
-        on_change=lambda: screen.set_address("lang", st.session_state["choose-language"]),
-        label_visibility="collapsed",
-    )
-
+screen.language_switch(language)
 if refused:
-    st.html(
-        markup.banner(
-            _("A damaged revision was refused."),
-            _("The newest good one is shown: revision {number}.", number=revision.number)
-            if revision
-            else _("No good one is left. Restore the store from its backup."),
-            kind="danger",
-        )
-    )
+    screen.refusal(revision.number if revision else None)
 if revision is None or pledges is None or pledges.empty:
     st.html(
         markup.headline(_("Election pledges"), _("No report has been published yet"))
@@ -87,5 +68,6 @@ st.session_state.view = View(
     period=st.session_state.period or None,
     phase=one_of(query(revision, "phases", pledge=pledge)["phase"], st.session_state.phase),
 )
-screen.reference_date(st.session_state.view)
+if page is not st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+    screen.reference_date(st.session_state.view)
 page.run()

@@ -6,7 +6,7 @@ from typing import Any
 import plotly.graph_objects as go
 from pandas import DataFrame
 
-from pledge.charts.marks import BLUE, FONT, GREY, axis_of_money, axis_of_periods, blank, mark
+from pledge.charts.marks import BLUE, FONT, GREY, PLAN_ON_BLUE, axis_of_money, axis_of_periods, blank, mark
 from pledge.i18n import _, code, money, money_bare, money_short, percent, period
 from pledge.tables import missing
 
@@ -71,7 +71,6 @@ def _hover(rows: DataFrame, names: list[str], label: str, amounts: Any) -> list[
 _TOO_NEAR = 0.08
 """Less than this share of the height apart, two labels share a line."""
 _BLANKS = "\N{NO-BREAK SPACE}" * 4
-_PLAN_ON_BLUE = {"color": "#ffffff", "width": 3}
 _STEPS = {
     "before": mark("spent"),
     "spent_in_term": mark("spent"),
@@ -153,7 +152,7 @@ def budget_by_source(rows: DataFrame) -> go.Figure:
     for at, row in enumerate(rows.to_dict("records")):
         if not missing(row["rate"]) and row["rate"] > 100:
             figure.add_shape(
-                type="line", x0=row["planned_krw"], x1=row["planned_krw"], y0=at - 0.2, y1=at + 0.2, line=_PLAN_ON_BLUE
+                type="line", x0=row["planned_krw"], x1=row["planned_krw"], y0=at - 0.2, y1=at + 0.2, line=PLAN_ON_BLUE
             )
     return figure
 

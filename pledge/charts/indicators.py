@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from pandas import DataFrame
 
 from pledge.charts.lanes import BAR, close, lane
-from pledge.charts.marks import blank, mark
+from pledge.charts.marks import PLAN_ON_BLUE, blank, mark
 from pledge.i18n import _, percent
 from pledge.tables import missing
 
@@ -35,9 +35,9 @@ def indicators(rows: DataFrame) -> go.Figure:
         if not missing(entry["weighted"]) and entry["weighted"] > entry["weight"]:
             figure.add_scatter(
                 x=[entry["weight"]] * 2,
-                y=[entry["y"] - BAR * 0.75, entry["y"] + BAR * 0.75],
+                y=[entry["y"] - BAR / 2, entry["y"] + BAR / 2],
                 mode="lines",
-                line={"color": "#8a949e", "width": 3},
+                line=PLAN_ON_BLUE,
                 hoverinfo="skip",
                 showlegend=False,
             )

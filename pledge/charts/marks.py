@@ -11,6 +11,8 @@ from pledge.tables import missing
 BLUE, GREY, AMBER, GREEN = "#256ef4", "#8a949e", "#b97a00", "#228738"
 CLEAR = "rgba(0,0,0,0)"
 FONT = 15
+PLAN_ON_BLUE = {"color": "#ffffff", "width": 3}
+"""The line where the plan or the target ends, on a bar that goes beyond it."""
 
 
 def mark(measure: str) -> dict[str, Any]:

@@ -5,13 +5,15 @@ import streamlit as st
 from pledge import access, markup, sentences, store
 from pledge.checks import LONGEST, explain, findings, rules
 from pledge.i18n import _
+from pledge.query import query
 from pledge.store import StoreError
 from pledge.view import View
 
 view: View = st.session_state.view
 found = findings(view.revision, view.pledge, view.as_of)
 
-st.html(markup.headline(_("What the report itself does not reconcile"), _("Checks"), sentences.findings(found)))
+title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
+st.html(markup.headline(title, _("Checks"), sentences.findings(found)))
 by_name = {rule.rule: rule for rule in rules()}
 for name in found["rule"].unique():
     st.html(markup.finding(by_name[name], found[found["rule"] == name], view))

@@ -86,7 +86,8 @@ def figures(shown: Iterable[Figure]) -> str:
         small = f" <small>{escape(beside)}</small>" if beside else ""
         other = f' <span class="badge">{escape(doubt)}</span>' if doubt else ""
         below = f'<dd class="note">{escape(note)}{other}</dd>' if note or doubt else ""
-        cells.append(f'<div><dt>{escape(label)}</dt><dd class="value">{number}{small}</dd>{below}</div>')
+        kind = "value unstated" if value == _("not stated") else "value"
+        cells.append(f'<div><dt>{escape(label)}</dt><dd class="{kind}">{number}{small}</dd>{below}</div>')
     return f'<dl class="figures">{"".join(cells)}</dl>'
 
 

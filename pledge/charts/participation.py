@@ -63,6 +63,8 @@ def participation_by_year(rows: DataFrame) -> go.Figure:
     counted = rows[rows["people_so_far"].notna()]
     so_far = [int(each) for each in counted["people_so_far"]]
     years, axis = ([int(each) for each in part["year"]] for part in (counted, rows))
+    claimed = None if rows["claimed"].isna().all() else int(rows["claimed"].iloc[0])
+    top = max([*so_far, claimed or 0, 1]) * 1.2
     figure.add_scatter(
         name=_("So far"),
         x=[edge for each in years for edge in (each - 0.5, each + 0.5)],
@@ -80,14 +82,14 @@ def participation_by_year(rows: DataFrame) -> go.Figure:
         marker={"size": 12, "color": CLEAR},
         showlegend=False,
         text=[number(each) for each in so_far],
-        textposition="top center",
+        # A claim little above a step would strike its number through.
+        textposition=[f"{'bottom' if 0 < (claimed or 0) - each < top / 6 else 'top'} center" for each in so_far],
         textfont={"size": FONT, "weight": "bold"},
         cliponaxis=False,
         customdata=[[name] for name in counted["period"]],
         hovertext=[_so_far(row) for row in counted.to_dict("records")],
         hoverinfo="text",
     )
-    claimed = None if rows["claimed"].isna().all() else int(rows["claimed"].iloc[0])
     if claimed is not None:
         differs = not missing(rows["unexplained"].iloc[0]) and int(rows["unexplained"].iloc[0])
         gap = _("differs by {n}", n=number(abs(differs)))
@@ -101,7 +103,7 @@ def participation_by_year(rows: DataFrame) -> go.Figure:
         )
     figure.update_layout(margin={"t": 104 if claimed is not None and differs else 84, "r": 16})
     figure.update_xaxes(tickvals=axis, ticktext=[year(each) for each in axis], fixedrange=True)
-    figure.update_yaxes(range=[0, max([*so_far, claimed or 0, 1]) * 1.2], fixedrange=True, nticks=4, tickformat=",")
+    figure.update_yaxes(range=[0, top], fixedrange=True, nticks=4, tickformat=",")
     unit_note(figure, _("unit: {unit}", unit=_("people")))
     return figure
 

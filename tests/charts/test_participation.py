@@ -90,6 +90,14 @@ def test_a_claim_that_differs_is_amber_and_says_so(claimed: int, unexplained: in
     assert (claim.line.color == "#b97a00") is amber
 
 
+@pytest.mark.parametrize(
+    ("claimed", "last"),
+    [(110, "top"), (120, "top"), (140, "bottom"), (150, "top")],  # 140 - 120 < 168 / 6; 150 - 120 = 180 / 6
+)
+def test_a_claim_does_not_strike_a_number_through(claimed: int, last: str) -> None:
+    assert participation_by_year(years(claimed, claimed - 120)).data[1].textposition[-1] == f"{last} center"
+
+
 def test_without_a_claim_there_is_no_line_of_it() -> None:
     assert len(participation_by_year(years(None, None)).data) == 2
 

@@ -106,7 +106,7 @@ def language_switch(language: str) -> None:
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
-            format_func={"ko": "한국어", "en": "EN"}.get,
+            format_func={"ko": "한국어", "en": "EN"}.__getitem__,
             key="choose-language",
             required=True,
             on_change=lambda: set_address("lang", st.session_state["choose-language"]),

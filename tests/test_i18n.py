@@ -254,7 +254,7 @@ def test_money_is_whole_won() -> None:
 
 
 def test_a_printed_value_has_its_words_in_the_language() -> None:
-    texts = ["2,598백만원", "-5개사업", "68.7%", "예정 2건, 지속 1건", "예정", "2021-11-30", "31일", "7명"]
+    texts = ["2,598백만원", "-5개사업", "68.7%", "예정 2건, 지속 1건", "예정", "2021-11-30", "31일", "7명", "-25백만원"]
     assert [i18n.printed(text) for text in texts] == [
         "2,598백만 원",
         "-5개 사업",
@@ -264,6 +264,7 @@ def test_a_printed_value_has_its_words_in_the_language() -> None:
         "2021. 11. 30.",
         "31일",
         "7명",
+        "-25백만 원",
     ]
     i18n.use("en")
     assert [i18n.printed(text) for text in texts] == [
@@ -275,6 +276,7 @@ def test_a_printed_value_has_its_words_in_the_language() -> None:
         "30 Nov 2021",
         "31 days",
         "7 people",
+        "-KRW 25 million",
     ]
 
 

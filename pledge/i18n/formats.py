@@ -16,7 +16,7 @@ from pledge.i18n.messages import _, code, language, n_
 
 _REGIONS = {"ko": "ko_KR", "en": "en_GB"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_PRINTED = re.compile(r"(?P<word>[^\d\s-]*)\s*(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d-]*)")
+_PRINTED = re.compile(r"(?P<word>[^\d\s-]*)\s*(?P<minus>-?)(?P<number>\d[\d,]*(?:\.\d+)?)(?P<unit>[^\d-]*)")
 
 Number: TypeAlias = int | float | Decimal
 """An integer, a decimal, or a float that a DECIMAL column came back as (read by its shortest digits)."""
@@ -181,4 +181,4 @@ def _printed(part: str) -> str:
     if unit == "백만원":
         amount, unit = _("KRW {amount} million", amount=amount), ""
     gap = "" if language() == "ko" or unit == "%" else " "
-    return f"{word} {amount}{gap}{code(unit)}".strip()
+    return f"{word} {found['minus']}{amount}{gap}{code(unit)}".strip()

@@ -88,6 +88,17 @@ def test_a_click_narrows_the_view_and_the_address_reproduces_it(open_page, width
     assert "period=2020" in page.url
 
 
+@pytest.mark.parametrize("width", [1280, 390])
+def test_another_reference_date_is_chosen_and_is_in_the_address(open_page, width):
+    page = open_page("/budget?lang=en", width=width)
+    settle(page)
+    page.locator(".st-key-reference button").click()
+    page.get_by_role("button", name="Choose date").click()
+    page.locator("[role=gridcell] [role=button]").filter(has_text="15").first.click()
+    page.wait_for_url("**/budget?*as_of=2021-12-15*")
+    expect(page.locator(".lead")).to_contain_text("100% of what was to be spent by then")  # 998 of 60 + 938
+
+
 def test_another_language_keeps_the_rest_of_the_address_and_back_leads_back(open_page):
     page = open_page("/budget?lang=en&as_of=2020-12-31&years=2019-2021")
     settle(page)

@@ -45,9 +45,7 @@ def _finding_row(row: dict[Any, Any], view: View) -> str:
     found = f'<tr><th scope="row">{escape(_concerns(row))}{old}</th>{values}{lines}</tr>'
     if not row["body"]:
         return found
-    by = _("{author}, {day}", author=row["author"], day=day(row["written_at"].date()))
-    told = f'<p>{escape(row["body"])}</p><p class="note">{escape(by)}</p>'
-    return f'{found}<tr class="explained"><td colspan="5">{told}</td></tr>'
+    return f'{found}<tr class="explained"><td colspan="5">{_explained(row)}</td></tr>'
 
 
 def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
@@ -65,11 +63,17 @@ def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
             stated, computed = printed(row["stated"]), printed(row["computed"])
             values = _("report {stated}, computed {computed}", stated=stated, computed=computed)
             link = line_link(DataFrame({"line": row["lines"]}), view, alone=True)
-            notes.append(f'<li><span class="badge">{escape(_concerns(row))}</span> {escape(values)} {link}</li>')
+            claim = f'<span class="badge">{escape(_concerns(row))}</span> {escape(values)} {link}'
+            notes.append(f"<li>{claim}{_explained(row) if row['body'] else ''}</li>")
     if not notes:
         return ""
     more = f'<a href="{escape(view.link("checks"))}" target="_self">{escape(_("See the checks"))} →</a>'
     return f'<ul class="contradictions">{"".join(notes)}<li>{more}</li></ul>'
+
+
+def _explained(row: dict[Any, Any]) -> str:
+    by = _("{author}, {day}", author=row["author"], day=day(row["written_at"].date()))
+    return f'<p>{escape(row["body"])}</p><p class="note">{escape(by)}</p>'
 
 
 def _concerns(row: dict[Any, Any]) -> str:

@@ -1,10 +1,13 @@
 """The budget page: both rates with their parts, claims beside what was computed, filters, and no money at all."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from shown import Open, html, traces
+
+from pledge import store
 
 CHARTS = 5
 """By period, since the term began, by source, to the total, after the term."""
@@ -32,6 +35,15 @@ def test_what_the_outlook_claims_as_spent_stands_beside_what_was(published: Path
     # In the table, the claim leads to its own line, 113 (all sources) and 115 (the city's).
     assert '<strong>1,786</strong><br><span class="badge"><a href="source?line=113" target="_self">보고서 2,598' in said
     assert '<strong>1,736</strong><br><span class="badge"><a href="source?line=115" target="_self">보고서 2,548' in said
+
+
+def test_an_explanation_stands_beside_what_it_explains(published: Path, tmp_path: Path, open_page: Open) -> None:
+    copy = Path(shutil.copytree(published, tmp_path / "store"))
+    key = "total_is_not_its_parts/예산집행전망/민선7기 집행액/계"
+    store.explain(
+        copy, "seongnam-village-community-center", key, "2,598백만원", "1,786백만원", "계획액을 <적었습니다>", "kim"
+    )
+    assert html(open_page(copy, "budget")).count("<p>계획액을 &lt;적었습니다&gt;</p>") == 1
 
 
 def test_spending_to_come_is_not_yet_and_not_zero(published: Path, open_page: Open) -> None:

@@ -133,7 +133,12 @@ def reference_date(view: View) -> None:
         assumed = _("assumed")
         with st.popover(f"{label} ({assumed})" if view.assumed and known else label, type="tertiary"):
             if view.assumed and known:
-                st.write(_("The report states no reference date. The end of the last period with spending is assumed."))
+                st.write(
+                    _(
+                        "The report states no reference date. The end of the last period with spending is assumed; "
+                        "without one, of the last activity done, or the day before the plan begins."
+                    )
+                )
             st.session_state["choose-as_of"] = view.as_of if known else None
             st.date_input(
                 _("Count up to"),

@@ -503,3 +503,11 @@ def test_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="could not be written"):
         build(tmp_path, {"a": report()}, by="make")
     assert list(tmp_path.glob("draft-*")) == []
+
+
+def test_a_store_that_has_lost_all_its_files_says_so(tmp_path: Path) -> None:
+    """CURRENT alone, and nothing that it could name: that is not a store in which nothing was ever published."""
+    (tmp_path / "CURRENT").write_text("torn")
+    now, refused = current(tmp_path)
+    assert now is None
+    assert [verdict.name for verdict in refused] == ["CURRENT"]

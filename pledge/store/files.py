@@ -22,7 +22,7 @@ from pledge.i18n import N_
 
 NAME = re.compile(r"(\d{6,})-([0-9a-f]{64})\.duckdb")
 LOCK_SECONDS = 60
-# 16 KiB keeps a revision near 0.4 MB; the default block size makes it ten times that.
+# 16 KiB keeps a revision near 1 MB; the default block size makes it five times that.
 BLOCK_SIZE = 16384
 # The tables are too small for parallel work, and nothing in SQL may reach files or the network.
 CONFIG: dict[str, Any] = {"threads": 1, "enable_external_access": False, "lock_configuration": True}
@@ -75,7 +75,7 @@ def current(store: Path) -> tuple[Revision | None, tuple[Verdict, ...]]:
     refused = []
     if named is None:
         candidates = on_disk(store)
-        if candidates:
+        if candidates or (store / "CURRENT").exists():
             refused.append(Verdict("CURRENT", False, UNNAMED))
     elif _sound(named):
         return named, ()

@@ -11,42 +11,23 @@ from pledge.screen import exhibit, filters
 from pledge.view import View
 
 view: View = st.session_state.view
-as_of, source = view.as_of, view.source
+as_of, source, first, last = view.as_of, view.source, view.first_year, view.last_year
 title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 money = query(view.revision, "execution", pledge=view.pledge, as_of=as_of, source=source).iloc[0]
 periods = query(
-    view.revision,
-    "budget_by_period",
-    pledge=view.pledge,
-    as_of=as_of,
-    source=source,
-    first_year=view.first_year,
-    last_year=view.last_year,
+    view.revision, "budget_by_period", pledge=view.pledge, as_of=as_of, source=source, first_year=first, last_year=last
 )
 periods = periods[periods["planned_krw"].notna() | periods["spent_krw"].notna()]
 so_far = query(
-    view.revision,
-    "budget_so_far",
-    pledge=view.pledge,
-    as_of=as_of,
-    source=source,
-    first_year=view.first_year,
-    last_year=view.last_year,
+    view.revision, "budget_so_far", pledge=view.pledge, as_of=as_of, source=source, first_year=first, last_year=last
 )
 sources = query(view.revision, "budget_by_source", pledge=view.pledge, as_of=as_of, source=None)
 steps = query(view.revision, "steps_to_total", pledge=view.pledge, source=source)
 expected = query(view.revision, "outlook", pledge=view.pledge, source=source)
 cells = query(
-    view.revision,
-    "budget_cells",
-    pledge=view.pledge,
-    as_of=as_of,
-    source=source,
-    first_year=view.first_year,
-    last_year=view.last_year,
+    view.revision, "budget_cells", pledge=view.pledge, as_of=as_of, source=source, first_year=first, last_year=last
 )
 found = findings(view.revision, view.pledge, as_of)
-
 answer = sentences.execution(money)
 st.html(markup.headline(title, _("Budget"), f"{code(source)}: {answer}" if source else answer))
 if cells.empty and sources.empty:

@@ -9,6 +9,8 @@ from pledge.query import query
 from pledge.screen import exhibit
 from pledge.view import View
 
+PLACES = ["재정투입계획", "예산집행현황", "연계사업성과", "목표달성확인지표", "표제"]
+
 view: View = st.session_state.view
 pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
 status = query(view.revision, "status_proposal", pledge=view.pledge, as_of=view.as_of).iloc[0]
@@ -28,6 +30,8 @@ periods = query(
 )
 road = query(view.revision, "road", pledge=view.pledge, as_of=view.as_of, first_year=None, last_year=None, phase=None)
 found = findings(view.revision, view.pledge, view.as_of)
+# Beside the headline numbers their other value stands already: here are the charts' own, and whatever is explained.
+in_charts = found["subject"].str.startswith(("재정투입계획/", "예산집행현황/"))
 
 st.html(
     markup.headline(
@@ -50,7 +54,7 @@ st.html(
             ],
         )
     )
-    + markup.contradictions(found, ["재정투입계획", "예산집행현황"], view)
+    + markup.contradictions(found[found["body"].notna() | in_charts], PLACES, view)
 )
 left, right = st.columns([1.7, 1], gap="large")
 with left:

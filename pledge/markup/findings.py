@@ -49,13 +49,13 @@ def _finding_row(row: dict[Any, Any], view: View) -> str:
 
 
 def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
-    """What the report states in these places against what was computed, where it is shown; '' where nothing differs."""
+    """What contradicts itself in these places, or is explained, with both values; '' where nothing is."""
     notes = []
     for row in found.to_dict("records"):
         place = row["subject"].split("/")[0]
         if (
             place in places
-            and row["severity"] == "error"
+            and (row["severity"] == "error" or row["body"])
             and not row["superseded"]
             and row["stated"]
             and row["computed"]

@@ -7,7 +7,7 @@ import pytest
 from shown import Open, html, traces
 
 from pledge.report import read_report
-from pledge.store import build
+from pledge.store import Tables, build, explain
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,17 @@ def test_a_total_that_contradicts_itself_shows_both_values(published: Path, open
     said = html(open_page(published, "overview"))
     assert ">264</a>" in said
     assert '<span class="badge">보고서 259</span>' in said
+
+
+def test_an_explanation_stands_on_the_overview_too(tables: Tables, tmp_path: Path, open_page: Open) -> None:
+    store = tmp_path / "store"
+    build(store, {"centre": tables}, by="tests")
+    key = "programme_total_is_not_its_years/연계사업성과/마을공동체 지원사업 (주민제안 공모사업)/개사업"
+    assert "2018년" not in html(open_page(store, "overview"))
+    explain(store, "centre", key, "259개사업", "264개사업", "2018년 5개 사업은 따로 집계했습니다.", "주민자치과")
+    said = html(open_page(store, "overview"))
+    assert "2018년 5개 사업은 따로 집계했습니다." in said
+    assert "주민자치과, 20" in said
 
 
 def test_claims_of_header_and_tables_stand_beside_what_the_body_says(tmp_path: Path, open_page: Open) -> None:

@@ -155,7 +155,6 @@ def reference_date(view: View) -> None:
 def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
     """The filters that several pages share; what is chosen is kept in the address."""
     years = [int(year) for year in query(view.revision, "years", pledge=view.pledge)["year"]]
-    sources = list(query(view.revision, "sources", pledge=view.pledge)["source"])
     with st.container(key="filters", horizontal=True):
         if len(years) > 1:
             st.session_state["choose-years"] = years_in(st.session_state.years, years) or (years[0], years[-1])
@@ -169,29 +168,28 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
                 args=(years,),
                 width=360,
             )
-        if source and len(sources) > 1:
-            labels = {"": _("All sources")} | {name: code(name) for name in sources}
-            st.session_state["choose-source"] = view.source if view.source in labels else ""
-            st.selectbox(
-                _("Source"),
-                list(labels),
-                format_func=labels.__getitem__,
-                key="choose-source",
-                on_change=lambda: set_address("source", st.session_state["choose-source"]),
-                width=220,
-            )
-        phases = list(query(view.revision, "phases", pledge=view.pledge)["phase"]) if phase else []
-        if len(phases) > 1:
-            labels = {"": _("All phases")} | {name: name for name in phases}
-            st.session_state["choose-phase"] = view.phase if view.phase in labels else ""
-            st.selectbox(
-                _("Phase"),
-                list(labels),
-                format_func=labels.__getitem__,
-                key="choose-phase",
-                on_change=lambda: set_address("phase", st.session_state["choose-phase"]),
-                width=300,
-            )
+        if source:
+            sources = query(view.revision, "sources", pledge=view.pledge)["source"]
+            _choice("source", _("Source"), {"": _("All sources")} | {name: code(name) for name in sources}, width=220)
+        if phase:
+            phases = query(view.revision, "phases", pledge=view.pledge)["phase"]
+            _choice("phase", _("Phase"), {"": _("All phases")} | {name: name for name in phases}, width=300)
+
+
+def _choice(part: str, label: str, labels: dict[str, str], width: int) -> None:
+    """Choose one part of the address out of labels made in this run's language; nothing where there is no choice."""
+    if len(labels) <= 2:
+        return
+    key = f"choose-{part}"
+    st.session_state[key] = st.session_state[part] if st.session_state[part] in labels else ""
+    st.selectbox(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=key,
+        on_change=lambda: set_address(part, st.session_state[key]),
+        width=width,
+    )
 
 
 def _keep_day() -> None:

@@ -30,7 +30,8 @@ def exhibit(
     """A question with its answer: title, plain sentence, chart, and a quiet row with table, lines and download.
 
     `name` is the query's; `choose` names the part of the address (`period`, `source`) that a click on the chart sets:
-    sentence, table, lines and download then narrow to it. Without rows there is the sentence alone.
+    sentence, table, lines and download then narrow to it. Without rows there is the sentence alone, and where all
+    amounts are 0 no chart.
     """
     if rows.empty:
         st.html(markup.section(title) + markup.empty(sentence(rows)))
@@ -48,15 +49,17 @@ def exhibit(
         return drawn
 
     st.html(markup.section(title, said))
-    st.plotly_chart(
-        # Two pages may draw one query's rows, each filtered in its own way: their titles tell them apart.
-        memo(view.revision, (name, title, view), draw),
-        key=f"chart-{name}",
-        config=CHART,
-        alt=f"{title}. {said}",
-        on_select=(lambda: _choose(f"chart-{name}", choose)) if choose else "ignore",
-        selection_mode="points",
-    )
+    amounts = rows.filter(regex="_krw$|^projects$")
+    if amounts.empty or (amounts.fillna(0) != 0).to_numpy().any():  # where all is 0 the sentence says it, and no axis
+        st.plotly_chart(
+            # Two pages may draw one query's rows, each filtered in its own way: their titles tell them apart.
+            memo(view.revision, (name, title, view), draw),
+            key=f"chart-{name}",
+            config=CHART,
+            alt=f"{title}. {said}",
+            on_select=(lambda: _choose(f"chart-{name}", choose)) if choose else "ignore",
+            selection_mode="points",
+        )
     quiet_row(view, name, title, shown, columns, chosen=choose if chosen else None)
 
 

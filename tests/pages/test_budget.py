@@ -81,3 +81,11 @@ def test_a_report_without_money_has_a_sentence_and_no_axis(
     app = open_page(without("budget", "stated_total"), "budget", lang=lang)
     assert sentence in html(app)
     assert traces(app) == []
+
+
+def test_amounts_that_are_all_zero_draw_no_axis(published: Path, open_page: Open) -> None:
+    """도비 has no outlook: its five periods are 0. The sentence says so, the other four charts are drawn."""
+    assert len(traces(open_page(published, "budget"))) == 5
+    app = open_page(published, "budget", source="도비")
+    assert len(traces(app)) == 4
+    assert "0원을 쓸 전망입니다" in html(app)

@@ -11,7 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pledge import commands, store
+from pledge import store
 from pledge.__main__ import main
 from pledge.i18n import use
 
@@ -295,7 +295,7 @@ def test_explain_knows_pledges_and_findings(run: Run, reports: Path) -> None:
 
 
 def test_long_work_says_how_far_it_is(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(commands, "PATIENCE", -1)  # every step takes longer than that
+    monkeypatch.setattr("pledge.commands.telling.PATIENCE", -1)  # every step takes longer than that
     _, _, err = run("check", "--json", PUBLISHED, reports / PUBLISHED.name)
     assert err == "0 of 2 reports checked\n1 of 2 reports checked\n"
 

@@ -1,0 +1,7 @@
+"""What each command does: it prints its result and returns the exit status. Raises StoreError and OSError."""
+
+from pledge.commands.exports import export
+from pledge.commands.reports import build, check, reports_folder
+from pledge.commands.revisions import explain, history, verify
+
+__all__ = ["build", "check", "explain", "export", "history", "reports_folder", "verify"]

@@ -1,0 +1,62 @@
+"""What every command does: find the store, say how far long work is."""
+
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import TypeVar
+
+from pledge import store
+from pledge.i18n import _, number
+from pledge.store import Revision, StoreError
+
+T = TypeVar("T")
+
+PATIENCE = 2
+"""Seconds without a word after which long work says how far it is."""
+
+
+def current(folder: Path) -> Revision | None:
+    """The revision served; where there is none, that is said. What was refused on the way is said, too."""
+    present(folder)
+    now, refused = store.current(folder)
+    for verdict in refused:
+        tell(f"{verdict.name}: {_(verdict.message)}")
+    if now is None and refused:
+        raise StoreError("The store holds revisions, but none of them is good")
+    if now is None:
+        print(_("{store} holds no revision yet.", store=folder))
+    return now
+
+
+def present(folder: Path) -> None:
+    if not folder.is_dir():
+        raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
+
+
+def counted(items: Sequence[T], message: str) -> Iterator[T]:
+    """The items, one after the other; now and then, how many are done."""
+    told = time.monotonic()
+    for done, item in enumerate(items):
+        if time.monotonic() - told > PATIENCE:
+            told = time.monotonic()
+            tell(_(message, done=number(done), total=number(len(items))))
+        yield item
+
+
+@contextmanager
+def patience(message: str) -> Iterator[None]:
+    """Say what is going on when it takes long."""
+    timer = Timer(PATIENCE, tell, [message])
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+
+
+def tell(message: str) -> None:
+    print(message, file=sys.stderr, flush=True)

@@ -19,7 +19,7 @@ from pledge.trial import Trial, as_json, read_file, reason, try_out
 
 def reports_folder() -> Path:
     """Where reports lie: PLEDGE_REPORTS, or data/reports of the project."""
-    return Path(os.environ.get("PLEDGE_REPORTS") or Path(__file__).parents[1] / "data" / "reports")
+    return Path(os.environ.get("PLEDGE_REPORTS") or Path(__file__).parents[2] / "data" / "reports")
 
 
 def build(args: Namespace) -> int:

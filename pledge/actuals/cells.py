@@ -64,15 +64,15 @@ def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
     except ValueError:
         return _with_unit(typed)
     if bare and factor is None:
-        raise Unreadable("unit_missing", "unit")
-    return attempt(lambda _: numbers.won(typed, factor or 1), typed, "not_an_amount", "amount"), factor
+        raise Unreadable("unit-missing", "unit")
+    return attempt(lambda _: numbers.won(typed, factor or 1), typed, "not-an-amount", "amount"), factor
 
 
 def _with_unit(typed: str) -> tuple[int, int]:
     size = _SIGN.sub("", typed)
     found = numbers.money(size + "원" if _UNIT_LEFT_OUT.search(size) else size)
     if found is None or squeeze(found.stated).removesuffix("원") != squeeze(size).removesuffix("원"):
-        raise Unreadable("not_an_amount", "amount")
+        raise Unreadable("not-an-amount", "amount")
     return (-found.won if size != typed else found.won), found.unit_krw
 
 
@@ -82,18 +82,18 @@ def unit(cell: str) -> str | None:
         return None
     found = resolve(cell, tuple(numbers.WON)) or squeeze(cell).removesuffix("원") + "원"
     if found not in numbers.WON:
-        raise Unreadable("not_a_unit")
+        raise Unreadable("not-a-unit")
     return found
 
 
 def rate(cell: str) -> Decimal | None:
     """A rate in percent, with or without its sign."""
-    return attempt(numbers.rate, signed(cell), "not_a_rate")
+    return attempt(numbers.rate, signed(cell), "not-a-rate")
 
 
 def heads(cell: str) -> numbers.Heads | None:
     """A head count; `명` is added to a bare number, as the form prints it."""
-    found = attempt(numbers.head_count, cell, "not_a_count")
+    found = attempt(numbers.head_count, cell, "not-a-count")
     if found and re.fullmatch(numbers.NUMBER, narrow(cell)):
         return found._replace(stated=f"{found.people:,}명")
     return found
@@ -103,13 +103,13 @@ def count(cell: str) -> int | None:
     """A head count that has to be exact."""
     found = heads(cell)
     if found and found.approximate:
-        raise Unreadable("not_exact")
+        raise Unreadable("not-exact")
     return found.people if found else None
 
 
 def years(cell: str) -> dates.Years:
     """The years of a row: `2021`, `2021년`, `2022년 이후`, `2021년 지속`."""
-    return attempt(dates.years, _whole(cell), "not_a_year", "year")
+    return attempt(dates.years, _whole(cell), "not-a-year", "year")
 
 
 def year(cell: str) -> int | None:
@@ -118,7 +118,7 @@ def year(cell: str) -> int | None:
         return None
     found = years(cell)
     if found.last != found.first or found.rest:
-        raise Unreadable("not_a_year", "year")
+        raise Unreadable("not-a-year", "year")
     return found.first
 
 
@@ -135,9 +135,9 @@ def day(cell: str) -> str:
 def dated(cell: str) -> tuple[date | None, str | None]:
     """A date, the first of its month where only that is printed, with its words; words without a digit are no date."""
     typed = day(cell)
-    found = attempt(dates.stated_day, typed, "not_a_date")
+    found = attempt(dates.stated_day, typed, "not-a-date")
     if found is None and re.search(r"\d", typed):
-        raise Unreadable("not_a_date")
+        raise Unreadable("not-a-date")
     return (found[0] if found else None), text(typed)
 
 
@@ -146,9 +146,9 @@ def last_day(cell: str) -> date | None:
     typed = day(cell)
     if not typed:
         return None
-    found = attempt(lambda each: dates.reference_date(f"{each} 기준"), typed, "not_a_date")
+    found = attempt(lambda each: dates.reference_date(f"{each} 기준"), typed, "not-a-date")
     if found is None or (dates.stated_day(typed) is None and not dates.is_reference_date(f"{typed} 기준")):
-        raise Unreadable("not_a_date")
+        raise Unreadable("not-a-date")
     return found
 
 
@@ -156,10 +156,10 @@ def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
     """The days from a start and an end; without an end those that the start names; `계속` for an end that is open."""
     if starts:
         first = attempt(
-            lambda cell: dates.span(day(cell), when.first if when else None), starts, "not_days", "starts_on"
+            lambda cell: dates.span(day(cell), when.first if when else None), starts, "not-days", "starts_on"
         )
     elif when:
-        first = attempt(lambda rest: dates.part_of_years(when, rest), when.rest, "not_days", "year")
+        first = attempt(lambda rest: dates.part_of_years(when, rest), when.rest, "not-days", "year")
     else:
         raise Unreadable("required", "starts_on")
     if not ends:
@@ -167,7 +167,7 @@ def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
     if squeeze(ends).lower() in _ONGOING:
         return dates.Span(first.starts_on, None)
     in_year = first.starts_on.year if first.starts_on else None
-    last = attempt(lambda cell: dates.span(day(cell), in_year), ends, "not_days", "ends_on")
+    last = attempt(lambda cell: dates.span(day(cell), in_year), ends, "not-days", "ends_on")
     return dates.Span(first.starts_on, last.ends_on)
 
 
@@ -178,7 +178,7 @@ def marked(cell: str, word: str) -> bool:
         return False
     if name in _MARKS or resolve(name, (word,)):
         return True
-    raise Unreadable("not_a_mark", word=word)
+    raise Unreadable("not-a-mark", word=word)
 
 
 def resolve(cell: str, choices: Sequence[str]) -> str | None:
@@ -192,7 +192,7 @@ def choice(cell: str, choices: Sequence[str]) -> str | None:
     if not cell:
         return None
     if (found := resolve(cell, choices)) is None:
-        raise Unreadable("not_a_choice", choices=tuple(choices))
+        raise Unreadable("not-a-choice", choices=tuple(choices))
     return found
 
 
@@ -210,16 +210,31 @@ def written(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def number_key(cell: str) -> Hashable:
-    """What makes two numbers the same to their author: 1,039 is 1039.0, `-` is 0."""
+def sameness(kind: str, choices: Sequence[str]) -> Callable[[str], Hashable]:
+    """What makes two cells of a kind the same to their author: 1,039 is 1039, `-` is 0; a month is not its first."""
+    return {
+        "amount": _same_number,
+        "rate": _same_number,
+        "count": _same_heads,
+        "heads": _same_heads,
+        "day": _same_day,
+        "year": _same_year,
+        "years": _same_year,
+        "code": lambda cell: resolve(cell, choices) or squeeze(cell),
+        "word": lambda cell: resolve(cell, choices) or squeeze(cell),
+        "unit": lambda cell: resolve(cell, tuple(numbers.WON)) or squeeze(cell),
+        "mark": lambda cell: bool(cell),
+    }.get(kind, plain)
+
+
+def _same_number(cell: str) -> Hashable:
     try:
         return numbers.number(signed(cell).removesuffix("%"))
     except ValueError:
-        return squeeze(cell)
+        return resolve(cell, ("계속",)) or squeeze(cell)
 
 
-def heads_key(cell: str) -> Hashable:
-    """Likewise of head counts."""
+def _same_heads(cell: str) -> Hashable:
     try:
         found = numbers.head_count(cell)
     except ValueError:
@@ -227,22 +242,15 @@ def heads_key(cell: str) -> Hashable:
     return (found.people, found.approximate) if found else None
 
 
-def date_key(cell: str) -> Hashable:
-    """Likewise of dates; a month is not the first of it."""
+def _same_day(cell: str) -> Hashable:
     try:
-        return dates.stated_day(day(cell)) or squeeze(cell)
+        return dates.stated_day(day(cell)) or resolve(cell, ("계속",)) or squeeze(cell)
     except ValueError:
         return squeeze(cell)
 
 
-def year_key(cell: str) -> Hashable:
-    """Likewise of years."""
+def _same_year(cell: str) -> Hashable:
     return re.sub(r"(?<=\d{4})년(?:도)?", "", squeeze(_whole(cell)))
-
-
-def code_key(cell: str) -> Hashable:
-    """Likewise of choices: their names in all languages are compared by the caller; here without spaces."""
-    return squeeze(cell).lower()
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The parts that every page is drawn of: the one module of the package that knows Streamlit, imported by pages only."""
+"""A question with its answer, the controls above it, and what stands on every page."""
 
 from collections.abc import Callable, Sequence
 

@@ -10,6 +10,7 @@ from pledge.query import QUERIES, answer
 from pledge.store import Row
 from pledge.store.files import CONFIG
 from pledge.store.rows import SCHEMA
+from pledge.tables import missing
 from pledge.workbook import Problem
 
 RULES = tuple(sorted(path.stem for path in (QUERIES / "upload").glob("*.sql")))
@@ -33,12 +34,13 @@ def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | N
         forms = {merged.form.table: merged.form for merged in written}
         problems = []
         for rule in RULES:
-            for each in answer(con, f"upload/{rule}", pledge=pledge_id).itertuples(index=False):
-                header = forms[each.table_name].field(each.field).header
-                params = {"other": each.other or ""}
-                reason = rule if rule != "key-twice" or each.other else "key-published"
-                row = None if each.line != each.line else int(each.line)
-                problems.append(Problem(reason, file, sheets[each.table_name], row, header, None, params))
+            for each in answer(con, f"upload/{rule}", pledge=pledge_id).to_dict("records"):
+                table, other = str(each["table_name"]), each["other"]
+                reason = "key-published" if rule == "key-twice" and missing(other) else rule
+                row = None if missing(each["line"]) else int(each["line"])
+                header = forms[table].field(str(each["field"])).header
+                params = {} if missing(other) else {"other": other}
+                problems.append(Problem(reason, file, sheets[table], row, header, None, params))
     return problems
 
 

@@ -281,7 +281,9 @@ _FORMS = (
         "result",
         (
             Field("kind", N_("Kind"), "code", "linked", required=True, choices=("core", "linked")),
-            Field("item", N_("Item"), example="마을공동체 지원사업", required=True, also=("사업명", "항목")),
+            Field(
+                "item", N_("Item of the results"), example="마을공동체 지원사업", required=True, also=("사업명", "항목")
+            ),
             replace(_YEAR, required=False),
             Field(
                 "description",

@@ -8,13 +8,14 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from pledge.actuals import cells
 from pledge.actuals.cells import Unreadable
 from pledge.actuals.form import Form
-from pledge.actuals.parts import Part, key_of, period_code
+from pledge.actuals.parts import Part, bare, key_of, period_code
 from pledge.actuals.sheets import ROW_ID, Given
+from pledge.i18n import code
 from pledge.store import Row
 from pledge.store.rows import natural_keys
 from pledge.workbook import Problem
@@ -61,6 +62,8 @@ def merge(
     bad: dict[int, list[Problem]] = {}
 
     def refuse(i: int, reason: str, name: str, value: str | None = None, **params: object) -> None:
+        if "choices" in params:
+            params["choices"] = ", ".join(map(code, cast("tuple[str, ...]", params["choices"])))
         column = given.headers.get(name) or (name if name == ROW_ID else form.field(name).header)
         bad.setdefault(i, []).append(Problem(reason, file, given.sheet, given.rows[i], column, value, params))
 
@@ -133,17 +136,17 @@ def _match(
     return matched
 
 
-def _keys(given: Given, places: list[int], readers: dict[Part, Callable[..., Any]]) -> list[tuple[Any, ...] | None]:
-    """The natural keys of rows without row_id; None where a cell of it cannot be read."""
+def _keys(given: Given, places: list[int], readers: dict[Part, Callable[..., Any]]) -> list[tuple[Any, ...]]:
+    """The natural keys of rows without row_id, with None for a cell that cannot be read."""
     keys = natural_keys()[given.form.table]
     columns: dict[str, list[Any]] = {}
     for part, read in readers.items():
         if set(part.columns) & set(keys):
-            values = [read(*(given.texts.get(name, [""] * (i + 1))[i] for name in part.fields)) for i in places]
+            texts = [given.texts.get(name) or [""] * len(given.ids) for name in part.fields]
+            values = list(map(read, *([column[i] for i in places] for column in texts)))
             for at, column in enumerate(part.columns):
-                columns[column] = [None if isinstance(value, Unreadable) else value[at] for value in values]
-    rows = [dict(zip(columns, values, strict=True)) for values in zip(*columns.values(), strict=True)]
-    return [key_of(given.form.table, row) for row in rows]
+                columns[column] = [None if isinstance(each, Unreadable) else each[at] for each in values]
+    return list(zip(*(map(bare, columns[name]) for name in keys), strict=True))
 
 
 def _shown(form: Form, name: str, rows: Sequence[Row | None]) -> list[str]:
@@ -220,6 +223,7 @@ def _refuse_blank(
                     refuse(i, "required", each.name)
         elif new:
             made.problems.append(Problem("column-missing", file, given.sheet, None, each.header))
+            matched.skipped.update(new)
 
 
 def _read(
@@ -230,36 +234,47 @@ def _read(
     shown: dict[str, list[str]],
     touched: dict[str, list[bool]],
     refuse: Refuse,
-) -> dict[str, list[Any]]:
+) -> dict[str, Sequence[Any]]:
     """The columns of a part: as published where none of its cells is touched, else as its reader understands them."""
     form, size = given.form, len(given.ids)
     masks = [touched[name] for name in part.fields if name in touched]
-    texts = []
+    cells_of = []
     for name in part.fields:
         before = shown[name] if name in shown else _shown(form, name, matched.now)
         if name in touched:
             before = [t if m else b for t, b, m in zip(given.texts[name], before, touched[name], strict=True)]
-        texts.append(before)
-    anew = [any(each) for each in zip(*masks, strict=True)] if masks else [False] * size
+        cells_of.append(before)
+    anew = list(map(any, zip(*masks, strict=True))) if masks else [False] * size
+    places = [
+        i
+        for i, (row, is_new) in enumerate(zip(matched.now, anew, strict=True))
+        if (is_new or row is None) and i not in matched.skipped
+    ]
+    found = list(map(read, *([texts[i] for i in places] for texts in cells_of)))
     required = {each.name for each in form.fields if each.required}
-    values: list[tuple[Any, ...]] = []
-    for i, (row, is_new, *typed) in enumerate(zip(matched.now, anew, *texts, strict=True)):
-        found = read(*typed) if (is_new or row is None) and i not in matched.skipped else None
-        if isinstance(found, Unreadable):
-            name = found.field or next((n for n in part.fields if n in touched and touched[n][i]), part.fields[0])
-            value = typed[part.fields.index(name)] or None
+    for i, values in zip(places, found, strict=True):
+        if isinstance(values, Unreadable):
+            name = values.field or next((n for n in part.fields if n in touched and touched[n][i]), part.fields[0])
+            value = cells_of[part.fields.index(name)][i] or None
             if value or name not in required:
-                refuse(i, found.reason, name, value, **found.params)
-            found = None
-        values.append(found or tuple((row or {}).get(column) for column in part.columns))
-    return dict(zip(part.columns, map(list, zip(*values, strict=True)), strict=True)) if values else {}
+                refuse(i, values.reason, name, value, **values.params)
+    blank = (None,) * len(part.columns)
+    readable = [blank if isinstance(values, Unreadable) else values for values in found]
+    if len(places) == size:
+        return dict(zip(part.columns, zip(*readable, strict=True), strict=True)) if readable else {}
+    columns: dict[str, Sequence[Any]] = {}
+    for at, column in enumerate(part.columns):
+        columns[column] = filled = [row and row.get(column) for row in matched.now]
+        for i, values in zip(places, readable, strict=True):
+            filled[i] = values[at]
+    return columns
 
 
 def _place(
     given: Given,
     matched: _Matched,
     touched: dict[str, list[bool]],
-    columns: dict[str, list[Any]],
+    columns: dict[str, Sequence[Any]],
     bad: dict[int, list[Problem]],
     file: str,
     made: Merged,
@@ -267,16 +282,16 @@ def _place(
     """Put the rows that the file writes into their places."""
     places = {row["row_id"]: at for at, row in enumerate(made.rows)}
     origin = re.sub(r"\s+", " ", ", ".join(filter(None, (file, given.sheet))))
-    written = [any(each) for each in zip(*touched.values(), strict=True)]
-    names = list(columns)
+    names = (*columns, "origin")
+    written = map(any, zip(*touched.values(), strict=True))
     for i, (row, is_written, *values) in enumerate(zip(matched.now, written, *columns.values(), strict=True)):
-        if i in bad or i in matched.skipped or not is_written:
+        if not is_written or i in bad or i in matched.skipped:
             continue
-        made_row = dict(zip(names, values, strict=True))
-        made_row["origin"] = f"{origin}, {given.rows[i]}" if given.rows[i] else origin
+        number = given.rows[i]
+        anew = dict(zip(names, (*values, f"{origin}, {number}" if number else origin), strict=True))
         if row is None:
-            made.written[len(made.rows)] = given.rows[i]
-            made.rows.append(made_row)
+            made.written[len(made.rows)] = number
+            made.rows.append(anew)
         else:
-            made.written[places[row["row_id"]]] = given.rows[i]
-            made.rows[places[row["row_id"]]] = row | made_row
+            made.written[places[row["row_id"]]] = number
+            made.rows[places[row["row_id"]]] = row | anew

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pledge.actuals import cells
@@ -33,9 +34,15 @@ class Part(NamedTuple):
     reader: Callable[[Sequence[Row]], Read]
 
 
-def key_of(table: str, row: Row) -> tuple[Any, ...]:
+def key_of(table: str, row: Row) -> tuple[str | None, ...]:
     """A row's natural key, without spaces: what makes it the same row, as a new edition of the report is matched."""
-    return tuple(None if row[name] is None else re.sub(r"\s", "", str(row[name])) for name in natural_keys()[table])
+    return tuple(bare(row[name]) for name in natural_keys()[table])
+
+
+@lru_cache(4096)
+def bare(value: Any) -> str | None:
+    """A value of a key, without spaces."""
+    return None if value is None else "".join(str(value).split())
 
 
 def always(read: Read) -> Callable[[Sequence[Row]], Read]:

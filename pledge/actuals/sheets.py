@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
@@ -87,7 +87,7 @@ def _without_table(sheet: Sheet, named: Form | None, file: str, found: Found) ->
         found.stamp = stamp
     elif named:
         headers = ", ".join(each.header for each in named.fields if each.required)
-        found.problems.append(Problem("no-header", file, sheet.name, params={"headers": headers}))
+        found.problems.append(Problem("no-header", file, sheet.name, params={"headings": headers}))
     elif sheet.name not in every(ABOUT):
         found.notices.append(Problem("extra-sheet", file, sheet.name))
 
@@ -171,16 +171,16 @@ def _columns(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Iter
             seen.add(name)
             yield name, column
         elif any(row[column] for row in sheet.rows[at + 1 :]):
-            place = {"file": file, "sheet": sheet.name or None, "row": at + 1, "column": cell or letter(column)}
+            wrong = Problem("extra-column", file, sheet.name or None, at + 1, cell or letter(column))
             close = get_close_matches(_key(cell or ""), lacking, 1)
             if name:
-                found.problems.append(Problem("column-twice", **place))
+                found.problems.append(replace(wrong, reason="column-twice"))
             elif close:
                 lacks = lacking[close[0]]
                 meant = close[0] if lacks in (ROW_ID, REVISION) else form.field(lacks).header
-                found.problems.append(Problem("column-misspelt", **place, params={"meant": meant}))
+                found.problems.append(replace(wrong, reason="column-misspelt", params={"meant": meant}))
             else:
-                found.notices.append(Problem("extra-column", **place))
+                found.notices.append(wrong)
 
 
 def _refuse_merged(sheet: Sheet, form: Form, at: int, columns: Mapping[str, int], file: str, found: Found) -> None:

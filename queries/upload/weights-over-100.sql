@@ -3,7 +3,7 @@ SELECT
     'indicator' AS table_name,
     min(line) FILTER (revision = 0) AS line,
     'weight' AS field,
-    format('{}', sum(weight)::DOUBLE) AS other
+    regexp_replace(sum(weight)::VARCHAR, '\.?0+$', '') AS other
 FROM indicator
 WHERE pledge_id = $pledge
 HAVING bool_or(revision = 0 AND weight IS NOT NULL) AND sum(weight) > 100

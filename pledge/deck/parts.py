@@ -43,9 +43,9 @@ class Slide:
     """One question of a citizen with its answer; all texts are in the deck's language.
 
     `strong` are the parts of `sentence` that stand out. A slide has a `figure`, a `number` or `points`; `chart` names
-    the function in `pledge.charts` that drew the figure, `rows` are those it was drawn from. `figure` breaks its
-    labels for a phone, `hall` for a slide; `sizes` gives both their type. `notes` are for the presenter, `lines` of the report prove the figure,
-    `footnotes` say what contradicts it.
+    the function in `pledge.charts` that drew the figure, `rows` are those it was drawn from. `figure` breaks its labels
+    for a phone, `hall` for a slide; `sizes` gives both their type. `notes` are for the presenter, `lines` of the report
+    prove the figure, `footnotes` say what contradicts it.
     """
 
     key: str

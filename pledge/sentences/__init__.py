@@ -11,7 +11,7 @@ from pledge.sentences.budget import (
     outlook,
     steps_to_total,
 )
-from pledge.sentences.checks import finding, findings
+from pledge.sentences.checks import concerns, finding, findings
 from pledge.sentences.indicators import achievement, distance, indicators, ongoing
 from pledge.sentences.participation import participation, participation_by_year, taken_part
 from pledge.sentences.pledges import pledges
@@ -26,6 +26,7 @@ __all__ = [
     "budget_by_period",
     "budget_by_source",
     "budget_so_far",
+    "concerns",
     "distance",
     "execution",
     "finding",

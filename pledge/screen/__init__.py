@@ -1,5 +1,6 @@
 """The parts that every page is drawn of: the one package of ours that knows Streamlit, imported by pages only."""
 
-from pledge.screen.parts import exhibit, filters, language_switch, quiet_row, reference_date, refusal, set_address
+from pledge.screen.menu import menu, tools
+from pledge.screen.parts import exhibit, filters, quiet_row, reference_date, refusal, set_address
 
-__all__ = ["exhibit", "filters", "language_switch", "quiet_row", "reference_date", "refusal", "set_address"]
+__all__ = ["exhibit", "filters", "menu", "quiet_row", "reference_date", "refusal", "set_address", "tools"]

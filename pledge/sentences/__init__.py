@@ -17,7 +17,7 @@ from pledge.sentences.participation import participation, participation_by_year,
 from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
-from pledge.sentences.source import hits, report_lines
+from pledge.sentences.source import found, hits, report_lines
 from pledge.sentences.standing import answer, proposal, provenance
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "execution",
     "finding",
     "findings",
+    "found",
     "grant",
     "hits",
     "indicators",

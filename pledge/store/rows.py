@@ -81,7 +81,9 @@ def typed(pledge_id: str, tables: Tables, old: Mapping[str, Sequence[Row]]) -> d
             same = [_repeats(row, known.get(row.get("row_id"))) for row in given]
             blank = {} if table == "report_line" else {"row_id": "", "origin": "", "revision": 0}
             filled = [
-                blank | {column: value for column, value in row.items() if not _absent(value)} | {"pledge_id": pledge_id}
+                blank
+                | {column: value for column, value in row.items() if not _absent(value)}
+                | {"pledge_id": pledge_id}
                 for row, kept in zip(given, same, strict=True)
                 if kept is None
             ]
@@ -214,7 +216,9 @@ def _repeats(row: Mapping[str, Any], before: Row | None) -> Row | None:
 def _written(row: Row, before: Row | None, number: int, origin: str, *, edition: bool) -> Row:
     if row is before:
         return before
-    same = before is not None and all(value == before[column] for column, value in row.items() if column not in IDENTITY)
+    same = before is not None and all(
+        value == before[column] for column, value in row.items() if column not in IDENTITY
+    )
     if same and before and not edition:
         return before
     line = row["line"] if edition else None

@@ -71,6 +71,9 @@ st.session_state.view = View(
 )
 screen.newer(st.session_state.view)
 screen.band(st.session_state.view)
-if page is not st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+if page is st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+    screen.foot(st.session_state.view, row, _("Election pledges"))
+else:
     screen.reference_date(st.session_state.view)
+    screen.foot(st.session_state.view, row, row["title"])
 page.run()

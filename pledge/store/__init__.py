@@ -1,7 +1,8 @@
 """Revisions: open, publish, restore, verify, diff. The store is a folder of immutable DuckDB files.
 
 files: what lies on disk. rows: which row is which. plan: what a publication writes. publishing: from one revision to
-the next. audit: is every file what it says it is. attempts: what was refused. kept: the files revisions came from.
+the next. trying: the next revision, aside. audit: is every file what it says it is. attempts: what was refused. kept: the
+files that revisions came from.
 """
 
 from pledge.store.attempts import Attempt, refuse, refused_attempts
@@ -11,6 +12,7 @@ from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind
 from pledge.store.publishing import Conflict, Published, build, diff, explain, preview, publish, restore
 from pledge.store.rows import Difference, Row, Tables
+from pledge.store.trying import tried
 
 __all__ = [
     "Attempt",
@@ -40,5 +42,6 @@ __all__ = [
     "restore",
     "revision",
     "revisions",
+    "tried",
     "verify",
 ]

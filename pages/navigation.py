@@ -39,6 +39,7 @@ st.session_state.pages = {
     name: st.Page(f"{name}.py", title=title, default=name == "overview") for name, title in names.items()
 }
 page = st.navigation(list(st.session_state.pages.values()), position="top")
+st.session_state.here = page.url_path or "overview"
 
 screen.language_switch(language)
 if refused:
@@ -70,4 +71,7 @@ st.session_state.view = View(
 )
 if page is not st.session_state.pages.get("pledges"):  # each of them counts up to its own day
     screen.reference_date(st.session_state.view)
-page.run()
+place = st.container(key="page")
+screen.foot(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
+with place:
+    page.run()

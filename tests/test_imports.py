@@ -15,6 +15,7 @@ MAY = {
     "i18n": set(),
     "store": {"i18n"},
     "query": {"store"},
+    "access": {"i18n", "store", "markup"},
     "actuals": {"i18n", "workbook", "report", "store", "query"},
 }
 # What is drawn and said is made from frames: these parts know of no database.

@@ -25,7 +25,7 @@ st.html(f'<span id="language" lang="{language}"></span>')
 revision, refused = store.current(store.folder())
 pledges = query(revision, "pledges") if revision else None
 several = pledges is not None and len(pledges) > 1
-names = {
+everyday = {
     "overview": _("Overview"),
     "roadmap": _("Roadmap"),
     "indicators": _("Indicators"),
@@ -35,13 +35,9 @@ names = {
     "checks": _("Checks"),
     "source": _("Report"),
 } | ({"pledges": _("Pledges")} if several else {})
-st.session_state.pages = {
-    name: st.Page(f"{name}.py", title=title, default=name == "overview") for name, title in names.items()
-}
-page = st.navigation(list(st.session_state.pages.values()), position="top")
+page = screen.menu(everyday, more={"find": _("Find")})
 st.session_state.here = page.url_path or "overview"
-
-screen.language_switch(language)
+screen.tools(language)
 if refused:
     screen.refusal(revision.number if revision else None)
 if revision is None or pledges is None or pledges.empty:

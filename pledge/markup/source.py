@@ -1,6 +1,7 @@
 """The report as published, line by line, as markup: its tables as tables, and the lines marked that a link names."""
 
 import re
+from collections.abc import Iterable
 from html import escape
 from itertools import groupby
 from typing import NamedTuple
@@ -44,6 +45,12 @@ def lines_in(asked: str, rows: DataFrame) -> list[int]:
     return sorted(numbers & set(rows["line"]))
 
 
+def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
+    """What finds any of several words, each as `words_in` does."""
+    patterns = [pattern.pattern for word in words if (pattern := words_in(word))]
+    return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+
+
 def words_in(asked: str) -> re.Pattern[str] | None:
     """What finds a text wherever it stands, whatever its spaces and capitals; None for a blank one."""
     letters = [re.escape(letter) for letter in asked if not letter.isspace()]
@@ -53,7 +60,7 @@ def words_in(asked: str) -> re.Pattern[str] | None:
 def hits(rows: DataFrame, words: re.Pattern[str] | None) -> list[int]:
     """The lines that have the words."""
     return [
-        int(line) for line, body in zip(rows["line"], rows["body"], strict=True) if words and words.search(_plain(body))
+        int(line) for line, body in zip(rows["line"], rows["body"], strict=True) if words and words.search(plain(body))
     ]
 
 
@@ -88,7 +95,7 @@ def entry(title: str, beside: str, note: str) -> str:
 
 
 def _text(line: _Line, view: View, marked: list[int], words: re.Pattern[str] | None) -> str:
-    body = f'<span class="body">{_shown(line.body.strip(), words)}</span>'
+    body = f'<span class="body">{shown(line.body.strip(), words)}</span>'
     if "unread heading" in line.claims:
         kind = "unread"
     elif "heading" in line.claims or "pledge" in line.claims:
@@ -110,12 +117,12 @@ def _table(run: list[_Line], view: View, marked: list[int], words: re.Pattern[st
     for line in run:
         cells = line.body.split("\t")
         tag = "th" if "table header" in line.claims else "td"
-        shown = "".join(
-            f'<{tag} class="{_kind(_plain(cell).strip())}">{_shown(cell.strip(), words)}</{tag}>'
+        drawn = "".join(
+            f'<{tag} class="{_kind(plain(cell).strip())}">{shown(cell.strip(), words)}</{tag}>'
             for cell in cells + [""] * (width - len(cells))
         )
         body.append(
-            f'<tr class="{_class(line, marked)}" id="line-{line.number}"><td>{_number(line, view)}</td>{shown}'
+            f'<tr class="{_class(line, marked)}" id="line-{line.number}"><td>{_number(line, view)}</td>{drawn}'
             f"<td>{_claim(line, marked)}</td></tr>"
         )
     name = escape(_("Table of the report"))
@@ -150,16 +157,18 @@ def _claim(line: _Line, marked: list[int]) -> str:
     return f'<span class="claim" lang="{language()}">{said}</span>'
 
 
-def _plain(body: str) -> str:
+def plain(body: str) -> str:
+    """The line without what the word processor left of its lists."""
     return _LEFTOVER.sub("", body)
 
 
-def _shown(text: str, words: re.Pattern[str] | None) -> str:
-    plain = _plain(text)
+def shown(text: str, words: re.Pattern[str] | None) -> str:
+    """A text of the report as markup, the words marked."""
+    text = plain(text)
     if words is None:
-        return escape(plain)
-    shown, end = "", 0
-    for match in words.finditer(plain):
-        shown += f"{escape(plain[end : match.start()])}<mark>{escape(match[0])}</mark>"
+        return escape(text)
+    drawn, end = "", 0
+    for match in words.finditer(text):
+        drawn += f"{escape(text[end : match.start()])}<mark>{escape(match[0])}</mark>"
         end = match.end()
-    return shown + escape(plain[end:])
+    return drawn + escape(text[end:])

@@ -1,16 +1,18 @@
 """The parts that every page is drawn of: the one package of ours that knows Streamlit, imported by pages only."""
 
-from pledge.screen.parts import exhibit, filters, language_switch, quiet_row, reference_date, refusal, set_address
+from pledge.screen.menu import menu, tools
+from pledge.screen.parts import exhibit, filters, quiet_row, reference_date, refusal, set_address
 from pledge.screen.staff import foot, staff
 
 __all__ = [
     "exhibit",
     "filters",
     "foot",
-    "language_switch",
+    "menu",
     "quiet_row",
     "reference_date",
     "refusal",
     "set_address",
     "staff",
+    "tools",
 ]

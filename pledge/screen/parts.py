@@ -8,7 +8,7 @@ from pandas import DataFrame
 
 from pledge import markup
 from pledge.charts.marks import single_out
-from pledge.i18n import LANGUAGES, _, code, day, period
+from pledge.i18n import _, code, day, period
 from pledge.query import memo, query
 from pledge.tables import lines_of, readable
 from pledge.view import DAYS, View, years_in
@@ -100,21 +100,6 @@ def quiet_row(
 def set_address(name: str, value: str) -> None:
     """Set one part of the address, from a callback."""
     st.session_state[name] = value
-
-
-def language_switch(language: str) -> None:
-    """The languages, each by its own name, at the head of every page."""
-    st.session_state["choose-language"] = language
-    with st.container(key="tools"):
-        st.segmented_control(
-            _("Language"),
-            list(LANGUAGES),
-            format_func={"ko": "한국어", "en": "EN"}.__getitem__,
-            key="choose-language",
-            required=True,
-            on_change=lambda: set_address("lang", st.session_state["choose-language"]),
-            label_visibility="collapsed",
-        )
 
 
 def refusal(shown: int | None) -> None:

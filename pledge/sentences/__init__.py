@@ -11,13 +11,13 @@ from pledge.sentences.budget import (
     outlook,
     steps_to_total,
 )
-from pledge.sentences.checks import finding, findings
+from pledge.sentences.checks import concerns, finding, findings
 from pledge.sentences.indicators import achievement, distance, indicators, ongoing
 from pledge.sentences.participation import participation, participation_by_year, taken_part
 from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
-from pledge.sentences.source import hits, report_lines
+from pledge.sentences.source import found, hits, report_lines
 from pledge.sentences.standing import answer, proposal, provenance
 
 __all__ = [
@@ -26,10 +26,12 @@ __all__ = [
     "budget_by_period",
     "budget_by_source",
     "budget_so_far",
+    "concerns",
     "distance",
     "execution",
     "finding",
     "findings",
+    "found",
     "grant",
     "hits",
     "indicators",

@@ -29,3 +29,14 @@ def hits(words: str, found: Sequence[int]) -> str:
     if not found:
         return _("“{words}” is nowhere in the report.", words=words)
     return n_("“{words}” is in {n} line.", "“{words}” is in {n} lines.", len(found), words=words)
+
+
+def found(words: str, figures: int, lines: int) -> str:
+    """How many figures and how many lines of the report have the words."""
+    if not figures and not lines:
+        return _("“{words}” is in no figure and in no line of the report. Try a shorter word.", words=words)
+    places = [
+        n_("{n} figure", "{n} figures", figures) if figures else "",
+        n_("{n} line of the report", "{n} lines of the report", lines) if lines else "",
+    ]
+    return _("“{words}” is in {places}.", words=words, places=", ".join(filter(None, places)))

@@ -37,3 +37,24 @@ addEventListener(
   },
   { capture: true },
 );
+
+// The / key leads from every page to the search, and into its field, which is drawn a moment later.
+let searching = false;
+const search = () => {
+  const field = document.querySelector(".st-key-search input");
+  if (field) {
+    searching = false;
+    field.focus();
+    field.select();
+  }
+  return field;
+};
+addEventListener("keydown", (event) => {
+  const writes = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writes) return;
+  event.preventDefault();
+  if (search()) return;
+  searching = true;
+  document.querySelector('.st-key-tools a[href*="find"]')?.click();
+});
+new MutationObserver(() => searching && search()).observe(document, { childList: true, subtree: true });

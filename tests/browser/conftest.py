@@ -39,7 +39,7 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path, *options: str, port: int | None = None, **environment: str) -> Generator[str]:
     """Build a store in `folder` and serve it on a port of this machine, any free one unless given; yields the address,
-    without a slash. `options` are Streamlit's.
+    without a slash. `options` are Streamlit's. What it logs is added to `server.log`: several may share a store.
     """
     port = port or free_port()
     env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
@@ -55,7 +55,7 @@ def serving(folder: Path, *options: str, port: int | None = None, **environment:
         *options,
     ]
     log = folder / "server.log"
-    with log.open("w") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
+    with log.open("a") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
             yield f"http://127.0.0.1:{port}"

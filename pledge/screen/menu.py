@@ -1,0 +1,39 @@
+"""The menu and the small tools at the head of every page."""
+
+from collections.abc import Mapping
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from pledge.i18n import LANGUAGES, _
+from pledge.screen.parts import set_address
+
+
+def menu(everyday: Mapping[str, str], more: Mapping[str, str]) -> StreamlitPage:
+    """The pages by name and title: those of every day side by side, the others behind one word.
+
+    Returns the one that is asked for; all of them are kept as `st.session_state.pages`, for links.
+    """
+    st.session_state.pages = {
+        name: st.Page(f"{name}.py", title=title, default=name == "overview")
+        for name, title in {**everyday, **more}.items()
+    }
+    pages = st.session_state.pages
+    sections = {"": [pages[name] for name in everyday], _("More"): [pages[name] for name in more]}
+    return st.navigation(sections, position="top")
+
+
+def tools(language: str) -> None:
+    """The way to the search, and the languages, each by its own name."""
+    st.session_state["choose-language"] = language
+    with st.container(key="tools"):
+        st.page_link(st.session_state.pages["find"], label=_("Find"))
+        st.segmented_control(
+            _("Language"),
+            list(LANGUAGES),
+            format_func={"ko": "한국어", "en": "EN"}.__getitem__,
+            key="choose-language",
+            required=True,
+            on_change=lambda: set_address("lang", st.session_state["choose-language"]),
+            label_visibility="collapsed",
+        )

@@ -1,0 +1,78 @@
+"""What a cell of a workbook says, as text: exactly what its reader meant, whatever the file stores."""
+
+import re
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from typing import Any
+
+from openpyxl.utils.datetime import from_excel
+
+# Formats that have a number and no text in the file; what they mean depends on the country, in Korea these are dates.
+_KOREAN_DATES = {*range(27, 32), *range(34, 37), *range(50, 59)}
+_KOREAN_TIMES = {32, 33}
+_QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
+_CODES = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+def said(value: Any, number_format: str, format_id: int, epoch: datetime) -> str:
+    """The value of a cell as text: dates as 2021-11-05, percentages with their sign, whole numbers without a point."""
+    if isinstance(value, str):
+        return _CODES.sub(_character, value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float) and format_id in _KOREAN_DATES | _KOREAN_TIMES and value >= 1:
+        value = from_excel(value, epoch)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, time):
+        return value.isoformat("seconds")
+    if isinstance(value, timedelta):
+        minutes, seconds = divmod(round(value.total_seconds()), 60)
+        return f"{minutes // 60}:{minutes % 60:02}:{seconds:02}"
+    return _number(value, number_format)
+
+
+def faces(value: Any, number_format: str) -> list[str]:
+    """What a number may look like under a format with dashes, such as 000000-0000000: digits can hide in a format."""
+    if isinstance(value, bool) or not isinstance(value, int | float) or "-" not in number_format:
+        return []
+    found = []
+    for section in number_format.split(";"):
+        pattern = re.sub(r"\[[^\]]*\]", "", section).replace('"', "").replace("\\", "")
+        if re.fullmatch(r"[0#()\- ]*-[0#()\- ]*", pattern):
+            found.append(_filled(str(abs(int(value))), pattern))
+    return found
+
+
+def _number(value: int | float, number_format: str) -> str:
+    # A spreadsheet shows 15 digits; the file may hold 68.700000000000003 for 68.7.
+    exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+    shown = _QUOTED.sub("", number_format.split(";")[0])
+    if "%" in shown:
+        return f"{_plain(exact * 100)}%"
+    if isinstance(value, int) and value >= 0 and re.fullmatch("0{2,}", shown):
+        return str(value).zfill(len(shown))
+    return _plain(exact)
+
+
+def _plain(number: Decimal) -> str:
+    text = f"{number:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text) if number else "0"
+
+
+def _character(found: re.Match[str]) -> str:
+    """A character that the file writes as its number; others than control characters are someone's own text."""
+    code = int(found[1], 16)
+    return chr(code) if code < 0x20 or code == 0x5F else found[0]
+
+
+def _filled(digits: str, pattern: str) -> str:
+    left = list(digits)
+    shown = ""
+    for place in reversed(pattern):
+        if place in "0#":
+            place = left.pop() if left else place.replace("#", "")
+        shown = place + shown
+    return "".join(left) + shown

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -64,12 +63,12 @@ def serving(folder: Path, *options: str, port: int | None = None, **environment:
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < deadline:
         try:
             with urlopen(f"{address}/_stcore/health", timeout=2):
                 return
-        except URLError:
+        except OSError:  # refused, or the socket is open and the server behind it not ready
             time.sleep(0.1)
     pytest.fail(f"the server did not start:\n{log.read_text()}")
 

@@ -146,25 +146,9 @@ def test_a_file_from_anybody_but_staff_is_refused_unread(server: str) -> None:
 def behind_tls(folder: Path, upstream: str) -> Generator[str]:
     """A proxy such as a city has in front of the server; yields its address."""
     port = free_port()
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
     subprocess.run(
-        [
-            "openssl",
-            "req",
-            "-x509",
-            "-newkey",
-            "ec",
-            "-pkeyopt",
-            "ec_paramgen_curve:prime256v1",
-            "-nodes",
-            "-keyout",
-            "key.pem",
-            "-out",
-            "cert.pem",
-            "-subj",
-            "/CN=127.0.0.1",
-            "-days",
-            "2",
-        ],
+        ["openssl", "req", "-x509", *key, "-out", "cert.pem", "-subj", "/CN=127.0.0.1", "-days", "2"],
         cwd=folder,
         check=True,
         capture_output=True,

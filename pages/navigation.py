@@ -65,9 +65,12 @@ st.session_state.view = View(
     period=st.session_state.period or None,
     phase=one_of(query(revision, "phases", pledge=pledge)["phase"], st.session_state.phase),
 )
-if page is not st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+if page is st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+    screen.foot(st.session_state.view, row, _("Election pledges"))
+else:
     screen.reference_date(st.session_state.view)
+    screen.foot(st.session_state.view, row, row["title"])
 place = st.container(key="page")
-screen.foot(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
+screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:
     page.run()

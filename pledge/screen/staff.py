@@ -17,7 +17,7 @@ def staff() -> Staff | None:
     return access.staff_in(store.folder(), st.context.cookies.get(access.COOKIE))
 
 
-def foot(view: View) -> None:
+def door(view: View) -> None:
     """The end of every page: the way in for staff, or who is signed in and the way out, and back here."""
     who, here = staff(), view.link(st.session_state.here)
     ended = access.COOKIE in st.context.cookies

@@ -37,6 +37,7 @@ everyday = {
     "source": _("Report"),
 } | ({"pledges": _("Pledges")} if several else {})
 page = screen.menu(everyday, more={"find": _("Find")})
+st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:
     screen.refusal(newest.number if newest else None)
@@ -76,4 +77,7 @@ if page is st.session_state.pages.get("pledges"):  # each of them counts up to i
 else:
     screen.reference_date(st.session_state.view)
     screen.foot(st.session_state.view, row, row["title"])
-page.run()
+place = st.container(key="page")
+screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
+with place:
+    page.run()

@@ -6,6 +6,7 @@ from pledge.screen.revision import band, newer, no_such_revision
 
 __all__ = [
     "band",
+    "door",
     "exhibit",
     "filters",
     "foot",
@@ -16,5 +17,6 @@ __all__ = [
     "reference_date",
     "refusal",
     "set_address",
+    "staff",
     "tools",
 ]

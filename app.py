@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit import file_util
 
-from pledge import web
+from pledge import presenting, web
 from pledge.i18n import LANGUAGES, _, use
 
 
@@ -23,7 +23,7 @@ def on_script_error(_error: Exception) -> bool:
 
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",
-    routes=web.routes(),
+    routes=[*web.routes(), *presenting.routes()],
     middleware=web.middleware(Path(file_util.get_static_dir()), {lang: words(lang) for lang in LANGUAGES}),
     on_script_error=on_script_error,
 )

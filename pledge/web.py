@@ -31,9 +31,10 @@ TEXT = {
 }
 # Uploads would be kept in memory for anyone who asks, the metrics tell who is here, and the agent interface is off.
 CLOSED = re.compile(r"/_stcore/(upload_file|metrics|agent)(/|$)")
+POLICY = "content-security-policy"
 SECURITY = {
     # Streamlit and Plotly write style elements of their own, and Plotly draws its images as data and blobs.
-    "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    POLICY: "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
     "img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'self'",
     "x-content-type-options": "nosniff",
@@ -84,7 +85,9 @@ def secure(app: ASGIApp) -> ASGIApp:
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY)
+                headers = MutableHeaders(scope=message)
+                # A document of ours that needs less than Streamlit's has a policy of its own.
+                headers.update(SECURITY | {POLICY: headers.get(POLICY, SECURITY[POLICY])})
             await send(message)
 
         if scope["type"] != "http":

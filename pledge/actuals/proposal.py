@@ -24,3 +24,4 @@ class Proposal:
     base: int
     tables: Mapping[str, list[Row]]
     missing: tuple[tuple[str, str], ...] = ()
+    taken_back: tuple[tuple[str, str, str], ...] = ()

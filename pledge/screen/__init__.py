@@ -2,5 +2,18 @@
 
 from pledge.screen.menu import menu, tools
 from pledge.screen.parts import exhibit, filters, quiet_row, reference_date, refusal, set_address
+from pledge.screen.revision import band, newer, no_such_revision
 
-__all__ = ["exhibit", "filters", "menu", "quiet_row", "reference_date", "refusal", "set_address", "tools"]
+__all__ = [
+    "band",
+    "exhibit",
+    "filters",
+    "menu",
+    "newer",
+    "no_such_revision",
+    "quiet_row",
+    "reference_date",
+    "refusal",
+    "set_address",
+    "tools",
+]

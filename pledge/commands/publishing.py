@@ -30,7 +30,7 @@ def template(args: Namespace) -> int:
 
 
 def publish(args: Namespace) -> int:
-    """Say what a file would change, and publish it; with --dry-run only the former, and the status that it would have."""
+    """Say what a file would change, and publish it; with --dry-run only say it, with the status that it would have."""
     now = _there(args)
     pledge = _pledge(now, args.pledge)
     data = args.file.read_bytes()
@@ -58,9 +58,7 @@ def publish(args: Namespace) -> int:
     except (Refused, Unconfirmed) as error:
         refusal = error
     if refusal and not args.dry_run:
-        record_refusal(
-            args.store, by=args.by, pledge_id=pledge, file_name=args.file.name, error=refusal, data=data
-        )
+        record_refusal(args.store, by=args.by, pledge_id=pledge, file_name=args.file.name, error=refusal, data=data)
     told["problems"] = [_problem(each) for each in refusal.problems] if isinstance(refusal, Refused) else []
     if args.json:
         print(to_json(told))
@@ -101,8 +99,8 @@ def _print_weighed(weighed: Weighed) -> None:
     if weighed.missing:
         n = len(weighed.missing)
         print(n_("{n} row that the file lacks is kept.", "{n} rows that the file lacks are kept.", n))
-    for each in weighed.proposal.notices:
-        print(_notice(each))
+    for notice in weighed.proposal.notices:
+        print(f"{notice.where}: {notice.why} {notice.mend}")
     _print_list(_("Figures that move"), [sentences.move(each) for each in weighed.moves])
     said = {rule.rule: rule.sentence for rule in rules()}
     for title, found in ((_("Findings that appear"), weighed.appeared), (_("Findings that go away"), weighed.vanished)):
@@ -143,10 +141,6 @@ def _values(row: dict[Any, Any]) -> str:
     return f"({sentences.concerns(row['subject'])}{': ' if values else ''}{values})"
 
 
-def _notice(each: Problem) -> str:
-    return f"{each.where}: {each.why}"
-
-
 def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
     if isinstance(refusal, Refused):
         for each in refusal.problems:
@@ -155,7 +149,7 @@ def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> N
         n = len(refusal.problems)
         tell(n_("{n} problem; nothing was published.", "{n} problems; nothing was published.", n))
     elif refusal:
-        tell(_("{n} values look wrong and are not confirmed. Nothing was published.", n=number(len(refusal.keys))))
+        tell(_("Values that look wrong are not confirmed ({n}). Nothing was published.", n=number(len(refusal.keys))))
         tell(_("Correct the file, or, where it is right as it is, publish it again with --confirm."))
     elif told["status"] == "published":
         print(_("Revision {number} is published.", number=number(told["revision"])))

@@ -1,5 +1,7 @@
 """Publishing what was weighed: a reason, everything confirmed, and nobody else in between."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +17,7 @@ class Unconfirmed(StoreError):
 
     def __init__(self, keys: tuple[str, ...]) -> None:
         self.keys = keys
-        super().__init__(N_("{n} values look wrong and are not confirmed. Nothing was published."), n=len(keys))
+        super().__init__(N_("Values that look wrong are not confirmed ({n}). Nothing was published."), n=len(keys))
 
 
 class Overtaken(StoreError):

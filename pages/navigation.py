@@ -37,6 +37,7 @@ everyday = {
     "source": _("Report"),
 } | ({"pledges": _("Pledges")} if several else {})
 page = screen.menu(everyday, more={"find": _("Find")})
+st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:
     screen.refusal(newest.number if newest else None)
@@ -71,6 +72,12 @@ st.session_state.view = View(
 )
 screen.newer(st.session_state.view)
 screen.band(st.session_state.view)
-if page is not st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+if page is st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+    screen.foot(st.session_state.view, row, _("Election pledges"))
+else:
     screen.reference_date(st.session_state.view)
-page.run()
+    screen.foot(st.session_state.view, row, row["title"])
+place = st.container(key="page")
+screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
+with place:
+    page.run()

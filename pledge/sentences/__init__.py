@@ -18,7 +18,7 @@ from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import found, hits, report_lines
-from pledge.sentences.standing import answer, proposal, provenance
+from pledge.sentences.standing import answer, edition, proposal, provenance
 from pledge.sentences.weighing import move, slip, weighed
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "budget_so_far",
     "concerns",
     "distance",
+    "edition",
     "execution",
     "finding",
     "findings",

@@ -52,7 +52,7 @@ def plan(now: Revision | None, pledge_id: str, tables: Tables, number: int, kind
         tables = dict.fromkeys(natural_keys(), ()) | dict(tables)
     old = rows_of(now, pledge_id)
     # The lines and origins of an edition are new even where its values are not.
-    given = typed(pledge_id, tables, dict.fromkeys(old, ()) if edition else old)
+    given = typed(pledge_id, tables, None if edition else old)
     if len(given.get("pledge", old["pledge"])) != 1:
         raise StoreError("Table {table} needs exactly one row for a pledge", table="pledge")
     rows, differences = {}, []

@@ -60,7 +60,7 @@ def natural_keys() -> dict[str, tuple[str, ...]]:
     }
 
 
-def typed(pledge_id: str, tables: Tables, old: Mapping[str, Sequence[Row]]) -> dict[str, list[Row]]:
+def typed(pledge_id: str, tables: Tables, old: Mapping[str, Sequence[Row]] | None = None) -> dict[str, list[Row]]:
     """One pledge's rows as the database holds them: every column there, every value of its column's type.
 
     A row that repeats an old one by its row_id is that old row itself, whatever its line and origin: of a large table
@@ -77,7 +77,7 @@ def typed(pledge_id: str, tables: Tables, old: Mapping[str, Sequence[Row]]) -> d
                 raise StoreError("There is no table {table}", table=table)
             if any(row.get("pledge_id", pledge_id) != pledge_id for row in given):
                 raise StoreError("Table {table} holds a row of another pledge", table=table)
-            known = {row["row_id"]: row for row in old[table]} if table != "report_line" else {}
+            known = {row["row_id"]: row for row in old[table]} if old and table != "report_line" else {}
             same = [_repeats(row, known.get(row.get("row_id"))) for row in given]
             blank = {} if table == "report_line" else {"row_id": "", "origin": "", "revision": 0}
             filled = [

@@ -3,13 +3,13 @@
 import re
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
 # Formats that have a number and no text in the file; what they mean depends on the country, in Korea these are dates.
-_KOREAN_DATES = {*range(27, 32), *range(34, 37), *range(50, 59)}
-_KOREAN_TIMES = {32, 33}
+_KOREAN_DATES = {*range(27, 37), *range(50, 59)}
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _CODES = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
@@ -20,7 +20,7 @@ def said(value: Any, number_format: str, format_id: int, epoch: datetime) -> str
         return _CODES.sub(_character, value)
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
-    if isinstance(value, int | float) and format_id in _KOREAN_DATES | _KOREAN_TIMES and value >= 1:
+    if isinstance(value, int | float) and format_id in _KOREAN_DATES:
         value = from_excel(value, epoch)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
@@ -36,25 +36,32 @@ def said(value: Any, number_format: str, format_id: int, epoch: datetime) -> str
 
 def faces(value: Any, number_format: str) -> list[str]:
     """What a number may look like under a format with dashes, such as 000000-0000000: digits can hide in a format."""
-    if isinstance(value, bool) or not isinstance(value, int | float) or "-" not in number_format:
+    if type(value) not in {int, float} or "-" not in number_format:
         return []
-    found = []
-    for section in number_format.split(";"):
-        pattern = re.sub(r"\[[^\]]*\]", "", section).replace('"', "").replace("\\", "")
-        if re.fullmatch(r"[0#()\- ]*-[0#()\- ]*", pattern):
-            found.append(_filled(str(abs(int(value))), pattern))
-    return found
+    return [_filled(str(abs(int(value))), pattern) for pattern in _dashed(number_format)]
+
+
+@cache
+def _dashed(number_format: str) -> list[str]:
+    """The sections of a format that show digits with dashes between, as bare patterns."""
+    bare = (re.sub(r'\[[^\]]*\]|["\\]', "", section) for section in number_format.split(";"))
+    return [pattern for pattern in bare if re.fullmatch(r"[0#()\- ]*-[0#()\- ]*", pattern)]
+
+
+@cache
+def _meant(number_format: str) -> tuple[bool, int]:
+    """Whether a format shows percent, and to how many digits it fills a whole number with zeros."""
+    shown = _QUOTED.sub("", number_format.split(";")[0])
+    return "%" in shown, len(shown) if re.fullmatch("0{2,}", shown) else 0
 
 
 def _number(value: int | float, number_format: str) -> str:
+    percent, digits = _meant(number_format)
+    if isinstance(value, int) and not percent:
+        return str(value).zfill(digits)
     # A spreadsheet shows 15 digits; the file may hold 68.700000000000003 for 68.7.
     exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
-    shown = _QUOTED.sub("", number_format.split(";")[0])
-    if "%" in shown:
-        return f"{_plain(exact * 100)}%"
-    if isinstance(value, int) and value >= 0 and re.fullmatch("0{2,}", shown):
-        return str(value).zfill(len(shown))
-    return _plain(exact)
+    return f"{_plain(exact * 100)}%" if percent else _plain(exact)
 
 
 def _plain(number: Decimal) -> str:

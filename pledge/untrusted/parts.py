@@ -12,10 +12,10 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from pledge.untrusted.refusal import Refusal
 
-CELLS = 250_000  # cells and rows of all sheets: what becomes an object each
+CELLS = 150_000  # cells and rows of all sheets: what becomes an object each
 COLUMNS = 256
 ROWS = 110_000
-ELEMENTS = 1_500_000  # of any kind, in all parts
+ELEMENTS = 1_000_000  # of any kind, in all parts
 
 REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LEAVES = {"p", "si", "is", "text", "definedName", "author"}  # elements that hold one text in pieces
@@ -52,6 +52,7 @@ class Seen:
 
     def sheet_of(self, part: str) -> str | None:
         """The name of the sheet that a part is, or belongs to."""
+        part = re.sub(r"_rels/([^/]*)\.rels$", r"\1", part)
         for _step in range(4):
             if part in self.ids and self.ids[part] in self.sheets:
                 return self.sheets[self.ids[part]]
@@ -134,7 +135,7 @@ def _handlers(
             elif len(path) < row:
                 row = 0
             return
-        if pieces and (name in _LEAVES or not _LEAVES.intersection(path)):
+        if pieces and (name in _LEAVES or _LEAVES.isdisjoint(path)):
             seen.texts.append(Said(part, name, "".join(pieces), place))
             pieces.clear()
         if name in {"comment", "hyperlink"}:

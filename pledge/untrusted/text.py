@@ -40,8 +40,9 @@ def kind_of(data: bytes) -> str | None:
 def decode(data: bytes) -> str:
     """The text of UTF-8, CP949 or UTF-16. Raises Refusal: encoding (with the row of the first bad byte), not-text."""
     mark = next((encoding for sign, encoding in _MARKS.items() if data.startswith(sign)), None)
-    if mark is None and data[:200].count(0) > len(data[:200]) // 4:
-        mark = "utf-16-le" if data[1:2] == b"\0" else "utf-16-be"
+    nothing = data[:200].count(0)
+    if mark is None and nothing > 4 and nothing > len(data[:200]) // 8:  # in UTF-16 every ASCII letter has one
+        mark = "utf-16-le" if data[1:200:2].count(0) > data[:200:2].count(0) else "utf-16-be"
     furthest = -1
     for encoding in [mark] if mark else ["utf-8", "cp949"]:
         try:
@@ -57,4 +58,6 @@ def decode(data: bytes) -> str:
 
 def composed(text: str) -> str:
     """The text with its letters composed, without characters that nobody sees."""
-    return text if text.isascii() and text.isprintable() else unicodedata.normalize("NFC", _NEEDLESS.sub("", text))
+    if text.isprintable() and unicodedata.is_normalized("NFC", text):
+        return text
+    return unicodedata.normalize("NFC", _NEEDLESS.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-_FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|\t|\r|\n")
-_HARMLESS = re.compile(r"[+-]?[\d.,]*\s*%?")
+_FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|'*[\t\r\n]")
+_HARMLESS = re.compile(r"[+-]?[\d.,]* ?%?")
 
 
 def defused(value: Any) -> Any:

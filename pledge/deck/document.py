@@ -7,12 +7,12 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
+from pledge.assets import FONTS, STATIC, version
 from pledge.deck import face
 from pledge.deck.dress import dressed
 from pledge.deck.keys import KEYS
 from pledge.deck.parts import Deck, Slide
 from pledge.i18n import LANGUAGES, _, use
-from pledge.web import FONTS, STATIC, version
 
 STYLES = ("reveal/reveal.css", "deck/deck.css")
 SCRIPTS = (

@@ -1,12 +1,17 @@
 """The menu and the small tools at the head of every page."""
 
 from collections.abc import Mapping
+from html import escape
 
 import streamlit as st
+from pandas import Series
 from streamlit.navigation.page import StreamlitPage
 
+from pledge import sentences
 from pledge.i18n import LANGUAGES, _
+from pledge.markup import paper
 from pledge.screen.parts import set_address
+from pledge.view import View
 
 
 def menu(everyday: Mapping[str, str], more: Mapping[str, str]) -> StreamlitPage:
@@ -24,10 +29,11 @@ def menu(everyday: Mapping[str, str], more: Mapping[str, str]) -> StreamlitPage:
 
 
 def tools(language: str) -> None:
-    """The way to the search, and the languages, each by its own name."""
+    """The way to the search, to paper, and to the languages, each by its own name."""
     st.session_state["choose-language"] = language
     with st.container(key="tools"):
         st.page_link(st.session_state.pages["find"], label=_("Find"))
+        st.html(f'<button type="button" class="print">{escape(_("Print"))}</button>')
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -37,3 +43,8 @@ def tools(language: str) -> None:
             on_change=lambda: set_address("lang", st.session_state["choose-language"]),
             label_visibility="collapsed",
         )
+
+
+def foot(view: View, pledge: Series, title: str) -> None:
+    """What every printed page says at its foot: whose figures, of which revision, up to which day, which page it is."""
+    st.html(paper.foot(title, sentences.edition(pledge, view.as_of, view.assumed)))

@@ -18,7 +18,8 @@ from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import found, hits, report_lines
-from pledge.sentences.standing import answer, proposal, provenance
+from pledge.sentences.standing import answer, edition, proposal, provenance
+from pledge.sentences.weighing import move, slip, weighed
 
 __all__ = [
     "achievement",
@@ -28,6 +29,7 @@ __all__ = [
     "budget_so_far",
     "concerns",
     "distance",
+    "edition",
     "execution",
     "finding",
     "findings",
@@ -35,6 +37,7 @@ __all__ = [
     "grant",
     "hits",
     "indicators",
+    "move",
     "next_on_road",
     "ongoing",
     "outlook",
@@ -47,6 +50,8 @@ __all__ = [
     "report_lines",
     "results",
     "road",
+    "slip",
     "steps_to_total",
     "taken_part",
+    "weighed",
 ]

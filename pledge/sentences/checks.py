@@ -5,6 +5,7 @@ from typing import Any
 from pandas import DataFrame
 
 from pledge.i18n import N_, _, code, n_
+from pledge.tables import TABLES
 
 _COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_("Amount")}
 """What is counted in a unit: a subject names its figure by the unit where one cell states two."""
@@ -37,5 +38,6 @@ def finding(sentence: str, row: Any) -> str:
 
 
 def concerns(subject: str) -> str:
-    """What a finding concerns, its parts in the language in use."""
-    return " · ".join(_(_COUNTED[part]) if part in _COUNTED else code(part) for part in subject.split("/"))
+    """What a finding or a slip is about: the parts of its subject (natural keys joined with `/`), for reading."""
+    names = _COUNTED | TABLES
+    return " · ".join(_(names[part]) if part in names else code(part) for part in subject.split("/"))

@@ -7,12 +7,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from pledge.assets import STATIC
 from pledge.deck import Deck, html
 from pledge.deck.face import emphasised
 from pledge.deck.keys import KEYS
 from pledge.forum import deck
 from pledge.store import Revision
-from pledge.web import STATIC
 
 PUBLISHED = "seongnam-village-community-center"
 

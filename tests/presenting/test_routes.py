@@ -8,9 +8,13 @@ from pathlib import Path
 import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
+from starlette.middleware import Middleware
+from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from pledge import i18n, presenting, web
+from pledge.assets import STATIC
 from pledge.presenting import Choice
 from pledge.report import read_report
 from pledge.store import build, explain
@@ -32,7 +36,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setenv("PLEDGE_STORE", str(folder))
     monkeypatch.delenv("PLEDGE_ADDRESS", raising=False)
-    app = Starlette(routes=[*web.routes(), *presenting.routes()], middleware=[web.Middleware(web.secure)])
+    files = Mount("/assets/{version}", StaticFiles(directory=STATIC))
+    app = Starlette(routes=[files, *presenting.routes()], middleware=[Middleware(web.secure)])
     yield TestClient(app, base_url="http://pledge.example:8501")
     i18n.use("ko")
 

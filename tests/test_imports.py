@@ -15,6 +15,7 @@ MAY = {
     "i18n": set(),
     "store": {"i18n"},
     "query": {"store"},
+    "access": {"i18n", "store", "markup"},
     "untrusted": set(),
     "workbook": {"i18n", "untrusted"},
     "actuals": {"i18n", "workbook", "report", "store", "query", "tables"},

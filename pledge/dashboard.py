@@ -41,11 +41,10 @@ def readings(revision: Revision, pledge: str, as_of: date) -> Iterator[Reading]:
 
 
 def _plan_and_deeds(revision: Revision, pledge: str, as_of: date) -> Iterator[Reading | None]:
-    whole = {"pledge": pledge, "first_year": None, "last_year": None}
-    road = query(revision, "road", as_of=as_of, phase=None, **whole)
+    road = query(revision, "road", pledge=pledge, as_of=as_of, first_year=None, last_year=None, phase=None)
     columns = ["year", "kind", "phase", "when", "activity", "state"]
     yield _reading(_("Roadmap"), _("What was planned, what was done"), road, columns, sentences.road)
-    by_year = query(revision, "road_by_year", as_of=as_of, phase=None, **whole)
+    by_year = query(revision, "road_by_year", pledge=pledge, as_of=as_of, first_year=None, last_year=None, phase=None)
     columns = ["year", "plan", "activities", "done", "running", "due", "ahead"]
     yield _reading(_("Roadmap by year"), _("How far the activities of each year have come"), by_year, columns)
     rows = query(revision, "indicators", pledge=pledge)
@@ -53,23 +52,22 @@ def _plan_and_deeds(revision: Revision, pledge: str, as_of: date) -> Iterator[Re
     columns = ["indicator", "year_stated", "target", "actual", "distance", "achievement", "weight", "weighted"]
     rows = rows.assign(indicator=rows["name"], distance=told)
     yield _reading(_("Indicators"), _("Target and actual"), rows, columns)
-    counted = query(revision, "participation", **whole)
+    counted = query(revision, "participation", pledge=pledge, first_year=None, last_year=None)
     columns = ["year", "activity", "people", "approximate", "people_so_far"]
     yield _reading(
         _("Participation"), _("Which activities reached how many?"), counted, columns, sentences.participation
     )
-    years = query(revision, "participation_by_year", **whole)
+    years = query(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
     columns = ["year", "activities", "people", "approximate", "uncounted", "people_so_far"]
     yield _reading(_("Participation by year"), _("How many by when?"), years, columns, sentences.participation_by_year)
 
 
 def _money(revision: Revision, pledge: str, as_of: date) -> Iterator[Reading | None]:
-    whole = {"pledge": pledge, "as_of": as_of, "source": None, "first_year": None, "last_year": None}
-    rows = query(revision, "budget_by_period", **whole)
+    rows = query(revision, "budget_by_period", pledge=pledge, as_of=as_of, source=None, first_year=None, last_year=None)
     columns = ["period", "planned_krw", "spent_krw", "rate", "unspent_krw"]
     rows = rows[rows["planned_krw"].notna() | rows["spent_krw"].notna()]
     yield _reading(_("Budget by period"), _("Period by period"), rows, columns, sentences.budget_by_period)
-    rows = query(revision, "budget_so_far", **whole)
+    rows = query(revision, "budget_so_far", pledge=pledge, as_of=as_of, source=None, first_year=None, last_year=None)
     columns = ["period", "planned_so_far_krw", "spent_so_far_krw", "so_far_rate"]
     yield _reading(_("Budget so far"), _("Since the term began"), rows, columns, sentences.budget_so_far)
     rows = query(revision, "budget_by_source", pledge=pledge, as_of=as_of, source=None)
@@ -82,7 +80,7 @@ def _money(revision: Revision, pledge: str, as_of: date) -> Iterator[Reading | N
     rows = query(revision, "outlook", pledge=pledge, source=None)
     columns = ["period", "outlook_krw"]
     yield _reading(_("After the term"), _("What comes after the term"), rows, columns, sentences.outlook)
-    cells = query(revision, "budget_cells", **whole)
+    cells = query(revision, "budget_cells", pledge=pledge, as_of=as_of, source=None, first_year=None, last_year=None)
     found = findings(revision, pledge, as_of)
     computed = found[~found["superseded"]].drop_duplicates("subject").set_index("subject")["computed"]
     cells = cells.assign(

@@ -1,4 +1,6 @@
-"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it did not, 2 when it was misspelt."""
+"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it was refused, 2 when nothing
+changed, 64 when it was misspelt.
+"""
 
 import argparse
 import getpass
@@ -6,6 +8,7 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from pledge import commands
 from pledge.i18n import LANGUAGES, N_, _, use
@@ -28,10 +31,10 @@ ARGPARSE = (
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (2)."""
+    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (64)."""
     vars(argparse)["_"] = _
     use(_usual_language())
-    language = argparse.ArgumentParser(prog="python -m pledge", add_help=False, allow_abbrev=False)
+    language = _Parser(prog="python -m pledge", add_help=False, allow_abbrev=False)
     language.add_argument("--lang", choices=LANGUAGES)
     chosen, rest = language.parse_known_args(arguments)
     if chosen.lang:
@@ -59,8 +62,16 @@ def _usual_language() -> str:
     return next((each for each in asked if each in LANGUAGES), next(iter(LANGUAGES)))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Leaves with 64 where argparse would with 2, which says here that nothing changed."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the program."""
+        super().exit(64 if status == 2 else status, message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m pledge", description=_("Election pledges: reports, revisions and checks"), allow_abbrev=False
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))

@@ -134,7 +134,7 @@ def preview(choice: Choice) -> None:
     """The slides as the audience sees them, drawn only when asked for."""
     if st.toggle(_("Preview"), key="preview"):
         base = st.get_option("server.baseUrlPath").strip("/")
-        st.iframe(f"/{base}/{choice.address}" if base else f"/{choice.address}", height=440, alt=_("Preview"))
+        st.iframe(f"/{base}/{choice.address}" if base else f"/{choice.address}", height=666, alt=_("Preview"))
 
 
 def notes(deck: Deck) -> None:

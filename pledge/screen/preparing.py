@@ -59,7 +59,6 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
 def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:
     """The presentation that is chosen, as its address says it."""
     pledges = query(view.revision, "pledges")["pledge_id"]
-    older = view.newest is not None and view.newest.number != view.revision.number
     asked = {
         "lang": view.language,
         "pledge": view.pledge if view.pledge != pledges.iloc[0] else "",
@@ -67,7 +66,7 @@ def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) 
         "slides": ",".join(slides or ()),
         "opening": opening,
         "forum": name,
-        "revision": str(view.revision.number) if older else "",
+        "revision": str(view.revision.number) if view.past else "",
     }
     return presenting.choice_in(asked)
 

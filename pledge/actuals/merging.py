@@ -51,12 +51,12 @@ class _Matched:
 
 
 def merge(
-    given: Given, now: Sequence[Row], base: Sequence[Row] | None, file: str, others: Callable[[str], bool]
+    given: Given, now: Sequence[Row], base: Sequence[Row] | None, file: str, everyone_s: Callable[[], set[str]]
 ) -> Merged:
     """One table's rows with what a file says of them.
 
-    now: the rows as published; base: as they were when the template was made, None where that is the same; others:
-    whether a row_id is of another pledge.
+    now: the rows as published; base: as they were when the template was made, None where that is the same; everyone_s:
+    the row_ids of all pledges.
     """
     form, made = given.form, Merged(given.form, list(now))
     bad: dict[int, list[Problem]] = {}
@@ -68,7 +68,7 @@ def merge(
         bad.setdefault(i, []).append(Problem(reason, file, given.sheet, given.rows[i], column, value, params))
 
     readers = {part: _reader(part, now) for part in form.parts}
-    matched = _match(given, now, base, others, readers, refuse)
+    matched = _match(given, now, base, everyone_s, readers, refuse)
     shown = {name: _shown(form, name, matched.now) for name in given.texts}
     touched = {name: _touched(form, name, given, matched, shown[name], base, now) for name in given.texts}
     _pass_over_removed(given, matched, touched, file, made, refuse)
@@ -106,7 +106,7 @@ def _match(
     given: Given,
     now: Sequence[Row],
     base: Sequence[Row] | None,
-    others: Callable[[str], bool],
+    everyone_s: Callable[[], set[str]],
     readers: dict[Part, Callable[..., Any]],
     refuse: Refuse,
 ) -> _Matched:
@@ -126,7 +126,7 @@ def _match(
             refuse(i, "row-twice", ROW_ID, each, other=str(given.rows[first[each]]))
             matched.skipped.add(i)
         elif each and each not in by_now and each not in by_then:
-            refuse(i, "row-of-another-pledge" if others(each) else "row-unknown", ROW_ID, each)
+            refuse(i, "row-of-another-pledge" if each in everyone_s() else "row-unknown", ROW_ID, each)
             matched.skipped.add(i)
     free = {key_of(given.form.table, row): row for row in reversed(now) if row["row_id"] not in first}
     if free and (keyed := [i for i, each in enumerate(given.ids) if not each]):

@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from pledge.actuals import cells
@@ -121,11 +122,12 @@ def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Pro
         now = published(revision, pledge_id, table)
         base = published(template, pledge_id, table) if template else None
 
-        def is_of_another(row_id: str, table: str = table) -> bool:
+        @cache
+        def everyone_s(table: str = table) -> set[str]:
             with connect(revision) as con:
-                return any(row["row_id"] == row_id for row in read(con, table))
+                return {row["row_id"] for row in read(con, table)}
 
-        merged.append(merge(given, now, None if base == now else base, file, is_of_another))
+        merged.append(merge(given, now, None if base == now else base, file, everyone_s))
     problems += _date_missing(found.tables, merged, file)
     sheets = {given.form.table: given.sheet for given in found.tables}
     for each in merged:

@@ -48,13 +48,20 @@ class Field:
         value = self.show(row) if self.show else row.get(self.name)
         if value is None or self.kind not in {"code", "word", "unit", "period"}:
             return value
-        return period(value) if self.kind == "period" else code(value)
+        return self.named(value)
 
     def offered(self, published: Sequence[Row]) -> tuple[str, ...]:
         """What a drop-down offers, as codes: the choices, then what else the rows of a pledge have."""
+        if self.kind == "unit":
+            there = {row["unit_krw"] for row in published}
+            return tuple(dict.fromkeys([*self.choices, *(name for name, won in WON.items() if won in there)]))
         if self.kind not in {"word", "period"}:
             return self.choices
         return tuple(dict.fromkeys([*self.choices, *(row[self.name] for row in published if row[self.name])]))
+
+    def named(self, choice: str) -> str:
+        """A choice in the language in use."""
+        return period(choice) if self.kind == "period" else code(choice)
 
 
 @dataclass(frozen=True)

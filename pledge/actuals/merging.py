@@ -21,6 +21,7 @@ from pledge.store.rows import natural_keys
 from pledge.workbook import Problem
 
 Refuse = Callable[..., None]
+LONGEST = 200  # letters of a cell that a problem repeats
 
 
 @dataclass
@@ -65,7 +66,9 @@ def merge(
         if "choices" in params:
             params["choices"] = ", ".join(map(code, cast("tuple[str, ...]", params["choices"])))
         column = given.headers.get(name) or (name if name == ROW_ID else form.field(name).header)
-        bad.setdefault(i, []).append(Problem(reason, file, given.sheet, given.rows[i], column, value, params))
+        bad.setdefault(i, []).append(
+            Problem(reason, file, given.sheet, given.rows[i], column, value and value[:LONGEST], params)
+        )
 
     readers = {part: _reader(part, now) for part in form.parts}
     matched = _match(given, now, base, everyone_s, readers, refuse)
@@ -114,11 +117,12 @@ def _match(
     by_now = {row["row_id"]: row for row in now}
     by_then = by_now if base is None else {row["row_id"]: row for row in base}
     if given.form.table == "pledge":
-        found = list(now) * min(1, len(given.ids))
-        for i in range(1, len(given.ids)):
+        others = range(1, len(given.ids))
+        for i in others:
             refuse(i, "one-row", given.form.fields[0].name)
-        rest = [None] * (len(given.ids) - 1)
-        return _Matched([*found, *rest], [*(base or now), *rest], set(range(1, len(given.ids))))
+        rest = [None] * len(others)
+        size = len(given.ids)
+        return _Matched([*now, *rest][:size], [*(base or now), *rest][:size], set(others))
     matched = _Matched([by_now.get(each) for each in given.ids], [by_then.get(each) for each in given.ids])
     first: dict[str, int] = {}
     for i, each in enumerate(given.ids):

@@ -10,7 +10,7 @@ from typing import Literal
 from pledge.actuals import cells
 from pledge.actuals.cells import Unreadable
 from pledge.actuals.checking import check
-from pledge.actuals.form import FORM, Field
+from pledge.actuals.form import FORM
 from pledge.actuals.merging import Merged, merge
 from pledge.actuals.parts import periods
 from pledge.actuals.sheets import ROW_ID, Found, Given, find
@@ -113,6 +113,14 @@ def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:
         return read(con, table, pledge_id)
 
 
+def present(revision: Revision, pledge_id: str, table: str) -> dict[str, dict[str, str]]:
+    """What the template shows of each row, as texts by field, by row_id: what an entry form begins with."""
+    return {
+        row["row_id"]: {each.name: cells.written(each.shown(row)) for each in FORM[table].fields}
+        for row in published(revision, pledge_id, table)
+    }
+
+
 def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Proposal:
     problems, notices = list(found.problems), list(found.notices)
     template = _template(revision, found, file, notices)
@@ -170,12 +178,3 @@ def _date_missing(given: Sequence[Given], merged: Sequence[Merged], file: str) -
         return []
     header = FORM["pledge"].field("reference_date").header
     return [Problem("date-needed", file, pledge.sheet, pledge.rows[0] if pledge.rows else None, header)]
-
-
-def choices(field: Field, rows: Sequence[Row]) -> tuple[str, ...]:
-    """What a drop-down of a field offers, as codes."""
-    return field.offered(rows) if field.kind != "unit" else tuple(dict.fromkeys([*field.choices, *_units(rows)]))
-
-
-def _units(rows: Sequence[Row]) -> list[str]:
-    return [name for name, won in WON.items() if any(row["unit_krw"] == won for row in rows)]

@@ -12,9 +12,9 @@ from xlsxwriter import Workbook
 
 from pledge.actuals import cells
 from pledge.actuals.form import FORM, Field, Form, explanations
-from pledge.actuals.proposal import choices, published
+from pledge.actuals.proposal import published
 from pledge.actuals.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP, ROW_ID
-from pledge.i18n import N_, _, code, day, period
+from pledge.i18n import N_, _, code, day
 from pledge.store import Revision, Row
 from pledge.workbook import table_csv
 
@@ -158,9 +158,7 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
 
 def example(field: Field) -> str:
     """An example of what to type, in the language in use."""
-    if field.kind == "period":
-        return period(field.example)
-    return code(field.example) if field.kind in {"code", "word", "unit"} else field.example
+    return field.named(field.example) if field.kind in {"code", "word", "unit", "period"} else field.example
 
 
 def _heading(sheet: Any, row: int, text: str, looks: dict[str, Any]) -> int:
@@ -188,7 +186,7 @@ def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str
         sheet.set_column(column, column, min(44, max(_width(each.header) + 3, widest + 3, 11)), looks["text"])
         for at in range(1, last + 1):
             _write(sheet, at, column, each, shown[at - 1] if at <= len(rows) else None, looks)
-        _guide(sheet, column, max(last, 1), each, means[each.name], choices(each, rows))
+        _guide(sheet, column, max(last, 1), each, means[each.name], each.offered(rows))
     sheet.protect("", _PROTECTED)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -220,9 +218,9 @@ def _guide(sheet: Any, column: int, last: int, field: Field, meaning: str, offer
         "show_error": False,
         "ignore_blank": True,
     }
-    show = period if field.kind == "period" else code
-    names = [show(each) for each in offered]
-    if names and len(",".join(names)) <= _LIST_LIMIT:
+    names = [field.named(each) for each in offered]
+    # A comma would part a name in two.
+    if names and len(",".join(names)) <= _LIST_LIMIT and not any("," in name for name in names):
         sheet.data_validation(1, column, last, column, {"validate": "list", "source": names, **note})
     elif meaning:
         sheet.data_validation(1, column, last, column, {"validate": "any", **note})

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from brought import PLEDGE
+from brought import PLEDGE, Say
 
 from pledge import i18n
 from pledge.actuals import FORM
@@ -102,6 +102,17 @@ def test_the_pledge_itself(change: Change, refusals: Refusals) -> None:
     (problem,) = refusals(("공약", ("이행단계", "기준일"), ("다 했음", "2021-12-31")))
     assert problem.reason == "not-a-choice"
     assert "정상추진" in problem.mend
+
+
+def test_a_table_without_rows_says_nothing(say: Say) -> None:
+    proposal = say(("공약", ("이행단계", "기준일")), ("시민 참여", PEOPLE))
+    assert {table: len(rows) for table, rows in proposal.tables.items()} == {"pledge": 1, "participation": 10}
+
+
+def test_a_second_pledge_in_the_sheet_of_one(refusals: Refusals) -> None:
+    rows = ("이행완료", "2021-12-31"), ("보류", "2021-12-31")
+    (problem,) = refusals(("공약", ("이행단계", "기준일"), *rows))
+    assert (problem.reason, problem.row) == ("one-row", 3)
 
 
 def test_all_problems_come_at_once_each_with_its_place(refusals: Refusals) -> None:

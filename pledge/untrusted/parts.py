@@ -15,7 +15,8 @@ from pledge.untrusted.refusal import Refusal
 CELLS = 150_000  # cells and rows of all sheets: what becomes an object each
 COLUMNS = 256
 ROWS = 110_000
-ELEMENTS = 1_000_000  # of any kind, in all parts
+ELEMENTS = 800_000  # of any kind, in all parts
+NAMES = 2_000  # of elements and attributes, in one part
 
 REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LEAVES = {"p", "si", "is", "text", "definedName", "author"}  # elements that hold one text in pieces
@@ -80,10 +81,11 @@ def needed(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _parse(part: str, content: bytes, seen: Seen) -> None:
-    parser = ParserCreate()
+    names: dict[str, str] = {}
+    parser = ParserCreate(intern=names)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _no_entities
-    start, end, text = _handlers(part, seen)
+    start, end, text = _handlers(part, seen, names)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     try:
         parser.Parse(content, True)
@@ -96,7 +98,7 @@ def _no_entities(*_declared: object) -> None:
 
 
 def _handlers(
-    part: str, seen: Seen
+    part: str, seen: Seen, names: dict[str, str]
 ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[str], None]]:
     counts = not _NEEDLESS.search(part.lower())
     path: list[str] = [""]
@@ -110,6 +112,8 @@ def _handlers(
         name = name.rpartition(":")[2]
         path.append(name)
         seen.elements += 1
+        if seen.elements > ELEMENTS or len(names) > NAMES:
+            raise Refusal("bomb", params={"limit": ELEMENTS})
         if row and len(path) == row + 1:  # a library takes whatever stands in a row for a cell
             # A formula whose result is an empty text has a value, though nothing stands in it.
             ref, formula, value = given.get("r", ""), False, given.get("t") == "str"
@@ -191,8 +195,6 @@ def _count(seen: Seen, more: int) -> None:
     seen.cells += more
     if seen.cells > CELLS:
         raise Refusal("too-many-cells", params={"limit": CELLS})
-    if seen.elements > ELEMENTS:
-        raise Refusal("bomb", params={"limit": ELEMENTS})
 
 
 def column_of(letters: str) -> int:

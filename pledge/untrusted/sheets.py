@@ -29,6 +29,7 @@ _PLACES = [  # what the element or its part is named -> key of workbook.PARTS
     (re.compile(r"drawing|charts?/|diagram", re.I), "drawing"),
     (re.compile(r"sharedStrings", re.I), "leftover"),
 ]
+_NO_NUMBERS = {float("inf"), float("-inf")}
 _Problems = list[dict[str, Any]]
 
 
@@ -64,7 +65,7 @@ def _grid(sheet: Worksheet, name: str, texts: wire.Texts, problems: _Problems) -
         value = cell.value
         if value is None:
             continue
-        if cell.data_type == "e":
+        if cell.data_type == "e" or value in _NO_NUMBERS:
             problems.append({"reason": "error-cell", "value": str(value)[:20], **_cell(name, row, column)})
             continue
         format_id = 0 if isinstance(value, str) else cell._style.numFmtId

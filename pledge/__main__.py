@@ -1,4 +1,6 @@
-"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it did not, 2 when it was misspelt."""
+"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it was refused, 2 when nothing
+changed, 64 when it was misspelt.
+"""
 
 import argparse
 import getpass
@@ -6,6 +8,7 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from pledge import commands
 from pledge.i18n import LANGUAGES, N_, _, use
@@ -28,10 +31,10 @@ ARGPARSE = (
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (2)."""
+    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (64)."""
     vars(argparse)["_"] = _
     use(_usual_language())
-    language = argparse.ArgumentParser(prog="python -m pledge", add_help=False, allow_abbrev=False)
+    language = _Parser(prog="python -m pledge", add_help=False, allow_abbrev=False)
     language.add_argument("--lang", choices=LANGUAGES)
     chosen, rest = language.parse_known_args(arguments)
     if chosen.lang:
@@ -59,8 +62,16 @@ def _usual_language() -> str:
     return next((each for each in asked if each in LANGUAGES), next(iter(LANGUAGES)))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Leaves with 64 where argparse would with 2, which says here that nothing changed."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the program."""
+        super().exit(64 if status == 2 else status, message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m pledge", description=_("Election pledges: reports, revisions and checks"), allow_abbrev=False
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
@@ -68,7 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, said: str) -> argparse.ArgumentParser:
         added = adding.add_parser(name, help=said, description=said, allow_abbrev=False)
-        added.set_defaults(command=getattr(commands, name))
+        added.set_defaults(command=getattr(commands, name.replace("-", "_")))
         return added
 
     build = command("build", _("make revision 1 of all reports of a folder"))
@@ -86,9 +97,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
+    staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
     for each in (build, explain):
         each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
-    for each in (build, history, verify, export, explain):
+    for each in (build, history, verify, export, explain, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
 

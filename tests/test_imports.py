@@ -15,9 +15,10 @@ MAY = {
     "i18n": set(),
     "store": {"i18n"},
     "query": {"store"},
+    "access": {"i18n", "store", "markup"},
     "untrusted": set(),
     "workbook": {"i18n", "untrusted"},
-    "actuals": {"i18n", "workbook", "report", "store", "query"},
+    "actuals": {"i18n", "workbook", "report", "store", "query", "tables"},
 }
 # What is drawn and said is made from frames: these parts know of no database.
 DRAWING = {"charts", "sentences", "deck"}

@@ -23,7 +23,7 @@ PEOPLE = (
 
 
 # Folders of which every file is asked -> the parameters that it may take.
-RULES = {"checks/": {"pledge", "as_of"}, "slips/": {"pledge", "as_of", "as_of_before", "today"}}
+RULES = {"checks/": {"pledge", "as_of"}, "upload/": {"pledge"}, "slips/": {"pledge", "as_of", "as_of_before", "today"}}
 
 
 def report(*people: int | None) -> dict[str, list[dict[str, object]]]:

@@ -18,7 +18,7 @@ from pledge.i18n.formats import (
     printed,
     year,
 )
-from pledge.i18n.messages import LANGUAGES, LOCALE, N_, _, code, comment, language, n_, use
+from pledge.i18n.messages import LANGUAGES, LOCALE, N_, _, code, comment, every, language, n_, use
 from pledge.i18n.particles import josa
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "code",
     "comment",
     "day",
+    "every",
     "josa",
     "language",
     "millions",

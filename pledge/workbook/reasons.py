@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledge.i18n import N_
+from pledge.workbook.actuals_reasons import OF_ACTUALS
 
 
 @dataclass(frozen=True)
@@ -197,4 +198,4 @@ _A_FILE = {
     ),
 }
 
-REASONS: Mapping[str, Reason] = {**_A_FILE}
+REASONS: Mapping[str, Reason] = {**_A_FILE, **{key: Reason(*texts) for key, texts in OF_ACTUALS.items()}}

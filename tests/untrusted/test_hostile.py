@@ -225,6 +225,12 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
         "cell-too-long",
         lambda: packed({SHEET: sheet(f'<row><c t="inlineStr"><is><t>{"가" * 40_000}</t></is></c></row>')}),
     ),
+    "10 MB of commas.csv": ("too-wide", lambda: b"," * (10 * 2**20)),
+    "10 MB of rows.csv": ("too-long", lambda: b"1,2\n" * 2_500_000),
+    "10 MB in one cell.csv": ("cell-too-long", lambda: b'"' + b"x" * 10_000_000),
+    "10 MB of quotes.csv": ("cell-too-long", lambda: b'"' * 10_000_001),
+    "10 MB of lines.txt": ("too-much-text", lambda: b"a\n" * 5_000_000),
+    "a program.txt": ("not-text", lambda: b"MZ" + bytes(3) + b"\1" * 500),
     "11 MB": ("too-large", lambda: bytes(random.Random(2).randbytes(11 * 2**20))),
 }
 
@@ -232,14 +238,16 @@ READER = """
 import json, re, sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from pledge.workbook import Refused, read_workbook
+from pledge.workbook import Refused, read_csv, read_text, read_workbook
+
+READERS = {".csv": read_csv, ".txt": read_text}
 
 def memory(name):
     return int(re.search(name + r":\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) // 1024
 
 def tell(path):
     try:
-        return len(read_workbook(path.read_bytes(), path.name))
+        return len(READERS.get(path.suffix, read_workbook)(path.read_bytes(), path.name))
     except Refused as refused:
         return [problem.reason for problem in refused.problems]
 

@@ -25,6 +25,7 @@ _SAYING = {  # attributes that hold somebody's words
     *("userId", "displayName", "userName", "name"),
 }
 _OUTSIDE = re.compile(r"/(?:externalLink|oleObject|attachedTemplate|connections|queryTable|control)\w*$")
+_STRICT = "purl.oclc.org/ooxml"  # Strict Open XML has names of its own for everything
 _NEEDLESS = re.compile(r"calcchain|docprops/|drawing|charts/|diagram|theme|persons/|threadedcomment|customxml|\.vml$")
 _DRAWING = b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
 
@@ -43,6 +44,7 @@ class Seen:
     """What all parts hold together."""
 
     cells: int = 0
+    filled: int = 0  # of these, with a value
     elements: int = 0
     formulas: list[tuple[str, str, bool]] = field(default_factory=list)  # part, cell, whether its value is there
     texts: list[Said] = field(default_factory=list)
@@ -156,6 +158,7 @@ def _handlers(
 
 
 def _check_cell(part: str, ref: str, formula: bool, value: bool, seen: Seen) -> None:
+    seen.filled += value
     if formula:
         seen.formulas.append((part, ref, value))
     found = REF.fullmatch(ref)
@@ -164,6 +167,8 @@ def _check_cell(part: str, ref: str, formula: bool, value: bool, seen: Seen) -> 
 
 
 def _attributes(part: str, name: str, given: dict[str, str], place: str, seen: Seen) -> None:
+    if name == "workbook" and any(_STRICT in value for value in given.values()):
+        raise Refusal("is-other-workbook")
     if "macroEnabled" in given.get("ContentType", ""):
         raise Refusal("macros")
     outside = given.get("TargetMode") == "External"

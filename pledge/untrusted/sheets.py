@@ -52,6 +52,8 @@ def read(opened: dict[str, bytes], seen: parts.Seen) -> tuple[wire.Texts, list[w
             raise Refusal("sparse", sheet=name, params={"limit": AREA})
     if sum(map(len, texts.numbers)) > ALL_LETTERS:
         raise Refusal("too-much-text", params={"limit": ALL_LETTERS})
+    if seen.filled and not texts.numbers and not problems:
+        raise Refusal("damaged")  # the library has not seen what is there: better refused than taken for empty
     refuse(problems + _personal(seen, texts, grids))
     return texts, grids
 

@@ -126,6 +126,17 @@ def test_a_workbook_of_another_writer_with_all_that_offices_add() -> None:
     assert read.rows[10] == ("가", "나")
 
 
+def test_what_the_library_does_not_see_is_not_taken_for_empty() -> None:
+    book = Workbook()
+    book.active["A1"] = 1  # type: ignore[index]
+    data = written(book)
+    usual = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strict = changed(data, "xl/workbook.xml", usual, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+    assert [each.reason for each in problems_of(read_workbook, strict)] == ["is-other-workbook"]
+    foreign = changed(data, "xl/worksheets/sheet1.xml", usual, "http://schemas.example/2006/main")
+    assert [each.reason for each in problems_of(read_workbook, foreign)] == ["damaged"]
+
+
 def test_errors_and_formulas_without_a_value_are_told_together() -> None:
     book = Workbook()
     book.active["C3"], book.active["A2"] = "#REF!", "=1+1"  # type: ignore[index]

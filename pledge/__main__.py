@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from pledge import commands
+from pledge.actuals import FORM
 from pledge.i18n import LANGUAGES, N_, _, use
 from pledge.store import StoreError, folder
 
@@ -89,6 +90,23 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _("read reports without publishing them: what is understood, what does not add up"))
     check.add_argument("report", type=Path, nargs="+", help=_("a report's text file"))
     check.add_argument("--json", action="store_true", help=_("print one JSON object, with every row"))
+    template = command("template", _("write the workbook that new figures are filled into"))
+    template.add_argument(
+        "file", type=Path, metavar="FILE.xlsx", help=_("the workbook to write; it must not exist yet")
+    )
+    publish = command("publish", _("publish new figures: a filled-in workbook, a CSV, or a new edition of the report"))
+    publish.add_argument(
+        "file", type=Path, metavar="FILE", help=_("the workbook (.xlsx), table (.csv) or report (.txt)")
+    )
+    publish.add_argument("--reason", help=_("why it is published; readers see it"))
+    publish.add_argument(
+        "--table", choices=tuple(FORM), help=_("the table that a CSV holds, where its headings do not say")
+    )
+    publish.add_argument("--confirm", action="store_true", help=_("publish also what looks wrong, as it is"))
+    publish.add_argument("--dry-run", action="store_true", help=_("say what would change, and publish nothing"))
+    publish.add_argument("--json", action="store_true", help=_("print one JSON object, with every difference"))
+    for each in (template, publish):
+        each.add_argument("--pledge", help=_("the pledge, where there are several"))
     history = command("history", _("list the revisions"))
     verify = command("verify", _("check that every file of the store is what it says it is"))
     export = command("export", _("write every table of every pledge, as CSV and as a workbook"))
@@ -98,9 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
-    for each in (build, explain):
+    for each in (build, explain, publish):
         each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
-    for each in (build, history, verify, export, explain, staff_code):
+    for each in (build, history, verify, export, explain, template, publish, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
 

@@ -1,8 +1,11 @@
 """What no single cell shows: rows that contradict each other or the calendar, found by queries/upload in memory."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
 
 import duckdb
+from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
 from pledge.actuals.merging import Merged
@@ -16,8 +19,6 @@ from pledge.workbook import Problem
 RULES = tuple(sorted(path.stem for path in (QUERIES / "upload").glob("*.sql")))
 """Every rule is a file and a reason of that name."""
 
-_NOT_NULL = {"origin": "", "row_id": ""}
-
 
 def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | None], file: str) -> list[Problem]:
     """Every problem between the rows that a file writes, and between them and those that it leaves alone.
@@ -27,8 +28,8 @@ def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | N
     written = [merged for merged in tables if merged.written]
     if not written:
         return []
-    with duckdb.connect(":memory:", config=CONFIG) as con:
-        con.execute(SCHEMA.read_text(encoding="utf-8"))
+    with _tables().cursor() as con:
+        con.begin()
         for merged in written:
             con.append(merged.form.table, _frame(pledge_id, merged), by_name=True)
         forms = {merged.form.table: merged.form for merged in written}
@@ -41,16 +42,26 @@ def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | N
                 header = forms[table].field(str(each["field"])).header
                 params = {} if missing(other) else {"other": other}
                 problems.append(Problem(reason, file, sheets[table], row, header, None, params))
+        con.rollback()
     return problems
+
+
+@cache
+def _tables() -> DuckDBPyConnection:
+    """Empty tables in memory; what a cursor puts into them is its own until it rolls back."""
+    con = duckdb.connect(":memory:", config=CONFIG)
+    con.execute(SCHEMA.read_text(encoding="utf-8"))
+    return con
 
 
 def _frame(pledge_id: str, merged: Merged) -> DataFrame:
     """The table's rows, with the row of the sheet as their line and 0 as the revision of those that the file writes."""
     rows: Sequence[Row] = merged.rows
-    columns = dict.fromkeys(column for row in (rows[0], rows[-1]) for column in row)
-    frame = {name: [row.get(name) for row in rows] for name in columns}
-    frame["pledge_id"] = [pledge_id] * len(rows)
-    frame["line"] = [merged.written.get(at) for at in range(len(rows))]
-    frame["revision"] = [0 if at in merged.written else 1 for at in range(len(rows))]
-    frame |= {name: [""] * len(rows) for name in _NOT_NULL}
+    size, set_here = len(rows), {"pledge_id", "row_id", "line", "origin", "revision"}
+    names = dict.fromkeys(column for row in (rows[0], rows[-1]) for column in row if column not in set_here)
+    frame: dict[str, list[Any]] = {name: [row.get(name) for row in rows] for name in names}
+    frame |= {"pledge_id": [pledge_id] * size, "row_id": [""] * size, "origin": [""] * size}
+    frame["line"], frame["revision"] = [None] * size, [1] * size
+    for at, number in merged.written.items():
+        frame["line"][at], frame["revision"][at] = number, 0
     return DataFrame(frame, dtype=object)

@@ -161,9 +161,13 @@ def _check_cell(part: str, ref: str, formula: bool, value: bool, seen: Seen) -> 
     seen.filled += value
     if formula:
         seen.formulas.append((part, ref, value))
+    if not ref:
+        return
     found = REF.fullmatch(ref)
-    if ref and not (found and column_of(found[1]) <= COLUMNS and int(found[2]) <= ROWS):
-        raise Refusal("cell-far", params={"cell": ref[:12], "rows": ROWS, "columns": COLUMNS})
+    if not found:
+        raise Refusal("damaged")
+    if column_of(found[1]) > COLUMNS or int(found[2]) > ROWS:
+        raise Refusal("cell-far", params={"cell": ref, "rows": ROWS, "columns": COLUMNS})
 
 
 def _attributes(part: str, name: str, given: dict[str, str], place: str, seen: Seen) -> None:

@@ -220,6 +220,8 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "a name twice": ("damaged", twice_named),
     "packed otherwise": ("damaged", lambda: packed(method=ZIP_LZMA)),
     "a text that is not there": ("damaged", lambda: packed({SHEET: sheet('<row><c t="s"><v>99</v></c></row>')})),
+    "a place that is none": ("damaged", lambda: packed({SHEET: sheet('<row><c r="010-1234-5678"><v>1</v></c></row>')})),
+    "a number beyond all": ("error-cell", lambda: packed({SHEET: sheet('<row r="1"><c><v>1.5e999</v></c></row>')})),
     "2,000 parts": ("too-many-parts", lambda: packed({f"xl/{n}.xml": "<x/>" for n in range(2_000)})),
     "a cell of 40,000 letters": (
         "cell-too-long",

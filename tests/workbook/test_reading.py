@@ -187,6 +187,25 @@ def test_personal_data_is_found_wherever_it_hides_and_is_not_repeated() -> None:
     assert not [held for held in ("1234", "city.kr", "4111", "900101", "2345") if held in everything]
 
 
+def test_a_refusal_for_another_reason_repeats_no_personal_data_either(caplog: pytest.LogCaptureFixture) -> None:
+    book = Workbook()
+    sheet: Worksheet = book.active  # type: ignore[assignment]
+    sheet.title, sheet["A1"] = "010-1234-5678", "=1+1"
+    told = problems_of(read_workbook, written(book), "kim@city.kr.xlsx")
+    assert {(each.reason, each.sheet, each.part) for each in told} == {
+        ("not-computed", None, None),
+        ("personal-mobile", None, "sheet-name"),
+    }
+    error = changed(written(book), "xl/worksheets/sheet1.xml", "<f>1+1</f><v></v>", "<v>010-1234-5678</v>")
+    error = changed(error, "xl/worksheets/sheet1.xml", '<c r="A1"', '<c r="A1" t="e"')
+    told += problems_of(read_workbook, error)
+    assert [each.value for each in told if each.reason == "error-cell"] == ["#?"]
+    told += problems_of(read_workbook, changed(error, "xl/worksheets/sheet1.xml", 't="e"', 't="s"'))
+    assert "could not be read: ValueError in" in caplog.text, "where it broke, for whoever runs the server"
+    everything = caplog.text + " ".join(f"{each} {each.where} {each.why} {each.mend}" for each in told)
+    assert "1234" not in everything and "kim" not in everything  # noqa: PT018
+
+
 def test_of_very_many_problems_the_first_hundred_are_told() -> None:
     book = Workbook()
     for _row in range(130):

@@ -50,7 +50,7 @@ const search = () => {
     field.select();
     return;
   }
-  const way = document.querySelector('.st-key-tools a[href*="/find"]');
+  const way = document.querySelector('.st-key-tools a[href*="find"]');
   if (!way || left) return;
   left = true;
   way.click();

@@ -49,7 +49,7 @@ def mark(store: Path) -> str | None:
 def fits(store: Path, typed: str) -> str | None:
     """The mark of the code if that is it, however it was typed: small letters, spaces, dashes, full width.
 
-    None for any other. What is signed in with it belongs to this mark: meanwhile there may be a new code. Raises OSError.
+    None for any other. A sign-in belongs to this mark, because there may be a new code meanwhile. Raises OSError.
     """
     kept = files.read(store, "code")
     try:

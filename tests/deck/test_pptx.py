@@ -118,6 +118,17 @@ def test_the_notes_hold_the_sentence_the_lines_and_every_contradiction(deck: Dec
     assert "264" in said
 
 
+def test_what_a_slide_has_no_room_for_is_in_its_notes(deck: Deck, slides: dict[str, Any]) -> None:
+    full = [slide for slide in deck.slides if slide.rest]
+    assert full
+    for shown in full:
+        texts = [shape.text_frame.text for shape in slides[shown.key].shapes if shape.has_text_frame]
+        assert f"{shown.rest}건은 발표자 메모에 더 있습니다" in texts
+        said = slides[shown.key].notes_slide.notes_text_frame.text
+        rows = [" · ".join(filter(None, row)) for row in shown.tables[0].rows]
+        assert [row for row in rows if row not in said] == []
+
+
 def test_no_official_is_named(slides: dict[str, Any]) -> None:
     everything = " ".join(
         "".join(part._element.itertext()) for slide in slides.values() for part in (slide, slide.notes_slide)

@@ -13,7 +13,7 @@ from pptx.util import Emu, Inches, Pt
 from pledge.deck.parts import Point
 from pledge.deck.pptx.looks import AMBER, GREY, INK, LINK, faced
 
-_LINE = 1.38
+_LINE = 1.44
 """Height of a line, in sizes of its type."""
 _GAP = 0.14
 """Inches between the entries of a list."""

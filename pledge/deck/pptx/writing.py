@@ -117,9 +117,13 @@ def _say(slide: Any, shown: Slide, deck: Deck, top: float = 1.42) -> float:
 def _answer(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     top = _say(slide, shown, deck) + 0.22
     notes = list(shown.footnotes[:FOOTNOTES])
-    if rest := len(shown.footnotes) - FOOTNOTES:
-        notes += [n_("{n} more in the notes", "{n} more in the notes", rest)] if rest > 0 else []
+    if (rest := len(shown.footnotes) - FOOTNOTES) > 0:
+        notes.append(n_("{n} more in the notes", "{n} more in the notes", rest))
     bottom = text.footnotes(slide, notes, deck.language, SIDE, 6.72, WITHIN) - 0.12
+    if shown.rest:
+        said = n_("{n} more in the notes", "{n} more in the notes", shown.rest)
+        bottom -= 0.3
+        text.write(text.box(slide, SIDE, bottom, WITHIN, 0.3), [said], 14, deck.language, colour=GREY)
     drawn = DRAWINGS.get(shown.chart)
     if drawn is not None:
         drawings = drawn(shown.rows)
@@ -214,6 +218,14 @@ def _notes(slide: Any, shown: Slide, deck: Deck) -> None:
         for line in shown.lines[:QUOTED]
         if bodies.get(line, "").strip()
     ]
-    told = [*dict.fromkeys([shown.sentence, *shown.notes]), *(f"▲ {note}" for note in shown.footnotes), *quoted]
+    everything = (
+        [" · ".join(filter(None, row)) for table in shown.tables[:1] for row in table.rows] if shown.rest else []
+    )
+    told = [
+        *dict.fromkeys([shown.sentence, *shown.notes]),
+        *(f"▲ {note}" for note in shown.footnotes),
+        *everything,
+        *quoted,
+    ]
     frame = slide.notes_slide.notes_text_frame
     text.write(frame, told, 12, deck.language)

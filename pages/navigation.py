@@ -72,11 +72,7 @@ st.session_state.view = View(
 )
 screen.newer(st.session_state.view)
 screen.band(st.session_state.view)
-if page is st.session_state.pages.get("pledges"):  # each of them counts up to its own day
-    screen.foot(st.session_state.view, row, _("Election pledges"))
-else:
-    screen.reference_date(st.session_state.view)
-    screen.foot(st.session_state.view, row, row["title"])
+screen.dated(st.session_state.view, row, of_all=page is st.session_state.pages.get("pledges"))
 place = st.container(key="page")
 screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:

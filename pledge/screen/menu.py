@@ -10,7 +10,7 @@ from streamlit.navigation.page import StreamlitPage
 from pledge import sentences
 from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
-from pledge.screen.parts import set_address
+from pledge.screen.parts import reference_date, set_address
 from pledge.view import View
 
 
@@ -45,6 +45,12 @@ def tools(language: str) -> None:
         )
 
 
-def foot(view: View, pledge: Series, title: str) -> None:
-    """What every printed page says at its foot: whose figures, of which revision, up to which day, which page it is."""
+def dated(view: View, pledge: Series, of_all: bool) -> None:
+    """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
+
+    A page of all pledges has no such day: each of them counts up to its own.
+    """
+    if not of_all:
+        reference_date(view)
+    title = _("Election pledges") if of_all else pledge["title"]
     st.html(paper.foot(title, sentences.edition(pledge, view.as_of, view.assumed)))

@@ -15,7 +15,10 @@ from starlette.testclient import TestClient
 from pledge import web
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
-WORDS = {"ko": ("공약 이행", "자바스크립트가 필요합니다."), "en": ("Pledges", "JavaScript is needed.")}
+WORDS = {
+    "ko": ("공약 이행", "자바스크립트가 필요합니다.", "파일 고르기"),
+    "en": ("Pledges", "JavaScript is needed.", "Choose a file"),
+}
 
 
 def below(request: Request) -> Response:

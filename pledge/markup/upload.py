@@ -1,0 +1,89 @@
+"""What comes of a file that staff bring: what is wrong in it, or what it would change."""
+
+from collections.abc import Iterable, Sequence
+from html import escape
+from typing import Protocol
+
+from pledge.i18n import _, n_
+
+MOST = 50
+"""Problems on the page; all of them stand in the marked file."""
+
+
+class Trouble(Protocol):
+    """One thing that is wrong in a file, as `workbook.Problem` says it."""
+
+    @property
+    def where(self) -> str: ...
+    @property
+    def value(self) -> str | None: ...
+    @property
+    def why(self) -> str: ...
+    @property
+    def mend(self) -> str: ...
+
+
+class Moved(Protocol):
+    """A headline figure that becomes another one, as `weighing.Move` says it."""
+
+    @property
+    def label(self) -> str: ...
+    @property
+    def shown(self) -> tuple[str, str]: ...
+
+
+def problems(found: Sequence[Trouble]) -> str:
+    """Each problem with its place, the value as typed, why it is one and what to type instead."""
+    heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
+    rows = []
+    for each in found[:MOST]:
+        typed = f"<code>{escape(each.value)}</code>" if each.value else ""
+        texts = [typed, escape(each.why), escape(each.mend)]
+        cells = "".join(
+            f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=True)
+        )
+        rows.append(f'<tr><th scope="row">{escape(each.where or _("the whole file"))}</th>{cells}</tr>')
+    more = len(found) - MOST
+    rest = n_("{n} more stands in the marked file.", "{n} more stand in the marked file.", more) if more > 0 else ""
+    below = f'<p class="aside">{escape(rest)}</p>' if rest else ""
+    return _table(heads, rows, _("What to mend"), "problems grid-folds") + below
+
+
+def moves(moved: Iterable[Moved]) -> str:
+    """The headline figures that move, from what to what."""
+    heads = [_("Figure"), _("Until now"), _("From now on")]
+    rows = []
+    for each in moved:
+        before, after = (escape(text) for text in each.shown)
+        rows.append(
+            f'<tr><th scope="row">{escape(each.label)}</th><td data-label="{escape(heads[1])}">{before}</td>'
+            f'<td data-label="{escape(heads[2])}"><strong>{after}</strong></td></tr>'
+        )
+    return _table(heads, rows, _("Figures that move"), "moves") if rows else ""
+
+
+def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
+    """The findings that a publication brings and those that it ends, each as a sentence."""
+    told = [(_("Findings that appear"), appeared, "badge"), (_("Findings that go away"), vanished, "badge badge-gone")]
+    lists = [
+        f'<h3><span class="{kind}">{escape(title)}</span></h3>'
+        f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
+        for title, sentences, kind in told
+        if sentences
+    ]
+    return f'<div class="findings-moved">{"".join(lists)}</div>' if lists else ""
+
+
+def point(sentence: str, subject: str, before: str | None, after: str | None, meaning: str) -> str:
+    """One point to be confirmed by itself: what is striking, from what to what, and what it may mean."""
+    values = f"{escape(before or _('not stated'))} → <strong>{escape(after or _('not stated'))}</strong>"
+    said = f'<p class="aside">{escape(meaning)}</p>' if meaning else ""
+    return f'<div class="point"><strong>{escape(sentence)}</strong><p>{escape(subject)}: {values}</p>{said}</div>'
+
+
+def _table(heads: Sequence[str], rows: Sequence[str], name: str, kind: str) -> str:
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
+        f'<table class="plain {kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    )

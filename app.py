@@ -1,11 +1,21 @@
 """The web server: `streamlit run app.py`, or `uvicorn app:app`."""
 
+import json
+import sys
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
-from streamlit import file_util
+from starlette.requests import Request
+from streamlit import auth_util, file_util
+from streamlit.errors import StreamlitAuthError
+from streamlit.web.server.server_util import get_cookie_secret
+from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
+from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pledge import web
+from pledge import access, store, web
 from pledge.i18n import LANGUAGES, _, use
 
 
@@ -21,9 +31,46 @@ def on_script_error(_error: Exception) -> bool:
     return True
 
 
+def start() -> str:
+    """Where `st.login` sends a browser; a page cannot do it, because one would not come back to that page."""
+    try:
+        auth_util.validate_auth_credentials("default")
+    except StreamlitAuthError as error:
+        raise ValueError(str(error)) from error
+    return f"auth/login?provider={auth_util.encode_provider_token('default')}"
+
+
+def claims(request: Request) -> Mapping[str, Any]:
+    """What `st.user` would hold for whoever sends this request."""
+
+    def signed(name: str) -> bytes | None:
+        value = request.cookies.get(name)
+        return decode_signed_value(get_cookie_secret(), name, value.encode("latin-1")) if value else None
+
+    return json.loads(auth_util.get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
+
+
+@asynccontextmanager
+async def lifespan(_app: st.App) -> AsyncGenerator[None]:
+    """When the server starts: the staff code, where the city has no identity provider."""
+    access.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
+    yield
+
+
+def address() -> str:
+    """Where this server is, as far as it can know: only Streamlit tells its port; a server of another kind does not."""
+    if Path(sys.argv[0]).resolve() != Path(__file__).resolve():
+        return ""
+    host = st.get_option("server.address")
+    return f"http://{'localhost' if host in {None, '0.0.0.0', '::'} else host}:{st.get_option('server.port')}"  # noqa: S104
+
+
+PROVIDER = access.Provider(lambda: bool(auth_util.get_secrets_auth_section()), start, claims, USER_COOKIE_NAME)
+
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",
-    routes=web.routes(),
-    middleware=web.middleware(Path(file_util.get_static_dir()), {lang: words(lang) for lang in LANGUAGES}),
+    lifespan=lifespan,
+    routes=web.routes(PROVIDER),
+    middleware=web.middleware(Path(file_util.get_static_dir()), {lang: words(lang) for lang in LANGUAGES}, PROVIDER),
     on_script_error=on_script_error,
 )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pledge import access, markup, sentences, store
+from pledge import markup, screen, sentences, store
 from pledge.checks import LONGEST, explain, findings, rules
 from pledge.i18n import _
 from pledge.query import query
@@ -18,13 +18,12 @@ by_name = {rule.rule: rule for rule in rules()}
 for name in found["rule"].unique():
     st.html(markup.finding(by_name[name], found[found["rule"] == name], view))
 
-user = st.user.to_dict()
-author = access.publisher(user)
+staff = screen.staff()
 choices = {
     (row.key, row.stated, row.computed): sentences.finding(by_name[row.rule].sentence, row)
     for row in found[~found["superseded"]].itertuples()
 }
-if author and choices:
+if staff and choices:
     written = st.session_state.setdefault("written", 0)
     with st.form("explain"):
         st.html(markup.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))
@@ -35,15 +34,8 @@ if author and choices:
         body = st.text_area(_("Explanation"), max_chars=LONGEST, key=f"explanation-{written}")
         if st.form_submit_button(_("Publish the explanation"), type="primary"):
             try:
-                explain(store.folder(), view.pledge, view.as_of, finding, body, author)
+                explain(store.folder(), view.pledge, view.as_of, finding, body, staff.name)
                 st.session_state.written += 1
                 st.rerun()
             except StoreError as error:
                 st.error(_(error.message, **error.params))
-elif user.get("is_logged_in") and not author:
-    st.html(markup.empty(_("You are signed in, but have no right to explain findings.")))
-elif st.secrets.load_if_toml_exists() and "auth" in st.secrets:
-    st.button(_("Staff: sign in to explain findings"), on_click=st.login, type="tertiary")
-if user.get("is_logged_in") and st.button(_("Sign out"), type="tertiary"):
-    access.sign_out(user)
-    st.logout()

@@ -35,7 +35,8 @@ everyday = {
     "checks": _("Checks"),
     "source": _("Report"),
 } | ({"pledges": _("Pledges")} if several else {})
-page = screen.menu(everyday, more={"find": _("Find")})
+page = screen.menu(everyday, more={"find": _("Find")}, for_staff={"upload": _("New actuals")})
+st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:
     screen.refusal(revision.number if revision else None)
@@ -64,6 +65,12 @@ st.session_state.view = View(
     period=st.session_state.period or None,
     phase=one_of(query(revision, "phases", pledge=pledge)["phase"], st.session_state.phase),
 )
-if page is not st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+if page is st.session_state.pages.get("pledges"):  # each of them counts up to its own day
+    screen.foot(st.session_state.view, row, _("Election pledges"))
+else:
     screen.reference_date(st.session_state.view)
-page.run()
+    screen.foot(st.session_state.view, row, row["title"])
+place = st.container(key="page")
+screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
+with place:
+    page.run()

@@ -68,7 +68,7 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, said: str) -> argparse.ArgumentParser:
         added = adding.add_parser(name, help=said, description=said, allow_abbrev=False)
-        added.set_defaults(command=getattr(commands, name))
+        added.set_defaults(command=getattr(commands, name.replace("-", "_")))
         return added
 
     build = command("build", _("make revision 1 of all reports of a folder"))
@@ -86,9 +86,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
+    staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
     for each in (build, explain):
         each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
-    for each in (build, history, verify, export, explain):
+    for each in (build, history, verify, export, explain, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
 

@@ -58,9 +58,9 @@ class Rule(NamedTuple):
 
 
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Every rule, by name."""
-    return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob("checks/*.sql")))
+def rules(folder: str = "checks") -> tuple[Rule, ...]:
+    """Every rule of a folder of queries/, by name."""
+    return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob(f"{folder}/*.sql")))
 
 
 def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
@@ -108,7 +108,7 @@ def _findings(revision: Revision, pledge: str, as_of: date) -> Iterator[dict[str
         name = f"checks/{rule}"
         for row in _rows(query(revision, name, **{each: given[each] for each in parameters(name)})):
             key, unit = f"{rule}/{row['subject']}", _present(row.pop("unit"))
-            texts = {column: _printed(_present(row[column]), unit) for column in ("stated", "computed", "difference")}
+            texts = {column: with_unit(_present(row[column]), unit) for column in ("stated", "computed", "difference")}
             lines = [int(line) for line in row["lines"]]
             about = explained.get((key, texts["stated"], texts["computed"]), {})
             yield dict.fromkeys(COLUMNS) | row | texts | about | {"rule": rule, "key": key, "lines": lines}
@@ -119,8 +119,11 @@ def _order(finding: dict[str, Any]) -> tuple[Any, ...]:
     return finding["superseded"], severity, finding["rule"], finding["lines"], finding["subject"]
 
 
-def _printed(value: str | None, unit: str | None) -> str | None:
-    """A number as the report would print it, grouped and with its unit; words as they are."""
+def with_unit(value: str | None, unit: str | None) -> str | None:
+    """A number as the report would print it, grouped and with its unit; words, and what has no unit, as they are.
+
+    `unit` is that of the number (`명`, `%`); of money in won, the won in one printed unit.
+    """
     if value is None or unit is None:
         return value
     try:

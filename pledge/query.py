@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 import duckdb
 from cachetools import LRUCache, cached
 from cachetools.keys import typedkey
+from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
 from pledge.store import Revision, StoreError, connect
@@ -24,19 +25,24 @@ def query(revision: Revision, name: str, **params: Any) -> DataFrame:
     The parameters are exactly those that the file names (`$name`), each hashable; None is NULL. Raises TypeError for a
     missing or unknown one and StoreError when the database refuses.
     """
-    sql, names = _read(QUERIES / f"{name}.sql")
-    if names != params.keys():
-        raise TypeError(f"{name} takes {sorted(names)}, not {sorted(params)}")
 
     def run() -> DataFrame:
-        try:
-            with connect(revision) as con:
-                return con.execute(sql, params).df()
-        except duckdb.Error as error:
-            raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
+        with connect(revision) as con:
+            return answer(con, name, **params)
 
     # Shallow: pandas copies on write, so that a caller cannot spoil what is remembered.
     return memo(revision, typedkey("query", name, **params), run).copy(deep=False)
+
+
+def answer(con: DuckDBPyConnection, name: str, **params: Any) -> DataFrame:
+    """The answer of queries/<name>.sql on tables that are no revision yet; see `query`."""
+    sql, names = _read(QUERIES / f"{name}.sql")
+    if names != params.keys():
+        raise TypeError(f"{name} takes {sorted(names)}, not {sorted(params)}")
+    try:
+        return con.execute(sql, params).df()
+    except duckdb.Error as error:
+        raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
 
 
 def parameters(name: str) -> set[str]:

@@ -20,6 +20,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from pledge import access
+
 STATIC = Path(__file__).parent / "static"
 FONTS = "fonts/pretendard-gov/pretendardvariable-gov-dynamic-subset.css"
 FOREVER = "public, max-age=31536000, immutable"
@@ -29,8 +31,10 @@ TEXT = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
-# Uploads would be kept in memory for anyone who asks, the metrics tell who is here, and the agent interface is off.
-CLOSED = re.compile(r"/_stcore/(upload_file|metrics|agent)(/|$)")
+# The metrics tell who is here, and the agent interface is off.
+CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
+# A file is kept in memory whatever page is open: only staff may send one.
+UPLOAD = re.compile(r"/_stcore/upload_file(/|$)")
 SECURITY = {
     # Streamlit and Plotly write style elements of their own, and Plotly draws its images as data and blobs.
     "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
@@ -51,8 +55,8 @@ def version() -> str:
     return digest.hexdigest()[:12]
 
 
-def routes() -> list[BaseRoute]:
-    """The route to `pledge/static`: `/assets/<version>/<path>`."""
+def routes(provider: access.Provider) -> list[BaseRoute]:
+    """The route to `pledge/static`, `/assets/<version>/<path>`, and those of signing in."""
     files = StaticFiles(directory=STATIC)
 
     async def asset(request: Request) -> Response:
@@ -61,26 +65,32 @@ def routes() -> list[BaseRoute]:
         response.headers["cache-control"] = FOREVER if current else "no-cache"
         return response
 
-    return [Route("/assets/{version}/{path:path}", asset)]
+    return [Route("/assets/{version}/{path:path}", asset), *access.routes(provider, styles())]
 
 
-def middleware(streamlit: Path, words: Mapping[str, tuple[str, str, str]]) -> list[Middleware]:
+def styles() -> tuple[str, str]:
+    """The addresses of our style sheets, relative to a page."""
+    return f"assets/{version()}/{FONTS}", f"assets/{version()}/style.css"
+
+
+def middleware(streamlit: Path, words: Mapping[str, tuple[str, str, str]], provider: access.Provider) -> list[Middleware]:
     """The layers in front of Streamlit, outermost first.
 
     `streamlit` is the folder with Streamlit's `index.html`; `words` gives, for each language, the title of the document,
     the sentence for browsers without JavaScript, and what the button says that chooses a file. The first language is the
-    default.
+    default; `provider` signs staff in.
     """
     folders = {"/static": streamlit / "static", f"/assets/{version()}": STATIC}
     return [
         Middleware(secure),
         Middleware(document, streamlit=streamlit, words=words),
         Middleware(packed, folders=folders),
+        Middleware(access.returning, provider=provider, styles=styles()),
     ]
 
 
 def secure(app: ASGIApp) -> ASGIApp:
-    """Refuse what a reader does not need, and put the security headers on every answer."""
+    """Refuse what a reader does not need, its body unread, and put the security headers on every answer."""
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_secured(message: Message) -> None:
@@ -90,7 +100,7 @@ def secure(app: ASGIApp) -> ASGIApp:
 
         if scope["type"] != "http":
             await app(scope, receive, send)
-        elif CLOSED.search(scope["path"]):
+        elif CLOSED.search(scope["path"]) or (UPLOAD.search(scope["path"]) and not access.staff_of(scope)):
             await PlainTextResponse("Forbidden", 403)(scope, receive, send_secured)
         else:
             await app(scope, receive, send_secured)
@@ -140,11 +150,8 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str, pl
     Raises ValueError when `source` is not the document that this was written for.
     """
     base = f"./assets/{version()}"
-    head = (
-        f'<link rel="stylesheet" href="{base}/{FONTS}"><link rel="stylesheet" href="{base}/style.css">'
-        f"<style>{style}</style>"
-        f'<link rel="modulepreload" crossorigin href="./static/js/{plotly}"></head>'
-    )
+    sheets = "".join(f'<link rel="stylesheet" href="./{each}">' for each in styles())
+    head = f'{sheets}<style>{style}</style><link rel="modulepreload" crossorigin href="./static/js/{plotly}"></head>'
     for pattern, ours in (
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r"<title>.*?</title>", f"<title>{html.escape(title)}</title>"),
@@ -152,7 +159,7 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str, pl
         (r'<!--\s+Machine-readable.*?<link rel="service-desc"[^>]*>', ""),
         (
             r"<!-- initialize window.*?<script>\s*window\.prerenderReady = false\s*</script>",
-            f'<script src="{base}/start.js"></script>',
+            f'<script src="{base}/start.js"></script><script src="{base}/print.js"></script>',
         ),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{html.escape(noscript)}</p></noscript>"),
         (r"</head>", head),

@@ -1,4 +1,4 @@
--- One row per source of money: the term's plan and spending, their rate, what was due by the reference date, the whole plan.
+-- One row per source of money: the term's plan, its share of all sources', spending, their rate, what was due by the reference date, the whole plan.
 WITH cells AS (
     SELECT *,
            period NOT IN ('before', 'after') AS in_term,
@@ -17,6 +17,7 @@ WITH cells AS (
     GROUP BY source
 )
 SELECT source, planned_krw, spent_krw,
+       100.0 * planned_krw / nullif(sum(planned_krw) OVER (), 0) AS share,
        100.0 * spent_krw / nullif(planned_krw, 0) AS rate,
        planned_due_krw, spent_due_krw,
        100.0 * spent_due_krw / nullif(planned_due_krw, 0) AS due_rate,

@@ -29,6 +29,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("PLEDGE_LANG", "en")
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("PLEDGE_REPORTS", str(tmp_path / "reports"))
+    monkeypatch.setattr("pledge.commands.telling.PATIENCE", 600)  # a slow machine is no reason for another output
     (tmp_path / "reports").mkdir()
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:

@@ -12,9 +12,11 @@ from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, R
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from pledge import web
+from pledge import access, web
+from pledge.access import COOKIE, code, sign_in_by_code
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
+PROVIDER = access.Provider(lambda: False, str, lambda _: {}, "claims")
 WORDS = {
     "ko": ("공약 이행", "자바스크립트가 필요합니다.", "파일 고르기"),
     "en": ("Pledges", "JavaScript is needed.", "Choose a file"),
@@ -31,12 +33,12 @@ def below(request: Request) -> Response:
 def client() -> TestClient:
     methods = ["GET", "PUT", "POST"]
     routes = [
-        *web.routes(),
+        *web.routes(PROVIDER),
         Route("/own", lambda _: HTMLResponse("<title>own</title>")),
         Route("/_stcore/health", lambda _: PlainTextResponse("ok")),
         Route("/{path:path}", below, methods=methods),
     ]
-    return TestClient(Starlette(routes=routes, middleware=web.middleware(FRONT_END, WORDS)))
+    return TestClient(Starlette(routes=routes, middleware=web.middleware(FRONT_END, WORDS, PROVIDER)))
 
 
 @pytest.mark.parametrize(
@@ -140,6 +142,30 @@ def test_every_font_of_the_stylesheet_is_there():
 )
 def test_what_a_reader_does_not_need_is_closed(client, method, address):
     assert client.request(method, address, content=b"x").status_code == 403
+
+
+@pytest.mark.parametrize("path", ["/_stcore/upload_file/session/file", "/base/_stcore/%75pload_file/session/file"])
+def test_only_staff_may_send_files(client, path, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
+    code.make(tmp_path)
+    token = sign_in_by_code(tmp_path, "주민자치과")
+
+    def put(cookie):
+        return client.put(path, content=b"x", headers={"cookie": cookie}).status_code
+
+    assert put(f"{COOKIE}={token}") == 200
+    for cookie in ("", f"{COOKIE}=", f"{COOKIE}={token}x", f"other={token}"):
+        assert put(cookie) == 403
+    access.end(tmp_path, token)
+    assert put(f"{COOKIE}={token}") == 403
+
+
+def test_the_sign_in_page_wears_our_styles(client, tmp_path, monkeypatch):
+    monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
+    page = client.get("/staff").text
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
+    assert len(sheets) == 2
+    assert all(client.get("/" + sheet).headers["content-type"].startswith("text/css") for sheet in sheets)
 
 
 def test_health_stays_open(client):

@@ -8,7 +8,7 @@ from pledge.charts.budget import budget_by_period, budget_by_source, budget_so_f
 from pledge.charts.indicators import indicators
 from pledge.charts.participation import participation, participation_by_year
 from pledge.charts.results import programmes_by_year
-from pledge.charts.road import road
+from pledge.charts.road import road, road_by_year
 
 __all__ = [
     "budget_by_period",
@@ -20,5 +20,6 @@ __all__ = [
     "participation_by_year",
     "programmes_by_year",
     "road",
+    "road_by_year",
     "steps_to_total",
 ]

@@ -3,6 +3,9 @@
 The vertical axis of such a chart counts pixels from the top.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from html import escape
 from typing import Any
 from unicodedata import east_asian_width
@@ -13,9 +16,20 @@ from pledge.charts.marks import FONT, GREY
 
 LINE, BAR, GAP = 20, 13, 11
 _PHONE = 330
+_room: ContextVar[float] = ContextVar("room", default=_PHONE)
 
 # A halo in the colour of the page keeps words readable where a line passes behind them.
 INK = "fill:var(--ink);stroke:var(--paper);stroke-width:4px;stroke-linejoin:round;paint-order:stroke"
+
+
+@contextmanager
+def wide(room: float) -> Iterator[None]:
+    """Let the labels of the charts that are drawn within have lines of that many pixels, not those of a phone."""
+    before = _room.set(room)
+    try:
+        yield
+    finally:
+        _room.reset(before)
 
 
 def lane(figure: go.Figure, text: str, top: float, **place: Any) -> tuple[float, float]:
@@ -34,7 +48,7 @@ def heading(figure: go.Figure, text: str, top: float) -> float:
 def label(
     figure: go.Figure, text: str, top: float, x: Any = 0, share: float = 0.0, style: str = "", xref: str = "x"
 ) -> float:
-    """Write a text in lines that fit a phone, from `top` down; returns where they end.
+    """Write a text in lines that fit a phone (or what `wide` gives), from `top` down; returns where they end.
 
     It stands `share` of its width before x: where x is that share of the axis, the text is beside its bar and yet
     leaves the axis at neither end, however narrow the screen.
@@ -65,9 +79,10 @@ def close(figure: go.Figure, bottom: float) -> None:
 
 
 def _wrapped(text: str) -> list[str]:
-    """The text in as few lines as fit a phone, of about one length."""
-    lines = _broken(text, _PHONE)
-    for limit in range(_PHONE, _PHONE // 3, -10):
+    """The text in as few lines as there is room for, of about one length."""
+    room = round(_room.get())
+    lines = _broken(text, room)
+    for limit in range(room, room // 3, -10):
         if len(narrower := _broken(text, limit)) == len(lines):
             lines = narrower
     return lines

@@ -7,9 +7,9 @@ from typing import Any
 import plotly.graph_objects as go
 from pandas import DataFrame, Timestamp
 
-from pledge.charts.lanes import BAR, LINE, close, heading, label, lane
-from pledge.charts.marks import AMBER, BLUE, CLEAR, GREY, blank, mark
-from pledge.i18n import _, code, day, months, year
+from pledge.charts.lanes import BAR, GAP, LINE, close, heading, label, lane
+from pledge.charts.marks import AMBER, BLUE, CLEAR, FONT, GREY, blank, mark
+from pledge.i18n import _, code, day, months, number, year
 from pledge.tables import missing
 
 Entry = dict[Any, Any]
@@ -141,3 +141,41 @@ def _axis_of_time(figure: go.Figure, low: Timestamp, high: Timestamp) -> None:
             {"dtickrange": ["M12", None], "value": "%Y"},
         ],
     )
+
+
+def road_by_year(rows: DataFrame) -> go.Figure:
+    """Each year's plan in words, and below it a bar of its activities by where they stand, with their numbers."""
+    figure = blank(400)
+    figure.update_layout(barmode="stack", showlegend=False, margin={"t": 4})
+    entries = rows.astype(object).where(rows.notna(), None).to_dict("records")
+    most = max((entry["activities"] or 0 for entry in entries), default=0)
+    top = 0.0
+    for entry in entries:
+        plan = "" if missing(entry["plan"]) else f" · {entry['plan']}"
+        text = f"{year(int(entry['year']))}{plan}"
+        if not entry["activities"]:
+            top = label(figure, text, top) + GAP
+            continue
+        middle, top = lane(figure, text, top)
+        for state in ("done", "running", "due", "ahead"):
+            if entry[state]:
+                figure.add_bar(
+                    name=code(state),
+                    orientation="h",
+                    x=[entry[state]],
+                    y=[middle],
+                    width=BAR,
+                    marker=_MARKS["예정" if state == "due" else state],
+                    hovertext=[f"<b>{year(int(entry['year']))}</b><br>{code(state)}: {number(entry[state])}"],
+                    hoverinfo="text",
+                )
+        told = [
+            f"{code(state)} {number(entry[state])}" for state in ("done", "running", "due", "ahead") if entry[state]
+        ]
+        figure.add_annotation(
+            text=" · ".join(told), x=entry["activities"], y=middle, xanchor="left", yanchor="middle", xshift=8,
+            showarrow=False, borderpad=0, font={"size": FONT, "weight": "bold"},
+        )  # fmt: skip
+    figure.update_xaxes(range=[0, max(most * 1.8, 1)], visible=False, fixedrange=True)
+    close(figure, top)
+    return figure

@@ -1,7 +1,8 @@
 """What each command does: it prints its result and returns the exit status. Raises StoreError and OSError."""
 
+from pledge.commands.access import staff_code
 from pledge.commands.exports import export
 from pledge.commands.reports import build, check, reports_folder
 from pledge.commands.revisions import explain, history, verify
 
-__all__ = ["build", "check", "explain", "export", "history", "reports_folder", "verify"]
+__all__ = ["build", "check", "explain", "export", "history", "reports_folder", "staff_code", "verify"]

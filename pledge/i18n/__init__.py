@@ -12,12 +12,13 @@ from pledge.i18n.formats import (
     months,
     number,
     people,
+    per_hundred,
     percent,
     period,
     printed,
     year,
 )
-from pledge.i18n.messages import LANGUAGES, LOCALE, N_, _, code, comment, language, n_, use
+from pledge.i18n.messages import LANGUAGES, LOCALE, N_, _, code, comment, every, language, n_, use
 from pledge.i18n.particles import josa
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "code",
     "comment",
     "day",
+    "every",
     "josa",
     "language",
     "millions",
@@ -41,6 +43,7 @@ __all__ = [
     "n_",
     "number",
     "people",
+    "per_hundred",
     "percent",
     "period",
     "printed",

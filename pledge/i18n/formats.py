@@ -182,3 +182,26 @@ def _printed(part: str) -> str:
         amount, unit = _("KRW {amount} million", amount=amount), ""
     gap = "" if language() == "ko" or unit == "%" else " "
     return f"{word} {found['minus']}{amount}{gap}{code(unit)}".strip()
+
+
+def per_hundred(rate: Number) -> str:
+    """Return a rate as money that one can picture, rounded half up: 10만 원 중 6만 9천 원, 69 of every 100 won.
+
+    What would round to nothing or to everything says that it is a little more or less.
+    """
+    exact = _exact(rate)
+    rounded = int(_rounded(exact, 0))
+    if exact and not rounded:
+        return _("less than {amount} of every 100", amount=_of_hundred(1))
+    if rounded == 100 and exact < 100:
+        return _("almost {amount} of every 100", amount=_of_hundred(100))
+    return _("{amount} of every 100", amount=_of_hundred(rounded))
+
+
+def _of_hundred(n: int) -> str:
+    if language() != "ko":
+        return number(n)
+    tens, ones = divmod(n, 10)
+    return (
+        " ".join(filter(None, [f"{number(tens)}만" if tens else "", f"{ones}천" if ones else "", "원"])) if n else "0원"
+    )

@@ -76,6 +76,12 @@ def code(text: str) -> str:
     return text if found == compact else found
 
 
+def every(msgid: str, context: str | None = None) -> tuple[str, ...]:
+    """Return a message, or with context "code" a stored code, in each language: what a file from anyone may call it."""
+    catalogues = map(_catalogue, LANGUAGES)
+    return tuple(each.pgettext(context, msgid) if context else each.gettext(msgid) for each in catalogues)
+
+
 def comment(text: str) -> str:
     """Return the comment of a table or column of data/schema.sql, which is English, in the language in use."""
     return _catalogue(language()).pgettext("schema", text)

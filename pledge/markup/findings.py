@@ -7,12 +7,10 @@ from typing import Any
 from pandas import DataFrame
 
 from pledge.checks import SEVERITIES, Rule
-from pledge.i18n import N_, _, code, day, printed
+from pledge.i18n import _, day, printed
 from pledge.markup.parts import line_link
+from pledge.sentences.checks import concerns
 from pledge.view import View
-
-_COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_("Amount")}
-"""What is counted in a unit: a subject names its figure by the unit where one cell states two."""
 
 
 def finding(rule: Rule, rows: DataFrame, view: View) -> str:
@@ -42,7 +40,7 @@ def _finding_row(row: dict[Any, Any], view: View) -> str:
     values = "".join(f'<td data-label="{escape(label)}">{escape(printed(text))}</td>' for label, text in texts.items())
     link = line_link(DataFrame({"lines": [row["lines"]]}), view)
     lines = f'<td class="lines" data-label="{escape(_("Report"))}">{link}</td>'
-    found = f'<tr><th scope="row">{escape(_concerns(row))}{old}</th>{values}{lines}</tr>'
+    found = f'<tr><th scope="row">{escape(concerns(row["subject"]))}{old}</th>{values}{lines}</tr>'
     if not row["body"]:
         return found
     return f'{found}<tr class="explained"><td colspan="5">{_explained(row)}</td></tr>'
@@ -63,7 +61,7 @@ def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
             stated, computed = printed(row["stated"]), printed(row["computed"])
             values = _("report {stated}, computed {computed}", stated=stated, computed=computed)
             link = line_link(DataFrame({"line": row["lines"]}), view, alone=True)
-            claim = f'<span class="badge">{escape(_concerns(row))}</span> {escape(values)} {link}'
+            claim = f'<span class="badge">{escape(concerns(row["subject"]))}</span> {escape(values)} {link}'
             notes.append(f"<li>{claim}{_explained(row) if row['body'] else ''}</li>")
     if not notes:
         return ""
@@ -74,7 +72,3 @@ def contradictions(found: DataFrame, places: Sequence[str], view: View) -> str:
 def _explained(row: dict[Any, Any]) -> str:
     by = _("{author}, {day}", author=row["author"], day=day(row["written_at"].date()))
     return f'<p>{escape(row["body"])}</p><p class="note">{escape(by)}</p>'
-
-
-def _concerns(row: dict[Any, Any]) -> str:
-    return " · ".join(_(_COUNTED[part]) if part in _COUNTED else code(part) for part in row["subject"].split("/"))

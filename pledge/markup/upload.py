@@ -2,37 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from html import escape
-from typing import Protocol
 
-from pledge.i18n import _, n_
+from pledge import changes
+from pledge.i18n import _, n_, number, printed
+from pledge.tables import TABLES
+from pledge.weighing import Move, Slip, TakenBack
+from pledge.workbook import Problem
 
 MOST = 50
 """Problems on the page; all of them stand in the marked file."""
 
 
-class Trouble(Protocol):
-    """One thing that is wrong in a file, as `workbook.Problem` says it."""
-
-    @property
-    def where(self) -> str: ...
-    @property
-    def value(self) -> str | None: ...
-    @property
-    def why(self) -> str: ...
-    @property
-    def mend(self) -> str: ...
-
-
-class Moved(Protocol):
-    """A headline figure that becomes another one, as `weighing.Move` says it."""
-
-    @property
-    def label(self) -> str: ...
-    @property
-    def shown(self) -> tuple[str, str]: ...
-
-
-def problems(found: Sequence[Trouble]) -> str:
+def problems(found: Sequence[Problem]) -> str:
     """Each problem with its place, the value as typed, why it is one and what to type instead."""
     heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
     rows = []
@@ -49,7 +30,7 @@ def problems(found: Sequence[Trouble]) -> str:
     return _table(heads, rows, _("What to mend"), "problems grid-folds") + below
 
 
-def moves(moved: Iterable[Moved]) -> str:
+def moves(moved: Iterable[Move]) -> str:
     """The headline figures that move, from what to what."""
     heads = [_("Figure"), _("Until now"), _("From now on")]
     rows = []
@@ -74,11 +55,31 @@ def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
     return f'<div class="findings-moved">{"".join(lists)}</div>' if lists else ""
 
 
-def point(sentence: str, subject: str, before: str | None, after: str | None, meaning: str) -> str:
-    """One point to be confirmed by itself: what is striking, from what to what, and what it may mean."""
-    values = f"{escape(before or _('not stated'))} → <strong>{escape(after or _('not stated'))}</strong>"
-    said = f'<p class="aside">{escape(meaning)}</p>' if meaning else ""
-    return f'<div class="point"><strong>{escape(sentence)}</strong><p>{escape(subject)}: {values}</p>{said}</div>'
+def slip(found: Slip) -> str:
+    """What looks typed wrongly: what is striking, of what, from what to what, and what it may mean."""
+    before, after = (_("not stated") if value is None else printed(value) for value in (found.before, found.after))
+    return _point(_(found.sentence), found.subject.replace("/", " · "), [("", before, after)], _(found.meaning))
+
+
+def taken_back(found: TakenBack) -> str:
+    """What would take back a newer value: which row, from what to what, and when the newer one was published."""
+    each = found.difference
+    newer = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
+    sentence = _("This takes back a newer value") if each.kind == "changed" else _("This removes a newer row")
+    row = f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
+    return _point(sentence, row, changes.cells(each) if each.kind == "changed" else [], newer)
+
+
+def _point(sentence: str, subject: str, cells: Sequence[tuple[str, str, str]], below: str) -> str:
+    values = "".join(
+        f"<p>{escape(name)} {escape(before or _('not stated'))} → "
+        f"<strong>{escape(after or _('not stated'))}</strong></p>"
+        for name, before, after in cells
+    )
+    return (
+        f'<div class="point"><strong>{escape(sentence)}</strong><p>{escape(subject)}</p>{values}'
+        f'<p class="aside">{escape(below)}</p></div>'
+    )
 
 
 def _table(heads: Sequence[str], rows: Sequence[str], name: str, kind: str) -> str:

@@ -26,6 +26,7 @@ MONTHS = rf"{_month('first')}(?:\s*{TO}\s*(?P<next>익년|다음\s*해|차년도
 _MONTHS = re.compile(MONTHS)
 _YEARS = re.compile(rf"(?P<first>{YEAR})년?도?(?:{TO}(?P<last>{YEAR}|\d{{2}}$))?(?P<rest>.*)")
 _QUARTERS = re.compile(rf"(?P<first>[1-4])(?:/4)?(?:분기)?(?:{TO}(?P<last>[1-4])(?:/4)?)?분기")
+_PART = re.compile(r"[상하]반기|상[·,/~]?하반기|연[중간]|매[년월]|매분기|분기별|수시|지속|계속")
 _DATE = re.compile(
     rf"(?P<year>{YEAR}|(?<!\d)\d{{2}}(?=\.\s*\d{{1,2}}\.\s*\d))\s*[.년/-]\s*(?P<month>\d{{1,2}})(?!\d)\s*[.월/-]?"
     r"\s*(?:(?P<day>\d{1,2})(?!\d)\s*[.일]?|(?P<end>말))?"
@@ -91,6 +92,14 @@ def part_of_year(year: int, part: str) -> Span:
     return _whole_months(year, 1, year, 12)
 
 
+def part_of_years(when: Years, part: str) -> Span:
+    """The days of a named part of one or several years: from its first day to that of the last year, or without end."""
+    starts_on, ends_on = part_of_year(when.first, part)
+    if when.last is None:
+        return Span(starts_on, None)
+    return Span(starts_on, part_of_year(when.last, part).ends_on if when.last > when.first else ends_on)
+
+
 def days(months: re.Match[str], year: int) -> Span:
     """The days of a match of `MONTHS`, in a year unless it names its own.
 
@@ -154,6 +163,36 @@ def day(cell: str) -> date | None:
     if re.search(r"\d", text) and not re.match(YEAR, text):
         raise ValueError(text)
     return None
+
+
+def stated_day(cell: str) -> tuple[date, bool] | None:
+    """The date that a cell consists of, and whether a day is printed (else it is the first of the month).
+
+    None for other words. Raises `ValueError` for a date that the calendar does not have.
+    """
+    match = _DATE.fullmatch(re.sub(r"\s*\([월화수목금토일]\)$", "", narrow(cell)))
+    if match is None:
+        return None
+    return date(_year(match["year"]), int(match["month"]), int(match["day"] or 1)), bool(match["day"])
+
+
+def span(text: str, year: int | None) -> Span:
+    """The days that a text names (`2021.11.5.`, `2021-11`, `11월`, `5월~6월`, `하반기`), in `year` unless it names one.
+
+    Raises `ValueError` for other words, and where a year is needed and none is given.
+    """
+    name = narrow(text)
+    if dated := stated_day(name):
+        first = dated[0]
+        return Span(first, first if dated[1] else _month_end(first.year, first.month))
+    if (months := _MONTHS.fullmatch(name)) and (year or months["firstyear"]):
+        return days(months, year or 0)
+    if half := period(name):
+        return Span(half.starts_on, half.ends_on)
+    part = squeeze(name)
+    if year and (_PART.fullmatch(part) or _QUARTERS.fullmatch(part)):
+        return part_of_year(year, part)
+    raise ValueError(text)
 
 
 def reference_date(text: str) -> date | None:

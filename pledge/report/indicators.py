@@ -36,23 +36,22 @@ def _add_claim(section: Section, line: Line, label: str, stated: str, measure: s
 
 def _add_indicator(row: Record, draft: Draft) -> None:
     when = row.value("연도", years, problems.A_YEAR)
-    target, actual = quantity(row["목표"]), quantity(row["실적"])
-    alike = target is not None and actual is not None and target.unit == actual.unit
+    target_value, actual_value, value_unit = quantities(row["목표"], row["실적"])
     draft.add(
         "indicator",
         row.line,
         year=when.first,
         year_stated=plain(row["연도"]),
-        ongoing=when.ongoing or _goes_on(row["비중"]),
+        ongoing=when.ongoing or goes_on(row["비중"]),
         name=row.required("확인지표"),
-        weight=row.value("비중", _weight, problems.A_RATE),
+        weight=row.value("비중", weight, problems.A_RATE),
         target=or_none(row["목표"]),
         actual=or_none(row["실적"]),
-        achievement=row.value("달성률", _achievement, problems.A_RATE),
+        achievement=row.value("달성률", achievement, problems.A_RATE),
         achievement_stated=or_none(row["달성률"]),
-        target_value=target.value if alike and target else None,
-        actual_value=actual.value if alike and actual else None,
-        value_unit=target.unit if alike and target else None,
+        target_value=target_value,
+        actual_value=actual_value,
+        value_unit=value_unit,
     )
 
 
@@ -71,14 +70,24 @@ _TABLE = Table(
 )
 
 
-def _goes_on(cell: str) -> bool:
+def quantities(target: str, actual: str) -> tuple[Decimal | None, Decimal | None, str | None]:
+    """Target and actual as numbers and their unit, where both are one quantity of the same unit."""
+    aim, result = quantity(target), quantity(actual)
+    if aim is None or result is None or aim.unit != result.unit:
+        return None, None, None
+    return aim.value, result.value, aim.unit
+
+
+def goes_on(cell: str) -> bool:
+    """Whether a weight says that the indicator goes on and has none."""
     return squeeze(cell) in {"계속", "지속"}
 
 
-def _weight(cell: str) -> Decimal | None:
-    return None if _goes_on(cell) else rate(cell)
+def weight(cell: str) -> Decimal | None:
+    """A weight in percent; an ongoing indicator has none."""
+    return None if goes_on(cell) else rate(cell)
 
 
-def _achievement(cell: str) -> Decimal | None:
+def achievement(cell: str) -> Decimal | None:
     """A rate; words without a number (`정상추진`) state none."""
     return rate(cell) if re.search(r"\d", cell) else None

@@ -36,7 +36,18 @@ _QUANTITY = re.compile(
     r"\s*(?:내외|정도|가량|이상|이하|미만|초과)?"
 )
 _TIMES = {"년", "월", "일", "시", "분기", "반기", "년도"}
-_HEADS = re.compile(rf"(?:약|총|연인원)?\s*(?P<number>{NUMBER})\s*여?\s*명?\s*(?:내외|정도|가량|이상)?\s*(?:\(.*\))?")
+_HEADS = re.compile(
+    rf"(?:(?P<about>약|대략)|총|연인원)?\s*(?P<number>{NUMBER})\s*(?P<over>여)?\s*명?"
+    r"\s*(?P<near>내외|정도|가량|이상)?\s*(?:\(.*\))?"
+)
+
+
+class Heads(NamedTuple):
+    """A head count, whether it is approximate, and the words that state it."""
+
+    people: int
+    approximate: bool
+    stated: str
 
 
 class Quantity(NamedTuple):
@@ -118,13 +129,19 @@ def quantity(cell: str) -> Quantity | None:
 
 def heads(cell: str) -> int | None:
     """A head count (`1,810명`, `약 100명`, `7명(시간제 3명)`); `-`, a blank and `없음` state none."""
-    text = plain(cell)
+    counted = head_count(cell)
+    return counted.people if counted else None
+
+
+def head_count(cell: str) -> Heads | None:
+    """A head count and whether it is approximate (`100여명`, `약 100명`, `120명 내외`); None where none is stated."""
+    text = narrow(cell)
     if not text or text in _DASHES or is_nothing(text):
         return None
     match = _HEADS.fullmatch(text)
     if match is None:
         raise ValueError(text)
-    return people(match["number"])
+    return Heads(people(match["number"]), bool(match["about"] or match["over"] or match["near"]), plain(cell))
 
 
 def people(text: str) -> int:

@@ -1,6 +1,7 @@
 """사업성과: what came of the project and the programmes beside it, an item a row, a year a column; 합계 is a claim."""
 
 import re
+from typing import Any
 
 from . import problems
 from .cells import or_none, plain, squeeze
@@ -50,19 +51,18 @@ def read_results(section: Section, draft: Draft, kind: str) -> None:
 
 
 def _add_result(draft: Draft, line: Line, kind: str, item: str, year: int | None, cell: str, note: str | None) -> None:
+    draft.add("result", line, kind=kind, item=item, year=year, **stated_result(cell), note=note)
+
+
+def stated_result(cell: str) -> dict[str, Any]:
+    """The columns that a cell of results fills: its words, and its projects and money where it states one of each."""
     count, amount = projects(cell), money(cell)
-    draft.add(
-        "result",
-        line,
-        kind=kind,
-        item=item,
-        year=year,
-        description=or_none(cell),
-        projects=int(count.value) if count else None,
-        amount_krw=amount.won if amount else None,
-        unit_krw=amount.unit_krw if amount else None,
-        note=note,
-    )
+    return {
+        "description": or_none(cell),
+        "projects": int(count.value) if count else None,
+        "amount_krw": amount.won if amount else None,
+        "unit_krw": amount.unit_krw if amount else None,
+    }
 
 
 def _add_totals(section: Section, draft: Draft, line: Line, item: str, cell: str) -> None:

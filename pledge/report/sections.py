@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from . import problems
 from .cells import or_none, plain, squeeze, unbulleted, unspread
-from .dates import Years, day, part_of_year, years
+from .dates import Years, day, part_of_year, part_of_years, years
 from .draft import Draft
 from .grid import Record, Table, read_table
 from .indicators import read_indicators
@@ -46,11 +46,7 @@ def _add_plan(row: Record, draft: Draft) -> None:
     """이행 로드맵: what is planned in which part of which years."""
     when = row.value("연도", years, problems.A_YEAR)
     part = row["일정"] or when.rest
-    starts_on, ends_on = row.value("일정", lambda _: part_of_year(when.first, part), problems.DATED)
-    if when.last is None:
-        ends_on = None
-    elif when.last > when.first:
-        ends_on = part_of_year(when.last, part).ends_on
+    starts_on, ends_on = row.value("일정", lambda _: part_of_years(when, part), problems.DATED)
     draft.add(
         "roadmap",
         row.line,

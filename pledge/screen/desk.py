@@ -3,22 +3,25 @@
 What was read and what was compared is kept in the session: only the difference that was seen can be published.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import streamlit as st
 
 from pledge import actuals, changes, markup, sentences, store, weighing
-from pledge.actuals import Proposal
-from pledge.i18n import _, n_, number, printed, use
-from pledge.query import memo
+from pledge.actuals import Field, Proposal
+from pledge.checks import rules
+from pledge.i18n import _, code, n_, number, use
+from pledge.markup import changes as changed
+from pledge.markup import upload as uploaded
 from pledge.screen.staff import staff
-from pledge.store import StoreError
+from pledge.store import Row, StoreError
 from pledge.tables import TABLES
 from pledge.view import View
 from pledge.weighing import Overtaken, Unconfirmed, Weighed
-from pledge.workbook import Refused, table_csv
+from pledge.workbook import Refused
 
 LONGEST = 500
 """Characters that a reason may have."""
@@ -36,7 +39,7 @@ class Brought(NamedTuple):
 
 def published() -> None:
     """Say once what has just been published, and where it is seen or undone."""
-    made = st.session_state.pop("published", None)
+    made = st.session_state.pop("desk-published", None)
     if made is None:
         return
     st.success(_("Published as revision {number}. All who look at the dashboard are told.", number=number(made)))
@@ -62,14 +65,14 @@ def template(view: View) -> None:
     with st.container(key="desk-template", horizontal=True):
         st.download_button(
             _("Template (XLSX)"),
-            lambda: memo(view.revision, ("template", view.pledge, view.language), made),
+            made,
             file_name=f"{view.pledge}-{_('actuals')}.xlsx",
             mime=XLSX,
             on_click="ignore",
             type="primary",
         )
         with st.popover(_("A single table (CSV)"), type="tertiary"):
-            table = st.selectbox(_("Table"), list(actuals.FORM), format_func=_table, key="desk-csv")
+            table = st.selectbox(_("Table"), list(actuals.FORM), format_func=lambda name: _(TABLES[name]), key="desk-csv")
             st.download_button(
                 _("Download"),
                 lambda: made(table),
@@ -235,7 +238,7 @@ def _typed(field: Field, row: Row | None, rows: Sequence[Row], meaning: str, key
 
 def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
-    said = sentences.weighed(result.differences, result.unchanged)
+    said = sentences.difference([each.kind for each in result.differences], result.unchanged)
     st.html(markup.empty(said) if result.nothing else f'<p class="lead">{said}</p>')
     st.html(uploaded.moves(result.moves))
     by_name = {rule.rule: rule for rule in rules()}
@@ -251,7 +254,7 @@ def _difference(result: Weighed) -> None:
     if result.differences:
         count = n_("What changes, cell by cell: {n} row", "What changes, cell by cell: {n} rows", len(result.differences))
         with st.expander(count, expanded=len(result.differences) <= 10):
-            st.html(markup.changes(result.differences))
+            st.html(changed.table(result.differences))
 
 
 def _missing(result: Weighed) -> None:
@@ -290,9 +293,9 @@ def _confirmed(result: Weighed) -> set[str]:
         )
     )
     points = [
-        (slip.key, uploaded.point(_(slip.sentence), slip.subject, slip.before, slip.after, _(slip.meaning)))
-        for slip in result.slips
-    ] + [(taken.key, uploaded.taken_back(taken)) for taken in result.taken_back]
+        *((slip.key, uploaded.slip(slip)) for slip in result.slips),
+        *((taken.key, uploaded.taken_back(taken)) for taken in result.taken_back),
+    ]
     confirmed = set()
     for number_, (key, point) in enumerate(points):
         with st.container(key=f"desk-point-{number_}"):
@@ -331,6 +334,14 @@ def _clear() -> None:
     for key in [key for key in st.session_state if str(key).startswith("desk-")]:
         del st.session_state[key]
     st.session_state["desk-turn"] = turn + 1
+
+
+def _weigh(found: Brought, removed: frozenset[tuple[str, str]]) -> Weighed | StoreError:
+    assert found.proposal  # noqa: S101  # what was refused is not weighed
+    try:
+        return weighing.weigh(store.folder(), found.proposal, removed)
+    except StoreError as error:
+        return error
 
 
 def _once(asked: tuple[Any, ...], name: str, data: bytes | None, read: Callable[[], Proposal]) -> Brought:

@@ -9,6 +9,7 @@ from pandas import DataFrame
 from pledge import markup
 from pledge.charts.marks import single_out
 from pledge.i18n import _, code, day, period
+from pledge.markup import paper
 from pledge.query import memo, query
 from pledge.tables import lines_of, readable
 from pledge.view import DAYS, View, years_in
@@ -67,9 +68,13 @@ def quiet_row(
     view: View, name: str, title: str, rows: DataFrame, columns: Sequence[str], chosen: str | None = None
 ) -> None:
     """One row of small controls under a chart: the way back from a choice, as a table, the report's lines, download."""
+    label = ""
+    if chosen:
+        part = getattr(view, chosen)
+        label = period(part) if chosen == "period" else code(part)
+        st.html(paper.stated([_("{chosen} only", chosen=label)]))
     with st.container(key=f"quiet-{name}", horizontal=True):
         if chosen:
-            label = period(getattr(view, chosen)) if chosen == "period" else code(getattr(view, chosen))
             st.button(
                 _("{chosen} only · show all", chosen=label),
                 key=f"all-{name}",
@@ -162,6 +167,13 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
         if phase:
             phases = query(view.revision, "phases", pledge=view.pledge)["phase"]
             _choice("phase", _("Phase"), {"": _("All phases")} | {name: name for name in phases}, width=300)
+    used = {
+        _("Years"): f"{view.first_year}–{view.last_year}" if view.first_year else "",
+        _("Source"): code(view.source) if source and view.source else "",
+        _("Phase"): view.phase if phase and view.phase else "",
+    }
+    if any(used.values()):
+        st.html(paper.stated(f"{name}: {value}" for name, value in used.items() if value))
 
 
 def _choice(part: str, label: str, labels: dict[str, str], width: int) -> None:

@@ -11,14 +11,16 @@ from pledge.sentences.budget import (
     outlook,
     steps_to_total,
 )
-from pledge.sentences.checks import finding, findings
+from pledge.sentences.changes import difference
+from pledge.sentences.checks import concerns, finding, findings
 from pledge.sentences.indicators import achievement, distance, indicators, ongoing
 from pledge.sentences.participation import participation, participation_by_year, taken_part
 from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import found, hits, report_lines
-from pledge.sentences.standing import answer, proposal, provenance
+from pledge.sentences.standing import answer, edition, proposal, provenance
+from pledge.sentences.weighing import move, slip, weighed
 
 __all__ = [
     "achievement",
@@ -26,7 +28,9 @@ __all__ = [
     "budget_by_period",
     "budget_by_source",
     "budget_so_far",
+    "concerns",
     "distance",
+    "edition",
     "execution",
     "finding",
     "findings",
@@ -34,6 +38,7 @@ __all__ = [
     "grant",
     "hits",
     "indicators",
+    "move",
     "next_on_road",
     "ongoing",
     "outlook",
@@ -46,6 +51,8 @@ __all__ = [
     "report_lines",
     "results",
     "road",
+    "slip",
     "steps_to_total",
     "taken_part",
+    "weighed",
 ]

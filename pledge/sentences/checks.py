@@ -4,7 +4,11 @@ from typing import Any
 
 from pandas import DataFrame
 
-from pledge.i18n import _, n_
+from pledge.i18n import N_, _, code, n_
+from pledge.tables import TABLES
+
+_COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_("Amount")}
+"""What is counted in a unit: a subject names its figure by the unit where one cell states two."""
 
 
 def findings(rows: DataFrame) -> str:
@@ -31,3 +35,9 @@ def finding(sentence: str, row: Any) -> str:
     """One finding in a line, to be chosen from a list: both values, of what, and what is wrong (a message id)."""
     values = " ≠ ".join(filter(None, [row.stated, row.computed]))
     return " · ".join(filter(None, [values, row.subject, _(sentence)]))
+
+
+def concerns(subject: str) -> str:
+    """What a finding or a slip is about: the parts of its subject (natural keys joined with `/`), for reading."""
+    names = _COUNTED | TABLES
+    return " · ".join(_(names[part]) if part in names else code(part) for part in subject.split("/"))

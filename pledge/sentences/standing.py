@@ -1,5 +1,6 @@
 """Sentences about the pledge as a whole: where what is shown comes from, and where the pledge stands."""
 
+from datetime import date
 from html import escape
 
 from pandas import Series
@@ -7,6 +8,7 @@ from pandas import Series
 from pledge.i18n import _, code, day, money, n_
 from pledge.sentences.budget import execution
 from pledge.tables import missing
+from pledge.view import DAYS
 
 
 def provenance(pledge: Series) -> str:
@@ -21,6 +23,18 @@ def provenance(pledge: Series) -> str:
         ),
     ]
     return " · ".join(filter(None, shown))
+
+
+def edition(pledge: Series, as_of: date, assumed: bool) -> str:
+    """Which revision the figures are of, and the day up to which they count."""
+    published = day(pledge["published_at"].date())
+    until = day(as_of) if as_of >= DAYS[0] else _("not stated")
+    return " · ".join(
+        [
+            _("revision {number} (published {day})", number=pledge["latest_revision"], day=published),
+            _("Reference date {day}", day=until) + (f" ({_('assumed')})" if assumed and as_of >= DAYS[0] else ""),
+        ]
+    )
 
 
 def answer(pledge: Series, money: Series) -> str:

@@ -1,7 +1,7 @@
 """Revisions: open, publish, restore, verify, diff. The store is a folder of immutable DuckDB files.
 
 files: what lies on disk. rows: which row is which. plan: what a publication writes. publishing: from one revision to
-the next. audit: is every file what it says it is.
+the next. trying: the next revision, aside. audit: is every file what it says it is.
 """
 
 from pledge.store.audit import verify
@@ -9,6 +9,7 @@ from pledge.store.files import Revision, StoreError, Verdict, connect, current, 
 from pledge.store.plan import Counts, Kind
 from pledge.store.publishing import Conflict, Published, build, diff, explain, preview, publish, restore
 from pledge.store.rows import Difference, Row, Tables
+from pledge.store.trying import tried
 
 __all__ = [
     "Conflict",
@@ -32,5 +33,6 @@ __all__ = [
     "restore",
     "revision",
     "revisions",
+    "tried",
     "verify",
 ]

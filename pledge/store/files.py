@@ -122,6 +122,12 @@ def connect(revision: Revision) -> DuckDBPyConnection:
         return root.cursor()
 
 
+def forget(revision: Revision) -> None:
+    """Let go of a revision's file, which is about to be deleted."""
+    with _roots_lock:
+        _roots.pop(revision.path, None)
+
+
 @contextmanager
 def locked(store: Path) -> Iterator[None]:
     """Hold the store for one publisher, across threads and processes; a publisher that dies lets go of it."""

@@ -9,7 +9,6 @@ import time
 from collections.abc import Callable, Generator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
@@ -39,7 +38,7 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path, *options: str, port: int | None = None, **environment: str) -> Generator[str]:
     """Build a store in `folder` and serve it on a port of this machine, any free one unless given; yields the address,
-    without a slash. `options` are Streamlit's.
+    without a slash. `options` are Streamlit's. What it logs is added to `server.log`: several may share a store.
     """
     port = port or free_port()
     env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
@@ -55,7 +54,7 @@ def serving(folder: Path, *options: str, port: int | None = None, **environment:
         *options,
     ]
     log = folder / "server.log"
-    with log.open("w") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
+    with log.open("a") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
             yield f"http://127.0.0.1:{port}"
@@ -64,12 +63,12 @@ def serving(folder: Path, *options: str, port: int | None = None, **environment:
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + 60
     while process.poll() is None and time.monotonic() < deadline:
         try:
             with urlopen(f"{address}/_stcore/health", timeout=2):
                 return
-        except URLError:
+        except OSError:  # refused, or the socket is open and the server behind it not ready
             time.sleep(0.1)
     pytest.fail(f"the server did not start:\n{log.read_text()}")
 

@@ -53,12 +53,10 @@ def go(page: Page, address: str) -> None:
 
 
 def sign_in(page: Page, who: str) -> None:
-    """From the checks through the provider's own page, which links a style of its own that nobody may fetch here."""
+    """From a page's foot through the provider's own page, which links a style of its own that nobody may fetch here."""
     page.context.route("**/pico.min.css", lambda route: route.fulfill(body=""))
-    page.get_by_role("button", name="Staff: sign in").click()
+    page.get_by_role("link", name="Staff sign-in").click()
     page.get_by_role("button", name=who).click()
-    page.wait_for_url("**/")
-    page.wait_for_function(READY)
 
 
 def fill_in(page: Page, stated: str, text: str) -> None:
@@ -70,21 +68,30 @@ def fill_in(page: Page, stated: str, text: str) -> None:
     page.get_by_role("textbox", name="Explanation").fill(text)
 
 
-def test_staff_explain_and_nobody_else(office, open_page):
+def test_staff_explain_and_nobody_else(office, open_page, browser):
     checks = f"{office.address}/checks?lang=en"
     reader = open_page("/checks?lang=en", at=office.address)
-    expect(reader.get_by_role("button", name="Staff: sign in")).to_be_visible()
+    expect(reader.get_by_role("link", name="Staff sign-in")).to_be_visible()
     expect(reader.get_by_role("button", name=PUBLISH)).to_have_count(0)
 
-    citizen = open_page("/checks?lang=en", at=office.address)
-    sign_in(citizen, CITIZEN)
+    citizen = browser.new_page()  # its console tells of the refusal, which `open_page` takes for an error
     go(citizen, checks)
-    expect(citizen.get_by_text("but have no right to explain")).to_be_visible()
+    sign_in(citizen, CITIZEN)
+    expect(citizen.get_by_role("alert")).to_contain_text("no right to publish here")
+    assert [each["name"] for each in citizen.context.cookies()] == ["_streamlit_xsrf"]
+    citizen.get_by_role("link", name="Back to the page").click()
+    citizen.wait_for_url(checks)
+    citizen.wait_for_function(READY)
     expect(citizen.get_by_role("button", name=PUBLISH)).to_have_count(0)
+    citizen.close()
 
     staff = open_page("/checks?lang=en", at=office.address)
     sign_in(staff, STAFF)
-    go(staff, checks)
+    staff.wait_for_url(checks)  # where one came from, in its language
+    staff.wait_for_function(READY)
+    (cookie,) = [each for each in staff.context.cookies() if "streamlit" not in each["name"]]
+    assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Lax", "/")
+    assert not any(each["name"].startswith("_streamlit_user") for each in staff.context.cookies())
     other_tab = staff.context.new_page()
     go(other_tab, checks)
     before, _ = store.current(office.store)
@@ -111,10 +118,8 @@ def test_staff_explain_and_nobody_else(office, open_page):
     # A tab that still shows the form after its owner has signed out in another one writes nothing.
     fill_in(other_tab, "2,598백만원", "too late")
     staff.get_by_role("button", name="Sign out").click()
-    staff.get_by_role("button", name="End session").click()
-    staff.wait_for_url("**/")
-    go(staff, checks)
-    expect(staff.get_by_role("button", name="Staff: sign in")).to_be_visible()
+    staff.wait_for_url(checks)
+    expect(staff.get_by_role("link", name="Staff sign-in")).to_be_visible()
     other_tab.get_by_role("button", name=PUBLISH).click()
-    expect(other_tab.get_by_text("but have no right to explain")).to_be_visible()
+    expect(other_tab.get_by_text("Your sign-in has ended.")).to_be_visible()
     assert store.current(office.store)[0] == after

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from shown import Open
 from streamlit.testing.v1 import AppTest
 
+from pledge.access import COOKIE, code, sign_in_by_code
 from pledge.report import read_report
 from pledge.store import Tables, build
 
@@ -45,6 +47,21 @@ def without(tables: Tables, tmp_path: Path) -> Callable[..., Path]:
         return tmp_path / "store"
 
     return build_without
+
+
+@pytest.fixture
+def sign_in(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
+    """`sign_in(store, "주민자치과")`: whoever opens a page from now on is signed in on that store with its staff code;
+    returns the cookie's value. The token is a real one; only the browser that would send it is not there.
+    """
+
+    def enter(store: Path, name: str) -> str:
+        code.make_first(store)
+        token = sign_in_by_code(store, name) or ""
+        monkeypatch.setattr(type(st.context), "cookies", {COOKIE: token})
+        return token
+
+    return enter
 
 
 @pytest.fixture

@@ -1,32 +1,30 @@
 """The checks page: findings with both values, and the form, whose right is checked when it is sent."""
 
 import shutil
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import pytest
 from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
+from pledge.access import end
 from pledge.checks import LONGEST, explain
 from pledge.query import query
 from pledge.store import StoreError, Tables, current, publish, verify
 
 PLEDGE = "seongnam-village-community-center"
-KIM = {"is_logged_in": True, "email": "kim@city.example", "email_verified": True, "sub": "kim", "nonce": "1"}
+KIM = "주민자치과 김가람"
+
+SignIn: TypeAlias = Callable[[Path, str], str]
 
 
 @pytest.fixture
-def store(published: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A store of its own, in which kim may publish."""
-    monkeypatch.setenv("PLEDGE_PUBLISHERS", KIM["email"])
+def store(published: Path, tmp_path: Path) -> Path:
+    """A store of its own."""
     return Path(shutil.copytree(published, tmp_path / "store"))
-
-
-def signed_in(app: AppTest, **claims: Any) -> AppTest:
-    app.user = KIM | claims
-    return app.run()
 
 
 PROJECTS = (
@@ -68,21 +66,32 @@ def test_nearly_nothing_can_be_checked(bare: Path, open_page: Open, lang: str) -
     assert html(open_page(bare, "checks", lang=lang)).count("<h1") == 1
 
 
-@pytest.mark.parametrize("claims", [{"is_logged_in": False}, {"email": "park@home.example"}, {"email_verified": False}])
-def test_without_the_right_there_is_no_form(store: Path, open_page: Open, claims: dict[str, Any]) -> None:
-    app = signed_in(open_page(store, "checks", lang="en"), **claims)
+def publish_button(app: AppTest) -> AppTest:
+    (button,) = [each for each in app.button if each.label == "Publish the explanation"]
+    return button.click().run()
+
+
+def test_readers_find_the_way_in_for_staff_and_no_form(store: Path, open_page: Open) -> None:
+    app = open_page(store, "checks", lang="en", as_of="2021-12-31")
     assert len(app.text_area) == 0
-    assert ("but have no right" in html(app)) is ("is_logged_in" not in claims)
+    assert 'href="staff?back=checks%3Flang%3Den%26as_of%3D2021-12-31"' in html(app)
 
 
-def test_an_explanation_is_a_revision_of_its_own_and_shown_beside_its_finding(store: Path, open_page: Open) -> None:
+def test_a_page_that_stops_early_has_the_way_in_too(bare: Path, open_page: Open) -> None:
+    assert 'href="staff?back=budget%3Flang%3Den"' in html(open_page(bare, "budget", lang="en"))
+
+
+def test_an_explanation_is_a_revision_of_its_own_and_shown_beside_its_finding(
+    store: Path, open_page: Open, sign_in: SignIn
+) -> None:
+    sign_in(store, KIM)
     before, _ = current(store)
-    app = fill_in(signed_in(open_page(store, "checks", lang="en")), " <b>2022</b> is missing. ")
-    app.button[-2].click().run()
+    app = publish_button(fill_in(open_page(store, "checks", lang="en"), " <b>2022</b> is missing. "))
     assert not app.exception
     said = html(app)
     assert "&lt;b&gt;2022&lt;/b&gt; is missing." in said
-    assert "kim@city.example, " in said
+    assert f"{KIM}, " in said
+    assert f"{KIM} (staff code)" in said
     assert app.text_area[0].value == ""
     assert number(store) == 2
     assert before
@@ -91,31 +100,26 @@ def test_an_explanation_is_a_revision_of_its_own_and_shown_beside_its_finding(st
     assert "1 is explained." in html(open_page(store, "overview", lang="en"))
 
 
-def test_a_right_withdrawn_after_the_form_was_drawn_writes_nothing(
-    store: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch
+def test_a_sign_in_that_ended_after_the_form_was_drawn_writes_nothing(
+    store: Path, open_page: Open, sign_in: SignIn
 ) -> None:
-    app = fill_in(signed_in(open_page(store, "checks", lang="en")), "too late")
-    monkeypatch.setenv("PLEDGE_PUBLISHERS", "lee@city.example")
-    app.button[-2].click().run()
-    assert number(store) == 1
-    assert "but have no right" in html(app)
-
-
-def test_nothing_is_written_after_signing_out(store: Path, open_page: Open) -> None:
-    app = fill_in(signed_in(open_page(store, "checks", lang="en")), "too late")
-    app.user = {"is_logged_in": False}
-    app.button[-2].click().run()
+    token = sign_in(store, KIM)
+    app = fill_in(open_page(store, "checks", lang="en"), "too late")
+    end(store, token)
+    publish_button(app)
     assert number(store) == 1
     assert len(app.text_area) == 0
+    assert "Your sign-in has ended" in html(app)
 
 
-def test_an_explanation_needs_words_and_a_finding(store: Path, open_page: Open) -> None:
-    app = signed_in(open_page(store, "checks", lang="en"))
+def test_an_explanation_needs_words_and_a_finding(store: Path, open_page: Open, sign_in: SignIn) -> None:
+    sign_in(store, KIM)
+    app = open_page(store, "checks", lang="en")
     app.text_area[0].input("Which one?")
-    app.button[-2].click().run()
+    publish_button(app)
     assert app.error[0].value == "Choose the finding that is explained."
     assert app.text_area[0].value == "Which one?"  # what was typed is not lost
-    fill_in(app, "   ").button[-2].click().run()
+    publish_button(fill_in(app, "   "))
     assert app.error[0].value.startswith("The explanation is empty.")
     assert number(store) == 1
 
@@ -137,16 +141,17 @@ def test_a_finding_that_is_not_there_is_not_explained(store: Path) -> None:
 
 
 def test_a_finding_whose_values_changed_under_the_form_is_not_explained(
-    store: Path, tables: Tables, open_page: Open
+    store: Path, tables: Tables, open_page: Open, sign_in: SignIn
 ) -> None:
-    app = fill_in(signed_in(open_page(store, "checks", lang="en")), "It was a slip.")
+    sign_in(store, KIM)
+    app = fill_in(open_page(store, "checks", lang="en"), "It was a slip.")
     # Someone publishes one project more in 2021: the finding is now 259 of 265, and another one.
     results = [
         row | {"projects": row["projects"] + 1} if row["year"] == 2021 and row.get("projects") else row
         for row in tables["result"]
     ]
     publish(store, PLEDGE, tables | {"result": results}, base=1, by="lee", kind="report")
-    app.button[-2].click().run()
+    publish_button(app)
     assert not app.exception
     assert [error.value for error in app.error] == ["Choose the finding that is explained."]
     assert app.text_area[0].value == "It was a slip."

@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from pledge import i18n
 from pledge.workbook import Edition, table_csv, tables_xlsx
 
-SCHEMA = Path(__file__).parents[1] / "data/schema.sql"
+SCHEMA = Path(__file__).parents[2] / "data/schema.sql"
 EDITION = Edition("마을공동체지원센터", 3, date(2026, 11, 20), date(2021, 12, 31), assumed=True)
 
 

@@ -3,7 +3,6 @@
 Officials named in a report (table ``contact``) are never exported.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from pandas import DataFrame
 from xlsxwriter import Workbook
 
 from pledge.i18n import _, comment, day, number
+from pledge.workbook.formulas import defused
 
 NEVER_EXPORTED = "contact"
 
@@ -32,9 +32,6 @@ _LOOKS = {
 _WIDEST = 60
 _CELL_LIMIT = 32_767  # characters that a cell of a workbook holds
 _DIGITS_LIMIT = 10**15  # from here on a spreadsheet changes the last digits
-
-_FORMULA = re.compile(r"['\s]*[=+\-@＝＋－＠]|\t|\r|\n")
-_HARMLESS = re.compile(r"[+-]?[\d.,]*\s*%?")
 
 
 @dataclass(frozen=True)
@@ -80,19 +77,12 @@ def table_csv(table: DataFrame) -> bytes:
 
     A text that a spreadsheet would run as a formula gets one apostrophe before it: one that begins, after blanks and
     apostrophes, with = + - @ (or their full-width forms), and one that begins with a tab or a line break. Numbers, and
-    texts that are only a signed number or a dash, are left as they are. Whoever reads the file back takes one
-    apostrophe from a text that begins with apostrophe and such a character, and has the original.
+    texts that are only a signed number or a dash, are left as they are. `formulas.original` gives back what it was.
     """
     # One cell at a time into columns of objects: pandas' own map turns integers beside a blank into floats.
-    columns = [[_defused(value) for value in table[name]] for name in table.columns]
-    safe = DataFrame(dict(enumerate(columns)), dtype=object).set_axis(table.columns.map(_defused), axis="columns")
+    columns = [[defused(value) for value in table[name]] for name in table.columns]
+    safe = DataFrame(dict(enumerate(columns)), dtype=object).set_axis(table.columns.map(defused), axis="columns")
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
-
-
-def _defused(value: Any) -> Any:
-    if isinstance(value, str) and _FORMULA.match(value) and not _HARMLESS.fullmatch(value):
-        return f"'{value}"
-    return value
 
 
 def _about(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Edition) -> list[tuple[list[str], str]]:

@@ -1,0 +1,120 @@
+"""The sign-in: one signed cookie, whichever way it was got. What it is worth is asked anew each time."""
+
+import hmac
+import json
+import secrets
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import time
+from typing import Any
+
+from starlette.requests import Request
+from starlette.types import Scope
+
+from pledge import store as revisions
+from pledge.access import code, files
+from pledge.access.people import needed, publisher
+from pledge.i18n import _
+
+COOKIE = "pledge-staff"
+LASTING = 12 * 60 * 60
+"""Seconds after which a sign-in ends by itself: a working day."""
+
+
+@dataclass(frozen=True)
+class Staff:
+    """Somebody who may publish. `name` goes into the record; `by_code` where it is as typed, not the provider's."""
+
+    name: str
+    by_code: bool
+
+    @property
+    def label(self) -> str:
+        """Who this is, for staff to see: the name, and that anybody with the code could have typed it."""
+        return _("{name} (staff code)", name=self.name) if self.by_code else self.name
+
+
+def sign_in(store: Path, claims: Mapping[str, Any], at: float | None = None) -> str | None:
+    """A cookie's value for somebody whom the provider knows; None for who has no right. Raises OSError."""
+    return _token(store, {"claims": needed(claims)}, at) if publisher(claims) else None
+
+
+def sign_in_by_code(store: Path, name: str, at: float | None = None) -> str | None:
+    """A cookie's value for somebody who has just given the staff code; None where there is none. Raises OSError."""
+    mark = code.mark(store)
+    return _token(store, {"name": name, "code": mark}, at) if mark else None
+
+
+def staff_in(store: Path, token: str | None, at: float | None = None) -> Staff | None:
+    """Who it is that sends this cookie, None for everybody who may not publish (any more).
+
+    A sign-in ends by itself after LASTING, by signing out, by a new staff code, by the loss of the right, and for all
+    at once when `access/secret` of the store is removed. Ask at the moment of writing.
+    """
+    try:
+        session = _session(store, token)
+        return _staff(store, session, time() if at is None else at) if session else None
+    except OSError:  # what cannot be asked is not granted, and everybody may still look
+        return None
+
+
+def staff_of(scope: Scope) -> Staff | None:
+    """Who it is that sends this request to the server of the present store."""
+    return staff_in(revisions.folder(), Request(scope).cookies.get(COOKIE))
+
+
+def end(store: Path, token: str | None, at: float | None = None) -> None:
+    """End one sign-in, in every tab and every process. Raises OSError."""
+    session = _session(store, token)
+    if session is None:
+        return
+    now = time() if at is None else at
+    with files.locked(store):
+        ended = {name: until for name, until in _ended(store).items() if until > now} | {
+            session["id"]: session["until"]
+        }
+        files.write(store, "ended", "".join(f"{name} {until:.0f}\n" for name, until in ended.items()))
+
+
+def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
+    if session["until"] <= now or session["id"] in _ended(store):
+        return None
+    if "claims" in session:
+        name = publisher(session["claims"])
+        return Staff(name, by_code=False) if name else None
+    return Staff(session["name"], by_code=True) if session["code"] == code.mark(store) else None
+
+
+def _token(store: Path, session: dict[str, Any], at: float | None) -> str:
+    with files.locked(store):
+        if not files.read(store, "secret"):
+            files.write(store, "secret", secrets.token_hex(32))
+    session |= {"id": secrets.token_urlsafe(16), "until": (time() if at is None else at) + LASTING}
+    body = urlsafe_b64encode(json.dumps(session).encode()).decode().rstrip("=")  # a cookie with = would be quoted
+    return f"{body}.{_signature(store, body)}"
+
+
+def _session(store: Path, token: str | None) -> dict[str, Any] | None:
+    """What the cookie holds, None unless this server has signed it."""
+    if not isinstance(token, str):
+        return None
+    body, _dot, signature = token.partition(".")
+    expected = _signature(store, body)
+    if expected is None or not hmac.compare_digest(expected.encode(), signature.encode()):
+        return None
+    session: dict[str, Any] = json.loads(urlsafe_b64decode(body + "=" * (-len(body) % 4)))
+    return session
+
+
+def _signature(store: Path, body: str) -> str | None:
+    secret = files.read(store, "secret")
+    return hmac.new(secret.encode(), body.encode(), sha256).hexdigest() if secret else None
+
+
+def _ended(store: Path) -> dict[str, float]:
+    """The sign-ins that were ended -> when they would have ended by themselves."""
+    lines = (line.split() for line in (files.read(store, "ended") or "").splitlines())
+    return {name: float(until) for name, until in lines}

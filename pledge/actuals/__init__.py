@@ -1,0 +1,20 @@
+"""New actuals: from a template with the present values, over what staff typed, to a proposal that can be weighed."""
+
+from pledge.actuals.form import FORM, Field, Form, explanations, fields
+from pledge.actuals.proposal import ADDING, Proposal, entry, read_actuals
+from pledge.actuals.template import example, template, template_csv
+
+__all__ = [
+    "ADDING",
+    "FORM",
+    "Field",
+    "Form",
+    "Proposal",
+    "entry",
+    "example",
+    "explanations",
+    "fields",
+    "read_actuals",
+    "template",
+    "template_csv",
+]

@@ -1,0 +1,56 @@
+"""What no single cell shows: rows that contradict each other or the calendar, found by queries/upload in memory."""
+
+from collections.abc import Mapping, Sequence
+
+import duckdb
+from pandas import DataFrame
+
+from pledge.actuals.merging import Merged
+from pledge.query import QUERIES, answer
+from pledge.store import Row
+from pledge.store.files import CONFIG
+from pledge.store.rows import SCHEMA
+from pledge.tables import missing
+from pledge.workbook import Problem
+
+RULES = tuple(sorted(path.stem for path in (QUERIES / "upload").glob("*.sql")))
+"""Every rule is a file and a reason of that name."""
+
+_NOT_NULL = {"origin": "", "row_id": ""}
+
+
+def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | None], file: str) -> list[Problem]:
+    """Every problem between the rows that a file writes, and between them and those that it leaves alone.
+
+    Rows with a problem of their own are not among them.
+    """
+    written = [merged for merged in tables if merged.written]
+    if not written:
+        return []
+    with duckdb.connect(":memory:", config=CONFIG) as con:
+        con.execute(SCHEMA.read_text(encoding="utf-8"))
+        for merged in written:
+            con.append(merged.form.table, _frame(pledge_id, merged), by_name=True)
+        forms = {merged.form.table: merged.form for merged in written}
+        problems = []
+        for rule in RULES:
+            for each in answer(con, f"upload/{rule}", pledge=pledge_id).to_dict("records"):
+                table, other = str(each["table_name"]), each["other"]
+                reason = "key-published" if rule == "key-twice" and missing(other) else rule
+                row = None if missing(each["line"]) else int(each["line"])
+                header = forms[table].field(str(each["field"])).header
+                params = {} if missing(other) else {"other": other}
+                problems.append(Problem(reason, file, sheets[table], row, header, None, params))
+    return problems
+
+
+def _frame(pledge_id: str, merged: Merged) -> DataFrame:
+    """The table's rows, with the row of the sheet as their line and 0 as the revision of those that the file writes."""
+    rows: Sequence[Row] = merged.rows
+    columns = dict.fromkeys(column for row in (rows[0], rows[-1]) for column in row)
+    frame = {name: [row.get(name) for row in rows] for name in columns}
+    frame["pledge_id"] = [pledge_id] * len(rows)
+    frame["line"] = [merged.written.get(at) for at in range(len(rows))]
+    frame["revision"] = [0 if at in merged.written else 1 for at in range(len(rows))]
+    frame |= {name: [""] * len(rows) for name in _NOT_NULL}
+    return DataFrame(frame, dtype=object)

@@ -1,0 +1,297 @@
+"""The rows of a file on top of what is published: only the cells that their author touched are taken.
+
+A cell is touched when it says something else than the template did, made from the revision that the file names. What
+was not touched stays as it is published now, even where that has changed since the template was made.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, cast
+
+from pledge.actuals import cells
+from pledge.actuals.cells import Unreadable
+from pledge.actuals.form import Form
+from pledge.actuals.parts import Part, bare, key_of, period_code
+from pledge.actuals.sheets import ROW_ID, Given
+from pledge.i18n import code
+from pledge.store import Row
+from pledge.store.rows import natural_keys
+from pledge.workbook import Problem
+
+Refuse = Callable[..., None]
+
+
+@dataclass
+class Merged:
+    """One table after a file: all its rows in their published order, new ones behind, and what was found.
+
+    written: place in rows -> number in the sheet (None for an entry) of the rows that the file writes. missing: row_id
+    of those that it lacks. taken_back: (row_id, field) of cells that say something else than the template did where
+    something else has been published since. touched: whether the file says anything new.
+    """
+
+    form: Form
+    rows: list[Row]
+    written: dict[int, int | None] = field(default_factory=dict)
+    missing: list[str] = field(default_factory=list)
+    taken_back: list[tuple[str, str]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notices: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class _Matched:
+    """Of every row of a file: the published row, and the row that its template showed; None where there is none."""
+
+    now: list[Row | None]
+    then: list[Row | None]
+    skipped: set[int] = field(default_factory=set)
+
+
+def merge(
+    given: Given, now: Sequence[Row], base: Sequence[Row] | None, file: str, others: Callable[[str], bool]
+) -> Merged:
+    """One table's rows with what a file says of them.
+
+    now: the rows as published; base: as they were when the template was made, None where that is the same; others:
+    whether a row_id is of another pledge.
+    """
+    form, made = given.form, Merged(given.form, list(now))
+    bad: dict[int, list[Problem]] = {}
+
+    def refuse(i: int, reason: str, name: str, value: str | None = None, **params: object) -> None:
+        if "choices" in params:
+            params["choices"] = ", ".join(map(code, cast("tuple[str, ...]", params["choices"])))
+        column = given.headers.get(name) or (name if name == ROW_ID else form.field(name).header)
+        bad.setdefault(i, []).append(Problem(reason, file, given.sheet, given.rows[i], column, value, params))
+
+    readers = {part: _reader(part, now) for part in form.parts}
+    matched = _match(given, now, base, others, readers, refuse)
+    shown = {name: _shown(form, name, matched.now) for name in given.texts}
+    touched = {name: _touched(form, name, given, matched, shown[name], base, now) for name in given.texts}
+    _pass_over_removed(given, matched, touched, file, made, refuse)
+    if base is not None:
+        _note_taken_back(form, given, matched, shown, touched, now, made)
+    _refuse_blank(given, matched, touched, file, made, refuse)
+    columns = {
+        column: values
+        for part, read in readers.items()
+        for column, values in _read(part, read, given, matched, shown, touched, refuse).items()
+    }
+    _place(given, matched, touched, columns, bad, file, made)
+    named = {row["row_id"] for row in matched.now if row}
+    then = None if base is None else {row["row_id"] for row in base}
+    made.missing = [r["row_id"] for r in now if r["row_id"] not in named and (then is None or r["row_id"] in then)]
+    made.problems += [problem for i in sorted(bad) for problem in bad[i]]
+    return made
+
+
+def _reader(part: Part, now: Sequence[Row]) -> Callable[..., tuple[Any, ...] | Unreadable]:
+    """A part's reader that remembers each text and returns what it raises: 100,000 cells have few different texts."""
+    read = part.reader(now)
+
+    @cache
+    def reading(*texts: str) -> tuple[Any, ...] | Unreadable:
+        try:
+            return read(*texts)
+        except Unreadable as error:
+            return error
+
+    return reading
+
+
+def _match(
+    given: Given,
+    now: Sequence[Row],
+    base: Sequence[Row] | None,
+    others: Callable[[str], bool],
+    readers: dict[Part, Callable[..., Any]],
+    refuse: Refuse,
+) -> _Matched:
+    """Rows by their row_id, else by their natural key among the published rows that no row_id of the file names."""
+    by_now = {row["row_id"]: row for row in now}
+    by_then = by_now if base is None else {row["row_id"]: row for row in base}
+    if given.form.table == "pledge":
+        found = list(now) * min(1, len(given.ids))
+        for i in range(1, len(given.ids)):
+            refuse(i, "one-row", given.form.fields[0].name)
+        rest = [None] * (len(given.ids) - 1)
+        return _Matched([*found, *rest], [*(base or now), *rest], set(range(1, len(given.ids))))
+    matched = _Matched([by_now.get(each) for each in given.ids], [by_then.get(each) for each in given.ids])
+    first: dict[str, int] = {}
+    for i, each in enumerate(given.ids):
+        if each and first.setdefault(each, i) != i:
+            refuse(i, "row-twice", ROW_ID, each, other=str(given.rows[first[each]]))
+            matched.skipped.add(i)
+        elif each and each not in by_now and each not in by_then:
+            refuse(i, "row-of-another-pledge" if others(each) else "row-unknown", ROW_ID, each)
+            matched.skipped.add(i)
+    free = {key_of(given.form.table, row): row for row in reversed(now) if row["row_id"] not in first}
+    if free and (keyed := [i for i, each in enumerate(given.ids) if not each]):
+        for i, key in zip(keyed, _keys(given, keyed, readers), strict=True):
+            if key in free:
+                matched.now[i] = matched.then[i] = free.pop(key)
+    return matched
+
+
+def _keys(given: Given, places: list[int], readers: dict[Part, Callable[..., Any]]) -> list[tuple[Any, ...]]:
+    """The natural keys of rows without row_id, with None for a cell that cannot be read."""
+    keys = natural_keys()[given.form.table]
+    columns: dict[str, list[Any]] = {}
+    for part, read in readers.items():
+        if set(part.columns) & set(keys):
+            texts = [given.texts.get(name) or [""] * len(given.ids) for name in part.fields]
+            values = list(map(read, *([column[i] for i in places] for column in texts)))
+            for at, column in enumerate(part.columns):
+                columns[column] = [None if isinstance(each, Unreadable) else each[at] for each in values]
+    return list(zip(*(map(bare, columns[name]) for name in keys), strict=True))
+
+
+def _shown(form: Form, name: str, rows: Sequence[Row | None]) -> list[str]:
+    """What the template would show of each row now, as text; '' of a row that is new."""
+    show = form.field(name).shown
+    return ["" if row is None else cells.written(show(row)) for row in rows]
+
+
+def _touched(
+    form: Form,
+    name: str,
+    given: Given,
+    matched: _Matched,
+    shown: list[str],
+    base: Sequence[Row] | None,
+    now: Sequence[Row],
+) -> list[bool]:
+    """Whether each cell of a column says something else than its template did; all of a new row do."""
+    then = shown if base is None else _shown(form, name, matched.then)
+    same = _sameness(form, name, now)
+    return [
+        row is None or (typed != was and same(typed) != same(was))
+        for row, typed, was in zip(matched.then, given.texts[name], then, strict=True)
+    ]
+
+
+def _sameness(form: Form, name: str, now: Sequence[Row]) -> Callable[[str], Hashable]:
+    each = form.field(name)
+    if each.kind == "period":
+        return cache(lambda cell: period_code(cell, now) or cell)
+    return cache(cells.sameness(each.kind, each.offered(now)))
+
+
+def _pass_over_removed(
+    given: Given, matched: _Matched, touched: dict[str, list[bool]], file: str, made: Merged, refuse: Refuse
+) -> None:
+    """Rows that have been removed since the template was made: gone where nothing in them was touched."""
+    for i, (row, then) in enumerate(zip(matched.now, matched.then, strict=True)):
+        if row is None and then is not None:
+            matched.skipped.add(i)
+            if any(mask[i] for mask in touched.values()):
+                refuse(i, "row-removed", ROW_ID, given.ids[i])
+            else:
+                made.notices.append(Problem("row-gone", file, given.sheet, given.rows[i], ROW_ID, given.ids[i]))
+
+
+def _note_taken_back(
+    form: Form,
+    given: Given,
+    matched: _Matched,
+    shown: dict[str, list[str]],
+    touched: dict[str, list[bool]],
+    now: Sequence[Row],
+    made: Merged,
+) -> None:
+    for name, mask in touched.items():
+        then, same = _shown(form, name, matched.then), _sameness(form, name, now)
+        for i, row in enumerate(matched.now):
+            if row and mask[i] and same(then[i]) != same(shown[name][i]) != same(given.texts[name][i]):
+                made.taken_back.append((row["row_id"], name))
+
+
+def _refuse_blank(
+    given: Given, matched: _Matched, touched: dict[str, list[bool]], file: str, made: Merged, refuse: Refuse
+) -> None:
+    """Required cells that are blank; a column that is not there is named once, and only where a row is new."""
+    new = [i for i, row in enumerate(matched.then) if row is None and i not in matched.skipped]
+    for each in given.form.fields:
+        if not each.required:
+            continue
+        if each.name in given.texts:
+            for i, text in enumerate(given.texts[each.name]):
+                if not text and touched[each.name][i] and i not in matched.skipped:
+                    refuse(i, "required", each.name)
+        elif new:
+            made.problems.append(Problem("column-missing", file, given.sheet, None, each.header))
+            matched.skipped.update(new)
+
+
+def _read(
+    part: Part,
+    read: Callable[..., tuple[Any, ...] | Unreadable],
+    given: Given,
+    matched: _Matched,
+    shown: dict[str, list[str]],
+    touched: dict[str, list[bool]],
+    refuse: Refuse,
+) -> dict[str, Sequence[Any]]:
+    """The columns of a part: as published where none of its cells is touched, else as its reader understands them."""
+    form, size = given.form, len(given.ids)
+    masks = [touched[name] for name in part.fields if name in touched]
+    cells_of = []
+    for name in part.fields:
+        before = shown[name] if name in shown else _shown(form, name, matched.now)
+        if name in touched:
+            before = [t if m else b for t, b, m in zip(given.texts[name], before, touched[name], strict=True)]
+        cells_of.append(before)
+    anew = list(map(any, zip(*masks, strict=True))) if masks else [False] * size
+    places = [
+        i
+        for i, (row, is_new) in enumerate(zip(matched.now, anew, strict=True))
+        if (is_new or row is None) and i not in matched.skipped
+    ]
+    found = list(map(read, *([texts[i] for i in places] for texts in cells_of)))
+    required = {each.name for each in form.fields if each.required}
+    for i, values in zip(places, found, strict=True):
+        if isinstance(values, Unreadable):
+            name = values.field or next((n for n in part.fields if n in touched and touched[n][i]), part.fields[0])
+            value = cells_of[part.fields.index(name)][i] or None
+            if value or name not in required:
+                refuse(i, values.reason, name, value, **values.params)
+    blank = (None,) * len(part.columns)
+    readable = [blank if isinstance(values, Unreadable) else values for values in found]
+    if len(places) == size:
+        return dict(zip(part.columns, zip(*readable, strict=True), strict=True)) if readable else {}
+    columns: dict[str, Sequence[Any]] = {}
+    for at, column in enumerate(part.columns):
+        columns[column] = filled = [row and row.get(column) for row in matched.now]
+        for i, values in zip(places, readable, strict=True):
+            filled[i] = values[at]
+    return columns
+
+
+def _place(
+    given: Given,
+    matched: _Matched,
+    touched: dict[str, list[bool]],
+    columns: dict[str, Sequence[Any]],
+    bad: dict[int, list[Problem]],
+    file: str,
+    made: Merged,
+) -> None:
+    """Put the rows that the file writes into their places."""
+    places = {row["row_id"]: at for at, row in enumerate(made.rows)}
+    origin = re.sub(r"\s+", " ", ", ".join(filter(None, (file, given.sheet))))
+    names = (*columns, "origin")
+    written = map(any, zip(*touched.values(), strict=True))
+    for i, (row, is_written, *values) in enumerate(zip(matched.now, written, *columns.values(), strict=True)):
+        if not is_written or i in bad or i in matched.skipped:
+            continue
+        number = given.rows[i]
+        anew = dict(zip(names, (*values, f"{origin}, {number}" if number else origin), strict=True))
+        if row is None:
+            made.written[len(made.rows)] = number
+            made.rows.append(anew)
+        else:
+            made.written[places[row["row_id"]]] = number
+            made.rows[places[row["row_id"]]] = row | anew

@@ -1,0 +1,179 @@
+"""A proposal: what a file, or one entry, would make of a pledge's tables; or every reason why not."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Literal
+
+from pledge.actuals import cells
+from pledge.actuals.cells import Unreadable
+from pledge.actuals.checking import check
+from pledge.actuals.form import FORM, Field
+from pledge.actuals.merging import Merged, merge
+from pledge.actuals.parts import periods
+from pledge.actuals.sheets import ROW_ID, Found, Given, find
+from pledge.report.numbers import WON
+from pledge.store import Revision, Row, StoreError, connect
+from pledge.store import revision as revision_of
+from pledge.store.rows import read
+from pledge.workbook import Problem, Refused, Sheet, personal_kind, read_csv, read_workbook, safe_name
+
+ADDING = "adding"
+"""Of an entry of spending: the amount comes on top of what the period has already."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """What a file would make of one pledge, checked against revision `base`; nothing is changed by it.
+
+    tables: as `store.publish` takes them; of actuals every table that the file has, whole, with the rows that it lacks.
+    missing: (table, row_id) of those; they stay unless they are ticked for removal. taken_back: (table, row_id, field)
+    of cells that say something else than the template did where something else has been published since. notices:
+    what was left out of it and must be said.
+    """
+
+    pledge_id: str
+    file_name: str
+    file_sha256: str | None
+    kind: Literal["actuals", "report"]
+    base: int
+    tables: Mapping[str, list[Row]]
+    missing: tuple[tuple[str, str], ...] = ()
+    taken_back: tuple[tuple[str, str, str], ...] = ()
+    notices: tuple[Problem, ...] = ()
+
+
+def read_actuals(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
+    """What a workbook (.xlsx), or a CSV of one table (`table` names it where its headers do not), says of a pledge.
+
+    Raises Refused with every problem.
+    """
+    name = safe_name(file_name)
+    if name.lower().endswith(".xlsx") or data.startswith(b"PK"):
+        sheets, table = read_workbook(data, file_name), None
+    else:
+        sheets = (replace(read_csv(data, file_name), name=""),)
+    proposal = propose(revision, pledge_id, sheets, name, table)
+    return replace(proposal, file_sha256=hashlib.sha256(data).hexdigest())
+
+
+def propose(
+    revision: Revision, pledge_id: str, sheets: Sequence[Sheet], file: str, table: str | None = None
+) -> Proposal:
+    """What sheets that were read say of a pledge; see `read_actuals`."""
+    found = find(sheets, file, table)
+    if found.stamp.pledge_id not in {None, pledge_id}:
+        params = {"other": found.stamp.pledge_id, "pledge": pledge_id}
+        raise Refused([Problem("another-pledge", file, params=params)])
+    return _propose(revision, pledge_id, found, file)
+
+
+def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
+    """What one row says that was typed into a form: texts by the names of the table's fields, blanks are not stated.
+
+    With a `row_id` it changes that row (then a blank empties its cell); otherwise it is new, unless a row with the same
+    natural key is there: spending of a source and period that has an amount replaces it, or comes on top of it with
+    ADDING. Raises Refused with every problem.
+    """
+    form = FORM[table]
+    typed = {name: text.strip() for name, text in values.items() if name not in (ROW_ID, ADDING)}
+    personal = [(name, kind) for name, text in typed.items() if (kind := personal_kind(text))]
+    if personal:
+        raise Refused([Problem(kind, column=form.field(name).header) for name, kind in personal])
+    row_id = values.get(ROW_ID, "").strip()
+    if not row_id:
+        typed = {each.name: typed.get(each.name, "") for each in form.fields if typed.get(each.name) or each.required}
+    if values.get(ADDING) and table == "budget":
+        typed |= _on_top(published(revision, pledge_id, table), typed)
+    given = Given(form, None, [None], [row_id], {name: [text] for name, text in typed.items()})
+    return _propose(revision, pledge_id, Found([given]), "")
+
+
+def _on_top(rows: Sequence[Row], typed: Mapping[str, str]) -> dict[str, str]:
+    """The amount of its source and period with what is typed on top; nothing where that cannot be read yet."""
+    try:
+        measure, period, *_rest = periods(rows)(typed["measure"], typed["period"])
+        source = cells.open_choice(typed["source"], tuple(row["source"] for row in rows))
+        won, factor = cells.amount(typed.get("amount", ""), cells.unit(typed.get("unit", "")))
+    except Unreadable:
+        return {}
+    key = {"measure": measure, "source": source, "period": period}
+    before = next((row for row in rows if key.items() <= row.items()), None)
+    if before is None or before["amount_krw"] is None or won is None or factor is None:
+        return {}
+    unit = next(name for name, each in WON.items() if each == factor)
+    return {"amount": f"{Decimal(before['amount_krw'] + won) / factor:f}", "unit": unit}
+
+
+def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:
+    """One pledge's rows of a table as a revision has them."""
+    with connect(revision) as con:
+        return read(con, table, pledge_id)
+
+
+def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Proposal:
+    problems, notices = list(found.problems), list(found.notices)
+    template = _template(revision, found, file, notices)
+    merged: list[Merged] = []
+    for given in found.tables:
+        table = given.form.table
+        now = published(revision, pledge_id, table)
+        base = published(template, pledge_id, table) if template else None
+
+        def is_of_another(row_id: str, table: str = table) -> bool:
+            with connect(revision) as con:
+                return any(row["row_id"] == row_id for row in read(con, table))
+
+        merged.append(merge(given, now, None if base == now else base, file, is_of_another))
+    problems += _date_missing(found.tables, merged, file)
+    sheets = {given.form.table: given.sheet for given in found.tables}
+    for each in merged:
+        problems += each.problems
+        notices += each.notices
+    problems += check(pledge_id, merged, sheets, file)
+    if problems:
+        raise Refused(problems)
+    return Proposal(
+        pledge_id,
+        file,
+        None,
+        "actuals",
+        revision.number,
+        {each.form.table: each.rows for each in merged},
+        tuple((each.form.table, row_id) for each in merged for row_id in each.missing),
+        tuple((each.form.table, *cell) for each in merged for cell in each.taken_back),
+        tuple(notices),
+    )
+
+
+def _template(revision: Revision, found: Found, file: str, notices: list[Problem]) -> Revision | None:
+    """The revision that the file's template was made from, where that is an older one."""
+    number = found.stamp.revision
+    if number is None or number == revision.number:
+        return None
+    try:
+        return revision_of(revision.path.parent, number)
+    except StoreError:
+        notices.append(Problem("template-unknown", file, params={"number": str(number)}))
+        return None
+
+
+def _date_missing(given: Sequence[Given], merged: Sequence[Merged], file: str) -> list[Problem]:
+    """What has the pledge's own sheet and changes anything has to say up to which day it counts."""
+    pledge = next((each for each in given if each.form.table == "pledge"), None)
+    if pledge is None or not any(each.written for each in merged):
+        return []
+    if any(pledge.texts.get("reference_date", [])):
+        return []
+    header = FORM["pledge"].field("reference_date").header
+    return [Problem("date-needed", file, pledge.sheet, pledge.rows[0] if pledge.rows else None, header)]
+
+
+def choices(field: Field, rows: Sequence[Row]) -> tuple[str, ...]:
+    """What a drop-down of a field offers, as codes."""
+    return field.offered(rows) if field.kind != "unit" else tuple(dict.fromkeys([*field.choices, *_units(rows)]))
+
+
+def _units(rows: Sequence[Row]) -> list[str]:
+    return [name for name, won in WON.items() if any(row["unit_krw"] == won for row in rows)]

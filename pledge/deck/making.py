@@ -1,0 +1,115 @@
+"""How a slide is made of an answer: charts in both sizes, lists that fit, what contradicts a figure beside it."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import plotly.graph_objects as go
+from pandas import DataFrame, Series
+
+from pledge import charts
+from pledge.charts.lanes import wide
+from pledge.deck import words
+from pledge.deck.parts import Point, Slide, Table
+from pledge.deck.words import Said
+from pledge.i18n import n_
+from pledge.tables import lines_of
+
+POINTS = 7
+"""Entries that a slide has room for; the table behind it has them all."""
+_LABELLED = {"indicators", "road_by_year"}
+"""Charts whose labels break as the room asks: they are drawn twice."""
+_ROOM = 840
+"""Room for a label of a chart on a slide, in pixels before it is enlarged."""
+
+
+@dataclass(frozen=True, eq=False)
+class Answers:
+    """What the slides are made of: the rows of each query by its name, the findings, and the day that counts.
+
+    `found` is what `pledge.checks.findings` returns, with the `sentence` of each rule.
+
+    `meaning` is the message that says what the pledge's status means, None for an unknown status.
+    """
+
+    rows: Mapping[str, DataFrame]
+    found: DataFrame
+    as_of: date | None
+    meaning: str | None
+
+    def one(self, name: str) -> Series:
+        """The only row of a query that has one."""
+        return self.rows[name].iloc[0]
+
+
+def charted(
+    of: Answers,
+    key: str,
+    question: str,
+    told: Said,
+    chart: str,
+    rows: DataFrame,
+    behind: Sequence[Table],
+    note: str,
+    places: tuple[str, ...],
+    most: int | None = None,
+) -> Slide:
+    draw: Callable[[DataFrame], go.Figure] = getattr(charts, chart)
+    shown = rows if most is None else rows.head(most)
+    figure = hall = draw(shown)
+    if chart in _LABELLED:
+        with wide(_ROOM):
+            hall = draw(shown)
+    notes: tuple[str, ...] = (told.text, note)
+    if rest := len(rows) - len(shown):
+        notes += (n_("{n} more is in the table.", "{n} more are in the table.", rest),)
+    return Slide(
+        key,
+        question,
+        told.text,
+        told.strong,
+        chart=chart,
+        rows=shown,
+        figure=figure,
+        hall=hall,
+        tables=tuple(behind),
+        notes=tuple(dict.fromkeys(notes)),
+        lines=tuple(lines_of(rows)),
+        footnotes=footnotes_of(of, *places),
+    )
+
+
+def listed(
+    key: str,
+    question: str,
+    told: Said,
+    points: list[Point],
+    lines: list[int],
+    behind: Sequence[Table],
+    footnotes: tuple[str, ...] = (),
+    note: str = "",
+) -> Slide:
+    rest = len(points) - POINTS
+    more = n_("{n} more is in the table.", "{n} more are in the table.", rest) if rest > 0 else ""
+    return Slide(
+        key,
+        question,
+        told.text,
+        told.strong,
+        points=tuple(points[:POINTS]),
+        tables=tuple(behind),
+        notes=tuple(filter(None, [told.text, note, more])),
+        lines=tuple(lines),
+        footnotes=footnotes,
+    )
+
+
+def footnotes_of(of: Answers, *places: str) -> tuple[str, ...]:
+    """The findings about figures in these places of the report, with both values, the most serious first."""
+    return tuple(
+        words.footnote(row)
+        for row in of.found.to_dict("records")
+        if not row["superseded"]
+        and row["severity"] != "notice"
+        and any(row["subject"] == place or row["subject"].startswith(f"{place}/") for place in places)
+    )

@@ -1,0 +1,92 @@
+"""The slides about money: the whole cost, whose money it is, what was spent, what is still to come."""
+
+from pledge import sentences
+from pledge.deck import words
+from pledge.deck.making import Answers, charted
+from pledge.deck.parts import Slide, table
+from pledge.i18n import _
+from pledge.tables import missing
+
+
+def cost(of: Answers) -> Slide | None:
+    rows = of.rows["steps_to_total"]
+    if "total" not in set(rows["step"]):
+        return None
+    shown = rows[(rows["amount_krw"] != 0) | (rows["step"] == "total")]
+    behind = [table(_("The way to the total cost"), rows, ["step", "amount_krw"])]
+    return charted(
+        of,
+        "cost",
+        _("What does it cost?"),
+        words.steps_to_total(rows),
+        "steps_to_total",
+        shown,
+        behind,
+        sentences.steps_to_total(rows),
+        places=("재정투입계획",),
+    )
+
+
+def sources(of: Answers) -> Slide | None:
+    rows = of.rows["budget_by_source"]
+    if rows[["planned_krw", "spent_krw"]].isna().all(axis=None):
+        return None
+    columns = ["source", "planned_krw", "spent_krw", "rate", "planned_due_krw", "due_rate", "unspent_krw", "total_krw"]
+    behind = [table(_("Who pays"), rows, columns)]
+    return charted(
+        of,
+        "sources",
+        _("Whose money is it?"),
+        words.budget_by_source(rows),
+        "budget_by_source",
+        rows,
+        behind,
+        sentences.budget_by_source(rows),
+        places=("재정투입계획", "예산집행현황"),
+        most=5,
+    )
+
+
+def spent(of: Answers) -> Slide | None:
+    rows = of.rows["budget_by_period"]
+    rows = rows[rows["planned_krw"].notna() | rows["spent_krw"].notna()]
+    if rows.empty:
+        return None
+    cells = of.rows["budget_cells"]
+    cells = cells[cells["period"].notna() & cells["amount_krw"].notna()].assign(
+        kind=lambda each: each["place"], source=lambda each: each["source"].fillna("계")
+    )
+    behind = [
+        table(_("Period by period"), rows, ["period", "planned_krw", "spent_krw", "rate", "unspent_krw"]),
+        table(_("The report's tables"), cells, ["kind", "period", "source", "amount_krw"]),
+    ]
+    money = of.one("execution")
+    return charted(
+        of,
+        "spent",
+        _("Was it spent as planned?"),
+        words.execution(money),
+        "budget_by_period",
+        rows,
+        behind,
+        sentences.execution(money),
+        places=("예산집행현황", "재정투입계획"),
+    )
+
+
+def outlook(of: Answers) -> Slide | None:
+    rows = of.rows["outlook"]
+    if rows.empty or missing(rows["outlook_total_krw"].iloc[0]) or not rows["outlook_total_krw"].iloc[0]:
+        return None
+    behind = [table(_("What comes after the term"), rows, ["period", "outlook_krw"])]
+    return charted(
+        of,
+        "outlook",
+        _("What will it cost from here on?"),
+        words.outlook(rows),
+        "outlook",
+        rows,
+        behind,
+        sentences.outlook(rows),
+        places=("예산집행전망",),
+    )

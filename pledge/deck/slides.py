@@ -1,0 +1,110 @@
+"""Every slide of a deck, each made of the rows of the queries that answer its question; none where there are none."""
+
+from collections.abc import Callable, Mapping
+
+from pledge import sentences
+from pledge.deck import words
+from pledge.deck.deeds import coming, indicators, participants, problems, programmes, results, road
+from pledge.deck.making import Answers, footnotes_of, listed
+from pledge.deck.money import cost, outlook, sources, spent
+from pledge.deck.parts import Number, Point, Slide, table
+from pledge.i18n import _, code
+from pledge.tables import lines_of, missing
+
+
+def opening(of: Answers) -> Slide:
+    """The title: whose pledge, what it is called, how old the figures are."""
+    pledge = of.one("pledge")
+    return Slide("opening", pledge["title"], sentences.provenance(pledge), notes=(sentences.provenance(pledge),))
+
+
+def promise(of: Answers) -> Slide | None:
+    pledge, passages = of.one("pledge"), of.rows["passages"]
+    plan = passages[(passages["section"] == "개요") & (passages["level"] > 1)]
+    goal = passages[passages["section"] == "정책목표"]
+    points = [Point(_("Goal") if at == 0 else "", body) for at, body in enumerate(goal["body"])]
+    points += [Point(_("To be done") if at == 0 else "", body) for at, body in enumerate(plan["body"])]
+    if not points:
+        return None
+    lines = lines_of(goal) + lines_of(plan)
+    behind = passages.assign(
+        label=passages["label"].where(passages["label"].notna(), passages["section"]), description=passages["body"]
+    )
+    behind = behind[behind["section"].isin(["정책목표", "개요"])]
+    told = words.promise(pledge, of.one("execution"))
+    return listed(
+        "promise",
+        _("What was promised?"),
+        told,
+        points,
+        lines,
+        [table(_("As the report words it"), behind, ["label", "description"])],
+    )
+
+
+def status(of: Answers) -> Slide | None:
+    pledge, evidence = of.one("pledge"), of.one("status_proposal")
+    if missing(pledge["status"]):
+        return None
+    header = of.rows["header"]
+    told = words.status(pledge, of.meaning)
+    mark, kind = _MARKS.get(pledge["status"], ("·", "hold"))
+    proposed = sentences.proposal(evidence)
+    return Slide(
+        "status",
+        _("Is it done?"),
+        told.text,
+        told.strong,
+        number=Number(code(pledge["status"]), mark, kind),
+        notes=tuple(filter(None, [proposed])),
+        lines=tuple(lines_of(header[header["name"] == "이행단계"])),
+        footnotes=tuple(filter(None, [proposed])) or footnotes_of(of, "표제/이행단계"),
+    )
+
+
+def checks(of: Answers) -> Slide | None:
+    found = of.found[~of.found["superseded"].astype(bool) & of.found["severity"].isin(["error", "warning"])]
+    points = []
+    for row in found.to_dict("records"):
+        about, _colon, values = words.footnote(row).partition(": ")
+        points.append(Point(about, values))
+    if not points:
+        return None
+    told = words.findings(found)
+    lines = sorted({int(line) for each in found["lines"] for line in each})
+    return listed("checks", _("Do the figures agree?"), told, points, lines, [])
+
+
+def closing(of: Answers) -> Slide:
+    """Where to look further: the code to follow along stands here once more, large."""
+    return Slide("closing", _("To look more closely"), _("Every figure leads to its line of the city's report."))
+
+
+_MARKS = {
+    "이행완료": ("✓", "success"),
+    "이행후계속추진": ("✓", "success"),
+    "정상추진": ("→", "progress"),
+    "일부추진": ("◐", "warning"),
+    "보류": ("Ⅱ", "hold"),
+    "폐기": ("×", "dropped"),
+}
+
+SLIDES: Mapping[str, Callable[[Answers], Slide | None]] = {
+    "opening": opening,
+    "promise": promise,
+    "status": status,
+    "road": road,
+    "cost": cost,
+    "sources": sources,
+    "spent": spent,
+    "participants": participants,
+    "results": results,
+    "indicators": indicators,
+    "programmes": programmes,
+    "problems": problems,
+    "next": coming,
+    "outlook": outlook,
+    "checks": checks,
+    "closing": closing,
+}
+"""Every slide by its key, in the order in which a forum asks."""

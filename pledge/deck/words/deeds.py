@@ -1,0 +1,107 @@
+"""What is said about what was done, with whom, and what has come of it."""
+
+from datetime import date
+
+from pandas import DataFrame, Series
+
+from pledge.deck.words.said import Said
+from pledge.i18n import _, day, money, months, n_, number, people, year
+from pledge.tables import missing
+
+
+def road_by_year(rows: DataFrame, as_of: date | None) -> Said:
+    """How many activities are done, how many need a look, how many are to come."""
+    done, running, due, ahead = (int(rows[name].sum()) for name in ("done", "running", "due", "ahead"))
+    everything = int(rows["activities"].sum())
+    if not everything:
+        return Said(_("The report has a plan for each year, and no dated activities yet."))
+    part = _("{done} of {n} activities", done=number(done), n=number(everything))
+    said = [
+        _("As of {day}, {part} are done.", day=day(as_of), part=part) if as_of else _("{part} are done.", part=part)
+    ]
+    if running:
+        said.append(n_("{n} is under way.", "{n} are under way.", running))
+    if due:
+        said.append(
+            n_("Whether {n} more is done is to be confirmed.", "Whether {n} more are done is to be confirmed.", due)
+        )
+    if ahead:
+        said.append(n_("{n} activity is still ahead.", "{n} activities are still ahead.", ahead))
+    return Said(" ".join(said), (part,))
+
+
+def participation_by_year(rows: DataFrame) -> Said:
+    """How many took part in all, and in which year most."""
+    total = people(int(rows["people_so_far"].dropna().iloc[-1]))
+    said = [_("{people} took part in all.", people=total)]
+    counted = rows[rows["people"].notna()]
+    if len(counted) > 1:
+        most = counted.sort_values("people", ascending=False, kind="stable").iloc[0]
+        said.append(
+            _("Most of them in {year}: {people}.", year=year(int(most["year"])), people=people(int(most["people"])))
+        )
+    if approximate := int(rows["approximate"].sum()):
+        said.append(n_("{n} of the counts is approximate.", "{n} of the counts are approximate.", approximate))
+    return Said(" ".join(said), (total,))
+
+
+def results(rows: DataFrame) -> Said:
+    """How many items the project itself led to."""
+    n = int(rows["item"].nunique())
+    if not n:
+        return Said(_("This is what the report says has come of it."))
+    counted = n_("{n} result", "{n} results", n)
+    return Said(_("The report names {results} of the project.", results=counted), (counted,))
+
+
+def achievement(row: Series) -> Said:
+    """How many of the targets are reached."""
+    n, done = int(row["stated_count"]), int(row["completed_count"])
+    if not n:
+        return Said(_("The report sets targets, and does not yet say how far they are reached."))
+    strong = _("{done} of {n} targets", done=number(done), n=number(n))
+    said = [_("{part} are reached.", part=strong)]
+    if ongoing := int(row["ongoing"]):
+        said.append(n_("{n} more goes on without an end.", "{n} more go on without an end.", ongoing))
+    return Said(" ".join(said), (strong,))
+
+
+def programme(item: str, rows: DataFrame) -> Said:
+    """Projects and money of one linked programme, in all its years."""
+    projects, won = rows["projects"].sum(min_count=1), rows["amount_krw"].sum(min_count=1)
+    years = sorted({int(each) for each in rows["year"].dropna()})
+    span = months(date(years[0], 1, 1), date(years[-1], 12, 31)) if years else ""
+    parts = [
+        "" if missing(projects) else n_("{n} project", "{n} projects", int(projects)),
+        "" if missing(won) else money(int(won)),
+    ]
+    strong = tuple(filter(None, parts))
+    told = _("“{item}”: {what}.", item=item, what=_(" with ").join(strong))
+    return Said(_("{span}, {told}", span=span, told=told) if span else told, strong)
+
+
+def problems(rows: DataFrame) -> Said:
+    """How many difficulties the report names, and that it names remedies."""
+    n = len(rows)
+    counted = n_("{n} difficulty", "{n} difficulties", n)
+    remedies = int(rows["remedy"].notna().sum())
+    said = _("The report names {n}.", n=counted)
+    return Said(said + (" " + _("It also says what is done about it.") if remedies else ""), (counted,))
+
+
+def coming(road: DataFrame) -> Said:
+    """How many activities are ahead, and how many are to be confirmed."""
+    entries = road[road["kind"] == "milestone"]
+    due, ahead = (int((entries["state"] == state).sum()) for state in ("due", "ahead"))
+    said = []
+    if due:
+        said.append(
+            n_(
+                "Whether {n} activity is done is to be confirmed.",
+                "Whether {n} activities are done is to be confirmed.",
+                due,
+            )
+        )
+    if ahead:
+        said.append(n_("{n} activity is still ahead.", "{n} activities are still ahead.", ahead))
+    return Said(" ".join(said) or _("This is how the report says that it goes on."))

@@ -1,0 +1,24 @@
+"""What a proposal would do to what is published, said before it is done, and the doing.
+
+reading: a file -> a proposal. merging: a proposal on a revision that others have published meanwhile. figures: the
+headline figures of a pledge, before and after. slips: what looks typed wrongly. weigh: all of it. publishing: the deed.
+"""
+
+from pledge.weighing.figures import Move
+from pledge.weighing.publishing import Overtaken, Unconfirmed, publish_weighed
+from pledge.weighing.reading import read, read_edition
+from pledge.weighing.slips import Slip, TakenBack
+from pledge.weighing.weigh import Weighed, weigh
+
+__all__ = [
+    "Move",
+    "Overtaken",
+    "Slip",
+    "TakenBack",
+    "Unconfirmed",
+    "Weighed",
+    "publish_weighed",
+    "read",
+    "read_edition",
+    "weigh",
+]

@@ -1,0 +1,64 @@
+"""Publishing what was weighed: a reason, everything confirmed, and nobody else in between."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from pathlib import Path
+
+from pledge.i18n import N_
+from pledge.store import Conflict, Published, StoreError, publish
+from pledge.weighing.weigh import Weighed, weigh
+
+
+class Unconfirmed(StoreError):
+    """Something looks wrong and was not confirmed; `keys` are those of the slips and of what would be taken back."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        self.keys = keys
+        super().__init__(N_("{n} values look wrong and are not confirmed. Nothing was published."), n=len(keys))
+
+
+class Overtaken(StoreError):
+    """The pledge has been published by somebody else since it was weighed; `weighed` is the difference now."""
+
+    def __init__(self, weighed: Weighed) -> None:
+        self.weighed = weighed
+        message = N_(
+            "Somebody else has published this pledge in the meantime (revision {number}). "
+            "Nothing was published: look at the new difference, then publish again."
+        )
+        super().__init__(message, number=weighed.revision.number)
+
+
+def publish_weighed(
+    store: Path, weighed: Weighed, *, by: str, reason: str, confirmed: Collection[str], data: bytes | None = None
+) -> Published:
+    """Publish what was weighed, as one revision; `Published.revision` is None where there is nothing to publish.
+
+    The caller has checked that `by` has the right. `data` is the file as it was given, kept beside the revisions where
+    the installation asks for it. Raises StoreError without a reason, Unconfirmed, and Overtaken; each leaves the store
+    as it was.
+    """
+    if weighed.nothing:
+        return Published(None, (), {})
+    if not reason.strip():
+        raise StoreError("The reason is missing. Write why these figures are published: readers see it.")
+    if open_keys := tuple(key for key in weighed.to_confirm if key not in set(confirmed)):
+        raise Unconfirmed(open_keys)
+    proposal = weighed.proposal
+    try:
+        return publish(
+            store,
+            proposal.pledge_id,
+            weighed.tables,
+            base=weighed.revision.number,
+            by=by,
+            kind=proposal.kind,
+            reason=reason.strip(),
+            file_name=proposal.file_name,
+            file_sha256=proposal.file_sha256,
+        )
+    except Conflict as error:
+        again = weigh(store, replace(proposal, base=weighed.revision.number), weighed.removed)
+        if again.nothing:  # somebody has published the same, as a double click does
+            return Published(None, (), {})
+        raise Overtaken(again) from error

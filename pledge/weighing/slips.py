@@ -1,0 +1,110 @@
+"""What looks typed wrongly, and what would be taken back: each has a key, by which alone it is confirmed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from pandas import DataFrame
+
+from pledge.actuals import Proposal
+from pledge.checks import rules, with_unit
+from pledge.query import parameters, query
+from pledge.store import Difference, Revision
+from pledge.tables import missing
+from pledge.weighing.merging import Overlaps
+
+FINDINGS = ("amount_is_out_of_scale", "spent_beyond_plan")
+"""The checks whose new findings are as good as a slip."""
+
+AMOUNTS = ("amount_is_a_thousand_times", *FINDINGS)
+"""Rules that may see the same amount."""
+
+
+@dataclass(frozen=True)
+class Slip:
+    """One thing that looks typed wrongly.
+
+    `rule` is a file of queries/slips (or a check of FINDINGS), `sentence` and `meaning` are its message ids. `before`
+    and `after` are texts with the report's own unit (`i18n.printed` shows them); None is what is not stated.
+    """
+
+    rule: str
+    subject: str
+    before: str | None
+    after: str | None
+    sentence: str
+    meaning: str
+
+    @property
+    def key(self) -> str:
+        """What confirms it; other values are another slip."""
+        return f"{self.rule}/{self.subject}/{self.before or ''}>{self.after or ''}"
+
+
+@dataclass(frozen=True)
+class TakenBack:
+    """A row that somebody else published more recently and that would be changed or removed again.
+
+    `revision` and `origin` say when it was published and from which file.
+    """
+
+    difference: Difference
+    revision: int
+    origin: str
+
+    @property
+    def key(self) -> str:
+        """What confirms it; other values are another one."""
+        cells = ";".join(f"{column}={after}" for column, (_before, after) in self.difference.cells.items())
+        return f"taken_back/{self.difference.table}/{self.difference.row_id}/{self.difference.kind}:{cells}"
+
+
+def slips(candidate: Revision, pledge: str, before: date, after: date, appeared: DataFrame) -> tuple[Slip, ...]:
+    """Every slip of a revision made by `store.tried`, by rule.
+
+    `before` and `after` are the reference dates of the two states, `appeared` the findings that are new. Raises
+    StoreError.
+    """
+    today = datetime.now(ZoneInfo("Asia/Seoul")).date()
+    given = {"pledge": pledge, "as_of_before": before, "as_of": after, "today": today}
+    seen: dict[tuple[str, str], Slip] = {}
+    for slip in (*_asked(candidate, given), *_found(appeared)):
+        # One amount is one slip, in the words of the first rule that sees it.
+        seen.setdefault(("amount" if slip.rule in AMOUNTS else slip.key, slip.subject), slip)
+    return tuple(seen.values())
+
+
+def taken_back(
+    revision: Revision, proposal: Proposal, differences: Sequence[Difference], overlaps: Overlaps
+) -> tuple[TakenBack, ...]:
+    """The differences that undo what `revision` has: for a report what came from actuals, else the overlaps."""
+    rows = query(revision, "rows_written", pledge=proposal.pledge_id, base=proposal.base)
+    if proposal.kind == "report":
+        rows = rows[rows["origin"] != "report"]
+    rows_written = rows[["table_name", "row_id", "revision", "origin"]].itertuples(index=False, name=None)
+    written = {(table, identity): (int(number), str(origin)) for table, identity, number, origin in rows_written}
+    found = []
+    for each in differences:
+        where = each.table, each.row_id or ""
+        if each.kind != "added" and where in written and (proposal.kind == "report" or where in overlaps):
+            found.append(TakenBack(each, *written[where]))
+    return tuple(found)
+
+
+def _asked(candidate: Revision, given: dict[str, Any]) -> Iterator[Slip]:
+    for rule in rules("slips"):
+        name = f"slips/{rule.rule}"
+        for row in query(candidate, name, **{each: given[each] for each in parameters(name)}).to_dict("records"):
+            values = {str(column): None if missing(value) else str(value) for column, value in row.items()}
+            before, after = (with_unit(values[side], values["unit"]) for side in ("before", "after"))
+            yield Slip(rule.rule, str(values["subject"]), before, after, rule.sentence, rule.meaning)
+
+
+def _found(appeared: DataFrame) -> Iterator[Slip]:
+    said = {rule.rule: rule for rule in rules()}
+    for row in appeared[appeared["rule"].isin(FINDINGS)].to_dict("records"):
+        rule = said[row["rule"]]
+        # What the amount is set against stands where otherwise the earlier value does.
+        yield Slip(rule.rule, row["subject"], row["computed"], row["stated"], rule.sentence, rule.meaning)

@@ -1,0 +1,115 @@
+"""A proposal against what is published: every difference and what it does to the figures, before anything is done."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from pandas import DataFrame, Series
+
+from pledge.actuals import Proposal
+from pledge.checks import findings
+from pledge.query import query
+from pledge.store import Difference, Revision, Row, StoreError, current, tried
+from pledge.trial import reference_date
+from pledge.weighing.figures import Move, figures, moves
+from pledge.weighing.merging import merged
+from pledge.weighing.slips import Slip, TakenBack, slips, taken_back
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """What a proposal comes to on one revision.
+
+    proposal: as it would be published on `revision`, the removed rows still in it; removed: (table, row_id) of those.
+    differences: row by row, lines of the report aside. missing: published rows that the file lacks and that are kept.
+    unchanged: how many rows stay as they are. moves: headline figures that change. appeared, vanished: findings, with
+    the columns of `checks.findings`; one whose values change is in both. slips, taken_back: what is to be confirmed, by
+    the keys in `to_confirm`. nothing: there is nothing to publish.
+    """
+
+    proposal: Proposal
+    revision: Revision
+    removed: frozenset[tuple[str, str]]
+    differences: tuple[Difference, ...]
+    missing: tuple[tuple[str, str], ...]
+    unchanged: int
+    moves: tuple[Move, ...]
+    appeared: DataFrame
+    vanished: DataFrame
+    slips: tuple[Slip, ...]
+    taken_back: tuple[TakenBack, ...]
+    nothing: bool
+
+    @property
+    def to_confirm(self) -> tuple[str, ...]:
+        """Keys of all that must be confirmed, each by itself."""
+        return (*(slip.key for slip in self.slips), *(taken.key for taken in self.taken_back))
+
+    @property
+    def tables(self) -> dict[str, list[Row]]:
+        """The tables to publish: those of the proposal without the removed rows."""
+        return {
+            table: [row for row in rows if (table, row.get("row_id") or "") not in self.removed]
+            for table, rows in self.proposal.tables.items()
+        }
+
+
+def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = ()) -> Weighed:
+    """Weigh a proposal against what is published now; nothing is written to the store.
+
+    What others have published since the proposal was checked stays. `removed` are those of its missing rows (table,
+    row_id) that are to go. Raises StoreError, also for a pledge that is not there.
+    """
+    now, _refused = current(store)
+    if now is None or query(now, "pledge", pledge=proposal.pledge_id).empty:
+        raise StoreError("There is no pledge {pledge}", pledge=proposal.pledge_id)
+    base = proposal.base
+    proposal, overlaps = merged(store, proposal, now)
+    pledge, blank = proposal.pledge_id, DataFrame()
+    weighed = Weighed(
+        proposal, now, frozenset(removed) & {*proposal.missing}, (), (), 0, (), blank, blank, (), (), True
+    )
+    with tried(now, pledge, weighed.tables, proposal.kind) as (candidate, planned):
+        differences = tuple(each for each in planned.differences if each.table != "report_line")
+        (day, found), (later, found_later) = (_judged(each, pledge) for each in (now, candidate))
+        appeared, vanished = _news(found, found_later), _news(found_later, found)
+        seen = slips(candidate, pledge, day, later, appeared)
+        if proposal.kind == "actuals":
+            # A row goes only where that was asked for by name.
+            seen = tuple(slip for slip in seen if slip.rule != "rows_vanished")
+        return replace(
+            weighed,
+            differences=differences,
+            missing=tuple(each for each in proposal.missing if each not in weighed.removed),
+            unchanged=_unchanged(weighed.tables, differences),
+            moves=moves(figures(now, pledge, day, found), figures(candidate, pledge, later, found_later)),
+            appeared=appeared,
+            vanished=vanished,
+            slips=seen,
+            taken_back=taken_back(now, replace(proposal, base=base), differences, overlaps),
+            nothing=not planned.rows,
+        )
+
+
+def _judged(revision: Revision, pledge: str) -> tuple[date, DataFrame]:
+    """The pledge's reference date in a revision, and its findings on that day."""
+    as_of = reference_date(query(revision, "pledge", pledge=pledge).iloc[0])
+    return as_of, findings(revision, pledge, as_of)
+
+
+def _news(before: DataFrame, after: DataFrame) -> DataFrame:
+    """The findings of `after` that `before` does not have with the same two values; the superseded are none."""
+    known = {*_named(before[~before["superseded"]])}
+    fresh = after[~after["superseded"]]
+    unknown = Series([each not in known for each in _named(fresh)], index=fresh.index, dtype=bool)
+    return fresh[unknown].reset_index(drop=True)
+
+
+def _named(found: DataFrame) -> list[tuple[str, str | None, str | None]]:
+    return list(zip(found["key"], found["stated"], found["computed"], strict=True))
+
+
+def _unchanged(tables: dict[str, list[Row]], differences: tuple[Difference, ...]) -> int:
+    given = sum(len(rows) for table, rows in tables.items() if table != "report_line")
+    return given - sum(each.kind != "removed" for each in differences)

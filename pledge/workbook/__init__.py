@@ -1,0 +1,28 @@
+"""Workbooks and CSV: the files of strangers read safely, every table written for download."""
+
+from pledge.workbook.formulas import defused, original
+from pledge.workbook.problems import PARTS, Problem, Refused, Sheet
+from pledge.workbook.reading import LIMIT, personal_kind, read_csv, read_text, read_workbook, safe_name
+from pledge.workbook.reasons import REASONS, Reason
+from pledge.workbook.writing import NEVER_EXPORTED, Edition, table_csv, tables_xlsx
+
+__all__ = [
+    "LIMIT",
+    "NEVER_EXPORTED",
+    "PARTS",
+    "REASONS",
+    "Edition",
+    "Problem",
+    "Reason",
+    "Refused",
+    "Sheet",
+    "defused",
+    "original",
+    "personal_kind",
+    "read_csv",
+    "read_text",
+    "read_workbook",
+    "safe_name",
+    "table_csv",
+    "tables_xlsx",
+]

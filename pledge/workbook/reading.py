@@ -1,0 +1,114 @@
+"""The files of strangers as text: workbooks, CSV and the text of a report, or every reason why not."""
+
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from pledge.untrusted import Stopped, ask, personal, wire
+from pledge.untrusted.refusal import Refusal
+from pledge.untrusted.text import decode, kind_of
+from pledge.workbook.formulas import original
+from pledge.workbook.problems import Problem, Refused, Sheet
+
+LIMIT = 10 * 2**20
+"""Bytes of the largest file that is read; the server takes no larger ones either."""
+
+LETTERS = 2_000_000  # of a report
+LINES = 20_000
+NAME = 120  # letters of a file's name that are kept
+
+
+def read_workbook(data: bytes, file_name: str) -> tuple[Sheet, ...]:
+    """Every sheet of an XLSX workbook, hidden ones too, in its order. Raises Refused with all problems."""
+    return tuple(_read("workbook", data, file_name))
+
+
+def read_csv(data: bytes, file_name: str) -> Sheet:
+    """The table of a CSV: UTF-8, CP949 or UTF-16; commas, tabs, semicolons or bars. Raises Refused with all problems.
+
+    A text that our own exports have disarmed is the original again.
+    """
+    (sheet,) = _read("csv", data, file_name)
+    return sheet
+
+
+def read_text(data: bytes, file_name: str) -> str:
+    """The text of a report, UTF-8, CP949 or UTF-16. Raises Refused with all problems.
+
+    Numbers of offices belong to the form; what no report prints (mobile numbers and the like) is refused.
+    """
+    name = _checked(data, file_name)
+    try:
+        if data.startswith(b"PK\x03\x04"):
+            raise Refusal("is-workbook")
+        if wrong := kind_of(data):
+            raise Refusal(wrong)
+        text = decode(data)
+        if len(text) > LETTERS or text.count("\n") > LINES:
+            raise Refusal("too-much-text", params={"limit": LETTERS})
+    except Refusal as refusal:
+        raise Refused([Problem(file=name, **each) for each in refusal.problems]) from None
+    if personal.anywhere([text]):
+        found = [(row, personal.kind(line)) for row, line in enumerate(text.split("\n"), start=1)]
+        problems = [Problem(f"personal-{kind}", file=name, row=row) for row, kind in found if kind]
+        if problems:
+            raise Refused(problems)
+    return text
+
+
+def personal_kind(text: str) -> str | None:
+    """The reason to refuse a text that someone typed, when it holds personal data; None when it holds none."""
+    kind = personal.kind(text)
+    return f"personal-{kind}" if kind else None
+
+
+def safe_name(file_name: str) -> str:
+    """What may be recorded of a file's name: no folders, control characters or personal data, at most NAME letters."""
+    name = PurePosixPath(unicodedata.normalize("NFC", file_name).replace("\\", "/")).name
+    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
+    stem, dot, ending = name.rpartition(".")
+    ending = f"{dot}{ending}" if stem and re.fullmatch(r"\w{1,5}", ending) else ""
+    stem = name.removesuffix(ending)
+    if personal.kind(name) or personal.kind(stem):
+        stem = "***"
+    return stem[: NAME - len(ending)] + ending
+
+
+def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
+    name = _checked(data, file_name)
+    try:
+        problems, texts, grids = wire.unpack(ask(kind, data))
+    except Stopped as stopped:
+        raise Refused([Problem(str(stopped), file=name)]) from None
+    if problems:
+        raise Refused([Problem(file=name, **each) for each in problems])
+    if kind == "csv":
+        texts = [text and original(text) for text in texts]
+    return [Sheet(grid.name, _rows(grid.cells, grid.width, texts), grid.hidden, _filled(grid.merged)) for grid in grids]
+
+
+def _rows(cells: "array[int]", width: int, texts: Sequence[str | None]) -> tuple[tuple[str | None, ...], ...]:
+    starts = range(0, len(cells), width) if width else ()
+    return tuple(tuple(map(texts.__getitem__, cells[start : start + width])) for start in starts)
+
+
+def _filled(merged: Sequence[tuple[int, int, int, int]]) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (row, column)
+        for top, left, bottom, right in merged
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    )
+
+
+def _checked(data: bytes, file_name: str) -> str:
+    name = safe_name(file_name)
+    if not data.strip(b"\r\n\t \xef\xbb\xbf"):
+        raise Refused([Problem("empty", file=name)])
+    if len(data) > LIMIT:
+        megabytes = f"{len(data) / 2**20:.1f}"
+        raise Refused([Problem("too-large", file=name, params={"size": megabytes, "limit": LIMIT // 2**20})])
+    return name

@@ -1,0 +1,191 @@
+"""From sheets to a proposal: derived columns as the report derives them, and every problem at once, in words."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from brought import PLEDGE, Say
+
+from pledge import i18n
+from pledge.actuals import FORM
+from pledge.actuals.checking import RULES
+from pledge.actuals.proposal import published
+from pledge.store import Difference, Revision
+from pledge.workbook import REASONS, Problem
+
+Change = Callable[..., tuple[Difference, ...]]
+Refusals = Callable[..., list[Problem]]
+PEOPLE = ("row_id", "연도", "활동", "참여자")
+MONEY = ("구분", "재원", "기간", "금액", "금액 단위")
+DATED = ("연도", "단계", "시작", "끝", "활동", "예정 여부")
+INDICATORS = ("연도", "확인지표", "비중", "목표", "실적", "달성률")
+
+
+def new(differences: tuple[Difference, ...]) -> dict[str, object]:
+    (added,) = differences
+    return {name: after for name, (_before, after) in added.cells.items()}
+
+
+def test_spending_replaces_what_its_period_has(change: Change) -> None:
+    (changed,) = change(("예산", MONEY, ("집행", "시비", "2022 상반기", "5억", None)))
+    # 5억 = 500,000,000 won; the cell was -, which is zero.
+    assert changed.cells == {
+        "amount_krw": (0, 500_000_000),
+        "stated": ("-", "5억"),
+        "unit_krw": (1_000_000, 100_000_000),
+    }
+
+
+def test_a_new_source_has_the_columns_of_the_others(change: Change) -> None:
+    assert new(change(("예산", MONEY, ("집행", "국비", "2021년", "120", "천원")))) == {
+        "measure": "spent", "source": "국비", "period": "2021", "period_stated": "2021년",
+        "starts_on": date(2021, 1, 1), "ends_on": date(2021, 12, 31), "administration": "민선7기",
+        "amount_krw": 120_000, "stated": "120", "unit_krw": 1_000,
+    }  # fmt: skip
+
+
+def test_an_indicator_with_quantities(change: Change) -> None:
+    added = new(change(("목표 지표", INDICATORS, ("2022년", "교육", "계속", "50회", "45회", "90%"))))
+    # 45 of 50 is 90 %.
+    assert (added["target_value"], added["actual_value"], added["value_unit"]) == (50, 45, "회")
+    assert (added["ongoing"], added.get("weight"), added["achievement"]) == (True, None, Decimal(90))
+
+
+def test_an_event_of_a_month(change: Change) -> None:
+    added = new(change(("이행상황", DATED, ("2022년", "센터 운영", "3월", None, "성과 공유회", "예정"))))
+    assert (added["starts_on"], added["ends_on"], added["scheduled"]) == (date(2022, 3, 1), date(2022, 3, 31), True)
+
+
+def test_what_is_done_is_no_longer_scheduled(change: Change, revision: Revision) -> None:
+    row = next(row for row in published(revision, PLEDGE, "milestone") if row["activity"] == "용역 완료")
+    (changed,) = change(("이행상황", ("row_id", "예정 여부"), (row["row_id"], None)))
+    assert changed.cells == {"scheduled": (True, False)}
+
+
+def test_results_grants_plans_partners_and_problems(change: Change) -> None:
+    programme = "마을공동체 지원사업 (주민제안 공모사업)"
+    result = new(
+        change(("성과", ("구분", "사업·항목", "연도", "성과"), ("연계사업", programme, "2022", "72개 사업 401백만원")))
+    )
+    assert (result["projects"], result["amount_krw"], result["unit_krw"]) == (72, 401_000_000, 1_000_000)
+    grant = new(
+        change(
+            (
+                "공모사업 추진",
+                ("응모", "공모사업", "금액", "단위", "결과"),
+                ("2022.3.5.", "주민자치", "30,000", "천원", "선정"),
+            )
+        )
+    )
+    assert (grant["applied_on"], grant["amount_krw"], grant["outcome"]) == (date(2022, 3, 5), 30_000_000, "선정")
+    plan = new(change(("로드맵", ("연도", "추진시기", "계획"), ("2024년", "하반기", "운영 평가"))))
+    assert (plan["starts_on"], plan["ends_on"]) == (date(2024, 7, 1), date(2024, 12, 31))
+    assert new(change(("협력체계", ("단체명", "주요내용"), ("대학", "교육")))) == {"name": "대학", "role": "교육"}
+    assert new(change(("문제점과 해결방안", ("현황", "해결방안"), ("예산", "절감")))) == {
+        "topic": "예산",
+        "remedy": "절감",
+    }
+
+
+def test_the_pledge_itself(change: Change, refusals: Refusals) -> None:
+    head = ("이행단계", "기준일", "시민참여")
+    (changed,) = change(("공약", head, ("이행 후 계속추진", "2021. 12. 31.", "2,000명")))
+    assert changed.cells == {
+        "status": ("이행완료", "이행후계속추진"),
+        "participants": (1810, 2000),
+        "reference_date": (None, date(2021, 12, 31)),
+    }
+    (problem,) = refusals(("공약", head, ("이행 후 계속추진", None, None)))
+    assert (problem.reason, problem.sheet, problem.column) == ("date-needed", "공약", "기준일")
+    assert refusals(("공약", ("이행단계", "기준일"), ("이행완료", None))) == [], "nothing is changed"
+    (problem,) = refusals(("공약", ("이행단계", "기준일"), ("다 했음", "2021-12-31")))
+    assert problem.reason == "not-a-choice"
+    assert "정상추진" in problem.mend
+
+
+def test_all_problems_come_at_once_each_with_its_place(refusals: Refusals) -> None:
+    people = (None, "2021", "가", "많음"), (None, "작년", None, "3"), ("abc", "2021", "나", "5")
+    money = [("시비", "2021-11", "백만원"), ("계", "2021", "백만원"), ("국비", "2021", None)]
+    problems = refusals(
+        ("시민 참여", ("시민 참여 실적",), PEOPLE, *people),
+        ("예산", MONEY, *[("집행", source, period, "12", unit) for source, period, unit in money]),
+    )
+    assert [(each.reason, each.sheet, each.row, each.column, each.value) for each in problems] == [
+        ("not-a-count", "시민 참여", 3, "참여자", "많음"),
+        ("required", "시민 참여", 4, "활동", None),
+        ("not-a-year", "시민 참여", 4, "연도", "작년"),
+        ("row-unknown", "시민 참여", 5, "row_id", "abc"),
+        ("not-a-period", "예산", 2, "기간", "2021-11"),
+        ("a-total", "예산", 3, "재원", "계"),
+        ("unit-missing", "예산", 4, "금액 단위", None),
+    ]
+    assert problems[0].where == "실적.xlsx, ‘시민 참여’ 시트, 3행, ‘참여자’ 열"
+
+
+def test_rows_of_another_pledge_and_rows_named_twice(refusals: Refusals, revision: Revision) -> None:
+    (foreign,) = published(revision, "small", "participation")
+    own = published(revision, PLEDGE, "participation")[0]["row_id"]
+    problems = refusals(
+        (
+            "시민 참여",
+            PEOPLE,
+            (foreign["row_id"], "2021", "회의", "5"),
+            (own, "2019", "자문단 회의", "10"),
+            (own, "2019", "회의", "9"),
+        )
+    )
+    assert [(each.reason, each.row) for each in problems] == [("row-of-another-pledge", 2), ("row-twice", 4)]
+
+
+FLAGGED = {  # a rule -> sheets that break it, and the place that it names
+    "key-twice": ([("시민 참여", PEOPLE, (None, "2021", "가", "1"), (None, "2021", "가 ", "2"))], (3, "활동(명)")),
+    "ends-before-start": ([("이행상황", DATED, ("2021", None, "2021-11", "2021-03", "가", None))], (2, "끝")),
+    "out-of-calendar": ([("이행상황", DATED, (None, None, "1921-11-05", None, "가", None))], (2, "시작")),
+    "weights-over-100": ([("목표 지표", INDICATORS, ("2022", "가", "20", None, None, None))], (2, "비중(%)")),
+    "below-zero": ([("목표 지표", INDICATORS, ("2022", "가", "계속", None, None, "△5"))], (2, "달성률(%)")),
+}
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_is_broken_by_a_file(refusals: Refusals, rule: str) -> None:
+    sheets, (row, _column) = FLAGGED[rule]
+    problems = [each for each in refusals(*sheets) if each.reason == rule]
+    assert problems
+    assert problems[0].row == row
+
+
+def test_a_key_of_a_row_that_is_published(refusals: Refusals, revision: Revision) -> None:
+    rows = {row["activity"]: row["row_id"] for row in published(revision, PLEDGE, "participation")}
+    (problem,) = refusals(("시민 참여", PEOPLE, (rows["주민설명회"], "2020", "심포지엄", "50여명")))
+    assert (problem.reason, problem.row) == ("key-published", 2)
+
+
+def test_old_faults_of_the_report_do_not_stand_in_the_way(change: Change) -> None:
+    # The weights of the report make 100 already; a row without a weight is not checked against them.
+    assert len(change(("목표 지표", INDICATORS, ("2023", "가", "계속", None, None, None)))) == 1
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_every_reason_of_ours_is_said_in_words(language: str) -> None:
+    i18n.use(language)
+    params = dict.fromkeys(["other", "pledge", "headings", "table", "meant", "number", "choices", "word"], "가")
+    reasons = [*RULES, "key-published", "row-gone", "not-a-unit", "extra-sheet", "template-unknown"]
+    for reason in reasons:
+        assert reason in REASONS
+        problem = Problem(reason, "x.xlsx", "가", 2, "나", "다", params)
+        assert "{" not in problem.why + problem.mend
+
+
+def test_every_field_has_a_heading_of_its_own_in_every_language() -> None:
+    for form in FORM.values():
+        for place in range(len(i18n.LANGUAGES)):
+            headings = [i18n.every(field.title)[place] for field in form.fields]
+            assert len(set(headings)) == len(headings), form.table
+
+
+def test_a_hundred_thousand_rows_of_one_table(say: Say) -> None:
+    rows = [(None, str(2019 + n % 4), f"활동 {n}", str(n % 900)) for n in range(100_000)]
+    proposal = say(("시민 참여", PEOPLE, *rows))
+    assert len(proposal.tables["participation"]) == 100_010
+    assert proposal.tables["participation"][-1]["people"] == 99_999 % 900

@@ -1,0 +1,137 @@
+"""Slides of the published report against values worked out by hand, and of reports that lack parts."""
+
+import json
+import re
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from pledge import i18n
+from pledge.deck import SLIDES, Deck, Slide, sizes
+from pledge.forum import deck
+from pledge.store import Revision, build
+
+PUBLISHED = "seongnam-village-community-center"
+
+
+def by_key(made: Deck) -> dict[str, Slide]:
+    return {slide.key: slide for slide in made.slides}
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_the_published_report_fills_every_slide_in_the_order_in_which_a_forum_asks(
+    published: Revision, language: str
+) -> None:
+    made = deck(published, PUBLISHED, language=language)
+    assert [slide.key for slide in made.slides] == list(SLIDES)
+    for slide in made.slides:
+        assert slide.question, slide.key
+        assert slide.sentence, slide.key
+        assert all(part in slide.sentence for part in slide.strong), slide.key
+        pictures = [slide.figure is not None, slide.number is not None, bool(slide.points)]
+        assert sum(pictures) == (0 if slide.key in {"opening", "closing"} else 1), slide.key
+
+
+def test_money_in_words_that_one_can_picture(published: Revision) -> None:
+    # 1,786 of 2,598 is 68.7 %, of the 2,037 due by the end of 2021 it is 87.7 %; the city pays 2,548 of 2,598: 98.1 %.
+    slides = by_key(deck(published, PUBLISHED))
+    assert slides["spent"].sentence == (
+        "2018년 7월~2022년 6월에 쓰기로 한 25억 9,800만 원 가운데 17억 8,600만 원을 썼습니다. "
+        "10만 원 중 6만 9천 원입니다. 2021년까지 쓰기로 한 돈만 보면 10만 원 중 8만 8천 원입니다."
+    )
+    assert "시비(시 예산)가 10만 원 중 9만 8천 원" in slides["sources"].sentence
+    assert slides["cost"].sentence.startswith("모두 95억 1,300만 원이 드는 공약입니다.")
+    assert "68.7%" in " ".join(slides["spent"].notes), "the presenter has the exact rate"
+
+
+def test_people_and_deeds_are_counted(published: Revision) -> None:
+    slides = by_key(deck(published, PUBLISHED, language="en"))
+    # 5 + 5 + 9 done, 2 scheduled and past, 1 from 2022 on
+    assert slides["road"].sentence.startswith("As of 31 Dec 2021, 19 of 22 activities are done.")
+    # 10 + 100 + 10, 20 + 700, 520 + 350 + 30 + 50 + 20
+    assert slides["participants"].sentence.startswith(
+        "1,810 people took part in all. Most of them in 2021: 970 people."
+    )
+    # 61 + 89 + 44 + 70 projects, 386 + 429 + 256 + 395 million
+    assert slides["programmes"].strong == ("264 projects", "KRW 1,466 million")
+
+
+def test_a_contradiction_is_a_footnote_with_both_values(published: Revision) -> None:
+    slides = by_key(deck(published, PUBLISHED))
+    assert any("보고서 259개 사업, 계산 264개 사업" in note for note in slides["programmes"].footnotes)
+    assert "이행 후 계속추진" in slides["status"].footnotes[0]
+    assert [point.text for point in slides["checks"].points][2] == "보고서 2,598백만 원, 계산 1,786백만 원"
+    assert slides["cost"].footnotes == ()
+
+
+def test_a_slide_has_its_table_and_lines(published: Revision) -> None:
+    spent = by_key(deck(published, PUBLISHED))["spent"]
+    assert spent.lines == (41, 42, 98, 99)
+    cells = spent.tables[1]
+    assert ("예산 집행현황", "2020", "시비", "888") in cells.rows
+    assert cells.lines[cells.rows.index(("예산 집행현황", "2020", "시비", "888"))] == (99,)
+    assert cells.numeric == (False, False, False, True)
+
+
+def test_officials_are_nowhere(published: Revision) -> None:
+    made = deck(published, PUBLISHED)
+    everything = repr([(slide, slide.tables, slide.notes) for slide in made.slides]) + repr(made.report)
+    for named in ("천지열", "박미라", "박종욱", "729-2312"):
+        assert named not in everything
+    assert len(made.report) == 132
+
+
+def test_what_the_report_lacks_has_no_slide(without: Callable[..., Deck]) -> None:
+    keys = [slide.key for slide in without("budget", "participation", "result", "passage").slides]
+    assert keys == ["opening", "status", "road", "indicators", "problems", "next", "checks", "closing"]
+
+
+def test_a_pledge_of_which_only_the_title_is_known_has_a_deck(tmp_path: Path) -> None:
+    made = build(tmp_path, {"bare": {"pledge": [{"line": 3, "title": "작은 공약"}]}}, by="tests")
+    assert made
+    bare = deck(made, "bare")
+    assert [slide.key for slide in bare.slides] == ["opening", "closing"]
+    assert bare.as_of is None
+
+
+def test_slides_come_as_chosen_and_unknown_ones_do_not(published: Revision) -> None:
+    made = deck(
+        published, PUBLISHED, date(2020, 12, 31), slides=["spent", "none", "status", "spent"], forum="주민 모임"
+    )
+    assert [slide.key for slide in made.slides] == ["spent", "status"]
+    assert (made.as_of, made.assumed, made.forum) == (date(2020, 12, 31), False, "주민 모임")
+    # By the end of 2020 998 of 998 was spent: 60 + 938.
+    assert "2020년까지 쓰기로 한 돈" in made.slides[0].sentence
+
+
+@pytest.mark.parametrize("language", ["ko", "en"])
+def test_a_chart_for_the_hall_has_no_small_type_and_fits(published: Revision, language: str) -> None:
+    for slide in deck(published, PUBLISHED, language=language).slides:
+        if slide.hall is None:
+            continue
+        drawn = sizes.for_hall(slide.hall)
+        text = json.dumps(drawn)
+        type_sizes = [float(size) for size in re.findall(r'font": \{[^{}]*"size": ([\d.]+)', text)]
+        assert type_sizes, slide.key
+        assert min(type_sizes) >= 28, slide.key
+        assert drawn["layout"]["height"] <= sizes.HEIGHT, slide.key
+        assert "colorscale" not in text, f"{slide.key}: no theme but the deck's own"
+
+
+@pytest.mark.parametrize(
+    ("rate", "korean", "english"),
+    [
+        (68.745, "10만 원 중 6만 9천 원", "69 of every 100 won"),
+        (2, "10만 원 중 2천 원", "2 of every 100 won"),
+        (60, "10만 원 중 6만 원", "60 of every 100 won"),
+        (0.3, "10만 원 중 1천 원 미만", "less than 1 of every 100 won"),
+        (99.7, "10만 원 중 거의 10만 원", "almost 100 of every 100 won"),
+        (0, "10만 원 중 0원", "0 of every 100 won"),
+    ],
+)
+def test_a_rate_as_money_that_one_can_picture(rate: float, korean: str, english: str) -> None:
+    assert i18n.per_hundred(rate) == korean
+    i18n.use("en")
+    assert i18n.per_hundred(rate) == english

@@ -1,0 +1,86 @@
+"""What was weighed is published as it was seen, or not at all."""
+
+from pathlib import Path
+
+import pytest
+from edits import Rows, edited
+
+from pledge.actuals import Proposal
+from pledge.store import Revision, StoreError, current, diff, publish
+from pledge.weighing import Overtaken, Unconfirmed, Weighed, publish_weighed, read_edition, weigh
+
+CITY = {"measure": "spent", "source": "시비", "period": "2021"}
+
+
+def spending(store: Path, published: dict[str, Rows], won: int) -> Weighed:
+    rows = edited(published["budget"], CITY, amount_krw=won, stated=str(won // 1_000_000))
+    return weigh(store, Proposal("center", "q1.xlsx", "0" * 64, "actuals", 1, {"budget": rows}))
+
+
+def newest(store: Path) -> Revision:
+    now, _ = current(store)
+    assert now
+    return now
+
+
+def test_published_is_what_was_weighed(store: Path, first: Revision, published: dict[str, Rows]) -> None:
+    weighed = spending(store, published, 155_000_000)
+    made = publish_weighed(store, weighed, by="kim", reason=" 4분기 정산 ", confirmed=())
+    assert made.differences == weighed.differences
+    assert made.revision
+    assert made.revision == newest(store)
+    assert diff(first, made.revision, "center") == weighed.differences
+    twice = publish_weighed(store, weighed, by="kim", reason="4분기 정산", confirmed=())  # a double click
+    assert twice.revision is None
+    assert newest(store) == made.revision
+
+
+def test_without_a_reason_nothing_is_published(store: Path, published: dict[str, Rows]) -> None:
+    weighed = spending(store, published, 155_000_000)
+    with pytest.raises(StoreError, match="The reason is missing"):
+        publish_weighed(store, weighed, by="kim", reason=" ", confirmed=weighed.to_confirm)
+    assert newest(store).number == 1
+
+
+def test_every_slip_is_confirmed_by_itself(store: Path, published: dict[str, Rows]) -> None:
+    weighed = spending(store, published, 155_000_000_000)
+    assert [slip.rule for slip in weighed.slips] == ["amount_is_a_thousand_times"]
+    for confirmed in ((), ("another",), (weighed.to_confirm[0].replace("155,000", "156,000"),)):
+        with pytest.raises(Unconfirmed) as refused:
+            publish_weighed(store, weighed, by="kim", reason="r", confirmed=confirmed)
+        assert refused.value.keys == weighed.to_confirm
+    assert newest(store).number == 1
+    assert publish_weighed(store, weighed, by="kim", reason="r", confirmed=weighed.to_confirm).revision
+
+
+def test_whoever_is_second_sees_the_new_difference_and_overwrites_nothing(
+    store: Path, first: Revision, published: dict[str, Rows]
+) -> None:
+    mine = spending(store, published, 155_000_000)
+    theirs = published["participation"]
+    people = edited(theirs, {"activity": "상담 참여자"}, people=45)
+    publish(store, "center", {"participation": people}, base=1, by="lee", kind="actuals")
+    other = edited(published["budget"], CITY, amount_krw=152_000_000)
+    publish(store, "center", {"budget": other}, base=2, by="lee", kind="actuals")
+    with pytest.raises(Overtaken) as overtaken:
+        publish_weighed(store, mine, by="kim", reason="r", confirmed=())
+    weighed = overtaken.value.weighed
+    assert (newest(store).number, weighed.revision.number) == (3, 3)
+    assert [each.cells["amount_krw"] for each in weighed.differences] == [(152_000_000, 155_000_000)]
+    with pytest.raises(Unconfirmed):
+        publish_weighed(store, weighed, by="kim", reason="r", confirmed=())
+    made = publish_weighed(store, weighed, by="kim", reason="r", confirmed=weighed.to_confirm).revision
+    assert made
+    assert {each.table: each.cells for each in diff(first, made, "center")} == {
+        "participation": {"people": (40, 45)},
+        "budget": {"amount_krw": (150_000_000, 155_000_000), "stated": ("150", "155")},
+    }
+
+
+def test_two_pledges_do_not_meet(store: Path, published: dict[str, Rows], clean: str) -> None:
+    mine = spending(store, published, 155_000_000)
+    wider = clean.replace("주민 상담 기회 확대", "주민 상담 기회의 확대")
+    other = weigh(store, read_edition(newest(store), "library", wider.encode(), "library.txt"))
+    assert publish_weighed(store, other, by="lee", reason="r", confirmed=()).revision
+    assert publish_weighed(store, mine, by="kim", reason="r", confirmed=()).revision == newest(store)
+    assert newest(store).number == 3

@@ -1,0 +1,185 @@
+"""A proposal weighed: every difference, the figures that move, the findings, what must be confirmed."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from edits import Rows, edited
+
+from pledge.actuals import Proposal
+from pledge.i18n import use
+from pledge.store import Revision, StoreError, current, publish
+from pledge.weighing import read_edition, weigh
+
+SPENT_CITY = "시비\t70.8\t340\t20\t69.6\t320\t10\t60\t100\t150\t-"
+
+
+def proposal(base: int, missing: tuple[tuple[str, str], ...] = (), **tables: Rows) -> Proposal:
+    return Proposal("center", "q1.xlsx", "0" * 64, "actuals", base, tables, missing)
+
+
+def test_the_same_edition_is_no_change(store: Path, first: Revision, clean: str) -> None:
+    weighed = weigh(store, read_edition(first, "center", clean.encode(), "center.txt"))
+    assert weighed.nothing
+    assert (weighed.differences, weighed.moves, weighed.to_confirm) == ((), (), ())
+    assert weighed.appeared.empty
+    assert weighed.vanished.empty
+
+
+def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: dict[str, Rows]) -> None:
+    city = {"measure": "spent", "source": "시비", "period": "2022-H1"}
+    indicator = {"name": "상담 인원"}
+    weighed = weigh(
+        store,
+        proposal(
+            1,
+            pledge=edited(published["pledge"], {}, reference_date=date(2022, 6, 30)),
+            budget=edited(published["budget"], city, amount_krw=60_000_000, stated="60"),
+            indicator=edited(published["indicator"], indicator, actual="180명", actual_value=180, achievement=90),
+        ),
+    )
+    assert [(each.table, each.kind) for each in weighed.differences] == [
+        ("pledge", "changed"),
+        ("budget", "changed"),
+        ("indicator", "changed"),
+    ]
+    assert weighed.differences[1].key == city
+    assert weighed.differences[1].cells == {"amount_krw": (0, 60_000_000), "stated": ("-", "60")}
+    # 1 pledge, 4 indicators and (7 planned + 6 spent + 5 outlook) x 2 sources, less these three
+    assert weighed.unchanged == 1 + 4 + 36 - 3
+    use("en")
+    moves = {move.label: move.shown for move in weighed.moves}
+    use("ko")
+    assert moves == {
+        "Reference date": ("31 Dec 2021", "30 Jun 2022"),
+        "Spent in the term": ("540m", "600m"),  # 10 + 100 + 170 + 260, and 60
+        "Spent of the whole term's plan": ("71.1%", "78.9%"),  # 540 and 600 of 760
+        "Spent of the plan due": ("88.5%", "78.9%"),  # 540 of 610, 600 of 760
+        "Achievement, by the report's weights": ("82.5%", "87%"),  # (30 x 100 + 40 x 75 + 30 x 75 or 90) / 100
+        "Achievement, by averaging": ("83.3%", "88.3%"),  # (100 + 75 + 75) / 3, (100 + 75 + 90) / 3
+        "Findings to be checked": ("0", "2"),
+    }
+    # planned for the half year are 60 million of the state, nothing is spent of it; its evaluation was not recorded
+    assert sorted(weighed.appeared["key"]) == [
+        "planned_but_not_spent/예산집행현황/국비/2022년 상반기",
+        "scheduled_is_past/공약사업이행상황/2022/운영 평가",
+    ]
+    assert weighed.to_confirm == ()
+    assert not weighed.nothing
+    assert current(store)[0] == Revision(1, first.sha256, store / first.path.name), "nothing was published"
+
+
+def test_a_finding_of_which_a_value_changes_goes_and_comes(store: Path, first: Revision, clean: str) -> None:
+    wrong = clean.replace("30개 사업 90", "31개 사업 90")
+    publish(
+        store,
+        "center",
+        read_edition(first, "center", wrong.encode(), "a.txt").tables,
+        base=1,
+        by="kim",
+        kind="report",
+    )
+    worse = clean.replace("30개 사업 90", "32개 사업 90")
+    weighed = weigh(store, read_edition(first, "center", worse.encode(), "b.txt"))
+    # 10 + 12 + 8 = 30
+    assert list(weighed.vanished[["stated", "computed"]].itertuples(index=False, name=None)) == [
+        ("31개사업", "30개사업")
+    ]
+    assert list(weighed.appeared[["stated", "computed"]].itertuples(index=False, name=None)) == [
+        ("32개사업", "30개사업")
+    ]
+    assert [move.figure for move in weighed.moves] == []
+
+
+def test_missing_rows_stay_unless_they_are_removed(store: Path, published: dict[str, Rows]) -> None:
+    rows = published["participation"]
+    gone = ("participation", next(row["row_id"] for row in rows if row["activity"] == "교육 참여자"))
+    given = proposal(1, (gone,), participation=rows)
+    kept = weigh(store, given)
+    assert (kept.nothing, kept.missing, kept.unchanged) == (True, (gone,), 4)
+    weighed = weigh(store, given, {gone})
+    assert [(each.kind, each.row_id) for each in weighed.differences] == [("removed", gone[1])]
+    assert (weighed.missing, weighed.unchanged) == ((), 3)
+    # Asked for by name, a row may go; that the sum shrinks by it is a slip all the same.
+    assert [(slip.rule, slip.before, slip.after) for slip in weighed.slips] == [("total_shrank", "150명", "90명")]
+    other = ("participation", rows[0]["row_id"])
+    assert weigh(store, given, {other}).nothing, "only a row that the file lacks can be removed"
+
+
+def test_an_edition_takes_back_what_actuals_brought_and_says_so(
+    store: Path, first: Revision, published: dict[str, Rows], clean: str
+) -> None:
+    city = {"measure": "spent", "source": "시비", "period": "2022-H1"}
+    spent = edited(published["budget"], city, amount_krw=60_000_000, stated="60")
+    publish(store, "center", {"budget": spent}, base=1, by="lee", kind="actuals", file_name="q1.xlsx")
+    now, _ = current(store)
+    assert now
+    weighed = weigh(store, read_edition(now, "center", clean.encode(), "center.txt"))
+    (taken,) = weighed.taken_back
+    assert (taken.origin, taken.revision, taken.difference.key) == ("q1.xlsx", 2, city)
+    assert taken.difference.cells == {"amount_krw": (60_000_000, 0), "stated": ("60", "-")}
+    assert [slip.rule for slip in weighed.slips] == ["total_shrank"]
+    assert weighed.to_confirm == (weighed.slips[0].key, taken.key)
+    # An edition that has caught up takes nothing back.
+    caught_up = clean.replace(SPENT_CITY, SPENT_CITY.removesuffix("-") + "60")
+    assert weigh(store, read_edition(now, "center", caught_up.encode(), "center.txt")).taken_back == ()
+
+
+def test_what_others_published_meanwhile_stays(store: Path, published: dict[str, Rows]) -> None:
+    cells = [{"measure": "spent", "source": source, "period": "2022-H1"} for source in ("국비", "시비")]
+    theirs = edited(published["budget"], cells[0], amount_krw=50_000_000)
+    talk = published["participation"][0] | {"row_id": "", "year": 2022, "activity": "공청회", "people": 30}
+    publish(
+        store,
+        "center",
+        {"budget": theirs, "participation": [*published["participation"], talk]},
+        base=1,
+        by="lee",
+        kind="actuals",
+    )
+    mine = proposal(
+        1,
+        budget=edited(published["budget"], cells[1], amount_krw=70_000_000),
+        participation=[*published["participation"], talk | {"people": 35}],
+    )
+    weighed = weigh(store, mine)
+    assert [(each.table, each.kind, each.cells) for each in weighed.differences] == [
+        ("budget", "changed", {"amount_krw": (0, 70_000_000)}),
+        ("participation", "changed", {"people": (30, 35)}),  # both added the same row
+    ]
+    assert weighed.differences[0].key == cells[1]
+    # Of the row that both added they say different things: that is confirmed by name.
+    assert [(taken.difference.table, taken.revision) for taken in weighed.taken_back] == [("participation", 2)]
+    assert weighed.proposal.base == 2
+
+
+def test_both_changed_the_same_cell(store: Path, published: dict[str, Rows]) -> None:
+    cell = {"measure": "spent", "source": "시비", "period": "2022-H1"}
+    publish(
+        store,
+        "center",
+        {"budget": edited(published["budget"], cell, amount_krw=50_000_000)},
+        base=1,
+        by="lee",
+        kind="actuals",
+    )
+    same = weigh(store, proposal(1, budget=edited(published["budget"], cell, amount_krw=50_000_000)))
+    assert same.nothing
+    other = weigh(store, proposal(1, budget=edited(published["budget"], cell, amount_krw=60_000_000)))
+    (taken,) = other.taken_back
+    assert taken.difference.cells == {"amount_krw": (50_000_000, 60_000_000)}
+    assert taken.key in other.to_confirm
+
+
+def test_a_row_that_others_removed_comes_back_only_with_changes(store: Path, published: dict[str, Rows]) -> None:
+    rows = published["participation"]
+    publish(store, "center", {"participation": rows[1:]}, base=1, by="lee", kind="actuals")
+    assert weigh(store, proposal(1, participation=rows)).nothing
+    weighed = weigh(store, proposal(1, participation=[rows[0] | {"people": 12}, *rows[1:]]))
+    assert [(each.kind, each.cells["people"]) for each in weighed.differences] == [("added", (None, 12))]
+
+
+def test_a_pledge_that_is_not_there(store: Path, tmp_path: Path) -> None:
+    for folder, pledge in ((store, "museum"), (tmp_path / "empty", "center")):
+        with pytest.raises(StoreError, match=f"There is no pledge {pledge}"):
+            weigh(folder, Proposal(pledge, "a.txt", None, "report", 1, {}))

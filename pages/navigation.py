@@ -10,7 +10,7 @@ from pledge import markup, screen, store
 from pledge.i18n import _, use
 from pledge.query import query
 from pledge.trial import reference_date
-from pledge.view import ADDRESS, View, day_in, language_in, one_of, years_in
+from pledge.view import ADDRESS, View, day_in, language_in, one_of, revision_in, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 with st.container(key="address"):
@@ -22,7 +22,8 @@ language = language_in(st.session_state.lang)
 use(language)
 st.html(f'<span id="language" lang="{language}"></span>')
 
-revision, refused = store.current(store.folder())
+newest, refused = store.current(store.folder())
+revision = revision_in(st.session_state.revision, newest)
 pledges = query(revision, "pledges") if revision else None
 several = pledges is not None and len(pledges) > 1
 everyday = {
@@ -39,7 +40,10 @@ page = screen.menu(everyday, more={"find": _("Find")}, for_staff={"upload": _("N
 st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:
-    screen.refusal(revision.number if revision else None)
+    screen.refusal(newest.number if newest else None)
+if newest and not revision:
+    screen.no_such_revision(st.session_state.revision, newest)
+    st.stop()
 if revision is None or pledges is None or pledges.empty:
     st.html(
         markup.headline(_("Election pledges"), _("No report has been published yet"))
@@ -64,7 +68,10 @@ st.session_state.view = View(
     last_year=last_year,
     period=st.session_state.period or None,
     phase=one_of(query(revision, "phases", pledge=pledge)["phase"], st.session_state.phase),
+    newest=newest,
 )
+screen.newer(st.session_state.view)
+screen.band(st.session_state.view)
 if page is st.session_state.pages.get("pledges"):  # each of them counts up to its own day
     screen.foot(st.session_state.view, row, _("Election pledges"))
 else:

@@ -1,4 +1,6 @@
-"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it did not, 2 when it was misspelt."""
+"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it was refused, 2 when nothing
+changed, 64 when it was misspelt.
+"""
 
 import argparse
 import getpass
@@ -6,8 +8,10 @@ import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
+from typing import NoReturn
 
 from pledge import commands
+from pledge.actuals import FORM
 from pledge.i18n import LANGUAGES, N_, _, use
 from pledge.store import StoreError, folder
 
@@ -28,10 +32,10 @@ ARGPARSE = (
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (2)."""
+    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (64)."""
     vars(argparse)["_"] = _
     use(_usual_language())
-    language = argparse.ArgumentParser(prog="python -m pledge", add_help=False, allow_abbrev=False)
+    language = _Parser(prog="python -m pledge", add_help=False, allow_abbrev=False)
     language.add_argument("--lang", choices=LANGUAGES)
     chosen, rest = language.parse_known_args(arguments)
     if chosen.lang:
@@ -59,8 +63,16 @@ def _usual_language() -> str:
     return next((each for each in asked if each in LANGUAGES), next(iter(LANGUAGES)))
 
 
+class _Parser(argparse.ArgumentParser):
+    """Leaves with 64 where argparse would with 2, which says here that nothing changed."""
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
+        """End the program."""
+        super().exit(64 if status == 2 else status, message)
+
+
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = _Parser(
         prog="python -m pledge", description=_("Election pledges: reports, revisions and checks"), allow_abbrev=False
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
@@ -78,6 +90,23 @@ def _parser() -> argparse.ArgumentParser:
     check = command("check", _("read reports without publishing them: what is understood, what does not add up"))
     check.add_argument("report", type=Path, nargs="+", help=_("a report's text file"))
     check.add_argument("--json", action="store_true", help=_("print one JSON object, with every row"))
+    template = command("template", _("write the workbook that new figures are filled into"))
+    template.add_argument(
+        "file", type=Path, metavar="FILE.xlsx", help=_("the workbook to write; it must not exist yet")
+    )
+    publish = command("publish", _("publish new figures: a filled-in workbook, a CSV, or a new edition of the report"))
+    publish.add_argument(
+        "file", type=Path, metavar="FILE", help=_("the workbook (.xlsx), table (.csv) or report (.txt)")
+    )
+    publish.add_argument("--reason", help=_("why it is published; readers see it"))
+    publish.add_argument(
+        "--table", choices=tuple(FORM), help=_("the table that a CSV holds, where its headings do not say")
+    )
+    publish.add_argument("--confirm", action="store_true", help=_("publish also what looks wrong, as it is"))
+    publish.add_argument("--dry-run", action="store_true", help=_("say what would change, and publish nothing"))
+    publish.add_argument("--json", action="store_true", help=_("print one JSON object, with every difference"))
+    for each in (template, publish):
+        each.add_argument("--pledge", help=_("the pledge, where there are several"))
     history = command("history", _("list the revisions"))
     verify = command("verify", _("check that every file of the store is what it says it is"))
     export = command("export", _("write every table of every pledge, as CSV and as a workbook"))
@@ -87,9 +116,9 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
-    for each in (build, explain):
+    for each in (build, explain, publish):
         each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
-    for each in (build, history, verify, export, explain, staff_code):
+    for each in (build, history, verify, export, explain, template, publish, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
 

@@ -7,9 +7,9 @@ from datetime import date
 from urllib.parse import urlencode
 
 from pledge.i18n import LANGUAGES
-from pledge.store import Revision
+from pledge.store import Revision, StoreError, revision
 
-ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase", "status")
+ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase", "status", "revision")
 """The names of the address, the same in every language, so that a link shows everybody the same figures."""
 
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
@@ -31,6 +31,17 @@ class View:
     last_year: int | None = None
     period: str | None = None
     phase: str | None = None
+    newest: Revision | None = None
+
+    @property
+    def past(self) -> bool:
+        """Whether it is an earlier revision than the newest."""
+        return self.newest is not None and self.newest != self.revision
+
+    def file_name(self, stem: str, ending: str) -> str:
+        """The name of a file to download: which pledge, what, and of which revision where it is an earlier one."""
+        of = f"-revision-{self.revision.number}" if self.past else ""
+        return f"{self.pledge}-{stem}{of}.{ending}" if stem else f"{self.pledge}{of}.{ending}"
 
     def link(self, page: str, **more: object) -> str:
         """The address of a page that keeps this look, for a link; `more` adds to it or, with None, takes away."""
@@ -44,6 +55,16 @@ class View:
 def language_in(asked: str) -> str:
     """The language that an address asks for; the default for any that is not there."""
     return asked if asked in LANGUAGES else next(iter(LANGUAGES))
+
+
+def revision_in(asked: str, newest: Revision | None) -> Revision | None:
+    """The revision that an address asks for, the newest where it asks for none; None where none is good."""
+    if not asked or newest is None or asked == str(newest.number):
+        return newest
+    try:
+        return revision(newest.path.parent, int(asked)) if asked.isdecimal() else None
+    except (ValueError, StoreError):
+        return None
 
 
 def one_of(known: Iterable[str], asked: str) -> str | None:

@@ -1,4 +1,4 @@
--- One row per row of a pledge that actuals wrote, or anybody after revision $base: its table, its revision and what it came from.
+-- One row per row of a pledge that can be brought up to date: its table, the revision that wrote it and what it came from.
 WITH written AS (
     SELECT 'pledge' AS table_name, row_id, origin, revision FROM pledge WHERE pledge_id = $pledge
     UNION ALL SELECT 'roadmap', row_id, origin, revision FROM roadmap WHERE pledge_id = $pledge
@@ -11,4 +11,4 @@ WITH written AS (
     UNION ALL SELECT 'partner', row_id, origin, revision FROM partner WHERE pledge_id = $pledge
     UNION ALL SELECT 'problem', row_id, origin, revision FROM problem WHERE pledge_id = $pledge
 )
-FROM written WHERE origin <> 'report' OR revision > $base ORDER BY revision, table_name, row_id
+FROM written ORDER BY table_name, row_id

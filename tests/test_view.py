@@ -1,12 +1,13 @@
 """What an address asks for, and the links that keep it."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from pledge.store import Revision
-from pledge.view import View, day_in, language_in, years_in
+from pledge.store import Revision, build, publish
+from pledge.view import View, day_in, language_in, revision_in, years_in
 
 
 def view(*address: tuple[str, str]) -> View:
@@ -73,3 +74,21 @@ def test_years_where_there_are_none() -> None:
 )
 def test_day_of_an_address(asked: str, day: date | None) -> None:
     assert day_in(asked) == day
+
+
+def test_an_earlier_revision_is_asked_for_by_its_number(tmp_path: Path) -> None:
+    first = build(tmp_path, {"a": {"pledge": [{"line": 1, "title": "a"}]}}, by="x")
+    row = {"line": 1, "title": "b"}
+    newest = publish(tmp_path, "a", {"pledge": [row]}, base=1, by="x", kind="report").revision
+    assert revision_in("", newest) == revision_in("2", newest) == newest
+    assert revision_in("1", newest) == first
+    assert [revision_in(asked, newest) for asked in ("3", "0", "-1", "1.0", "abc", "²", "9" * 5000)] == [None] * 7
+    assert revision_in("1", None) is None
+
+
+def test_a_file_says_of_which_earlier_revision_it_is() -> None:
+    seen = view()
+    assert (seen.past, seen.file_name("budget", "csv")) == (False, "a-budget.csv")
+    earlier = replace(seen, newest=Revision(2, "1" * 64, Path("none")))
+    assert (earlier.past, earlier.file_name("budget", "csv")) == (True, "a-budget-revision-1.csv")
+    assert earlier.file_name("", "xlsx") == "a-revision-1.xlsx"

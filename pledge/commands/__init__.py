@@ -2,7 +2,19 @@
 
 from pledge.commands.access import staff_code
 from pledge.commands.exports import export
+from pledge.commands.publishing import publish, template
 from pledge.commands.reports import build, check, reports_folder
 from pledge.commands.revisions import explain, history, verify
 
-__all__ = ["build", "check", "explain", "export", "history", "reports_folder", "staff_code", "verify"]
+__all__ = [
+    "build",
+    "check",
+    "explain",
+    "export",
+    "history",
+    "publish",
+    "reports_folder",
+    "staff_code",
+    "template",
+    "verify",
+]

@@ -181,6 +181,11 @@ def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: st
     return f'<div class="banner banner-{kind}" role="note">{body}</div>'
 
 
+def notice(sentence: str) -> str:
+    """A sentence that a screen reader says when it appears."""
+    return f'<p class="notice" role="status">{escape(sentence)}</p>'
+
+
 def empty(sentence: str) -> str:
     """What stands where there is nothing to draw."""
     return f'<p class="empty">{escape(sentence)}</p>'

@@ -2,14 +2,18 @@
 
 from pledge.screen.menu import foot, menu, tools
 from pledge.screen.parts import exhibit, filters, quiet_row, reference_date, refusal, set_address
+from pledge.screen.revision import band, newer, no_such_revision
 from pledge.screen.staff import door, staff
 
 __all__ = [
+    "band",
     "door",
     "exhibit",
     "filters",
     "foot",
     "menu",
+    "newer",
+    "no_such_revision",
     "quiet_row",
     "reference_date",
     "refusal",

@@ -92,7 +92,7 @@ def quiet_row(
         st.download_button(
             _("Download"),
             lambda: table_csv(readable(rows, columns)),
-            file_name=f"{view.pledge}-{name}.csv",
+            file_name=view.file_name(name, "csv"),
             mime="text/csv",
             key=f"download-{name}",
             on_click="ignore",

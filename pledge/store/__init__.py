@@ -1,17 +1,21 @@
 """Revisions: open, publish, restore, verify, diff. The store is a folder of immutable DuckDB files.
 
 files: what lies on disk. rows: which row is which. plan: what a publication writes. publishing: from one revision to
-the next. trying: the next revision, aside. audit: is every file what it says it is.
+the next. trying: the next revision, aside. audit: is every file what it says it is. attempts: what was refused.
+kept: the files that revisions came from.
 """
 
+from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
-from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, revision, revisions
+from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, pointed, revision, revisions
+from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind
 from pledge.store.publishing import Conflict, Published, build, diff, explain, preview, publish, restore
 from pledge.store.rows import Difference, Row, Tables
 from pledge.store.trying import tried
 
 __all__ = [
+    "Attempt",
     "Conflict",
     "Counts",
     "Difference",
@@ -28,8 +32,13 @@ __all__ = [
     "diff",
     "explain",
     "folder",
+    "keep",
+    "kept",
+    "pointed",
     "preview",
     "publish",
+    "refuse",
+    "refused_attempts",
     "restore",
     "revision",
     "revisions",

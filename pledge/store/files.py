@@ -1,5 +1,6 @@
 """The files of a store: an immutable DuckDB file a revision, named with its hash, and CURRENT, naming the newest."""
 
+import errno
 import hashlib
 import os
 import re
@@ -26,6 +27,9 @@ LOCK_SECONDS = 60
 BLOCK_SIZE = 16384
 # The tables are too small for parallel work, and nothing in SQL may reach files or the network.
 CONFIG: dict[str, Any] = {"threads": 1, "enable_external_access": False, "lock_configuration": True}
+
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 GOOD = N_("Good")
 MISSING = N_("Its file is missing")
@@ -131,12 +135,16 @@ def forget(revision: Revision) -> None:
 @contextmanager
 def locked(store: Path) -> Iterator[None]:
     """Hold the store for one publisher, across threads and processes; a publisher that dies lets go of it."""
-    store.mkdir(parents=True, exist_ok=True)
     lock = FileLock(store / "LOCK")
     try:
+        store.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=LOCK_SECONDS)
     except Timeout:
         raise StoreError("Someone else has been publishing for {seconds} seconds", seconds=LOCK_SECONDS) from None
+    except OSError as error:
+        if error.errno in _READ_ONLY | _FULL:
+            raise failure(error, store) from error
+        raise
     try:
         yield
     finally:
@@ -172,7 +180,7 @@ def write(store: Path, base: Revision | None, number: int, apply: Callable[[Duck
         _sync(store)
         acknowledge(made)
     except (duckdb.Error, OSError) as error:
-        raise StoreError("The revision could not be written: {reason}", reason=error) from error
+        raise failure(error, store) from error
     finally:
         draft.unlink(missing_ok=True)
         Path(f"{draft}.wal").unlink(missing_ok=True)
@@ -181,11 +189,34 @@ def write(store: Path, base: Revision | None, number: int, apply: Callable[[Duck
 
 def acknowledge(revision: Revision) -> None:
     """Make CURRENT name that revision. Call it with the store locked."""
-    pointer = revision.path.with_name("CURRENT.tmp")
-    pointer.write_text(revision.path.name + "\n", encoding="ascii")
-    _sync(pointer)
-    pointer.replace(revision.path.with_name("CURRENT"))
-    _sync(revision.path.parent)
+    replace(revision.path.with_name("CURRENT"), f"{revision.path.name}\n".encode("ascii"))
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Write a file so that at any moment it is the old one or the whole new one, also after a crash."""
+    draft = path.with_name(path.name + ".tmp")
+    draft.write_bytes(content)
+    _sync(draft)
+    draft.replace(path)
+    _sync(path.parent)
+
+
+def failure(error: Exception, store: Path) -> StoreError:
+    """What a failed write comes to, in words that say what to do; nothing was changed by it."""
+    number = error.errno if isinstance(error, OSError) else None
+    if number in _READ_ONLY or re.search(r"Read-only file system|Permission denied", str(error)):
+        return StoreError(
+            "The store at {folder} cannot be written to: nothing was published, and viewing goes on. "
+            "Ask whoever runs the server to let it write there.",
+            folder=store,
+        )
+    if number in _FULL or re.search(r"No space left|File too large|quota exceeded", str(error), re.IGNORECASE):
+        return StoreError(
+            "The disk of the store at {folder} is full: nothing was published, and viewing goes on. "
+            "Ask whoever runs the server to make room, then publish again.",
+            folder=store,
+        )
+    return StoreError("The revision could not be written: {reason}", reason=error)
 
 
 def on_disk(store: Path) -> tuple[Revision, ...]:

@@ -50,8 +50,9 @@ def plan(now: Revision | None, pledge_id: str, tables: Tables, number: int, kind
     edition = kind != "actuals"
     if edition:
         tables = dict.fromkeys(natural_keys(), ()) | dict(tables)
-    given = typed(pledge_id, tables)
     old = rows_of(now, pledge_id)
+    # The lines and origins of an edition are new even where its values are not.
+    given = typed(pledge_id, tables, None if edition else old)
     if len(given.get("pledge", old["pledge"])) != 1:
         raise StoreError("Table {table} needs exactly one row for a pledge", table="pledge")
     rows, differences = {}, []

@@ -5,6 +5,7 @@ import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
@@ -59,8 +60,11 @@ def natural_keys() -> dict[str, tuple[str, ...]]:
     }
 
 
-def typed(pledge_id: str, tables: Tables) -> dict[str, list[Row]]:
+def typed(pledge_id: str, tables: Tables, old: Mapping[str, Sequence[Row]] | None = None) -> dict[str, list[Row]]:
     """One pledge's rows as the database holds them: every column there, every value of its column's type.
+
+    A row that repeats an old one by its row_id is that old row itself, whatever its line and origin: of a large table
+    mostly little has changed.
 
     Raises StoreError for an unknown table or column, a value of another type, a number that would be rounded, and a
     row of another pledge.
@@ -73,12 +77,21 @@ def typed(pledge_id: str, tables: Tables) -> dict[str, list[Row]]:
                 raise StoreError("There is no table {table}", table=table)
             if any(row.get("pledge_id", pledge_id) != pledge_id for row in given):
                 raise StoreError("Table {table} holds a row of another pledge", table=table)
+            known = {row["row_id"]: row for row in old[table]} if old and table != "report_line" else {}
+            same = [_repeats(row, known.get(row.get("row_id"))) for row in given]
             blank = {} if table == "report_line" else {"row_id": "", "origin": "", "revision": 0}
-            filled = [blank | {column: value for column, value in row.items() if not _absent(value)} for row in given]
-            insert(con, table, [row | {"pledge_id": pledge_id} for row in filled])
-            result[table] = read(con, table, pledge_id)
-            for stated, kept in zip(filled, result[table], strict=True):
-                _check_exact(table, stated, kept)
+            filled = [
+                blank
+                | {column: value for column, value in row.items() if not _absent(value)}
+                | {"pledge_id": pledge_id}
+                for row, kept in zip(given, same, strict=True)
+                if kept is None
+            ]
+            insert(con, table, filled)
+            fresh = read(con, table, pledge_id)
+            _check_exact(table, filled, fresh)
+            others = iter(fresh)
+            result[table] = [kept or next(others) for kept in same]
         con.rollback()
     return result
 
@@ -99,7 +112,9 @@ def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     if not rows:
         return
     # As text, because pandas has no exact decimal and no integer with gaps; DuckDB casts it to the column's type.
-    frame = pd.DataFrame([{c: None if v is None else str(v) for c, v in row.items()} for row in rows], dtype="str")
+    frame = pd.DataFrame(
+        {column: pd.array([_text(row.get(column)) for row in rows], dtype="str") for column in _columns(rows)}
+    )
     try:
         con.append(table, frame, by_name=True)
     except duckdb.Error as error:
@@ -132,13 +147,15 @@ def merge(
 
 def difference(table: str, before: Row | None, after: Row | None) -> Difference | None:
     """What became of one row, or None where all its values are the same (whatever its line and origin)."""
+    if before is after:
+        return None
     row = after or before or {}
     old, new = before or {}, after or {}
-    cells = {
-        column: (old.get(column), new.get(column))
-        for column in old | new
-        if column not in IDENTITY and old.get(column) != new.get(column)
-    }
+    cells = {}
+    for column in row:
+        was, now = old.get(column), new.get(column)
+        if was != now and column not in IDENTITY:
+            cells[column] = was, now
     if before and after and not cells:
         return None
     kind: Literal["added", "changed", "removed"] = "changed" if before and after else "added" if after else "removed"
@@ -154,9 +171,9 @@ def row_id(pledge_id: str, table: str, key: Sequence[Any], ordinal: int) -> str:
 def _matches(
     table: str, pledge_id: str, old: Sequence[Row], given: Sequence[Row], *, edition: bool
 ) -> list[tuple[Row | None, Row]]:
-    named = [row["row_id"] for row in given if row["row_id"]]
+    named = Counter(row["row_id"] for row in given if row["row_id"])
     by_id = {row["row_id"]: row for row in old}
-    for each, count in Counter(named).items():
+    for each, count in named.items():
         if count > 1:
             raise StoreError("Table {table} has row {row_id} more than once", table=table, row_id=each)
         if each not in by_id and not edition:
@@ -168,9 +185,12 @@ def _matches(
     taken = {*by_id, *named}
     matches = []
     for row in given:
+        if row["row_id"]:
+            matches.append((by_id.get(row["row_id"]), row))
+            continue
         key = _key(table, row)
-        before = by_id.get(row["row_id"]) if row["row_id"] else free[key].popleft() if free[key] else None
-        identity = row["row_id"] or (before["row_id"] if before else "")
+        before = free[key].popleft() if free.get(key) else None
+        identity = before["row_id"] if before else ""
         ordinal = 0
         while not identity:
             ordinal += 1
@@ -181,8 +201,24 @@ def _matches(
     return matches
 
 
+def _repeats(row: Mapping[str, Any], before: Row | None) -> Row | None:
+    """The old row where all that the given one says of its values is what it has already."""
+    if before is None:
+        return None
+    values = [column for column in before if column not in IDENTITY]
+    said = len(values) == len(row.keys() - set(IDENTITY)) and all(
+        column in row and type(row[column]) is type(before[column]) and row[column] == before[column]
+        for column in values
+    )
+    return before if said else None
+
+
 def _written(row: Row, before: Row | None, number: int, origin: str, *, edition: bool) -> Row:
-    same = before is not None and all(row[column] == before[column] for column in row if column not in IDENTITY)
+    if row is before:
+        return before
+    same = before is not None and all(
+        value == before[column] for column, value in row.items() if column not in IDENTITY
+    )
     if same and before and not edition:
         return before
     line = row["line"] if edition else None
@@ -195,22 +231,38 @@ def _written(row: Row, before: Row | None, number: int, origin: str, *, edition:
 
 def _key(table: str, row: Row) -> tuple[str | None, ...]:
     values = (row[column] for column in natural_keys()[table])
-    return tuple(None if value is None else re.sub(r"\s", "", str(value)) for value in values)
+    return tuple(None if value is None else "".join(str(value).split()) for value in values)
 
 
 def _absent(value: Any) -> bool:
+    if type(value) in (str, int, bool, date):  # to ask pandas of every cell is what takes long
+        return False
     return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def _check_exact(table: str, stated: Row, kept: Row) -> None:
-    for column, value in stated.items():
-        number = kept[column]
-        if isinstance(number, int | Decimal) and not isinstance(number, bool):
-            try:
-                exact = Decimal(str(value).strip()) == number
-            except InvalidOperation:
-                exact = False
-            if not exact:
-                raise StoreError(
-                    "{table}.{column} cannot hold {value} exactly", table=table, column=column, value=value
-                )
+def _text(value: Any) -> str | None:
+    return value if value is None or type(value) is str else str(value)
+
+
+def _columns(rows: Sequence[Row]) -> dict[str, None]:
+    """Every column that a row has, in the order of their first appearance."""
+    names: dict[str, None] = {}
+    for row in rows:
+        if not names.keys() >= row.keys():
+            names |= dict.fromkeys(row)
+    return names
+
+
+def _check_exact(table: str, given: Sequence[Row], kept: Sequence[Row]) -> None:
+    for stated, row in zip(given, kept, strict=True):
+        for column, value in stated.items():
+            number = row[column]
+            if type(number) in (int, Decimal) and not (type(value) is int and value == number):
+                try:
+                    exact = Decimal(str(value).strip()) == number
+                except InvalidOperation:
+                    exact = False
+                if not exact:
+                    raise StoreError(
+                        "{table}.{column} cannot hold {value} exactly", table=table, column=column, value=value
+                    )

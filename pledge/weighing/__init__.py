@@ -5,7 +5,7 @@ headline figures of a pledge, before and after. slips: what looks typed wrongly.
 """
 
 from pledge.weighing.figures import Move
-from pledge.weighing.publishing import Overtaken, Unconfirmed, publish_weighed
+from pledge.weighing.publishing import Overtaken, Unconfirmed, publish_weighed, record_refusal
 from pledge.weighing.reading import read, read_edition
 from pledge.weighing.slips import Slip, TakenBack
 from pledge.weighing.weigh import Weighed, weigh
@@ -20,5 +20,6 @@ __all__ = [
     "publish_weighed",
     "read",
     "read_edition",
+    "record_refusal",
     "weigh",
 ]

@@ -25,7 +25,7 @@ def merged(store: Path, proposal: Proposal, now: Revision) -> tuple[Proposal, Ov
         return proposal, frozenset()
     base = rows_of(revision(store, proposal.base), proposal.pledge_id)
     newest = rows_of(now, proposal.pledge_id)
-    mine = typed(proposal.pledge_id, proposal.tables)
+    mine = typed(proposal.pledge_id, proposal.tables, base)
     overlaps: set[tuple[str, str]] = set()
     tables = {table: _merged(table, base[table], newest[table], rows, overlaps) for table, rows in mine.items()}
     there = {(table, row["row_id"]) for table in tables for row in newest[table]}

@@ -1,12 +1,15 @@
 """Publishing what was weighed: a reason, everything confirmed, and nobody else in between."""
 
+import hashlib
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
 from pledge.i18n import N_
-from pledge.store import Conflict, Published, StoreError, publish
+from pledge.store import Attempt, Conflict, Published, StoreError, keep, publish, refuse
 from pledge.weighing.weigh import Weighed, weigh
+from pledge.workbook import Refused, safe_name
 
 
 class Unconfirmed(StoreError):
@@ -14,7 +17,7 @@ class Unconfirmed(StoreError):
 
     def __init__(self, keys: tuple[str, ...]) -> None:
         self.keys = keys
-        super().__init__(N_("{n} values look wrong and are not confirmed. Nothing was published."), n=len(keys))
+        super().__init__(N_("Values that look wrong are not confirmed ({n}). Nothing was published."), n=len(keys))
 
 
 class Overtaken(StoreError):
@@ -45,6 +48,8 @@ def publish_weighed(
     if open_keys := tuple(key for key in weighed.to_confirm if key not in set(confirmed)):
         raise Unconfirmed(open_keys)
     proposal = weighed.proposal
+    if data is not None and proposal.file_sha256:
+        keep(store, data, proposal.file_sha256, proposal.file_name)
     try:
         return publish(
             store,
@@ -62,3 +67,21 @@ def publish_weighed(
         if again.nothing:  # somebody has published the same, as a double click does
             return Published(None, (), {})
         raise Overtaken(again) from error
+
+
+def record_refusal(
+    store: Path, *, by: str, pledge_id: str, file_name: str, error: Refused | Unconfirmed, data: bytes | None = None
+) -> Attempt:
+    """Record that a file was refused, and how often for which reason; nothing that it says, and never the file.
+
+    Of a file with personal data not even the hash is recorded. That it cannot be recorded raises nothing.
+    """
+    if isinstance(error, Refused):
+        reasons = Counter(problem.reason for problem in error.problems)
+    else:
+        reasons = Counter(key.split("/", 1)[0] for key in error.keys)
+    personal = isinstance(error, Refused) and error.personal
+    sha256 = hashlib.sha256(data).hexdigest() if data is not None and not personal else None
+    return refuse(
+        store, by=by, pledge_id=pledge_id, file_name=safe_name(file_name), file_sha256=sha256, reasons=reasons
+    )

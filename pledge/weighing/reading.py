@@ -1,18 +1,62 @@
-"""A file of new actuals, read for a pledge."""
+"""A file of new actuals, read for one pledge: a workbook, a CSV of a table, or a new edition of the report."""
 
 import hashlib
+from dataclasses import dataclass
 
-from pledge.actuals import Proposal
-from pledge.report import read_report
+from pledge import report
+from pledge.actuals import Proposal, read_actuals
+from pledge.report import ReportError, read_report
 from pledge.store import Revision
+from pledge.trial import reason
+from pledge.workbook import Problem, Refused, read_text, safe_name
+
+ENDINGS = (".xlsx", ".csv", ".tsv", ".txt")
+"""How the name of a file may end."""
+
+_SHOWN = 120  # letters of a line that are shown
+
+
+@dataclass(frozen=True)
+class EditionProblem(Problem):
+    """What is wrong in a line of a report, in the words of the report's own reader, which say how to mend it, too."""
+
+    told: report.Problem | None = None
+
+    @property
+    def why(self) -> str:
+        """What is wrong and what to do, in the language in use."""
+        return reason(self.told) if self.told else super().why
+
+    @property
+    def mend(self) -> str:
+        """Nothing more than `why` says."""
+        return "" if self.told else super().mend
 
 
 def read(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
-    return read_edition(revision, pledge_id, data, file_name)
+    """What a file proposes for a pledge; its name says what it is: .txt is a new edition of the report.
+
+    `table` is that of a CSV whose headings do not say it. Raises Refused with every problem.
+    """
+    name = file_name.lower()
+    if name.endswith(".txt"):
+        return read_edition(revision, pledge_id, data, file_name)
+    if not name.endswith(ENDINGS):
+        raise Refused([Problem("ending", file=safe_name(file_name))])
+    return read_actuals(revision, pledge_id, data, file_name, table)
 
 
 def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str) -> Proposal:
-    """A new edition of the pledge's report: it replaces all that its report stated."""
-    report = read_report(data)
-    sha256 = hashlib.sha256(data).hexdigest()
-    return Proposal(pledge_id, file_name, sha256, "report", revision.number, report.tables)
+    """A new edition of the pledge's report, which replaces all that its report stated. Raises Refused."""
+    name = safe_name(file_name)
+    read_text(data, file_name)  # no report is larger than it allows, and none has the personal data that it refuses
+    try:
+        tables = read_report(data).tables
+    except ReportError as error:
+        raise Refused(
+            [
+                EditionProblem("edition", name, row=each.line, value=each.text[:_SHOWN] or None, told=each)
+                for each in error.problems
+            ]
+        ) from error
+    return Proposal(pledge_id, name, hashlib.sha256(data).hexdigest(), "report", revision.number, tables)

@@ -80,16 +80,18 @@ def taken_back(
     revision: Revision, proposal: Proposal, differences: Sequence[Difference], overlaps: Overlaps
 ) -> tuple[TakenBack, ...]:
     """The differences that undo what `revision` has: for a report what came from actuals, else the overlaps."""
-    rows = query(revision, "rows_written", pledge=proposal.pledge_id, base=proposal.base)
+    rows = query(revision, "rows_written", pledge=proposal.pledge_id)
+    rows = rows[rows["row_id"].isin([each.row_id for each in differences])]
+    places = list(zip(rows["table_name"], rows["row_id"], strict=True))
+    written = dict(zip(places, zip(rows["revision"], rows["origin"], strict=True), strict=True))
     if proposal.kind == "report":
-        rows = rows[rows["origin"] != "report"]
-    rows_written = rows[["table_name", "row_id", "revision", "origin"]].itertuples(index=False, name=None)
-    written = {(table, identity): (int(number), str(origin)) for table, identity, number, origin in rows_written}
+        overlaps = frozenset(place for place, (_number, origin) in written.items() if origin != "report")
     found = []
     for each in differences:
-        where = each.table, each.row_id or ""
-        if each.kind != "added" and where in written and (proposal.kind == "report" or where in overlaps):
-            found.append(TakenBack(each, *written[where]))
+        place = each.table, each.row_id or ""
+        if each.kind != "added" and place in overlaps and place in written:
+            number, origin = written[place]
+            found.append(TakenBack(each, int(number), str(origin)))
     return tuple(found)
 
 

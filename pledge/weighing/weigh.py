@@ -64,8 +64,8 @@ def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] 
     now, _refused = current(store)
     if now is None or query(now, "pledge", pledge=proposal.pledge_id).empty:
         raise StoreError("There is no pledge {pledge}", pledge=proposal.pledge_id)
-    base = proposal.base
     proposal, overlaps = merged(store, proposal, now)
+    overlaps |= {(table, row_id) for table, row_id, _field in proposal.taken_back}
     pledge, blank = proposal.pledge_id, DataFrame()
     weighed = Weighed(
         proposal, now, frozenset(removed) & {*proposal.missing}, (), (), 0, (), blank, blank, (), (), True
@@ -87,7 +87,7 @@ def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] 
             appeared=appeared,
             vanished=vanished,
             slips=seen,
-            taken_back=taken_back(now, replace(proposal, base=base), differences, overlaps),
+            taken_back=taken_back(now, proposal, differences, overlaps),
             nothing=not planned.rows,
         )
 

@@ -192,6 +192,14 @@ _A_FILE = {
         N_("Delete it there, save the file and bring it again."),
         personal=True,
     ),
+    "ending": Reason(
+        N_("The file's name does not end in .xlsx, .csv or .txt: that is how a workbook, a table or a report is told."),
+        N_("Save the template as an Excel workbook (.xlsx), a table as CSV, or the report as text (.txt)."),
+    ),
+    "edition": Reason(
+        N_("The report cannot be read at this place."),
+        N_("Correct the line as the form has it, and bring the report again."),
+    ),
     "more": Reason(
         N_("There are {n} more problems of this kind in the file."),
         N_("Mend those above first; the others are then named."),

@@ -1,6 +1,14 @@
 -- A stated figure does not follow from the formula that its own header prints.
 -- It may mean: one of the figures in the formula was changed and the others were not.
-WITH units(unit, krw) AS (
+WITH removed AS (
+    -- actuals that took parts away, if nothing has restated the whole since
+    SELECT max(revision) AS revision
+    FROM change
+    JOIN revision USING (revision)
+    WHERE pledge_id = $pledge AND table_name = 'budget' AND rows_removed > 0 AND kind = 'actuals'
+      AND revision > (SELECT max(revision) FROM change JOIN revision USING (revision)
+                      WHERE pledge_id = $pledge AND kind IN ('report', 'restore'))
+), units(unit, krw) AS (
     VALUES ('원', 1), ('백원', 100), ('천원', 1000), ('만원', 10000), ('십만원', 100000), ('백만원', 1000000),
            ('천만원', 10000000), ('억원', 100000000), ('십억원', 1000000000), ('백억원', 10000000000)
 ), claims AS (
@@ -10,9 +18,10 @@ WITH units(unit, krw) AS (
     WHERE pledge_id = $pledge AND value IS NOT NULL
 ), figures AS (
     SELECT symbol, source, measure, stated_krw AS amount_krw, line,
-           (SELECT max(b.revision) FROM budget b
-            WHERE b.pledge_id = $pledge AND b.measure = c.measure AND b.origin <> 'report'
-              AND (c.source IS NULL OR b.source = c.source)) AS changed
+           greatest((SELECT max(b.revision) FROM budget b
+                     WHERE b.pledge_id = $pledge AND b.measure = c.measure AND b.origin <> 'report'
+                       AND (c.source IS NULL OR b.source = c.source)),
+                    (SELECT revision FROM removed)) AS changed
     FROM claims c
     WHERE symbol IS NOT NULL
     UNION ALL

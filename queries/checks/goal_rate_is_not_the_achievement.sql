@@ -1,6 +1,14 @@
 -- The rate of completion that the heading claims is not the achievement of the indicators by their weights.
 -- It may mean: the city averages or counts its indicators instead of weighting them, or an indicator was updated later.
-WITH claim AS (
+WITH removed AS (
+    -- actuals that took parts away, if nothing has restated the whole since
+    SELECT max(revision) AS revision
+    FROM change
+    JOIN revision USING (revision)
+    WHERE pledge_id = $pledge AND table_name = 'indicator' AND rows_removed > 0 AND kind = 'actuals'
+      AND revision > (SELECT max(revision) FROM change JOIN revision USING (revision)
+                      WHERE pledge_id = $pledge AND kind IN ('report', 'restore'))
+), claim AS (
     SELECT p.goal_rate, t.line,
            CASE WHEN t.value = p.goal_rate THEN t.revision ELSE p.revision END AS revision,
            pow(10, CASE WHEN t.value = p.goal_rate THEN t.decimals ELSE 3 END)::HUGEINT AS scale
@@ -14,7 +22,8 @@ WITH claim AS (
            1000 * sum((weight * 1000)::HUGEINT) FILTER (achievement IS NOT NULL)::HUGEINT AS below,
            bool_or(achievement IS NULL) AS has_blank,
            list(i.line) AS lines,
-           bool_or(i.revision > c.revision AND i.origin <> 'report') AS superseded
+           bool_or(i.revision > c.revision AND i.origin <> 'report'
+                   OR coalesce((SELECT revision FROM removed) > c.revision, false)) AS superseded
     FROM claim c
     JOIN indicator i ON i.pledge_id = $pledge AND i.weight IS NOT NULL
     GROUP BY ALL

@@ -1,6 +1,14 @@
 -- The stated total of a programme is not the sum of its years.
 -- It may mean: a year was added or corrected later, or the total covers years that the table does not show.
-WITH units(unit, krw) AS (
+WITH removed AS (
+    -- actuals that took parts away, if nothing has restated the whole since
+    SELECT max(revision) AS revision
+    FROM change
+    JOIN revision USING (revision)
+    WHERE pledge_id = $pledge AND table_name = 'result' AND rows_removed > 0 AND kind = 'actuals'
+      AND revision > (SELECT max(revision) FROM change JOIN revision USING (revision)
+                      WHERE pledge_id = $pledge AND kind IN ('report', 'restore'))
+), units(unit, krw) AS (
     VALUES ('원', 1), ('백원', 100), ('천원', 1000), ('만원', 10000), ('십만원', 100000), ('백만원', 1000000),
            ('천만원', 10000000), ('억원', 100000000), ('십억원', 1000000000), ('백억원', 10000000000)
 ), claims AS (
@@ -26,7 +34,8 @@ WITH units(unit, krw) AS (
            count(*) FILTER (t.measure IS NULL AND quantity.unit <> t.unit) AS other_words,
            sum(r.step) FILTER (t.measure = 'programme_money')::BIGINT AS steps,
            list(r.line) AS lines,
-           bool_or(r.revision > t.revision AND r.origin <> 'report') AS superseded
+           bool_or(r.revision > t.revision AND r.origin <> 'report'
+                   OR coalesce((SELECT revision FROM removed) > t.revision, false)) AS superseded
     FROM claims t
     JOIN parts r ON r.kind = t.kind AND r.item = t.label AND (r.line = t.line OR r.line IS NULL)
     GROUP BY ALL

@@ -1,13 +1,22 @@
 -- A stated rate is not what the formula in its own header gives.
 -- It may mean: an amount changed later, or the rate was cut off instead of rounded, or follows another rule.
-WITH units(unit, krw) AS (
+WITH removed AS (
+    -- actuals that took parts away, if nothing has restated the whole since
+    SELECT max(revision) AS revision
+    FROM change
+    JOIN revision USING (revision)
+    WHERE pledge_id = $pledge AND table_name = 'budget' AND rows_removed > 0 AND kind = 'actuals'
+      AND revision > (SELECT max(revision) FROM change JOIN revision USING (revision)
+                      WHERE pledge_id = $pledge AND kind IN ('report', 'restore'))
+), units(unit, krw) AS (
     VALUES ('원', 1), ('백원', 100), ('천원', 1000), ('만원', 10000), ('십만원', 100000), ('백만원', 1000000),
            ('천만원', 10000000), ('억원', 100000000), ('십억원', 1000000000), ('백억원', 10000000000)
 ), figures AS (
     SELECT symbol, source, measure, (value * krw)::BIGINT AS amount_krw, line,
-           (SELECT max(b.revision) FROM budget b
-            WHERE b.pledge_id = $pledge AND b.measure = t.measure AND b.origin <> 'report'
-              AND (t.source IS NULL OR b.source = t.source)) AS changed
+           greatest((SELECT max(b.revision) FROM budget b
+                     WHERE b.pledge_id = $pledge AND b.measure = t.measure AND b.origin <> 'report'
+                       AND (t.source IS NULL OR b.source = t.source)),
+                    (SELECT revision FROM removed)) AS changed
     FROM stated_total t
     JOIN units USING (unit)
     WHERE pledge_id = $pledge AND symbol IS NOT NULL

@@ -1,6 +1,14 @@
 -- A stated total of money is not the sum of its parts.
 -- It may mean: a part was changed later or is missing, or planned money stands where spent money belongs.
-WITH units(unit, krw) AS (
+WITH removed AS (
+    -- actuals that took parts away, if nothing has restated the whole since
+    SELECT max(revision) AS revision
+    FROM change
+    JOIN revision USING (revision)
+    WHERE pledge_id = $pledge AND table_name = 'budget' AND rows_removed > 0 AND kind = 'actuals'
+      AND revision > (SELECT max(revision) FROM change JOIN revision USING (revision)
+                      WHERE pledge_id = $pledge AND kind IN ('report', 'restore'))
+), units(unit, krw) AS (
     VALUES ('원', 1), ('백원', 100), ('천원', 1000), ('만원', 10000), ('십만원', 100000), ('백만원', 1000000),
            ('천만원', 10000000), ('억원', 100000000), ('십억원', 1000000000), ('백억원', 10000000000)
 ), claims AS (
@@ -19,7 +27,8 @@ WITH units(unit, krw) AS (
            sum(b.step) FILTER (b.amount_krw <> 0)::BIGINT AS steps,
            bool_or(b.amount_krw IS NULL) AS has_blank,
            list(b.line) AS lines,
-           bool_or(b.revision > t.revision AND b.origin <> 'report') AS superseded
+           bool_or(b.revision > t.revision AND b.origin <> 'report'
+                   OR coalesce((SELECT revision FROM removed) > t.revision, false)) AS superseded
     FROM claims t
     JOIN parts b ON b.measure = t.measure
                 AND (t.source IS NULL OR b.source = t.source)

@@ -1,8 +1,17 @@
 -- The weights of the indicators do not add up to the whole.
 -- It may mean: an indicator was added or removed without sharing the weights anew, or one of them has no weight.
-WITH sums AS (
+WITH removed AS (
+    -- actuals that took parts away, if nothing has restated the whole since
+    SELECT max(revision) AS revision
+    FROM change
+    JOIN revision USING (revision)
+    WHERE pledge_id = $pledge AND table_name = 'indicator' AND rows_removed > 0 AND kind = 'actuals'
+      AND revision > (SELECT max(revision) FROM change JOIN revision USING (revision)
+                      WHERE pledge_id = $pledge AND kind IN ('report', 'restore'))
+), sums AS (
     SELECT coalesce(t.value, 100) AS whole, t.line, sum(i.weight) AS weight, list(i.line) AS lines,
-           coalesce(bool_or(i.revision > t.revision AND i.origin <> 'report'), false) AS superseded
+           coalesce(bool_or(i.revision > t.revision AND i.origin <> 'report'
+                   OR coalesce((SELECT revision FROM removed) > t.revision, false)), false) AS superseded
     FROM indicator i
     LEFT JOIN stated_total t ON t.pledge_id = i.pledge_id AND t.measure = 'weight'
     WHERE i.pledge_id = $pledge AND i.weight IS NOT NULL

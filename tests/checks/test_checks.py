@@ -119,6 +119,30 @@ def test_a_claim_older_than_its_parts_is_superseded(store: Path, published: str)
     assert not findings(again, "a", DUE)["superseded"].any(), "the parts are the report's own again"
 
 
+def test_a_part_that_actuals_took_away_supersedes_its_claim(store: Path, published: str) -> None:
+    budget = [
+        row
+        for row in report(published)["budget"]
+        if (row["measure"], row["source"], row["period"]) != ("spent", "시비", "2021")
+    ]
+    later = publish(store, "a", {"budget": budget}, base=1, by="lee", kind="actuals", file_name="q4.xlsx").revision
+    assert later
+    total = the(later, "total_is_not_its_parts/예산집행현황/소계/계")
+    # 1,786 of the report less the 788 of 2021
+    assert (total["stated"], total["computed"], total["superseded"]) == ("1,786백만원", "998백만원", True)
+    assert not the(later, f"programme_total_is_not_its_years/{PROGRAMME}/개사업")["superseded"], "another table"
+
+    again = restore(store, 1, "a", by="lee").revision
+    assert again
+    assert not findings(again, "a", DUE)["superseded"].any(), "all parts are there again"
+
+    # An edition without that part states the whole anew: what does not add up in it is a finding.
+    report_of_fewer = {**report(published), "budget": budget}
+    edition = publish(store, "a", report_of_fewer, base=again.number, by="kim", kind="report").revision
+    assert edition
+    assert not the(edition, "total_is_not_its_parts/예산집행현황/소계/계")["superseded"]
+
+
 def test_a_new_edition_that_contradicts_itself_is_not_superseded(store: Path, published: str) -> None:
     later = publish(store, "a", report(published, spent_2021=800), base=1, by="kim", kind="report").revision
     assert later

@@ -1,0 +1,63 @@
+"""What was refused: who tried what, when, and for which reasons; never a value of it, and never the file."""
+
+import json
+import logging
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from uuid import uuid4
+
+from pledge.store.files import replace
+
+MOST = 500
+"""How many refused attempts are kept; the oldest go."""
+
+LONGEST_NAME = 200
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One file that was refused; `reasons` counts its problems by the key of their reason."""
+
+    at: datetime
+    by: str
+    pledge_id: str
+    file_name: str
+    file_sha256: str | None
+    reasons: dict[str, int]
+
+
+def refuse(
+    store: Path, *, by: str, pledge_id: str, file_name: str, file_sha256: str | None, reasons: Mapping[str, int]
+) -> Attempt:
+    """Record a refused attempt beside the revisions, in a small file of its own.
+
+    That it cannot be recorded (a full disk, a read-only store) is said in the log alone: whoever tried is told why the
+    file was refused either way.
+    """
+    attempt = Attempt(datetime.now(UTC), by, pledge_id, file_name[:LONGEST_NAME], file_sha256, dict(reasons))
+    folder = store / "refused"
+    text = json.dumps(asdict(attempt) | {"at": attempt.at.isoformat()}, ensure_ascii=False)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        replace(folder / f"{attempt.at:%Y%m%dT%H%M%S%fZ}-{uuid4().hex[:8]}.json", text.encode())
+        for path in sorted(folder.glob("*.json"))[:-MOST]:
+            path.unlink(missing_ok=True)
+    except OSError as error:
+        log.warning("A refused attempt could not be recorded: %s", error)
+    return attempt
+
+
+def refused_attempts(store: Path) -> list[Attempt]:
+    """Every recorded attempt, the newest first; what is no record is passed over, and said in the log."""
+    found = []
+    for path in sorted((store / "refused").glob("*.json"), reverse=True):
+        try:
+            told = json.loads(path.read_bytes())
+            found.append(Attempt(**told | {"at": datetime.fromisoformat(told["at"])}))
+        except (OSError, ValueError, TypeError, KeyError) as error:
+            log.warning("%s is no record of a refused attempt: %s", path, error)
+    return found

@@ -1,0 +1,39 @@
+"""The files that revisions were made from, kept where the installation says so: PLEDGE_KEEP_FILES=1."""
+
+import hashlib
+import os
+import re
+from pathlib import Path
+
+from pledge.store.files import StoreError, failure, replace
+
+
+def keep(store: Path, data: bytes, sha256: str, name: str = "") -> bool:
+    """Keep a file under its hash, before the revision made of it is acknowledged; False where none are kept.
+
+    The same file is kept once. `name` is for the message alone: what it is called stands in the revision. Raises
+    StoreError when it cannot be written, or its hash is another.
+    """
+    if os.environ.get("PLEDGE_KEEP_FILES") != "1":
+        return False
+    if hashlib.sha256(data).hexdigest() != sha256:
+        raise StoreError("The file {name} is not the one that was checked. Upload it again.", name=name or sha256[:8])
+    path = store / "kept" / sha256
+    try:
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            replace(path, data)
+    except OSError as error:
+        raise failure(error, store) from error
+    return True
+
+
+def kept(store: Path, sha256: str) -> bytes | None:
+    """The file of that hash, None where it was not kept or is no longer what its name says."""
+    if not re.fullmatch(r"[0-9a-f]{64}", sha256):
+        return None
+    try:
+        data = (store / "kept" / sha256).read_bytes()
+    except OSError:
+        return None
+    return data if hashlib.sha256(data).hexdigest() == sha256 else None

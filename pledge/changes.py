@@ -1,9 +1,7 @@
 """Differences in words: of which row, in which cells, from what to what."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any
-
-from pandas import DataFrame
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
 
 from pledge.i18n import N_, _, day, money
 from pledge.store import Difference
@@ -35,7 +33,7 @@ _NAMES = LABELS | {
     "stated": N_("As printed"),
     "term": N_("Within the term"),
 }
-"""Columns as staff and readers call them. Others are reckoned from these, and told only where nothing else is changed."""
+"""Columns as readers call them. All others are reckoned from these, and told only where nothing else is changed."""
 _RECKONED = {"stated", "applied_on", "decided_on", "approximate"}
 
 
@@ -45,33 +43,41 @@ def named(table: str, row: Mapping[str, Any]) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def cells(difference: Difference) -> list[tuple[str, str, str]]:
+def told(difference: Difference) -> list[tuple[str, str, str]]:
     """The cells of one row: the column, what it held, what it holds; '' is what is not stated."""
-    told = [name for name in difference.cells if name in _NAMES and name not in _RECKONED]
+    main = [name for name in difference.cells if name in _NAMES and name not in _RECKONED]
     if difference.kind == "changed":
-        shown = told or list(difference.cells)
+        shown = main or list(difference.cells)
     else:
-        shown = [name for name in told if name not in difference.key]
+        shown = [name for name in main if name not in difference.key]
     before, after = ({name: pair[side] for name, pair in difference.cells.items()} for side in (0, 1))
     return [(_(_NAMES.get(name, name)), _text(name, before), _text(name, after)) for name in shown]
 
 
-def rows(differences: Sequence[Difference]) -> DataFrame:
-    """One row a changed cell, one a row that is added or removed.
+class Line(NamedTuple):
+    """A changed cell, or a whole row that is added or removed (then `column` is ''); `kind` is one of KINDS."""
 
-    Columns: table, row, kind, column, before, after: text; kind is one of KINDS.
-    """
+    table: str
+    row: str
+    kind: str
+    column: str
+    before: str
+    after: str
+
+
+def lines(differences: Iterable[Difference]) -> list[Line]:
+    """Every changed cell, and every row that is added or removed, as text."""
     found = []
     for each in differences:
-        head = [_(TABLES.get(each.table, each.table)), named(each.table, each.key), each.kind]
-        listed = cells(each)
+        head = _(TABLES.get(each.table, each.table)), named(each.table, each.key), each.kind
+        listed = told(each)
         if each.kind == "changed":
-            found += [[*head, *triple] for triple in listed]
+            found += [Line(*head, *triple) for triple in listed]
         else:
             side = 2 if each.kind == "added" else 1
             whole = " · ".join(f"{triple[0]} {triple[side]}" for triple in listed if triple[side])
-            found.append([*head, "", *(("", whole) if side == 2 else (whole, ""))])
-    return DataFrame(found, columns=["table", "row", "kind", "column", "before", "after"], dtype=object)
+            found.append(Line(*head, "", *(("", whole) if side == 2 else (whole, ""))))
+    return found
 
 
 def _text(name: str, row: Mapping[str, Any]) -> str:

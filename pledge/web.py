@@ -73,12 +73,14 @@ def styles() -> tuple[str, str]:
     return f"assets/{version()}/{FONTS}", f"assets/{version()}/style.css"
 
 
-def middleware(streamlit: Path, words: Mapping[str, tuple[str, str, str]], provider: access.Provider) -> list[Middleware]:
+def middleware(
+    streamlit: Path, words: Mapping[str, tuple[str, str, str]], provider: access.Provider
+) -> list[Middleware]:
     """The layers in front of Streamlit, outermost first.
 
-    `streamlit` is the folder with Streamlit's `index.html`; `words` gives, for each language, the title of the document,
-    the sentence for browsers without JavaScript, and what the button says that chooses a file. The first language is the
-    default; `provider` signs staff in.
+    `streamlit` is the folder with Streamlit's `index.html`; `words` gives, for each language, the title of the
+    document, the sentence for browsers without JavaScript, and what the button says that chooses a file. The first
+    language is the default; `provider` signs staff in.
     """
     folders = {"/static": streamlit / "static", f"/assets/{version()}": STATIC}
     return [

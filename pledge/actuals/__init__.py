@@ -1,7 +1,7 @@
 """New actuals: from a template with the present values, over what staff typed, to a proposal that can be weighed."""
 
 from pledge.actuals.form import FORM, Field, Form, explanations, fields
-from pledge.actuals.proposal import ADDING, Proposal, entry, read_actuals
+from pledge.actuals.proposal import ADDING, Proposal, choices, entry, published, read_actuals
 from pledge.actuals.template import example, template, template_csv
 
 __all__ = [
@@ -10,10 +10,12 @@ __all__ = [
     "Field",
     "Form",
     "Proposal",
+    "choices",
     "entry",
     "example",
     "explanations",
     "fields",
+    "published",
     "read_actuals",
     "template",
     "template_csv",

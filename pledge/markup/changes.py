@@ -15,13 +15,17 @@ def table(differences: Sequence[Difference]) -> str:
     """What changes, a line a cell; added and removed rows in one line each."""
     heads = [_("Table"), _("Row"), _("Column"), _("Until now"), _("From now on")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    told = changes.rows(differences[:MOST])
-    body, last = [], None
-    for row in told.itertuples():
+    body, last = [], ("", "")
+    for row in changes.lines(differences[:MOST]):
         which = "" if (row.table, row.row) == last else row.row
         last = row.table, row.row
         column = escape(row.column) or f'<span class="change-{row.kind}">{escape(_(changes.KINDS[row.kind]))}</span>'
-        texts = [escape(which), column, escape(row.before), f"<strong>{escape(row.after)}</strong>" if row.after else ""]
+        texts = [
+            escape(which),
+            column,
+            escape(row.before),
+            f"<strong>{escape(row.after)}</strong>" if row.after else "",
+        ]
         cells = "".join(
             f'<td data-label="{escape(label)}">{text}</td>' for label, text in zip(heads[1:], texts, strict=True)
         )
@@ -33,4 +37,3 @@ def table(differences: Sequence[Difference]) -> str:
         f'<table class="plain grid-folds changes"><thead><tr>{head}</tr></thead><tbody>{"".join(body)}</tbody></table>'
         f"</div>{rest}"
     )
-

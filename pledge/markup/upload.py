@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from pledge import changes
-from pledge.i18n import _, n_, number, printed
+from pledge import changes, sentences
+from pledge.i18n import _, n_, number
 from pledge.tables import TABLES
 from pledge.weighing import Move, Slip, TakenBack
 from pledge.workbook import Problem
@@ -57,8 +57,7 @@ def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
 
 def slip(found: Slip) -> str:
     """What looks typed wrongly: what is striking, of what, from what to what, and what it may mean."""
-    before, after = (_("not stated") if value is None else printed(value) for value in (found.before, found.after))
-    return _point(_(found.sentence), found.subject.replace("/", " · "), [("", before, after)], _(found.meaning))
+    return _point(_(found.sentence), sentences.slip(found), [], _(found.meaning))
 
 
 def taken_back(found: TakenBack) -> str:
@@ -67,7 +66,7 @@ def taken_back(found: TakenBack) -> str:
     newer = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
     sentence = _("This takes back a newer value") if each.kind == "changed" else _("This removes a newer row")
     row = f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
-    return _point(sentence, row, changes.cells(each) if each.kind == "changed" else [], newer)
+    return _point(sentence, row, changes.told(each) if each.kind == "changed" else [], newer)
 
 
 def _point(sentence: str, subject: str, cells: Sequence[tuple[str, str, str]], below: str) -> str:

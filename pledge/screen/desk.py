@@ -72,7 +72,9 @@ def template(view: View) -> None:
             type="primary",
         )
         with st.popover(_("A single table (CSV)"), type="tertiary"):
-            table = st.selectbox(_("Table"), list(actuals.FORM), format_func=lambda name: _(TABLES[name]), key="desk-csv")
+            table = st.selectbox(
+                _("Table"), list(actuals.FORM), format_func=lambda name: _(TABLES[name]), key="desk-csv"
+            )
             st.download_button(
                 _("Download"),
                 lambda: made(table),
@@ -85,12 +87,14 @@ def template(view: View) -> None:
 def brought(view: View) -> Brought | None:
     """What is brought: a file, read at once, or an entry that is sent. None until there is something to weigh."""
     st.html(
-        markup.section(_("2. Bring what is new"), _("Nothing is published yet: first it is read, checked and compared."))
+        markup.section(
+            _("2. Bring what is new"), _("Nothing is published yet: first it is read, checked and compared.")
+        )
     )
     ways = {"file": _("A file"), "entry": _("A single entry")}
     st.session_state.setdefault("desk-way", "file")
     way = st.segmented_control(
-        _("What do you bring?"), list(ways), format_func=ways.get, key="desk-way", label_visibility="collapsed"
+        _("What do you bring?"), list(ways), format_func=ways.__getitem__, key="desk-way", label_visibility="collapsed"
     )
     found = _entry(view) if way == "entry" else _file(view)
     if found is None or found.refused is None:
@@ -100,12 +104,15 @@ def brought(view: View) -> Brought | None:
 
 
 def weighed(found: Brought) -> Weighed | None:
-    """The difference that it would make, shown; None where there is none. Rows that it lacks can be ticked to be removed."""
+    """The difference that it would make, shown; None where there is none.
+
+    Rows that it lacks can be chosen to be removed.
+    """
     st.html(markup.section(_("3. See what changes")))
     removed = frozenset(st.session_state.get("desk-removed", ()))
     kept = st.session_state.get("desk-weighed")
     if kept is None or kept[:2] != (found, removed):
-        with st.spinner(_("Comparing with what is published …")):
+        with st.spinner(_("Comparing it with what is published …")):
             kept = st.session_state["desk-weighed"] = (found, removed, _weigh(found, removed))
     result = kept[2]
     if isinstance(result, StoreError):
@@ -122,7 +129,8 @@ def publish(result: Weighed, data: bytes | None) -> None:
     confirmed = _confirmed(result)
     st.html(
         markup.section(
-            _("4. Publish"), _("It becomes one new revision at once, and the one before it is kept. Readers see the reason.")
+            _("4. Publish"),
+            _("It becomes one new revision at once, and the one before it is kept. Readers see the reason."),
         )
     )
     turn = st.session_state.get("desk-turn", 0)
@@ -136,8 +144,15 @@ def publish(result: Weighed, data: bytes | None) -> None:
         return
     who = staff()
     if who is None:
-        weighing.record_refusal(store.folder(), result.proposal, by=None)
-        st.error(_("You are no longer signed in, and nothing was published. Sign in again: what you brought stays here."))
+        store.refuse(
+            store.folder(),
+            by="",
+            pledge_id=result.proposal.pledge_id,
+            file_name=result.proposal.file_name,
+            file_sha256=result.proposal.file_sha256,
+            reasons={"no-right": 1},
+        )
+        st.error(_("You are no longer signed in. Nothing was published: sign in again, and bring it again."))
         return
     waiting = st.progress(0.5, _("Publishing …"))
     try:
@@ -148,7 +163,8 @@ def publish(result: Weighed, data: bytes | None) -> None:
         st.session_state["desk-weighed"] = (*st.session_state["desk-weighed"][:2], error.weighed)
         st.session_state["desk-overtaken"] = True
         st.rerun()
-    except Unconfirmed:
+    except Unconfirmed as error:
+        _record(st.session_state.view, result.proposal.file_name, error, data)
         st.error(_("Nothing was published. Confirm each of the points above, or mend your file."))
     except StoreError as error:
         st.error(_(error.message, **error.params))
@@ -179,7 +195,9 @@ def _file(view: View) -> Brought | None:
         )
     data = file.getvalue()
     asked = (sha256(data).hexdigest(), file.name, table, view.pledge, view.revision.number)
-    return _once(asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table))
+    return _once(
+        view, asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table)
+    )
 
 
 def _entry(view: View) -> Brought | None:
@@ -210,7 +228,7 @@ def _entry(view: View) -> Brought | None:
     if given is None:
         return None
     asked = (table, *given.items(), view.pledge, view.revision.number)
-    return _once(asked, "", None, lambda: actuals.entry(view.revision, view.pledge, table, given))
+    return _once(view, asked, "", None, lambda: actuals.entry(view.revision, view.pledge, table, given))
 
 
 def _typed(field: Field, row: Row | None, rows: Sequence[Row], meaning: str, key: str) -> str:
@@ -238,12 +256,12 @@ def _typed(field: Field, row: Row | None, rows: Sequence[Row], meaning: str, key
 
 def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
-    said = sentences.difference([each.kind for each in result.differences], result.unchanged)
+    said = sentences.weighed(result)
     st.html(markup.empty(said) if result.nothing else f'<p class="lead">{said}</p>')
     st.html(uploaded.moves(result.moves))
     by_name = {rule.rule: rule for rule in rules()}
     appeared, vanished = (
-        [sentences.finding(by_name[row.rule].sentence, row) for row in found.itertuples()]
+        [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]
         for found in (result.appeared, result.vanished)
     )
     st.html(uploaded.findings(appeared, vanished))
@@ -252,7 +270,9 @@ def _difference(result: Weighed) -> None:
     if result.proposal.missing:
         _missing(result)
     if result.differences:
-        count = n_("What changes, cell by cell: {n} row", "What changes, cell by cell: {n} rows", len(result.differences))
+        count = n_(
+            "What changes, cell by cell: {n} row", "What changes, cell by cell: {n} rows", len(result.differences)
+        )
         with st.expander(count, expanded=len(result.differences) <= 10):
             st.html(changed.table(result.differences))
 
@@ -272,7 +292,7 @@ def _missing(result: Weighed) -> None:
             len(rows),
         ),
         list(rows),
-        format_func=rows.get,
+        format_func=rows.__getitem__,
         placeholder=_("Choose rows to be removed"),
         key="desk-removed",
     )
@@ -311,7 +331,12 @@ def _refused(found: Brought) -> None:
     problems = found.refused.problems
     st.html(
         markup.banner(
-            n_("{n} place to mend in {name}", "{n} places to mend in {name}", len(problems), name=found.name or _("the entry")),
+            n_(
+                "{n} place to mend in {name}",
+                "{n} places to mend in {name}",
+                len(problems),
+                name=found.name or _("the entry"),
+            ),
             _("Nothing was published. Mend it, then bring it again."),
             kind="danger",
         )
@@ -336,6 +361,13 @@ def _clear() -> None:
     st.session_state["desk-turn"] = turn + 1
 
 
+def _record(view: View, name: str, error: Refused | Unconfirmed, data: bytes | None) -> None:
+    who = staff()
+    weighing.record_refusal(
+        store.folder(), by=who.name if who else "", pledge_id=view.pledge, file_name=name, error=error, data=data
+    )
+
+
 def _weigh(found: Brought, removed: frozenset[tuple[str, str]]) -> Weighed | StoreError:
     assert found.proposal  # noqa: S101  # what was refused is not weighed
     try:
@@ -344,7 +376,7 @@ def _weigh(found: Brought, removed: frozenset[tuple[str, str]]) -> Weighed | Sto
         return error
 
 
-def _once(asked: tuple[Any, ...], name: str, data: bytes | None, read: Callable[[], Proposal]) -> Brought:
+def _once(view: View, asked: tuple[Any, ...], name: str, data: bytes | None, read: Callable[[], Proposal]) -> Brought:
     """What was asked, read once: every other run of the page takes it from the session."""
     kept = st.session_state.get("desk-brought")
     if kept is None or kept[0] != asked:
@@ -353,6 +385,7 @@ def _once(asked: tuple[Any, ...], name: str, data: bytes | None, read: Callable[
                 found = Brought(name, data, read(), None)
             except Refused as error:
                 found = Brought(name, data, None, error)
+                _record(view, name, error, data)
         kept = st.session_state["desk-brought"] = (asked, found)
         st.session_state.pop("desk-removed", None)
     brought: Brought = kept[1]

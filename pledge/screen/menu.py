@@ -18,8 +18,8 @@ from pledge.view import View
 def menu(everyday: Mapping[str, str], more: Mapping[str, str], for_staff: Mapping[str, str]) -> StreamlitPage:
     """The pages by name and title: those of every day side by side, the others behind one word.
 
-    Those for staff stand in the menu of staff alone; at their address anybody finds the way to sign in. Returns the page
-    that is asked for; all of them are kept as `st.session_state.pages`, for links.
+    Those for staff stand in the menu of staff alone; at their address anybody finds the way to sign in. Returns the
+    page that is asked for; all of them are kept as `st.session_state.pages`, for links.
     """
     shown = staff() is not None
     st.session_state.pages = pages = {

@@ -11,7 +11,6 @@ from pledge.sentences.budget import (
     outlook,
     steps_to_total,
 )
-from pledge.sentences.changes import difference
 from pledge.sentences.checks import concerns, finding, findings
 from pledge.sentences.indicators import achievement, distance, indicators, ongoing
 from pledge.sentences.participation import participation, participation_by_year, taken_part

@@ -1,6 +1,7 @@
 """What no single cell shows: rows that contradict each other or the calendar, found by queries/upload in memory."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import duckdb
 from pandas import DataFrame
@@ -15,8 +16,6 @@ from pledge.workbook import Problem
 
 RULES = tuple(sorted(path.stem for path in (QUERIES / "upload").glob("*.sql")))
 """Every rule is a file and a reason of that name."""
-
-_NOT_NULL = {"origin": "", "row_id": ""}
 
 
 def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | None], file: str) -> list[Problem]:
@@ -47,10 +46,11 @@ def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | N
 def _frame(pledge_id: str, merged: Merged) -> DataFrame:
     """The table's rows, with the row of the sheet as their line and 0 as the revision of those that the file writes."""
     rows: Sequence[Row] = merged.rows
-    columns = dict.fromkeys(column for row in (rows[0], rows[-1]) for column in row)
-    frame = {name: [row.get(name) for row in rows] for name in columns}
-    frame["pledge_id"] = [pledge_id] * len(rows)
-    frame["line"] = [merged.written.get(at) for at in range(len(rows))]
-    frame["revision"] = [0 if at in merged.written else 1 for at in range(len(rows))]
-    frame |= {name: [""] * len(rows) for name in _NOT_NULL}
+    size, set_here = len(rows), {"pledge_id", "row_id", "line", "origin", "revision"}
+    names = dict.fromkeys(column for row in (rows[0], rows[-1]) for column in row if column not in set_here)
+    frame: dict[str, list[Any]] = {name: [row.get(name) for row in rows] for name in names}
+    frame |= {"pledge_id": [pledge_id] * size, "row_id": [""] * size, "origin": [""] * size}
+    frame["line"], frame["revision"] = [None] * size, [1] * size
+    for at, number in merged.written.items():
+        frame["line"][at], frame["revision"][at] = number, 0
     return DataFrame(frame, dtype=object)

@@ -5,7 +5,7 @@ was not touched stays as it is published now, even where that has changed since 
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, cast
@@ -238,19 +238,21 @@ def _read(
     """The columns of a part: as published where none of its cells is touched, else as its reader understands them."""
     form, size = given.form, len(given.ids)
     masks = [touched[name] for name in part.fields if name in touched]
-    cells_of = []
+    cells_of: list[Sequence[str]] = []
     for name in part.fields:
-        before = shown[name] if name in shown else _shown(form, name, matched.now)
+        before: Sequence[str] = shown[name] if name in shown else _shown(form, name, matched.now)
         if name in touched:
-            before = [t if m else b for t, b, m in zip(given.texts[name], before, touched[name], strict=True)]
+            typed = given.texts[name]
+            before = typed if all(touched[name]) else list(map(_either, touched[name], typed, before))
         cells_of.append(before)
-    anew = list(map(any, zip(*masks, strict=True))) if masks else [False] * size
-    places = [
-        i
-        for i, (row, is_new) in enumerate(zip(matched.now, anew, strict=True))
-        if (is_new or row is None) and i not in matched.skipped
-    ]
-    found = list(map(read, *([texts[i] for i in places] for texts in cells_of)))
+    anew: Iterable[bool] = masks[0] if len(masks) == 1 else map(any, zip(*masks, strict=True))
+    anew = list(anew) or [False] * size
+    places = [i for i in range(size) if (anew[i] or matched.now[i] is None) and i not in matched.skipped]
+    if len(places) < size:
+        chosen: list[Sequence[str]] = [[texts[i] for i in places] for texts in cells_of]
+    else:
+        chosen = cells_of
+    found = list(map(read, *chosen))
     required = {each.name for each in form.fields if each.required}
     for i, values in zip(places, found, strict=True):
         if isinstance(values, Unreadable):
@@ -268,6 +270,10 @@ def _read(
         for i, values in zip(places, readable, strict=True):
             filled[i] = values[at]
     return columns
+
+
+def _either(first: bool, one: str, other: str) -> str:
+    return one if first else other
 
 
 def _place(

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, NamedTuple
 
 from pledge.actuals import cells
@@ -39,10 +38,9 @@ def key_of(table: str, row: Row) -> tuple[str | None, ...]:
     return tuple(bare(row[name]) for name in natural_keys()[table])
 
 
-@lru_cache(4096)
 def bare(value: Any) -> str | None:
     """A value of a key, without spaces."""
-    return None if value is None else "".join(str(value).split())
+    return "".join(value.split()) if isinstance(value, str) else None if value is None else str(value)
 
 
 def always(read: Read) -> Callable[[Sequence[Row]], Read]:

@@ -16,6 +16,7 @@ from pledge.workbook import Problem, Sheet
 ROW_ID = "row_id"
 REVISION = "revision"
 ABOUT = N_("How to fill this in")
+PROBLEMS = N_("To be mended")
 PLEDGE_STAMP = N_("Identifier of the pledge")
 REVISION_STAMP = N_("Made from revision")
 
@@ -88,7 +89,7 @@ def _without_table(sheet: Sheet, named: Form | None, file: str, found: Found) ->
     elif named:
         headers = ", ".join(each.header for each in named.fields if each.required)
         found.problems.append(Problem("no-header", file, sheet.name, params={"headings": headers}))
-    elif sheet.name not in every(ABOUT):
+    elif sheet.name not in {*every(ABOUT), *every(PROBLEMS)}:
         found.notices.append(Problem("extra-sheet", file, sheet.name))
 
 

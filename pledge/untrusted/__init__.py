@@ -24,7 +24,7 @@ class Stopped(Exception):
 
 
 def ask(kind: str, data: bytes, seconds: float = SECONDS) -> bytes:
-    """Let a child read data as kind (workbook, csv) and return its answer, for `wire.unpack`.
+    """Let a child read data as kind (workbook, csv) and return its answer, for `wire.unpack`; or mark it (see marking).
 
     Raises Stopped: with busy when AT_ONCE others did not finish in time.
     """

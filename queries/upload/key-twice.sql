@@ -27,14 +27,17 @@ WITH keyed AS (
     SELECT 'problem', line, revision, 'topic', topic FROM problem WHERE pledge_id = $pledge
 ),
 same AS (
-    SELECT *, regexp_replace(key, '\s', '', 'g') AS bare FROM keyed
+    SELECT *, replace(key, ' ', '') AS bare FROM keyed
+),
+twice AS (
+    SELECT table_name, bare FROM same GROUP BY ALL HAVING count(*) > 1
 ),
 counted AS (
     SELECT
         table_name, line, revision, field,
         row_number() OVER same_key AS place,
         first(line) OVER same_key AS other
-    FROM same
+    FROM same SEMI JOIN twice USING (table_name, bare)
     WINDOW same_key AS (PARTITION BY table_name, bare ORDER BY revision DESC, line)
 )
 SELECT table_name, line, field, other::VARCHAR AS other

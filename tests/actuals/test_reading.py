@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from brought import PLEDGE, Say
+from brought import PLEDGE
 
 from pledge import i18n
 from pledge.actuals import FORM
@@ -182,10 +182,3 @@ def test_every_field_has_a_heading_of_its_own_in_every_language() -> None:
         for place in range(len(i18n.LANGUAGES)):
             headings = [i18n.every(field.title)[place] for field in form.fields]
             assert len(set(headings)) == len(headings), form.table
-
-
-def test_a_hundred_thousand_rows_of_one_table(say: Say) -> None:
-    rows = [(None, str(2019 + n % 4), f"활동 {n}", str(n % 900)) for n in range(100_000)]
-    proposal = say(("시민 참여", PEOPLE, *rows))
-    assert len(proposal.tables["participation"]) == 100_010
-    assert proposal.tables["participation"][-1]["people"] == 99_999 % 900

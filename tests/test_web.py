@@ -187,3 +187,13 @@ def test_small_document_equals_the_plain_one(client):
     with client.stream("GET", "/", headers={"accept-encoding": "gzip"}) as answer:
         raw = b"".join(answer.iter_raw())
     assert gzip.decompress(raw) == client.get("/", headers={"accept-encoding": "identity"}).content
+
+
+def test_every_rule_of_the_styles_is_closed():
+    """A rule that is left open swallows all that follow, and a browser says nothing of it."""
+    style = re.sub(r"/\*.*?\*/", "", (web.STATIC / "style.css").read_text("utf-8"), flags=re.DOTALL)
+    depth = 0
+    for mark in re.findall(r"[{}]", style):
+        depth += 1 if mark == "{" else -1
+        assert 0 <= depth <= 2  # a rule, or one within a condition
+    assert depth == 0

@@ -258,13 +258,13 @@ def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
     said = sentences.weighed(result)
     st.html(markup.empty(said) if result.nothing else f'<p class="lead">{said}</p>')
-    st.html(uploaded.moves(result.moves))
     by_name = {rule.rule: rule for rule in rules()}
     appeared, vanished = (
         [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]
         for found in (result.appeared, result.vanished)
     )
-    st.html(uploaded.findings(appeared, vanished))
+    if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished):
+        st.html(told)
     for notice in result.proposal.notices:
         st.html(markup.banner(notice.where, f"{notice.why} {notice.mend}"))
     if result.proposal.missing:

@@ -1,9 +1,11 @@
 """What no single cell shows: rows that contradict each other or the calendar, found by queries/upload in memory."""
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import duckdb
+from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
 from pledge.actuals.merging import Merged
@@ -26,8 +28,8 @@ def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | N
     written = [merged for merged in tables if merged.written]
     if not written:
         return []
-    with duckdb.connect(":memory:", config=CONFIG) as con:
-        con.execute(SCHEMA.read_text(encoding="utf-8"))
+    with _tables().cursor() as con:
+        con.begin()
         for merged in written:
             con.append(merged.form.table, _frame(pledge_id, merged), by_name=True)
         forms = {merged.form.table: merged.form for merged in written}
@@ -40,7 +42,16 @@ def check(pledge_id: str, tables: Sequence[Merged], sheets: Mapping[str, str | N
                 header = forms[table].field(str(each["field"])).header
                 params = {} if missing(other) else {"other": other}
                 problems.append(Problem(reason, file, sheets[table], row, header, None, params))
+        con.rollback()
     return problems
+
+
+@cache
+def _tables() -> DuckDBPyConnection:
+    """Empty tables in memory; what a cursor puts into them is its own until it rolls back."""
+    con = duckdb.connect(":memory:", config=CONFIG)
+    con.execute(SCHEMA.read_text(encoding="utf-8"))
+    return con
 
 
 def _frame(pledge_id: str, merged: Merged) -> DataFrame:

@@ -81,7 +81,7 @@ def lines(differences: Iterable[Difference]) -> list[Line]:
 
 
 def _text(name: str, row: Mapping[str, Any]) -> str:
-    value = row.get(name)
+    value: Any = row.get(name)
     if missing(value):
         return ""
     if name.endswith("_krw"):

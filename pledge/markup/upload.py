@@ -1,6 +1,7 @@
 """What comes of a file that staff bring: what is wrong in it, or what it would change."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from html import escape
 
 from pledge import changes, sentences
@@ -23,7 +24,9 @@ def problems(found: Sequence[Problem]) -> str:
         cells = "".join(
             f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=True)
         )
-        rows.append(f'<tr><th scope="row">{escape(each.where or _("the whole file"))}</th>{cells}</tr>')
+        rows.append(
+            f'<tr><th scope="row">{escape(replace(each, file="").where or _("the whole file"))}</th>{cells}</tr>'
+        )
     more = len(found) - MOST
     rest = n_("{n} more stands in the marked file.", "{n} more stand in the marked file.", more) if more > 0 else ""
     below = f'<p class="aside">{escape(rest)}</p>' if rest else ""

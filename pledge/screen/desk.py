@@ -108,7 +108,6 @@ def weighed(found: Brought) -> Weighed | None:
 
     Rows that it lacks can be chosen to be removed.
     """
-    st.html(markup.section(_("3. See what changes")))
     removed = frozenset(st.session_state.get("desk-removed", ()))
     kept = st.session_state.get("desk-weighed")
     if kept is None or kept[:2] != (found, removed):
@@ -256,8 +255,7 @@ def _typed(field: Field, row: Row | None, rows: Sequence[Row], meaning: str, key
 
 def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
-    said = sentences.weighed(result)
-    st.html(markup.empty(said) if result.nothing else f'<p class="lead">{said}</p>')
+    st.html(markup.section(_("3. See what changes"), sentences.weighed(result)))
     by_name = {rule.rule: rule for rule in rules()}
     appeared, vanished = (
         [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]

@@ -57,6 +57,7 @@ def template(view: View) -> None:
             return actuals.template(view.revision, view.pledge)
         return actuals.template_csv(view.revision, view.pledge, table)
 
+    names = _names()
     st.html(
         markup.section(
             _("1. Take the template"), _("It holds the present values. Change what is new, and leave the rest.")
@@ -72,9 +73,7 @@ def template(view: View) -> None:
             type="primary",
         )
         with st.popover(_("A single table (CSV)"), type="tertiary"):
-            table = st.selectbox(
-                _("Table"), list(actuals.FORM), format_func=lambda name: _(TABLES[name]), key="desk-csv"
-            )
+            table = st.selectbox(_("Table"), list(names), format_func=names.__getitem__, key="desk-csv")
             st.download_button(
                 _("Download"),
                 lambda: made(table),
@@ -175,6 +174,11 @@ def publish(result: Weighed, data: bytes | None) -> None:
         waiting.empty()
 
 
+def _names() -> dict[str, str]:
+    """The tables that staff bring up to date, named in the language of this run."""
+    return {table: _(TABLES[table]) for table in actuals.FORM}
+
+
 def _file(view: View) -> Brought | None:
     file = st.file_uploader(
         _("A workbook (XLSX), a table (CSV), or a new edition of the report (TXT)"),
@@ -186,29 +190,31 @@ def _file(view: View) -> Brought | None:
     if file.name.lower().endswith(".csv"):
         table = st.selectbox(
             _("Which table is it?"),
-            list(actuals.FORM),
+            list(names := _names()),
             index=None,
-            format_func=lambda name: _(TABLES[name]),
+            format_func=names.__getitem__,
             placeholder=_("told by its headings"),
             key="desk-table",
         )
     data = file.getvalue()
-    asked = (sha256(data).hexdigest(), file.name, table, view.pledge, view.revision.number)
+    asked = (sha256(data).hexdigest(), file.name, table, view.pledge)
     return _once(
         view, asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table)
     )
 
 
 def _entry(view: View) -> Brought | None:
-    tables = [name for name in actuals.FORM if name != "pledge"]
+    names = _names()
+    del names["pledge"]  # its one row is never new
     st.session_state.setdefault("desk-what", "budget")
     with st.container(horizontal=True):
-        table = st.selectbox(_("What is it?"), tables, format_func=lambda name: _(TABLES[name]), key="desk-what")
+        table = st.selectbox(_("What is it?"), list(names), format_func=names.__getitem__, key="desk-what")
         rows = {str(row["row_id"]): row for row in actuals.published(view.revision, view.pledge, table)}
+        which = {"": _("A new entry")} | {each: changes.named(table, row) for each, row in rows.items()}
         row_id = st.selectbox(
             _("New, or which one?"),
-            ["", *rows],
-            format_func=lambda each: changes.named(table, rows[each]) if each else _("A new entry"),
+            list(which),
+            format_func=which.__getitem__,
             key=f"desk-row-{table}",
         )
     row = rows.get(row_id)
@@ -226,7 +232,7 @@ def _entry(view: View) -> Brought | None:
     given: dict[str, str] | None = st.session_state.get("desk-entry")
     if given is None:
         return None
-    asked = (table, *given.items(), view.pledge, view.revision.number)
+    asked = (table, *given.items(), view.pledge)
     return _once(view, asked, "", None, lambda: actuals.entry(view.revision, view.pledge, table, given))
 
 

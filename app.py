@@ -15,7 +15,7 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pledge import access, store, web
+from pledge import access, presenting, store, web
 from pledge.i18n import LANGUAGES, _, use
 
 
@@ -70,7 +70,7 @@ PROVIDER = access.Provider(lambda: bool(auth_util.get_secrets_auth_section()), s
 app = st.App(
     Path(__file__).parent / "pages" / "navigation.py",
     lifespan=lifespan,
-    routes=web.routes(PROVIDER),
+    routes=[*web.routes(PROVIDER), *presenting.routes()],
     middleware=web.middleware(Path(file_util.get_static_dir()), {lang: words(lang) for lang in LANGUAGES}, PROVIDER),
     on_script_error=on_script_error,
 )

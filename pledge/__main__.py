@@ -123,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
-    for each in (build, explain, publish, restore):
+    for each in (build, restore, explain, publish):
         each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
     for each in (build, history, restore, verify, export, explain, template, publish, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))

@@ -1,14 +1,16 @@
 """The forum's deck of one pledge: asks the queries, and hands their rows to `pledge.deck`."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from threading import Condition
 
-from cachetools.keys import typedkey
+from cachetools import LRUCache, cached
 
 from pledge.checks import STATUSES, findings, rules
 from pledge.deck import SLIDES, Answers, Deck
 from pledge.i18n import use
-from pledge.query import memo, query
+from pledge.query import query
 from pledge.store import Revision
 from pledge.trial import reference_date
 
@@ -30,30 +32,33 @@ def deck(
     Raises StoreError where a query fails and IndexError where the revision has no such pledge.
     """
 
-    def make() -> Deck:
-        use(language)
-        pledge = query(revision, "pledge", pledge=pledge_id).iloc[0]
-        day = as_of or reference_date(pledge)
-        answers = _answers(revision, pledge_id, day)
-        made = (SLIDES[key](answers) for key in dict.fromkeys(slides or SLIDES) if key in SLIDES)
-        report = query(revision, "report_lines", pledge=pledge_id)
-        return Deck(
-            pledge_id=pledge_id,
-            title=pledge["title"],
-            language=language,
-            revision=revision.number,
-            published=pledge["published_at"].date(),
-            as_of=answers.as_of,
-            assumed=as_of is None and bool(pledge["assumed"]),
-            opening=opening,
-            forum=forum,
-            slides=tuple(slide for slide in made if slide),
-            report=tuple((int(line), body) for line, body in zip(report["line"], report["body"], strict=True)),
-        )
+    made = _deck(revision, pledge_id, as_of, language, None if slides is None else tuple(slides))
+    return replace(made, opening=opening, forum=forum)
 
+
+# Few, because the charts of a deck are large and part of the key comes from the address bar.
+@cached(LRUCache(maxsize=16), key=lambda revision, *rest: (revision.sha256, *rest), condition=Condition())
+def _deck(
+    revision: Revision, pledge_id: str, as_of: date | None, language: str, slides: tuple[str, ...] | None
+) -> Deck:
     use(language)
-    key = typedkey("deck", pledge_id, as_of, language, None if slides is None else tuple(slides), opening, forum)
-    return memo(revision, key, make)
+    pledge = query(revision, "pledge", pledge=pledge_id).iloc[0]
+    answers = _answers(revision, pledge_id, as_of or reference_date(pledge))
+    made = (SLIDES[key](answers) for key in dict.fromkeys(slides or SLIDES) if key in SLIDES)
+    report = answers.rows["report_lines"]
+    return Deck(
+        pledge_id=pledge_id,
+        title=pledge["title"],
+        language=language,
+        revision=revision.number,
+        published=pledge["published_at"].date(),
+        as_of=answers.as_of,
+        assumed=as_of is None and bool(pledge["assumed"]),
+        opening="",
+        forum="",
+        slides=tuple(slide for slide in made if slide),
+        report=tuple((int(line), body) for line, body in zip(report["line"], report["body"], strict=True)),
+    )
 
 
 def _answers(revision: Revision, pledge: str, as_of: date) -> Answers:
@@ -86,6 +91,7 @@ def _answers(revision: Revision, pledge: str, as_of: date) -> Answers:
         "achievement": query(revision, "achievement", pledge=pledge),
         "programmes_by_year": query(revision, "programmes_by_year", pledge=pledge),
         "problems": query(revision, "problems", pledge=pledge),
+        "report_lines": query(revision, "report_lines", pledge=pledge),
         "outlook": query(revision, "outlook", pledge=pledge, source=None),
     }
     status = row["status"].iloc[0]

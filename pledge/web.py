@@ -8,7 +8,6 @@ import html
 import re
 from collections.abc import Mapping
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 
 from anyio import to_thread
@@ -21,9 +20,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pledge import access
+from pledge.assets import FONTS, STATIC, version
 
-STATIC = Path(__file__).parent / "static"
-FONTS = "fonts/pretendard-gov/pretendardvariable-gov-dynamic-subset.css"
 FOREVER = "public, max-age=31536000, immutable"
 TEXT = {
     ".css": "text/css; charset=utf-8",
@@ -35,24 +33,16 @@ TEXT = {
 CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 # A file is kept in memory whatever page is open: only staff may send one.
 UPLOAD = re.compile(r"/_stcore/upload_file(/|$)")
+POLICY = "content-security-policy"
 SECURITY = {
     # Streamlit and Plotly write style elements of their own, and Plotly draws its images as data and blobs.
-    "content-security-policy": "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
+    POLICY: "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
     "img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none'; base-uri 'self'; form-action 'self'; "
     "frame-ancestors 'self'",
     "x-content-type-options": "nosniff",
     "referrer-policy": "same-origin",
     "permissions-policy": "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()",
 }
-
-
-@cache
-def version() -> str:
-    """Digest of all files in `pledge/static`: the part of their address that changes when one of them does."""
-    digest = sha256()
-    for file in sorted(file for file in STATIC.rglob("*") if file.is_file()):
-        digest.update(file.relative_to(STATIC).as_posix().encode() + b"\0" + file.read_bytes())
-    return digest.hexdigest()[:12]
 
 
 def routes(provider: access.Provider) -> list[BaseRoute]:
@@ -97,7 +87,9 @@ def secure(app: ASGIApp) -> ASGIApp:
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         async def send_secured(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(SECURITY)
+                headers = MutableHeaders(scope=message)
+                # A document of ours that needs less than Streamlit's has a policy of its own.
+                headers.update(SECURITY | {POLICY: headers.get(POLICY, SECURITY[POLICY])})
             await send(message)
 
         if scope["type"] != "http":

@@ -42,6 +42,7 @@ def admit(store: Path, address: str, at: float | None = None) -> Admission:
     with files.locked(store):
         counts = {name: each for name, each in _counts(store).items() if now - each[1] < FORGOTTEN}
         failed, last = counts.get(key, (0, now))
+        last = min(last, now)  # a clock set back keeps nobody out
         # 1, 2, 4, ... seconds since the last attempt, from the fourth attempt on.
         wait = last + min(LONGEST_WAIT, 2 ** (failed - FREE)) - now if failed >= FREE else 0
         if wait > 0:

@@ -108,6 +108,7 @@ def routes(provider: Provider, styles: Sequence[str]) -> list[BaseRoute]:
                 return answer
             await sleep(pause)
             if not await to_thread.run_sync(code.fits, store, form.get("code", ""), limiter=_one):
+                _log.warning("A wrong staff code came from %s", address)
                 return page(request, back, _(WRONG_CODE), 403, name)
             await to_thread.run_sync(attempts.forget, store, address)
             token = await to_thread.run_sync(sessions.sign_in_by_code, store, name)

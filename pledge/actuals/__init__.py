@@ -2,7 +2,7 @@
 
 from pledge.actuals.form import FORM, Field, Form, explanations, fields
 from pledge.actuals.marked import marked
-from pledge.actuals.proposal import ADDING, Proposal, choices, entry, published, read_actuals
+from pledge.actuals.proposal import ADDING, Proposal, choices, entry, present, read_actuals
 from pledge.actuals.template import example, template, template_csv
 
 __all__ = [
@@ -17,7 +17,7 @@ __all__ = [
     "explanations",
     "fields",
     "marked",
-    "published",
+    "present",
     "read_actuals",
     "template",
     "template_csv",

@@ -33,6 +33,7 @@ def road(of: Answers) -> Slide | None:
         behind,
         sentences.next_on_road(of.rows["road"]),
         places=("공약사업이행상황", "이행로드맵"),
+        most=6,
     )
 
 
@@ -105,7 +106,7 @@ def indicators(of: Answers) -> Slide | None:
             "indicators", question, told, points, lines_of(rows), behind, footnotes_of(of, "목표달성확인지표"), notes
         )
     return charted(
-        of, "indicators", question, told, "indicators", weighted, behind, notes, places=("목표달성확인지표",), most=5
+        of, "indicators", question, told, "indicators", weighted, behind, notes, places=("목표달성확인지표",), most=4
     )
 
 

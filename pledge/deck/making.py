@@ -12,14 +12,13 @@ from pledge.charts.lanes import wide
 from pledge.deck import words
 from pledge.deck.parts import Point, Slide, Table
 from pledge.deck.words import Said
-from pledge.i18n import n_
 from pledge.tables import lines_of
 
 POINTS = 7
 """Entries that a slide has room for; the table behind it has them all."""
 _LABELLED = {"indicators", "road_by_year"}
 """Charts whose labels break as the room asks: they are drawn twice."""
-_ROOM = 840
+_ROOM = 670
 """Room for a label of a chart on a slide, in pixels before it is enlarged."""
 
 
@@ -60,9 +59,6 @@ def charted(
     if chart in _LABELLED:
         with wide(_ROOM):
             hall = draw(shown)
-    notes: tuple[str, ...] = (told.text, note)
-    if rest := len(rows) - len(shown):
-        notes += (n_("{n} more is in the table.", "{n} more are in the table.", rest),)
     return Slide(
         key,
         question,
@@ -73,7 +69,8 @@ def charted(
         figure=figure,
         hall=hall,
         tables=tuple(behind),
-        notes=tuple(dict.fromkeys(notes)),
+        notes=(told.text, note),
+        rest=len(rows) - len(shown),
         lines=tuple(lines_of(rows)),
         footnotes=footnotes_of(of, *places),
     )
@@ -88,17 +85,17 @@ def listed(
     behind: Sequence[Table],
     footnotes: tuple[str, ...] = (),
     note: str = "",
+    most: int = POINTS,
 ) -> Slide:
-    rest = len(points) - POINTS
-    more = n_("{n} more is in the table.", "{n} more are in the table.", rest) if rest > 0 else ""
     return Slide(
         key,
         question,
         told.text,
         told.strong,
-        points=tuple(points[:POINTS]),
+        points=tuple(points[:most]),
         tables=tuple(behind),
-        notes=tuple(filter(None, [told.text, note, more])),
+        notes=tuple(filter(None, [told.text, note])),
+        rest=max(len(points) - most, 0),
         lines=tuple(lines),
         footnotes=footnotes,
     )

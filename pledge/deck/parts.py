@@ -44,8 +44,8 @@ class Slide:
 
     `strong` are the parts of `sentence` that stand out. A slide has a `figure`, a `number` or `points`; `chart` names
     the function in `pledge.charts` that drew the figure, `rows` are those it was drawn from. `figure` breaks its labels
-    for a phone, `hall` for a slide; `sizes` gives both their type. `notes` are for the presenter, `lines` of the report
-    prove the figure, `footnotes` say what contradicts it.
+    for a phone, `hall` for a slide (the same one where it has none). `rest` counts what the slide has no room for.
+    `notes` are for the presenter, `lines` of the report prove the figure, `footnotes` say what contradicts it.
     """
 
     key: str
@@ -58,6 +58,7 @@ class Slide:
     hall: go.Figure | None = None
     number: Number | None = None
     points: tuple[Point, ...] = ()
+    rest: int = 0
     tables: tuple[Table, ...] = ()
     notes: tuple[str, ...] = ()
     lines: tuple[int, ...] = ()

@@ -7,8 +7,8 @@ from pledge.deck import words
 from pledge.deck.deeds import coming, indicators, participants, problems, programmes, results, road
 from pledge.deck.making import Answers, footnotes_of, listed
 from pledge.deck.money import cost, outlook, sources, spent
-from pledge.deck.parts import Number, Point, Slide, table
-from pledge.i18n import _, code
+from pledge.deck.parts import Number, Point, Slide, Table, table
+from pledge.i18n import _, code, number, printed
 from pledge.tables import lines_of, missing
 
 
@@ -64,20 +64,28 @@ def status(of: Answers) -> Slide | None:
 
 def checks(of: Answers) -> Slide | None:
     found = of.found[~of.found["superseded"].astype(bool) & of.found["severity"].isin(["error", "warning"])]
-    points = []
-    for row in found.to_dict("records"):
-        about, _colon, values = words.footnote(row).partition(": ")
-        points.append(Point(about, values))
-    if not points:
+    if found.empty:
         return None
-    told = words.findings(found)
-    lines = sorted({int(line) for each in found["lines"] for line in each})
-    return listed("checks", _("Do the figures agree?"), told, points, lines, [])
+    points, rows = [], []
+    for row in found.to_dict("records"):
+        about, said = words.footnote(row).split(": ", 1)
+        points.append(Point(about, said))
+        rows.append((about, printed(row["stated"] or ""), printed(row["computed"] or ""), _(row["sentence"])))
+    lines = [tuple(int(line) for line in each) for each in found["lines"]]
+    heads = (_("Item"), _("Stated"), _("Computed"), _("What is wrong"))
+    behind = Table(_("All that was found"), heads, (False,) * 4, tuple(rows), tuple(lines))
+    quoted = sorted({line for each in lines for line in each})
+    return listed("checks", _("Do the figures agree?"), words.findings(found), points, quoted, [behind], most=5)
 
 
 def closing(of: Answers) -> Slide:
-    """Where to look further: the code to follow along stands here once more, large."""
-    return Slide("closing", _("To look more closely"), _("Every figure leads to its line of the city's report."))
+    """Where to look further: what the figures are, and the code to follow along once more."""
+    told = _("Every figure leads to its line of the city's report.")
+    lines = len(of.rows["report_lines"])
+    points = (
+        (Point(_("Taken from"), _("the city's report on this pledge, {n} lines", n=number(lines))),) if lines else ()
+    )
+    return Slide("closing", _("To look more closely"), told, points=points, notes=(told,))
 
 
 _MARKS = {

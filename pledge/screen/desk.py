@@ -209,7 +209,7 @@ def _entry(view: View) -> Brought | None:
     st.session_state.setdefault("desk-what", "budget")
     with st.container(horizontal=True):
         table = st.selectbox(_("What is it?"), list(names), format_func=names.__getitem__, key="desk-what")
-        rows = {str(row["row_id"]): row for row in actuals.published(view.revision, view.pledge, table)}
+        rows = {str(row["row_id"]): row for row in actuals.present(view.revision, view.pledge, table)}
         which = {"": _("A new entry")} | {each: changes.named(table, row) for each, row in rows.items()}
         row_id = st.selectbox(
             _("New, or which one?"),

@@ -44,6 +44,12 @@ def test_success_and_time_wipe_the_slate(tmp_path: Path) -> None:
     assert admit(tmp_path, "10.0.0.2", NOW + FORGOTTEN).wait == 0
 
 
+def test_a_clock_that_is_set_back_keeps_nobody_out(tmp_path: Path) -> None:
+    for _ in range(3):
+        admit(tmp_path, "10.0.0.1", NOW)
+    assert admit(tmp_path, "10.0.0.1", NOW - 3600).wait == 1
+
+
 def test_one_customer_of_ipv6_is_one_address(tmp_path: Path) -> None:
     for host in range(3):
         admit(tmp_path, f"2001:db8:1:2::{host}", NOW)

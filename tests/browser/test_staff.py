@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -10,11 +11,13 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import READY, ROOT, free_port, serving
 
-NGINX = """
+NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
+PROXY = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
 events {{}}
 http {{
@@ -145,6 +148,8 @@ def test_a_file_from_anybody_but_staff_is_refused_unread(server: str) -> None:
 @contextmanager
 def behind_tls(folder: Path, upstream: str) -> Generator[str]:
     """A proxy such as a city has in front of the server; yields its address."""
+    if not NGINX:
+        pytest.skip("no nginx")
     port = free_port()
     key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
     subprocess.run(
@@ -153,8 +158,8 @@ def behind_tls(folder: Path, upstream: str) -> Generator[str]:
         check=True,
         capture_output=True,
     )
-    (folder / "nginx.conf").write_text(NGINX.format(folder=folder, port=port, upstream=upstream))
-    with subprocess.Popen(["nginx", "-e", folder / "nginx.log", "-c", folder / "nginx.conf"]) as proxy:
+    (folder / "nginx.conf").write_text(PROXY.format(folder=folder, port=port, upstream=upstream))
+    with subprocess.Popen([NGINX, "-e", folder / "nginx.log", "-c", folder / "nginx.conf"]) as proxy:
         try:
             yield f"https://127.0.0.1:{port}"
         finally:

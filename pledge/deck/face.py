@@ -1,0 +1,163 @@
+"""A slide as markup, every text escaped; the classes are those of `static/deck/deck.css`."""
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+import segno
+
+from pledge.deck.parts import Deck, Number, Point, Slide
+from pledge.i18n import _, day, n_
+from pledge.markup.parts import lines_text
+
+FOOTNOTES = 2
+"""Footnotes that a slide has room for; the table behind it lists them all."""
+
+
+def slide(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> str:
+    """One slide: question, sentence, picture, what contradicts it, where it comes from."""
+    body = {"opening": _opening, "closing": _closing}.get(shown.key, _answer)(shown, deck, address, typed)
+    name = escape(shown.key)
+    return (
+        f'<section class="slide slide-{name}" data-id="{name}" aria-labelledby="q-{name}">'
+        f'<div class="face">{body}{_foot(shown, deck, address)}</div>'
+        f'<p class="edition">{escape(edition(deck))}</p></section>'
+    )
+
+
+def edition(deck: Deck) -> str:
+    """Which figures these are: the pledge, the revision and its day, the reference date."""
+    told = [deck.title, _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))]
+    return " · ".join(filter(None, [*told, reference(deck), deck.forum]))
+
+
+def reference(deck: Deck) -> str:
+    """The day up to which the figures count, and whether it is assumed."""
+    if deck.as_of is None:
+        return ""
+    said = _("Reference date {day}", day=day(deck.as_of))
+    return f"{said} ({_('assumed')})" if deck.assumed else said
+
+
+def emphasised(sentence: str, strong: Sequence[str]) -> str:
+    """The sentence with the parts that stand out."""
+    shown = escape(sentence)
+    for part in strong:
+        shown = shown.replace(escape(part), f"<strong>{escape(part)}</strong>", 1)
+    # An amount is one word to the eye: 17억 8,600만 원 does not break.
+    return re.sub(r"(?<=[조억만천]) (?=[\d원])|(?<=KRW) (?=\d)|(?<=\d) (?=million)", "\N{NO-BREAK SPACE}", shown)
+
+
+def code(address: str) -> str:
+    """The drawing of an address as a QR code, once, for `use` elsewhere."""
+    matrix = segno.make(address, error="m", micro=False).matrix
+    size = len(matrix) + 4
+    dots = "".join(f"M{x + 2} {y + 2}h1v1h-1z" for y, row in enumerate(matrix) for x, dark in enumerate(row) if dark)
+    return (
+        f'<svg class="store" aria-hidden="true"><symbol id="qr" viewBox="0 0 {size} {size}">'
+        f'<path d="M0 0h{size}v{size}h-{size}z" fill="#fff"/><path d="{dots}" fill="#000"/></symbol></svg>'
+    )
+
+
+def qr(kind: str) -> str:
+    """The code, drawn where it stands."""
+    alt = escape(_("QR code of this presentation"))
+    return f'<svg class="qr {kind}" role="img" aria-label="{alt}"><use href="#qr"/></svg>'
+
+
+def _opening(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> str:
+    eyebrow = deck.forum or _("How the city keeps its pledge")
+    lead = f'<p class="say">{escape(deck.opening)}</p>' if deck.opening else ""
+    follow = (
+        f'<div class="follow">{qr("large")}<p>{escape(_("Follow along on your phone"))}'
+        f"<br><strong>{escape(typed or '')}</strong></p></div>"
+        if address
+        else ""
+    )
+    return (
+        f'<div class="title"><div><p class="eyebrow">{escape(eyebrow)}</p>'
+        f'<h1 id="q-opening">{escape(shown.question)}</h1>{lead}<p class="since">{escape(shown.sentence)}</p></div>'
+        f"{follow}</div>"
+    )
+
+
+def _closing(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> str:
+    follow = (
+        f'<div class="follow">{qr("large")}<p>{escape(_("The same slides, with every table and line"))}'
+        f"<br><strong>{escape(typed or '')}</strong></p></div>"
+        if address
+        else ""
+    )
+    published = _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))
+    facts = [Point(_("Figures"), published)]
+    if deck.as_of:
+        facts.append(Point(_("Reference date"), day(deck.as_of) + (f" ({_('assumed')})" if deck.assumed else "")))
+    facts += shown.points
+    return (
+        f'<h2 class="question" id="q-closing">{escape(shown.question)}</h2>{_say(shown)}'
+        f'<div class="picture further">{_points(facts)}{follow}</div>'
+    )
+
+
+def _answer(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> str:
+    picture = ""
+    if shown.figure is not None:
+        alt = escape(f"{shown.question} {shown.sentence}")
+        picture = (
+            f'<div class="chart hall-chart" role="img" aria-label="{alt}"><div aria-hidden="true"></div></div>'
+            f'<div class="chart hand-chart" role="img" aria-label="{alt}"><div aria-hidden="true"></div></div>'
+        )
+    elif shown.number:
+        picture = _number(shown.number)
+    elif shown.points:
+        picture = _points(shown.points)
+    rest = n_("{n} more is in the table.", "{n} more are in the table.", shown.rest) if shown.rest else ""
+    more = f'<p class="more"{"" if rest else " hidden"}>{escape(rest)}</p>'
+    return (
+        f'<h2 class="question" id="q-{escape(shown.key)}">{escape(shown.question)}</h2>{_say(shown)}'
+        f'<div class="picture">{picture}</div>{more}{_footnotes(shown)}'
+    )
+
+
+def _say(shown: Slide) -> str:
+    return f'<p class="say">{emphasised(shown.sentence, shown.strong)}</p>'
+
+
+def _number(number: Number) -> str:
+    mark = f'<span aria-hidden="true">{escape(number.mark)}</span> ' if number.mark else ""
+    return f'<p class="number number-{escape(number.kind)}">{mark}{escape(number.value)}</p>'
+
+
+def _points(points: Sequence[Point]) -> str:
+    """The entries of a list; one without a label continues the one above it."""
+    rows = "".join(
+        f'<div class="point{"" if label else " goes-on"}"><dt>{escape(label)}</dt><dd>{escape(text)}</dd></div>'
+        for label, text in points
+    )
+    return f'<dl class="points" data-count="{len(points)}">{rows}</dl>'
+
+
+def _footnotes(shown: Slide) -> str:
+    if not shown.footnotes:
+        return ""
+    rest = len(shown.footnotes) - FOOTNOTES
+    notes = [f"<li>{escape(note)}</li>" for note in shown.footnotes[:FOOTNOTES]]
+    if rest > 0:
+        more = n_("{n} more behind the slide", "{n} more behind the slide", rest)
+        notes.append(f"<li>{escape(more)}</li>")
+    return f'<ul class="footnotes" aria-label="{escape(_("Contradictions and doubts"))}">{"".join(notes)}</ul>'
+
+
+def _foot(shown: Slide, deck: Deck, address: str | None) -> str:
+    told = [_("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else "", reference(deck)]
+    place = [each.key for each in deck.slides].index(shown.key) + 1
+    corner = qr("corner") if address and shown.key not in {"opening", "closing"} else ""
+    behind = [
+        f'<button type="button" data-does="table">{escape(_("Table"))}</button>' if shown.tables else "",
+        f'<button type="button" data-does="lines">{escape(_("Lines of the report"))}</button>' if shown.lines else "",
+    ]
+    reach = f'<p class="reach">{"".join(behind)}</p>' if any(behind) else ""
+    return (
+        f'{reach}<footer><p class="from">{escape(" · ".join(filter(None, told)))}</p>'
+        f'<p class="page">{place} / {len(deck.slides)}</p>{corner}</footer>'
+    )

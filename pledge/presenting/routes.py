@@ -1,0 +1,158 @@
+"""The routes of the forum: the deck, whether newer figures are there, and short addresses to be typed."""
+
+import gzip
+import os
+import re
+from hashlib import sha256
+from html import escape
+from threading import Condition
+
+from anyio import to_thread
+from cachetools import LRUCache, cached
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from pledge import forum, store
+from pledge.deck.document import ONLINE, html
+from pledge.i18n import LANGUAGES, N_, _, use
+from pledge.presenting.choice import Choice, choice_in, choice_of, code_of
+from pledge.query import query
+from pledge.store import Revision, StoreError
+
+NOTHING = N_("Nothing has been published yet.")
+NOT_FOUND = N_("There is no presentation at this address. Check its letters, or ask the presenter for the code.")
+BROKEN = N_("The presentation cannot be made. The cause is in the server's log.")
+_HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:.]+\](:\d{1,5})?")
+
+
+def routes() -> list[BaseRoute]:
+    """`/present` (a deck), `/present/revision` (the newest revision's number), `/f` and `/f/<code>` (to a deck)."""
+    return [
+        Route("/present", _present),
+        Route("/present/revision", _revision),
+        Route("/f", _short),
+        Route("/f/{code}", _short),
+    ]
+
+
+def public(headers: Headers, scheme: str) -> str | None:
+    """The address of the site as the presenter's browser knows it, without a slash: `https://host:port`.
+
+    PLEDGE_ADDRESS comes first; else what a proxy in front tells; None where neither names a host.
+    """
+    if fixed := os.environ.get("PLEDGE_ADDRESS"):
+        return fixed.rstrip("/")
+    host = headers.get("x-forwarded-host", headers.get("host", "")).split(",")[0].strip()
+    told = headers.get("x-forwarded-proto", scheme).split(",")[0].strip()
+    return f"{told if told in {'http', 'https'} else 'http'}://{host}" if _HOST.fullmatch(host) else None
+
+
+def addresses(choice: Choice, site: str | None, pledges: list[str]) -> tuple[str | None, str | None]:
+    """Where an audience finds the deck: for the QR code, and to be typed; None where the site has no address."""
+    if site is None:
+        return None, None
+    code = code_of(choice, pledges)
+    short = None if code is None else f"{site}/f/{code}".rstrip("/")
+    full = f"{site}/{choice.address}"
+    # A presenter's own lines are in the long address only; a short one makes a code that the back row can read.
+    coded = full if short is None or choice.opening or choice.forum or choice.revision else short
+    return coded, re.sub(r"^https?://", "", short or full)
+
+
+async def _present(request: Request) -> Response:
+    choice = choice_in(request.query_params)
+    site = public(request.headers, request.url.scheme)
+    try:
+        made = await to_thread.run_sync(_made, choice, site)
+    except StoreError:
+        return _sorry(BROKEN, 503)
+    if made is None:
+        return _sorry(NOTHING, 404)
+    page, small, tag = made
+    headers = {
+        "content-security-policy": f"{ONLINE}; frame-ancestors 'self'",
+        "cache-control": "no-cache",
+        "vary": "accept-encoding",
+        "etag": tag,
+    }
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers=headers)
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        return HTMLResponse(small, headers=headers | {"content-encoding": "gzip"})
+    return HTMLResponse(page, headers=headers)
+
+
+async def _revision(request: Request) -> Response:
+    choice = choice_in(request.query_params)
+    shown = await to_thread.run_sync(_shown, choice.revision)
+    headers = {"cache-control": "no-store"}
+    return JSONResponse({"revision": shown.number if shown else 0}, headers=headers)
+
+
+async def _short(request: Request) -> Response:
+    code = request.path_params.get("code", "")
+    choice = await to_thread.run_sync(_meant, code)
+    if choice is None:
+        return _sorry(NOT_FOUND, 404)
+    # Relative, so that it holds behind a proxy that serves the site below a folder.
+    return RedirectResponse(f"{'../' if code else './'}{choice.address}", 302, {"cache-control": "no-store"})
+
+
+def _meant(code: str) -> Choice | None:
+    if not code:
+        return Choice()
+    shown = _shown(None)
+    return choice_of(code, _pledges(shown)) if shown else None
+
+
+def _shown(number: int | None) -> Revision | None:
+    if number is not None:
+        try:
+            return store.revision(store.folder(), number)
+        except StoreError:
+            pass  # as on every page, what is none of those that there are is left out
+    return store.current(store.folder())[0]
+
+
+def _pledges(revision: Revision) -> list[str]:
+    return [str(each) for each in query(revision, "pledges")["pledge_id"]]
+
+
+def _made(choice: Choice, site: str | None) -> tuple[bytes, bytes, str] | None:
+    shown = _shown(choice.revision)
+    return _document(shown, choice, site) if shown and _pledges(shown) else None
+
+
+# Bounded, because all of the key comes from outside; with what a hall of phones asks for it is made once.
+@cached(LRUCache(maxsize=24), key=lambda revision, *rest: (revision.sha256, *rest), condition=Condition())
+def _document(revision: Revision, choice: Choice, site: str | None) -> tuple[bytes, bytes, str]:
+    pledges = _pledges(revision)
+    pledge = choice.pledge if choice.pledge in pledges else pledges[0]
+    deck = forum.deck(
+        revision,
+        pledge,
+        choice.as_of,
+        language=choice.language,
+        slides=choice.slides,
+        opening=choice.opening,
+        forum=choice.forum,
+    )
+    address, typed = addresses(choice, site, pledges)
+    page = html(deck, offline=False, address=address, typed=typed).encode()
+    return page, gzip.compress(page), f'"{sha256(page).hexdigest()[:24]}"'
+
+
+def _sorry(message: str, status: int) -> Response:
+    """The message in every language: an address that is wrong does not say in which one it was meant."""
+    said = []
+    for lang in LANGUAGES:
+        use(lang)
+        said.append(f'<p lang="{lang}">{escape(_(message))}</p>')
+    page = (
+        '<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>·</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
+        f"<body>{''.join(said)}</body></html>"
+    )
+    return HTMLResponse(page, status, {"cache-control": "no-store"})

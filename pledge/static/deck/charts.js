@@ -1,0 +1,116 @@
+// Draws the charts of the deck: for the hall at the size of a slide, for a hand as wide as the phone.
+"use strict";
+window.deck = { data: JSON.parse(document.getElementById("deck").textContent) };
+
+deck.charts = (() => {
+  const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
+  const slides = [...document.querySelectorAll(".slide")];
+  const copy = (figure) => JSON.parse(JSON.stringify(figure));
+
+  // What is in pixels, by what it belongs to; widths of bars and places of lanes are in the units of their axis.
+  const PIXELS = {
+    font: ["size"],
+    tickfont: ["size"],
+    textfont: ["size"],
+    marker: ["size"],
+    pattern: ["size"],
+    line: ["width"],
+    margin: ["l", "r", "t", "b"],
+    annotations: ["xshift", "yshift", "borderpad"],
+  };
+  const enlarged = (part, of, factor) => {
+    if (Array.isArray(part)) return part.map((each) => enlarged(each, of, factor));
+    if (part === null || typeof part !== "object") return part;
+    return Object.fromEntries(
+      Object.entries(part).map(([name, value]) => [
+        name,
+        PIXELS[of]?.includes(name) && typeof value === "number" ? value * factor : enlarged(value, name, factor),
+      ]),
+    );
+  };
+
+  // Type of 14 pixels becomes the 28 that the back row can read. Lanes, whose vertical axis is in pixels and hidden, keep
+  // their proportions: they grow into the room that there is, and shrink only as far as their type of 15 stays readable.
+  const WIDTH = 1760;
+  const LEAST = { lanes: 28 / 15, axes: 2 };
+  const forHall = (figure, room) => {
+    const { layout } = figure;
+    const lanes = layout.yaxis?.visible === false && layout.barmode !== undefined && !layout.grid;
+    const factor = lanes ? Math.max(LEAST.lanes, Math.min(2.6, room / layout.height)) : LEAST.axes;
+    const made = enlarged(figure, "", factor);
+    Object.assign(made.layout, { width: WIDTH, height: Math.min(room, Math.round(layout.height * factor)) });
+    return made;
+  };
+
+  const inHall = (at) => {
+    const hall = deck.data.slides[at].hall ?? deck.data.slides[at].hand;
+    const box = slides[at].querySelector(".hall-chart");
+    if (!hall || !box || box.dataset.drawn) return;
+    box.dataset.drawn = "hall";
+    const figure = forHall(hall, slides[at].querySelector(".picture").clientHeight);
+    Plotly.newPlot(box.firstElementChild, figure.data, figure.layout, CONFIG);
+    // The marks of a legend have one size whatever its type.
+    for (const mark of box.querySelectorAll(".legendsymbols path")) {
+      mark.setAttribute("transform", `${mark.getAttribute("transform") ?? ""} scale(1.8)`);
+    }
+  };
+
+  // Long texts get smaller type down to what can still be read; what has no room then is counted, and is in the table.
+  const fit = (at) => {
+    const title = slides[at].querySelector("h1");
+    for (let size = 104; title && title.scrollHeight > 520 && size > 56; size -= 8) title.style.fontSize = `${size - 8}px`;
+    const picture = slides[at].querySelector(".picture");
+    const points = picture?.querySelector(".points");
+    if (!points || !picture.clientHeight) return;
+    const over = () => points.offsetTop + points.offsetHeight > picture.clientHeight;
+    for (let size = 38; over() && size >= 28; size -= 2) {
+      points.style.fontSize = `${size}px`;
+      points.style.gap = "10px";
+    }
+    const entries = [...points.children];
+    let { rest } = deck.data.slides[at];
+    const more = slides[at].querySelector(".more");
+    while (over() && entries.length > 1) {
+      entries.pop().classList.add("no-room");
+      rest += 1;
+      more.hidden = false;
+      more.textContent = deck.data.words.rest.replace("{n}", rest);
+    }
+  };
+
+  const inHand = (at) => {
+    const { hand } = deck.data.slides[at];
+    const box = slides[at].querySelector(".hand-chart");
+    if (!hand || !box) return;
+    // The type of a chart is in pixels: larger text enlarges the whole drawing, and gives it less width to fill.
+    const size = Number(document.documentElement.dataset.size || 1);
+    const width = Math.floor(box.clientWidth / size);
+    if (box.dataset.drawn === `${width}x${size}` || width < 50) return;
+    box.dataset.drawn = `${width}x${size}`;
+    const figure = copy(hand);
+    figure.layout.width = width;
+    const inner = box.firstElementChild;
+    inner.style.transform = size === 1 ? "" : `scale(${size})`;
+    box.style.height = `${figure.layout.height * size}px`;
+    Plotly.newPlot(inner, figure.data, figure.layout, CONFIG);
+  };
+
+  // Labels are measured when they are drawn, so the face must be there first; a lost one must not keep the charts away.
+  const faces = () => {
+    const text = document.body.textContent.slice(0, 4000);
+    const loading = ["400", "700"].map((weight) => document.fonts.load(`${weight} 30px "Pretendard GOV Variable"`, text));
+    return Promise.race([Promise.all(loading), new Promise((done) => setTimeout(done, 4000))]).catch(() => {});
+  };
+
+  const all = async (draw, first) => {
+    await faces();
+    const order = [...slides.keys()].sort((a, b) => Math.abs(a - first) - Math.abs(b - first));
+    for (const at of order) {
+      draw(at);
+      await new Promise((done) => setTimeout(done, 0));
+    }
+    document.documentElement.dataset.charts = "drawn";
+  };
+
+  return { slides, fit, inHall, inHand, all };
+})();

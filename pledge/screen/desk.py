@@ -13,11 +13,11 @@ import streamlit as st
 from pledge import actuals, changes, markup, sentences, store, weighing
 from pledge.actuals import Field, Proposal
 from pledge.checks import rules
-from pledge.i18n import _, code, n_, number, use
+from pledge.i18n import _, n_, number, use
 from pledge.markup import changes as changed
 from pledge.markup import upload as uploaded
 from pledge.screen.staff import staff
-from pledge.store import Row, StoreError
+from pledge.store import StoreError
 from pledge.tables import TABLES
 from pledge.view import View
 from pledge.weighing import Overtaken, Unconfirmed, Weighed
@@ -209,23 +209,25 @@ def _entry(view: View) -> Brought | None:
     st.session_state.setdefault("desk-what", "budget")
     with st.container(horizontal=True):
         table = st.selectbox(_("What is it?"), list(names), format_func=names.__getitem__, key="desk-what")
-        rows = {str(row["row_id"]): row for row in actuals.present(view.revision, view.pledge, table)}
-        which = {"": _("A new entry")} | {each: changes.named(table, row) for each, row in rows.items()}
+        rows = actuals.published(view.revision, view.pledge, table)
+        which = {"": _("A new entry")} | {str(row["row_id"]): changes.named(table, row) for row in rows}
         row_id = st.selectbox(
             _("New, or which one?"),
             list(which),
             format_func=which.__getitem__,
             key=f"desk-row-{table}",
         )
-    row = rows.get(row_id)
+    before = actuals.present(view.revision, view.pledge, table).get(row_id, {})
     turn = st.session_state.get("desk-turn", 0)
     meaning = actuals.explanations(view.revision, table)
     with st.form(f"desk-entry-{table}-{row_id}-{turn}", border=False):
         values = {
-            field.name: _typed(field, row, list(rows.values()), meaning.get(field.name, ""), f"{table}-{row_id}-{turn}")
+            field.name: _typed(
+                field, before.get(field.name, ""), field.offered(rows), meaning.get(field.name, ""), f"{row_id}-{turn}"
+            )
             for field in actuals.fields(table)
         }
-        if table == "budget" and row is None:
+        if table == "budget" and not row_id:
             values[actuals.ADDING] = "1" if st.checkbox(_("It comes on top of what the period has already")) else ""
         if st.form_submit_button(_("See what it changes")):
             st.session_state["desk-entry"] = {"row_id": row_id} | values
@@ -236,27 +238,25 @@ def _entry(view: View) -> Brought | None:
     return _once(view, asked, "", None, lambda: actuals.entry(view.revision, view.pledge, table, given))
 
 
-def _typed(field: Field, row: Row | None, rows: Sequence[Row], meaning: str, key: str) -> str:
+def _typed(field: Field, before: str, offered: Sequence[str], meaning: str, key: str) -> str:
     """One field of an entry: what is typed or chosen, as text; '' is not stated."""
-    before = field.shown(row) if row else None
     label = field.header if field.required else _("{field} (may stay blank)", field=field.header)
-    key = f"desk-{field.name}-{key}"
+    key, meant = f"desk-{field.name}-{key}", meaning or None
     if field.kind == "mark":
-        return "o" if st.checkbox(field.header, value=bool(before), help=meaning or None, key=key) else ""
-    if options := actuals.choices(field, rows):
-        told = {code(each): each for each in options}
-        chosen = st.selectbox(
-            label,
-            list(told),
-            index=list(told).index(before) if before in told else None,
-            accept_new_options=True,
-            placeholder=_("Choose, or type another"),
-            help=meaning or None,
-            key=key,
-        )
-        return chosen or ""
-    shown = "" if before is None else str(before)
-    return st.text_input(label, value=shown, placeholder=field.example, help=meaning or None, key=key)
+        return "o" if st.checkbox(field.header, value=bool(before), help=meant, key=key) else ""
+    if not offered:
+        return st.text_input(label, value=before, placeholder=field.example, help=meant, key=key)
+    told = [field.named(each) for each in offered]
+    chosen = st.selectbox(
+        label,
+        told,
+        index=told.index(before) if before in told else None,
+        accept_new_options=True,
+        placeholder=_("Choose, or type another"),
+        help=meant,
+        key=key,
+    )
+    return chosen or ""
 
 
 def _difference(result: Weighed) -> None:

@@ -147,7 +147,10 @@ deck.behind = (() => {
   const input = dialog("search").querySelector("input");
   input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) dialog("search").querySelector(".found button")?.click();
+    if (event.isComposing) return;
+    if (event.key === "Enter") dialog("search").querySelector(".found button")?.click();
+    // A search field would only empty itself, and its dialog would stay.
+    if (event.key === "Escape") dialog("search").close();
   });
 
   return { open, table, lines, find };

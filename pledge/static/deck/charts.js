@@ -4,7 +4,7 @@ window.deck = { data: JSON.parse(document.getElementById("deck").textContent) };
 
 deck.charts = (() => {
   const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
-  const slides = [...document.querySelectorAll(".slide")];
+  const slides = [...document.querySelectorAll("section.slide")];
   const copy = (figure) => JSON.parse(JSON.stringify(figure));
 
   // What is in pixels, by what it belongs to; widths of bars and places of lanes are in the units of their axis.

@@ -120,7 +120,7 @@
       if (event.target.matches("dialog")) event.target.close();
       return;
     }
-    const at = slides.indexOf(asked.closest(".slide"));
+    const at = slides.indexOf(asked.closest("section.slide"));
     if (at >= 0) current = at;
     does[asked.dataset.does]();
     if (!narrow && !asked.closest("dialog")) asked.blur();

@@ -161,7 +161,10 @@ deck.behind = (() => {
     if (event.isComposing) return;
     if (event.key === "Enter") dialog("search").querySelector(".found button")?.click();
     // A search field would only empty itself, and its dialog would stay.
-    if (event.key === "Escape") dialog("search").close();
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog("search").close();
+    }
   });
 
   return { open, table, lines, find };

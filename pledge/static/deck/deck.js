@@ -138,7 +138,7 @@
   const newer = document.querySelector(".newer");
   const ask = async () => {
     try {
-      const answer = await fetch("./present/revision", { cache: "no-store" });
+      const answer = await fetch(`./present/revision${location.search}`, { cache: "no-store" });
       const { revision } = await answer.json();
       if (revision > data.revision && newer.hidden) {
         newer.textContent = data.words.newer;

@@ -29,6 +29,7 @@ periods = query(
     last_year=None,
 )
 road = query(view.revision, "road", pledge=view.pledge, as_of=view.as_of, first_year=None, last_year=None, phase=None)
+since = sentences.since(query(view.revision, "since", pledge=view.pledge))
 found = findings(view.revision, view.pledge, view.as_of)
 # Beside the headline numbers their other value stands already: here are the charts' own, and whatever is explained.
 in_charts = found["subject"].str.startswith(("재정투입계획/", "예산집행현황/"))
@@ -41,6 +42,7 @@ st.html(
         markup.status(pledge["status"]),
     )
     + markup.definition(STATUSES.get(pledge["status"]), sentences.proposal(status), status["lines"], view)
+    + markup.since(since, view)
     + markup.figures(
         filter(
             None,

@@ -107,7 +107,14 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--json", action="store_true", help=_("print one JSON object, with every difference"))
     for each in (template, publish):
         each.add_argument("--pledge", help=_("the pledge, where there are several"))
-    history = command("history", _("list the revisions"))
+    history = command("history", _("list the revisions, or what one of them changed"))
+    history.add_argument("--pledge", help=_("only what touched this pledge"))
+    history.add_argument("--revision", type=int, help=_("what this revision changed, cell by cell"))
+    history.add_argument("--json", action="store_true", help=_("print one JSON object"))
+    restore = command("restore", _("give a pledge the values of an earlier revision, as a new one"))
+    restore.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
+    restore.add_argument("revision", type=int, help=_("number of the earlier revision"))
+    restore.add_argument("--reason", required=True, help=_("why, for everybody to read"))
     verify = command("verify", _("check that every file of the store is what it says it is"))
     export = command("export", _("write every table of every pledge, as CSV and as a workbook"))
     export.add_argument("folder", type=Path, help=_("folder to write to; each pledge gets one of its own in it"))
@@ -116,9 +123,9 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
-    for each in (build, explain, publish):
+    for each in (build, restore, explain, publish):
         each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
-    for each in (build, history, verify, export, explain, template, publish, staff_code):
+    for each in (build, history, restore, verify, export, explain, template, publish, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
 

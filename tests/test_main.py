@@ -14,6 +14,7 @@ import pytest
 from pledge import store
 from pledge.__main__ import main
 from pledge.i18n import use
+from pledge.store.plan import rows_of
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "data" / "reports" / "seongnam-village-community-center.txt"
@@ -301,7 +302,44 @@ def test_long_work_says_how_far_it_is(run: Run, reports: Path, monkeypatch: pyte
     assert err == "0 of 2 reports checked\n1 of 2 reports checked\n"
 
 
-@pytest.mark.parametrize("command", ["build", "check", "history", "verify", "export", "explain"])
+def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path: Path) -> None:
+    assert run("build")[0] == 0
+    now, _ = store.current(tmp_path / "store")
+    assert now
+    budget = rows_of(now, STEM)["budget"]
+    for row in budget:
+        if (row["measure"], row["source"], row["period"]) == ("spent", "시비", "2021"):
+            row |= {"amount_krw": 800_000_000, "stated": "800"}
+    given = {"base": 1, "by": "lee", "reason": "Q4", "file_name": "q4.xlsx"}
+    store.publish(tmp_path / "store", STEM, {"budget": budget}, kind="actuals", **given)
+
+    status, out, _ = run("history", "--revision", "2")
+    first, second = out.splitlines()
+    assert (status, first[first.index(" · lee") :]) == (
+        0,
+        " · lee · Actuals · 0 rows added, 1 changed, 0 removed · q4.xlsx · Q4",
+    )
+    assert second == f"  {STEM} · Budget · Spent · City funds · 2021 · Amount: KRW 788 million -> KRW 800 million"
+    told = json.loads(run("history", "--json", "--revision", "2", "--pledge", STEM)[1])
+    assert (told["kind"], told["published_by"], told["base_revision"]) == ("actuals", "lee", 1)
+    ((change,),) = told["changes"].values()
+    assert change["cells"] == {"amount_krw": [788_000_000, 800_000_000], "stated": ["788", "800"]}
+    assert [each["revision"] for each in json.loads(run("history", "--json")[1])["revisions"]] == [1, 2]
+    assert run("history", "--revision", "1")[1].endswith("The first revision: all of it is new.\n")
+    assert run("history", "--revision", "7")[0::2] == (1, "There is no revision 7\n")
+    assert run("history", "--pledge", "none")[0::2] == (1, "There is no pledge none\n")
+
+    back = ("restore", STEM, "1", "--reason", "wrong file", "--by", "kim")
+    assert run(*back)[:2] == (0, "Revision 3 was published.\n")
+    assert (
+        run("history")[1].splitlines()[2].endswith("kim · Restored · 0 rows added, 1 changed, 0 removed · wrong file")
+    )
+    assert run(*back)[:2] == (2, "No change: this pledge is as it was in revision 1.\n")
+    assert run("restore", STEM, "9", "--reason", "x")[0::2] == (1, "There is no revision 9\n")
+    assert run("restore", STEM, "1")[0] == 64  # a reason is asked for
+
+
+@pytest.mark.parametrize("command", ["build", "check", "history", "restore", "verify", "export", "explain"])
 def test_every_command_has_help_in_both_languages(run: Run, command: str) -> None:
     status, english, _ = run(command, "--help")
     assert (status, english[:28]) == (0, "usage: python -m pledge " + command[:4])

@@ -2,7 +2,7 @@
 
 from pledge.actuals.form import FORM, Field, Form, explanations, fields
 from pledge.actuals.marked import marked
-from pledge.actuals.proposal import ADDING, Proposal, entry, read_actuals
+from pledge.actuals.proposal import ADDING, Proposal, entry, present, read_actuals
 from pledge.actuals.template import example, template, template_csv
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "explanations",
     "fields",
     "marked",
+    "present",
     "read_actuals",
     "template",
     "template_csv",

@@ -21,7 +21,7 @@ _SIGN = re.compile(r"^[△▲−-]\s*(?=\d)")
 _UNIT_LEFT_OUT = re.compile(r"(?:십|백|천|만|억)$")
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")  # days since 30 December 1899, as spreadsheets count: 34700 is in 1995
 _EIGHT_DIGITS = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
-_ONGOING = {"계속", "지속", "끝없음", "ongoing"}
+_WHEN = re.compile(r"이후|지속|계속|부터|까지|[상하]반기|상·?하반기|연[중간]|[1-4]/?4?분기|[~∼〜～()·,.\s-]")
 _MARKS = {"예", "o", "○", "◯", "●", "v", "✓", "✔", "y", "yes", "true"}
 
 
@@ -109,7 +109,10 @@ def count(cell: str) -> int | None:
 
 def years(cell: str) -> dates.Years:
     """The years of a row: `2021`, `2021년`, `2022년 이후`, `2021년 지속`."""
-    return attempt(dates.years, _whole(cell), "not-a-year", "year")
+    found = attempt(dates.years, _whole(cell), "not-a-year", "year")
+    if _WHEN.sub("", found.rest):  # `2021.11` names a year, and something else that would be lost
+        raise Unreadable("not-a-year", "year")
+    return found
 
 
 def year(cell: str) -> int | None:
@@ -164,7 +167,7 @@ def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
         raise Unreadable("required", "starts_on")
     if not ends:
         return first
-    if squeeze(ends).lower() in _ONGOING:
+    if resolve(ends, ("계속", "지속")):
         return dates.Span(first.starts_on, None)
     in_year = first.starts_on.year if first.starts_on else None
     last = attempt(lambda cell: dates.span(day(cell), in_year), ends, "not-days", "ends_on")

@@ -40,21 +40,28 @@ class Field:
 
     @property
     def header(self) -> str:
-        """The header in the language in use, with its unit."""
-        return f"{_(self.title)}({code(self.unit)})" if self.unit else _(self.title)
+        """The header in the language in use."""
+        return _(self.title)
 
     def shown(self, row: Row) -> Any:
         """What the template shows of a row: text, a number, a date, or None; codes in the language in use."""
         value = self.show(row) if self.show else row.get(self.name)
         if value is None or self.kind not in {"code", "word", "unit", "period"}:
             return value
-        return period(value) if self.kind == "period" else code(value)
+        return self.named(value)
 
     def offered(self, published: Sequence[Row]) -> tuple[str, ...]:
         """What a drop-down offers, as codes: the choices, then what else the rows of a pledge have."""
+        if self.kind == "unit":
+            there = {row["unit_krw"] for row in published}
+            return tuple(dict.fromkeys([*self.choices, *(name for name, won in WON.items() if won in there)]))
         if self.kind not in {"word", "period"}:
             return self.choices
         return tuple(dict.fromkeys([*self.choices, *(row[self.name] for row in published if row[self.name])]))
+
+    def named(self, choice: str) -> str:
+        """A choice in the language in use."""
+        return period(choice) if self.kind == "period" else code(choice)
 
 
 @dataclass(frozen=True)
@@ -206,7 +213,7 @@ _FORMS = (
             Field("name", N_("Indicator"), example="센터 개소 및 운영", required=True, also=("지표",)),
             Field(
                 "weight",
-                N_("Weight"),
+                N_("Weight (%)"),
                 "rate",
                 "60",
                 N_("All weights make 100. Write 계속 for an indicator that goes on and has none."),
@@ -216,7 +223,7 @@ _FORMS = (
             ),
             Field("target", N_("Target"), example="센터 개소"),
             Field("actual", N_("Actual"), example="11월 센터 개소"),
-            Field("achievement", N_("Achievement of the target"), "rate", "100", unit="%", also=("달성율",)),
+            Field("achievement", N_("Achievement of the target (%)"), "rate", "100", unit="%", also=("달성율",)),
         ),
         Part(("year", "weight"), ("year", "year_stated", "ongoing", "weight"), always(parts.weighed)),
         Part(("target", "actual"), parts.TARGET, always(parts.targets)),
@@ -229,7 +236,7 @@ _FORMS = (
             Field("activity", N_("Activity"), example="주민설명회", required=True, also=("활동명", "주요내용")),
             Field(
                 "people",
-                N_("People"),
+                N_("Number of people"),
                 "heads",
                 "50여명",
                 N_("How many took part: 520, or 100여명 or 약 100명 for an approximate count."),
@@ -280,7 +287,15 @@ _FORMS = (
     _form(
         "result",
         (
-            Field("kind", N_("Kind"), "code", "linked", required=True, choices=("core", "linked")),
+            Field(
+                "kind",
+                N_("Kind"),
+                "code",
+                "linked",
+                N_("The project itself, or a programme beside it."),
+                required=True,
+                choices=("core", "linked"),
+            ),
             Field(
                 "item", N_("Item of the results"), example="마을공동체 지원사업", required=True, also=("사업명", "항목")
             ),

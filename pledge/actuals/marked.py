@@ -11,6 +11,8 @@ from pledge.i18n import _
 from pledge.untrusted import Stopped, ask
 from pledge.workbook import Problem, Refused, read_csv
 
+MOST = 1_000  # problems that are marked one by one
+
 
 def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
     """The author's own workbook with the cells marked, a comment in each and a list before them; of a CSV its rows.
@@ -29,7 +31,7 @@ def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
                 "why": each.why,
                 "mend": each.mend,
             }
-            for each in problems
+            for each in _most(problems)
         ],
     }
     line = json.dumps(asked, ensure_ascii=False).encode() + b"\n"
@@ -41,6 +43,12 @@ def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
         if made.startswith(b"PK"):
             return made
     raise Refused(problems)
+
+
+def _most(problems: Sequence[Problem]) -> list[Problem]:
+    """As many as anyone mends at a time, and how many more there are."""
+    more = len(problems) - MOST
+    return [*problems[:MOST], *([Problem("more", params={"n": more})] if more > 0 else [])]
 
 
 def _rows(data: bytes, file_name: str) -> bytes:

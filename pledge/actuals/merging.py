@@ -21,6 +21,7 @@ from pledge.store.rows import natural_keys
 from pledge.workbook import Problem
 
 Refuse = Callable[..., None]
+LONGEST = 200  # letters of a cell that a problem repeats
 
 
 @dataclass
@@ -51,12 +52,12 @@ class _Matched:
 
 
 def merge(
-    given: Given, now: Sequence[Row], base: Sequence[Row] | None, file: str, others: Callable[[str], bool]
+    given: Given, now: Sequence[Row], base: Sequence[Row] | None, file: str, everyone_s: Callable[[], set[str]]
 ) -> Merged:
     """One table's rows with what a file says of them.
 
-    now: the rows as published; base: as they were when the template was made, None where that is the same; others:
-    whether a row_id is of another pledge.
+    now: the rows as published; base: as they were when the template was made, None where that is the same; everyone_s:
+    the row_ids of all pledges.
     """
     form, made = given.form, Merged(given.form, list(now))
     bad: dict[int, list[Problem]] = {}
@@ -65,10 +66,12 @@ def merge(
         if "choices" in params:
             params["choices"] = ", ".join(map(code, cast("tuple[str, ...]", params["choices"])))
         column = given.headers.get(name) or (name if name == ROW_ID else form.field(name).header)
-        bad.setdefault(i, []).append(Problem(reason, file, given.sheet, given.rows[i], column, value, params))
+        bad.setdefault(i, []).append(
+            Problem(reason, file, given.sheet, given.rows[i], column, value and value[:LONGEST], params)
+        )
 
     readers = {part: _reader(part, now) for part in form.parts}
-    matched = _match(given, now, base, others, readers, refuse)
+    matched = _match(given, now, base, everyone_s, readers, refuse)
     shown = {name: _shown(form, name, matched.now) for name in given.texts}
     touched = {name: _touched(form, name, given, matched, shown[name], base, now) for name in given.texts}
     _pass_over_removed(given, matched, touched, file, made, refuse)
@@ -106,7 +109,7 @@ def _match(
     given: Given,
     now: Sequence[Row],
     base: Sequence[Row] | None,
-    others: Callable[[str], bool],
+    everyone_s: Callable[[], set[str]],
     readers: dict[Part, Callable[..., Any]],
     refuse: Refuse,
 ) -> _Matched:
@@ -114,11 +117,12 @@ def _match(
     by_now = {row["row_id"]: row for row in now}
     by_then = by_now if base is None else {row["row_id"]: row for row in base}
     if given.form.table == "pledge":
-        found = list(now) * min(1, len(given.ids))
-        for i in range(1, len(given.ids)):
+        others = range(1, len(given.ids))
+        for i in others:
             refuse(i, "one-row", given.form.fields[0].name)
-        rest = [None] * (len(given.ids) - 1)
-        return _Matched([*found, *rest], [*(base or now), *rest], set(range(1, len(given.ids))))
+        rest = [None] * len(others)
+        size = len(given.ids)
+        return _Matched([*now, *rest][:size], [*(base or now), *rest][:size], set(others))
     matched = _Matched([by_now.get(each) for each in given.ids], [by_then.get(each) for each in given.ids])
     first: dict[str, int] = {}
     for i, each in enumerate(given.ids):
@@ -126,7 +130,7 @@ def _match(
             refuse(i, "row-twice", ROW_ID, each, other=str(given.rows[first[each]]))
             matched.skipped.add(i)
         elif each and each not in by_now and each not in by_then:
-            refuse(i, "row-of-another-pledge" if others(each) else "row-unknown", ROW_ID, each)
+            refuse(i, "row-of-another-pledge" if each in everyone_s() else "row-unknown", ROW_ID, each)
             matched.skipped.add(i)
     free = {key_of(given.form.table, row): row for row in reversed(now) if row["row_id"] not in first}
     if free and (keyed := [i for i, each in enumerate(given.ids) if not each]):

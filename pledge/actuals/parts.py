@@ -215,7 +215,9 @@ def planned(year: str, part: str) -> tuple[Any, ...]:
     """The years of a plan, its part of the year as printed, and its days."""
     when = cells.years(year)
     name = cells.resolve(part, ("상반기", "하반기", "연간", "지속")) or squeeze(part)
-    days = cells.attempt(lambda named: dates.part_of_years(when, named), name or when.rest, "not-days", "period")
+    if name:  # the report's reader takes any other word for the whole year
+        cells.attempt(lambda named: dates.span(named, when.first), name, "not-days", "period")
+    days = dates.part_of_years(when, name or when.rest)
     return when.first, _year_stated(year, when), name or None, *days
 
 

@@ -4,12 +4,13 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import cache
 from typing import Literal
 
 from pledge.actuals import cells
 from pledge.actuals.cells import Unreadable
 from pledge.actuals.checking import check
-from pledge.actuals.form import FORM, Field
+from pledge.actuals.form import FORM
 from pledge.actuals.merging import Merged, merge
 from pledge.actuals.parts import periods
 from pledge.actuals.sheets import ROW_ID, Found, Given, find
@@ -112,6 +113,14 @@ def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:
         return read(con, table, pledge_id)
 
 
+def present(revision: Revision, pledge_id: str, table: str) -> dict[str, dict[str, str]]:
+    """What the template shows of each row, as texts by field, by row_id: what an entry form begins with."""
+    return {
+        row["row_id"]: {each.name: cells.written(each.shown(row)) for each in FORM[table].fields}
+        for row in published(revision, pledge_id, table)
+    }
+
+
 def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Proposal:
     problems, notices = list(found.problems), list(found.notices)
     template = _template(revision, found, file, notices)
@@ -121,11 +130,12 @@ def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Pro
         now = published(revision, pledge_id, table)
         base = published(template, pledge_id, table) if template else None
 
-        def is_of_another(row_id: str, table: str = table) -> bool:
+        @cache
+        def everyone_s(table: str = table) -> set[str]:
             with connect(revision) as con:
-                return any(row["row_id"] == row_id for row in read(con, table))
+                return {row["row_id"] for row in read(con, table)}
 
-        merged.append(merge(given, now, None if base == now else base, file, is_of_another))
+        merged.append(merge(given, now, None if base == now else base, file, everyone_s))
     problems += _date_missing(found.tables, merged, file)
     sheets = {given.form.table: given.sheet for given in found.tables}
     for each in merged:
@@ -168,12 +178,3 @@ def _date_missing(given: Sequence[Given], merged: Sequence[Merged], file: str) -
         return []
     header = FORM["pledge"].field("reference_date").header
     return [Problem("date-needed", file, pledge.sheet, pledge.rows[0] if pledge.rows else None, header)]
-
-
-def choices(field: Field, rows: Sequence[Row]) -> tuple[str, ...]:
-    """What a drop-down of a field offers, as codes."""
-    return field.offered(rows) if field.kind != "unit" else tuple(dict.fromkeys([*field.choices, *_units(rows)]))
-
-
-def _units(rows: Sequence[Row]) -> list[str]:
-    return [name for name, won in WON.items() if any(row["unit_krw"] == won for row in rows)]

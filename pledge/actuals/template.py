@@ -12,9 +12,9 @@ from xlsxwriter import Workbook
 
 from pledge.actuals import cells
 from pledge.actuals.form import FORM, Field, Form, explanations
-from pledge.actuals.proposal import choices, published
+from pledge.actuals.proposal import published
 from pledge.actuals.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP, ROW_ID
-from pledge.i18n import N_, _, code, day, period
+from pledge.i18n import N_, _, code, day
 from pledge.store import Revision, Row
 from pledge.workbook import table_csv
 
@@ -46,10 +46,10 @@ _LOOKS: dict[str, dict[str, Any]] = {
         **_EDGE,
     },
     "id": {"font_color": "#58616a", "bg_color": "#f4f5f6", "locked": True, **_EDGE},
-    "text": {"text_wrap": True, "locked": False, **_EDGE},
-    "whole": {"num_format": "#,##0", "align": "right", "locked": False, **_EDGE},
-    "decimal": {"num_format": "#,##0.0###", "align": "right", "locked": False, **_EDGE},
-    "right": {"align": "right", "locked": False, **_EDGE},
+    "text": {"text_wrap": True, "indent": 1, "locked": False, **_EDGE},
+    "whole": {"num_format": "#,##0", "align": "right", "indent": 1, "locked": False, **_EDGE},
+    "decimal": {"num_format": "#,##0.0###", "align": "right", "indent": 1, "locked": False, **_EDGE},
+    "right": {"align": "right", "indent": 1, "locked": False, **_EDGE},
     "date": {"num_format": "yyyy-mm-dd", "align": "center", "locked": False, **_EDGE},
     "center": {"align": "center", "locked": False, **_EDGE},
     "needed": {"num_format": "yyyy-mm-dd", "align": "center", "bg_color": "#fff3cd", "locked": False, **_EDGE},
@@ -109,6 +109,7 @@ def template_csv(revision: Revision, pledge_id: str, table: str) -> bytes:
 def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any]) -> None:
     """How to fill it in, which pledge and revision it is of, and what each column means."""
     sheet.hide_gridlines(2)
+    sheet.set_tab_color("#052b57")
     for column, width in enumerate((24, 24, 10, 10, 84, 24)):
         sheet.set_column(column, column, width, looks["plain"])
     sheet.set_row(0, 30)
@@ -149,7 +150,7 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
             for column, text in enumerate(texts):
                 look = "said" if column not in (2, 3) else "asked" if must and column == 2 else "mid"
                 sheet.write_string(row, column, text, looks[look])
-            sheet.set_row(row, 32 if _width(means[each.name]) > 88 else 18)
+            sheet.set_row(row, 32 if _width(means[each.name]) > 96 else 18)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
@@ -157,9 +158,7 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
 
 def example(field: Field) -> str:
     """An example of what to type, in the language in use."""
-    if field.kind == "period":
-        return period(field.example)
-    return code(field.example) if field.kind in {"code", "word", "unit"} else field.example
+    return field.named(field.example) if field.kind in {"code", "word", "unit", "period"} else field.example
 
 
 def _heading(sheet: Any, row: int, text: str, looks: dict[str, Any]) -> int:
@@ -173,7 +172,6 @@ def _heading(sheet: Any, row: int, text: str, looks: dict[str, Any]) -> int:
 def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str], looks: dict[str, Any]) -> None:
     last = len(rows) + (0 if form.table == "pledge" else _SPARE_ROWS)
     sheet.freeze_panes(1, 1)
-    sheet.hide_gridlines(0)
     sheet.set_row(0, 32)
     sheet.write_string(0, 0, ROW_ID, looks["head"])
     sheet.set_column(0, 0, 14)
@@ -188,7 +186,7 @@ def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str
         sheet.set_column(column, column, min(44, max(_width(each.header) + 3, widest + 3, 11)), looks["text"])
         for at in range(1, last + 1):
             _write(sheet, at, column, each, shown[at - 1] if at <= len(rows) else None, looks)
-        _guide(sheet, column, max(last, 1), each, means[each.name], choices(each, rows))
+        _guide(sheet, column, max(last, 1), each, means[each.name], each.offered(rows))
     sheet.protect("", _PROTECTED)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -220,9 +218,9 @@ def _guide(sheet: Any, column: int, last: int, field: Field, meaning: str, offer
         "show_error": False,
         "ignore_blank": True,
     }
-    show = period if field.kind == "period" else code
-    names = [show(each) for each in offered]
-    if names and len(",".join(names)) <= _LIST_LIMIT:
+    names = [field.named(each) for each in offered]
+    # A comma would part a name in two.
+    if names and len(",".join(names)) <= _LIST_LIMIT and not any("," in name for name in names):
         sheet.data_validation(1, column, last, column, {"validate": "list", "source": names, **note})
     elif meaning:
         sheet.data_validation(1, column, last, column, {"validate": "any", **note})

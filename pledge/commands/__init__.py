@@ -4,7 +4,7 @@ from pledge.commands.access import staff_code
 from pledge.commands.exports import export
 from pledge.commands.publishing import publish, template
 from pledge.commands.reports import build, check, reports_folder
-from pledge.commands.revisions import explain, history, verify
+from pledge.commands.revisions import explain, history, restore, verify
 
 __all__ = [
     "build",
@@ -14,6 +14,7 @@ __all__ = [
     "history",
     "publish",
     "reports_folder",
+    "restore",
     "staff_code",
     "template",
     "verify",

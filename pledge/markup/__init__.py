@@ -15,6 +15,7 @@ from pledge.markup.parts import (
     notice,
     road,
     section,
+    since,
     status,
     table,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "notice",
     "road",
     "section",
+    "since",
     "status",
     "table",
 ]

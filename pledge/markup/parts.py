@@ -181,6 +181,13 @@ def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: st
     return f'<div class="banner banner-{kind}" role="note">{body}</div>'
 
 
+def since(sentence: str, view: View) -> str:
+    """What has changed since the edition before, as a link to the history; '' where there is none before."""
+    if not sentence:
+        return ""
+    return f'<p class="since"><a href="{escape(view.link("history"))}" target="_self">{escape(sentence)}</a></p>'
+
+
 def notice(sentence: str) -> str:
     """A sentence that a screen reader says when it appears."""
     return f'<p class="notice" role="status">{escape(sentence)}</p>'

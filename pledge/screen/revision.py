@@ -26,7 +26,7 @@ def band(view: View) -> None:
     """Over an earlier state, on every page: which one it is, of when and why, and the way back; nothing otherwise."""
     if not view.past or view.newest is None:
         return
-    row = query(view.revision, "history").iloc[-1]
+    row = query(view.revision, "history", pledge=None).iloc[-1]
     with st.container(key="past"):
         st.html(
             markup.banner(

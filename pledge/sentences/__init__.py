@@ -12,6 +12,7 @@ from pledge.sentences.budget import (
     steps_to_total,
 )
 from pledge.sentences.checks import concerns, finding, findings
+from pledge.sentences.history import changed, history, since
 from pledge.sentences.indicators import achievement, distance, indicators, ongoing
 from pledge.sentences.participation import participation, participation_by_year, taken_part
 from pledge.sentences.pledges import pledges
@@ -27,6 +28,7 @@ __all__ = [
     "budget_by_period",
     "budget_by_source",
     "budget_so_far",
+    "changed",
     "concerns",
     "distance",
     "edition",
@@ -35,6 +37,7 @@ __all__ = [
     "findings",
     "found",
     "grant",
+    "history",
     "hits",
     "indicators",
     "move",
@@ -50,6 +53,7 @@ __all__ = [
     "report_lines",
     "results",
     "road",
+    "since",
     "slip",
     "steps_to_total",
     "taken_part",

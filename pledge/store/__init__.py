@@ -10,7 +10,7 @@ from pledge.store.audit import verify
 from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, pointed, revision, revisions
 from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind
-from pledge.store.publishing import Conflict, Published, build, diff, explain, preview, publish, restore
+from pledge.store.publishing import Conflict, Published, build, changed, diff, explain, preview, publish, restore
 from pledge.store.rows import Difference, Row, Tables
 from pledge.store.trying import tried
 
@@ -27,6 +27,7 @@ __all__ = [
     "Tables",
     "Verdict",
     "build",
+    "changed",
     "connect",
     "current",
     "diff",

@@ -18,6 +18,7 @@ from pledge.store.files import (
     next_number,
     pointed,
     revision,
+    revisions,
     write,
 )
 from pledge.store.plan import Counts, Kind, applying, change_row, plan, record_row, rows_of
@@ -169,6 +170,16 @@ def diff(old: Revision, new: Revision, pledge_id: str | None = None) -> tuple[Di
         olds, news = ({(row["pledge_id"], row[identity]): row for row in rows[table]} for rows in (before, after))
         found += [difference(table, olds.get(each), news.get(each)) for each in olds | news]
     return tuple(each for each in found if each)
+
+
+def changed(store: Path, number: int, pledge_id: str | None = None) -> tuple[Difference, ...] | None:
+    """What revision `number` holds differently from the one before it; None for the first, before which is nothing.
+
+    Raises StoreError when one of the two files is missing or damaged.
+    """
+    after = revision(store, number)
+    before = [each for each in revisions(store) if each.number < number]
+    return diff(revision(store, before[-1].number), after, pledge_id) if before else None
 
 
 def _new_differences(now: Revision, pledge_id: str, tables: Tables, kind: Kind) -> tuple[Difference, ...]:

@@ -1,7 +1,7 @@
 """A file from outside is opened in a process of its own, which has little memory, little time and no rights to spare.
 
 `ask` is the parent's side; `python -m pledge.untrusted KIND` the child's. The child gets the bytes on its standard
-input, no environment and no file to write, and says on its standard output what it read.
+input, no environment and (but to mark a workbook) no file to write, and says on its standard output what it read.
 """
 
 import os
@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import BoundedSemaphore
 
 SECONDS = 9.0  # of the clock and of the processor, for one file
@@ -31,19 +32,23 @@ def ask(kind: str, data: bytes, seconds: float = SECONDS) -> bytes:
     if not _places.acquire(timeout=WAIT):
         raise Stopped("busy")
     try:
-        return _answer(kind, data, seconds)
+        if kind != "mark":
+            return _answer(kind, data, seconds, {})
+        # What is written on the way is gone even when the child is ended in the middle of it.
+        with TemporaryDirectory(prefix="pledge-") as folder:
+            return _answer(kind, data, seconds, {"TMPDIR": folder})
     finally:
         _places.release()
 
 
-def _answer(kind: str, data: bytes, seconds: float) -> bytes:
+def _answer(kind: str, data: bytes, seconds: float, environment: dict[str, str]) -> bytes:
     child = subprocess.Popen(  # noqa: S603  # our own module, by this very Python
         [sys.executable, "-s", "-B", "-m", "pledge.untrusted", kind],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,  # what went wrong in there may quote the file
         cwd=_ROOT,
-        env={},
+        env=environment,
         start_new_session=True,
     )
     try:

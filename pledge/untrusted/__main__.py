@@ -4,6 +4,8 @@ import gc
 import os
 import resource
 import sys
+import traceback
+from pathlib import Path
 
 from pledge.untrusted import SECONDS, wire
 from pledge.untrusted.refusal import Refusal
@@ -47,7 +49,7 @@ def _read(kind: str, data: bytes) -> bytes:
 
 
 def main() -> int:
-    """Read, answer, and say with the status whether there is an answer: 0, or 1 for a file that nobody can read."""
+    """Read the file and answer with what it holds, or with why it is not read."""
     _limit(sys.argv[1])
     gc.disable()  # the process lives for one file
     try:
@@ -56,8 +58,11 @@ def main() -> int:
         answer = wire.pack_problems(refusal.problems)
     except MemoryError:
         answer = wire.pack_problems([{"reason": "too-heavy"}])
-    except Exception:  # whatever a library stumbles over, the file is the cause
-        answer = wire.pack_problems([{"reason": "damaged"}])
+    except Exception as error:  # whatever a library stumbles over, the file is the cause
+        # Where, for whoever runs the server; what the error says may quote the file.
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        cause = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
+        answer = wire.pack_problems([{"reason": "damaged", "cause": cause}])
     sys.stdout.buffer.write(answer)
     return 0
 

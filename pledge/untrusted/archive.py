@@ -16,7 +16,7 @@ LARGE = 4 * 2**20
 _CHUNK = 2**16
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
 _HELD = [  # names of parts -> why a file that has them is refused
-    (re.compile(r"vbaproject|(?:^|/)(?:macrosheets|dialogsheets|activex|ctrlprops)/.*\.(?:xml|bin)$|\.vba$"), "macros"),
+    (re.compile(r"vbaproject|(?:^|/)(?:macrosheets|dialogsheets|activex)/.*\.(?:xml|bin)$|\.vba$"), "macros"),
     (re.compile(r"(?:^|/)externallinks/|(?:^|/)connections\.xml$|(?:^|/)querytables/"), "links"),
     (re.compile(r"(?:^|/)embeddings/|oleobject|\.(?:exe|dll|js|vbs|bat|cmd|ps1|scr|hta|jar)$"), "embedded"),
 ]

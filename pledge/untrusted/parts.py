@@ -15,7 +15,8 @@ from pledge.untrusted.refusal import Refusal
 CELLS = 150_000  # cells and rows of all sheets: what becomes an object each
 COLUMNS = 256
 ROWS = 110_000
-ELEMENTS = 1_000_000  # of any kind, in all parts
+ELEMENTS = 800_000  # of any kind, in all parts
+NAMES = 2_000  # of elements and attributes, in one part
 
 REF = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7})")
 _LEAVES = {"p", "si", "is", "text", "definedName", "author"}  # elements that hold one text in pieces
@@ -24,6 +25,7 @@ _SAYING = {  # attributes that hold somebody's words
     *("userId", "displayName", "userName", "name"),
 }
 _OUTSIDE = re.compile(r"/(?:externalLink|oleObject|attachedTemplate|connections|queryTable|control)\w*$")
+_STRICT = "purl.oclc.org/ooxml"  # Strict Open XML has names of its own for everything
 _NEEDLESS = re.compile(r"calcchain|docprops/|drawing|charts/|diagram|theme|persons/|threadedcomment|customxml|\.vml$")
 _DRAWING = b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
 
@@ -42,6 +44,7 @@ class Seen:
     """What all parts hold together."""
 
     cells: int = 0
+    filled: int = 0  # of these, with a value
     elements: int = 0
     formulas: list[tuple[str, str, bool]] = field(default_factory=list)  # part, cell, whether its value is there
     texts: list[Said] = field(default_factory=list)
@@ -80,10 +83,11 @@ def needed(parts: dict[str, bytes]) -> dict[str, bytes]:
 
 
 def _parse(part: str, content: bytes, seen: Seen) -> None:
-    parser = ParserCreate()
+    names: dict[str, str] = {}
+    parser = ParserCreate(intern=names)
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = _no_entities
-    start, end, text = _handlers(part, seen)
+    start, end, text = _handlers(part, seen, names)
     parser.StartElementHandler, parser.EndElementHandler, parser.CharacterDataHandler = start, end, text
     try:
         parser.Parse(content, True)
@@ -96,7 +100,7 @@ def _no_entities(*_declared: object) -> None:
 
 
 def _handlers(
-    part: str, seen: Seen
+    part: str, seen: Seen, names: dict[str, str]
 ) -> tuple[Callable[[str, dict[str, str]], None], Callable[[str], None], Callable[[str], None]]:
     counts = not _NEEDLESS.search(part.lower())
     path: list[str] = [""]
@@ -110,6 +114,8 @@ def _handlers(
         name = name.rpartition(":")[2]
         path.append(name)
         seen.elements += 1
+        if seen.elements > ELEMENTS or len(names) > NAMES:
+            raise Refusal("bomb", params={"limit": ELEMENTS})
         if row and len(path) == row + 1:  # a library takes whatever stands in a row for a cell
             # A formula whose result is an empty text has a value, though nothing stands in it.
             ref, formula, value = given.get("r", ""), False, given.get("t") == "str"
@@ -152,14 +158,21 @@ def _handlers(
 
 
 def _check_cell(part: str, ref: str, formula: bool, value: bool, seen: Seen) -> None:
+    seen.filled += value
     if formula:
         seen.formulas.append((part, ref, value))
+    if not ref:
+        return
     found = REF.fullmatch(ref)
-    if ref and not (found and column_of(found[1]) <= COLUMNS and int(found[2]) <= ROWS):
-        raise Refusal("cell-far", params={"cell": ref[:12], "rows": ROWS, "columns": COLUMNS})
+    if not found:
+        raise Refusal("damaged")
+    if column_of(found[1]) > COLUMNS or int(found[2]) > ROWS:
+        raise Refusal("cell-far", params={"cell": ref, "rows": ROWS, "columns": COLUMNS})
 
 
 def _attributes(part: str, name: str, given: dict[str, str], place: str, seen: Seen) -> None:
+    if name == "workbook" and any(_STRICT in value for value in given.values()):
+        raise Refusal("is-other-workbook")
     if "macroEnabled" in given.get("ContentType", ""):
         raise Refusal("macros")
     outside = given.get("TargetMode") == "External"
@@ -191,8 +204,6 @@ def _count(seen: Seen, more: int) -> None:
     seen.cells += more
     if seen.cells > CELLS:
         raise Refusal("too-many-cells", params={"limit": CELLS})
-    if seen.elements > ELEMENTS:
-        raise Refusal("bomb", params={"limit": ELEMENTS})
 
 
 def column_of(letters: str) -> int:

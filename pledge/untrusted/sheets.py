@@ -29,6 +29,8 @@ _PLACES = [  # what the element or its part is named -> key of workbook.PARTS
     (re.compile(r"drawing|charts?/|diagram", re.I), "drawing"),
     (re.compile(r"sharedStrings", re.I), "leftover"),
 ]
+_NO_NUMBERS = {float("inf"), float("-inf")}
+_ERROR = re.compile(r"#[A-Z0-9/]{1,12}[!?]?")
 _Problems = list[dict[str, Any]]
 
 
@@ -38,6 +40,8 @@ def read(opened: dict[str, bytes], seen: parts.Seen) -> tuple[wire.Texts, list[w
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(archive.closed(parts.needed(opened)), data_only=True, keep_links=False)
+    if len(book.sheetnames) != len(seen.sheets):
+        raise Refusal("damaged")  # the library passes over a sheet whose part it does not find
     texts = wire.Texts()
     grids: list[wire.Grid] = []
     problems = _formulas(seen)
@@ -51,6 +55,8 @@ def read(opened: dict[str, bytes], seen: parts.Seen) -> tuple[wire.Texts, list[w
             raise Refusal("sparse", sheet=name, params={"limit": AREA})
     if sum(map(len, texts.numbers)) > ALL_LETTERS:
         raise Refusal("too-much-text", params={"limit": ALL_LETTERS})
+    if seen.filled and not texts.numbers and not problems:
+        raise Refusal("damaged")  # the library has not seen what is there: better refused than taken for empty
     refuse(problems + _personal(seen, texts, grids))
     return texts, grids
 
@@ -64,8 +70,9 @@ def _grid(sheet: Worksheet, name: str, texts: wire.Texts, problems: _Problems) -
         value = cell.value
         if value is None:
             continue
-        if cell.data_type == "e":
-            problems.append({"reason": "error-cell", "value": str(value)[:20], **_cell(name, row, column)})
+        if cell.data_type == "e" or value in _NO_NUMBERS:
+            shown = str(value) if _ERROR.fullmatch(str(value)) else "#?"  # else whatever the file has put there
+            problems.append({"reason": "error-cell", "value": shown, **_cell(name, row, column)})
             continue
         format_id = 0 if isinstance(value, str) else cell._style.numFmtId
         number_format = "" if isinstance(value, str) else cell.number_format
@@ -101,7 +108,7 @@ def _formulas(seen: parts.Seen) -> _Problems:
     for part, ref, computed in seen.formulas:
         if computed and not seen.recalculates:
             continue
-        problems.append({"reason": "not-computed", "sheet": seen.sheet_of(part), **_at(ref)})
+        problems.append({"reason": "not-computed", "sheet": _sheet(seen, part), **_at(ref)})
     return problems
 
 
@@ -121,11 +128,16 @@ def _personal(seen: parts.Seen, texts: wire.Texts, grids: list[wire.Grid]) -> _P
             part = next((key for name, key in _PLACES if name.search(f"{each.part}/{each.element}")), "other")
             if kind is None or (part == "leftover" and composed(each.text) in texts.numbers):
                 continue
-            sheet = seen.sheet_of(each.part)
-            found.add((kind, None if sheet and personal.kind(sheet) else sheet, part, each.ref))
+            found.add((kind, _sheet(seen, each.part), part, each.ref))
     for kind, sheet, part, ref in sorted(found, key=str):
         problems.append({"reason": f"personal-{kind}", "sheet": sheet, "part": part, **_at(ref)})
     return problems
+
+
+def _sheet(seen: parts.Seen, part: str) -> str | None:
+    """The name of the sheet that a part belongs to, if it may be told."""
+    name = composed(seen.sheet_of(part) or "")
+    return None if personal.kind(name) else name or None
 
 
 def _cell(sheet: str, row: int, column: int) -> dict[str, Any]:

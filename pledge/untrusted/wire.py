@@ -3,7 +3,7 @@
 import json
 import sys
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -45,7 +45,7 @@ def pack_problems(problems: list[dict[str, Any]]) -> bytes:
     return _line({"problems": problems})
 
 
-def unpack(answer: bytes) -> tuple[list[Mapping[str, Any]], list[str | None], list[Grid]]:
+def unpack(answer: bytes) -> tuple[list[dict[str, Any]], list[str | None], list[Grid]]:
     """Problems, texts by their number, and sheets. Raises ValueError, KeyError for an answer that is none."""
     line, _end, body = answer.partition(b"\n")
     head = json.loads(line)

@@ -1,5 +1,6 @@
 """The files of strangers as text: workbooks, CSV and the text of a report, or every reason why not."""
 
+import logging
 import re
 import unicodedata
 from array import array
@@ -11,6 +12,8 @@ from pledge.untrusted.refusal import Refusal
 from pledge.untrusted.text import decode, kind_of
 from pledge.workbook.formulas import original
 from pledge.workbook.problems import Problem, Refused, Sheet
+
+_log = logging.getLogger(__name__)
 
 LIMIT = 10 * 2**20
 """Bytes of the largest file that is read; the server takes no larger ones either."""
@@ -82,6 +85,9 @@ def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
         problems, texts, grids = wire.unpack(ask(kind, data))
     except Stopped as stopped:
         raise Refused([Problem(str(stopped), file=name)]) from None
+    for each in problems:
+        if cause := each.pop("cause", None):
+            _log.warning("%s could not be read: %s", name, cause)
     if problems:
         raise Refused([Problem(file=name, **each) for each in problems])
     if kind == "csv":

@@ -53,7 +53,7 @@ _A_FILE = {
         N_("Open it and save it as an Excel workbook (.xlsx)."),
     ),
     "is-other-workbook": Reason(
-        N_("This is a workbook of another format (.xlsb or .ods), whatever its name says."),
+        N_("This is a workbook of another format (.xlsb, .ods or Strict Open XML), whatever its name says."),
         N_("Open it and save it as an Excel workbook (.xlsx)."),
     ),
     "is-workbook": Reason(

@@ -234,3 +234,17 @@ def test_what_is_the_same_to_its_author(kind: str, same: list[str], other: str) 
     key = cells.sameness(kind, ())
     assert len({key(each) for each in same}) == 1
     assert key(other) != key(same[0])
+
+
+@pytest.mark.parametrize("typed", ["작년", "2021.11", "21", "2021년 가을", "2021-11-05"])
+def test_what_is_no_year(typed: str) -> None:
+    with pytest.raises(Unreadable, match="not-a-year"):
+        cells.years(typed)
+
+
+def test_years_that_go_on_and_parts_of_them() -> None:
+    assert parts.planned("2023년이후", "지속") == (2023, "2023년이후", "지속", date(2023, 1, 1), None)
+    assert parts.planned("2021", "하반기")[3:] == (date(2021, 7, 1), date(2021, 12, 31))
+    assert parts.planned("2021", "")[3:] == (date(2021, 1, 1), date(2021, 12, 31))
+    with pytest.raises(Unreadable, match="not-days"):
+        parts.planned("2021", "조만간")

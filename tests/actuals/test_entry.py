@@ -3,7 +3,7 @@
 import pytest
 from brought import PLEDGE
 
-from pledge.actuals import ADDING, entry
+from pledge.actuals import ADDING, entry, present
 from pledge.actuals.proposal import published
 from pledge.store import Difference, Revision, preview
 from pledge.workbook import Refused
@@ -44,6 +44,12 @@ def test_a_row_by_its_row_id(revision: Revision) -> None:
     assert changed.cells["actual"] == ("마을공동체 지원", "교육 47회")
     (emptied,) = changes(revision, "indicator", {"row_id": row["row_id"], "actual": ""})
     assert emptied.cells == {"actual": ("마을공동체 지원", None)}
+
+
+def test_a_form_that_begins_with_what_is_there_changes_nothing(revision: Revision) -> None:
+    for table in ("milestone", "indicator", "grant_award"):
+        row_id, values = next(iter(present(revision, PLEDGE, table).items()))
+        assert changes(revision, table, {"row_id": row_id} | values) == ()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from brought import PLEDGE
+from brought import PLEDGE, Say
 
 from pledge import i18n
 from pledge.actuals import FORM
@@ -104,6 +104,17 @@ def test_the_pledge_itself(change: Change, refusals: Refusals) -> None:
     assert "정상추진" in problem.mend
 
 
+def test_a_table_without_rows_says_nothing(say: Say) -> None:
+    proposal = say(("공약", ("이행단계", "기준일")), ("시민 참여", PEOPLE))
+    assert {table: len(rows) for table, rows in proposal.tables.items()} == {"pledge": 1, "participation": 10}
+
+
+def test_a_second_pledge_in_the_sheet_of_one(refusals: Refusals) -> None:
+    rows = ("이행완료", "2021-12-31"), ("보류", "2021-12-31")
+    (problem,) = refusals(("공약", ("이행단계", "기준일"), *rows))
+    assert (problem.reason, problem.row) == ("one-row", 3)
+
+
 def test_all_problems_come_at_once_each_with_its_place(refusals: Refusals) -> None:
     people = (None, "2021", "가", "많음"), (None, "작년", None, "3"), ("abc", "2021", "나", "5")
     money = [("시비", "2021-11", "백만원"), ("계", "2021", "백만원"), ("국비", "2021", None)]
@@ -139,7 +150,7 @@ def test_rows_of_another_pledge_and_rows_named_twice(refusals: Refusals, revisio
 
 
 FLAGGED = {  # a rule -> sheets that break it, and the place that it names
-    "key-twice": ([("시민 참여", PEOPLE, (None, "2021", "가", "1"), (None, "2021", "가 ", "2"))], (3, "활동(명)")),
+    "key-twice": ([("시민 참여", PEOPLE, (None, "2021", "가", "1"), (None, "2021", "가 ", "2"))], (3, "활동")),
     "ends-before-start": ([("이행상황", DATED, ("2021", None, "2021-11", "2021-03", "가", None))], (2, "끝")),
     "out-of-calendar": ([("이행상황", DATED, (None, None, "1921-11-05", None, "가", None))], (2, "시작")),
     "weights-over-100": ([("목표 지표", INDICATORS, ("2022", "가", "20", None, None, None))], (2, "비중(%)")),
@@ -149,10 +160,10 @@ FLAGGED = {  # a rule -> sheets that break it, and the place that it names
 
 @pytest.mark.parametrize("rule", RULES)
 def test_every_rule_is_broken_by_a_file(refusals: Refusals, rule: str) -> None:
-    sheets, (row, _column) = FLAGGED[rule]
+    sheets, place = FLAGGED[rule]
     problems = [each for each in refusals(*sheets) if each.reason == rule]
     assert problems
-    assert problems[0].row == row
+    assert (problems[0].row, problems[0].column) == place
 
 
 def test_a_key_of_a_row_that_is_published(refusals: Refusals, revision: Revision) -> None:

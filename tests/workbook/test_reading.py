@@ -126,6 +126,19 @@ def test_a_workbook_of_another_writer_with_all_that_offices_add() -> None:
     assert read.rows[10] == ("가", "나")
 
 
+def test_what_the_library_does_not_see_is_not_taken_for_empty() -> None:
+    book = Workbook()
+    book.active["A1"] = 1  # type: ignore[index]
+    data = written(book)
+    usual = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+    strict = changed(data, "xl/workbook.xml", usual, "http://purl.oclc.org/ooxml/spreadsheetml/main")
+    assert [each.reason for each in problems_of(read_workbook, strict)] == ["is-other-workbook"]
+    foreign = changed(data, "xl/worksheets/sheet1.xml", usual, "http://schemas.example/2006/main")
+    assert [each.reason for each in problems_of(read_workbook, foreign)] == ["damaged"]
+    lost = changed(data, "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/sheet2.xml")
+    assert [each.reason for each in problems_of(read_workbook, lost)] == ["damaged"]
+
+
 def test_errors_and_formulas_without_a_value_are_told_together() -> None:
     book = Workbook()
     book.active["C3"], book.active["A2"] = "#REF!", "=1+1"  # type: ignore[index]
@@ -174,6 +187,25 @@ def test_personal_data_is_found_wherever_it_hides_and_is_not_repeated() -> None:
     }
     everything = " ".join(f"{each} {each.where} {each.why} {each.mend}" for each in told)
     assert not [held for held in ("1234", "city.kr", "4111", "900101", "2345") if held in everything]
+
+
+def test_a_refusal_for_another_reason_repeats_no_personal_data_either(caplog: pytest.LogCaptureFixture) -> None:
+    book = Workbook()
+    sheet: Worksheet = book.active  # type: ignore[assignment]
+    sheet.title, sheet["A1"] = "010-1234-5678", "=1+1"
+    told = problems_of(read_workbook, written(book), "kim@city.kr.xlsx")
+    assert {(each.reason, each.sheet, each.part) for each in told} == {
+        ("not-computed", None, None),
+        ("personal-mobile", None, "sheet-name"),
+    }
+    error = changed(written(book), "xl/worksheets/sheet1.xml", "<f>1+1</f><v></v>", "<v>010-1234-5678</v>")
+    error = changed(error, "xl/worksheets/sheet1.xml", '<c r="A1"', '<c r="A1" t="e"')
+    told += problems_of(read_workbook, error)
+    assert [each.value for each in told if each.reason == "error-cell"] == ["#?"]
+    told += problems_of(read_workbook, changed(error, "xl/worksheets/sheet1.xml", 't="e"', 't="s"'))
+    assert "could not be read: ValueError in" in caplog.text, "where it broke, for whoever runs the server"
+    everything = caplog.text + " ".join(f"{each} {each.where} {each.why} {each.mend}" for each in told)
+    assert "1234" not in everything and "kim" not in everything  # noqa: PT018
 
 
 def test_of_very_many_problems_the_first_hundred_are_told() -> None:

@@ -3,14 +3,14 @@
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from string import Formatter
 
 import pytest
 
 from pledge import i18n
-from pledge.workbook import LIMIT, PARTS, REASONS, Problem, Refused, safe_name
+from pledge.workbook import LIMIT, PARTS, REASONS, Problem, Reason, Refused, safe_name
 
 ROOT = Path(__file__).parents[2]
-FILLED = {"size": "10.5", "limit": 10, "cell": "XFD1048576", "rows": 110_000, "columns": 256, "n": 3}
 
 
 @pytest.fixture(autouse=True)
@@ -20,10 +20,15 @@ def _default_language() -> Iterator[None]:
     i18n.use("ko")
 
 
+def places(reason: Reason) -> set[str]:
+    """The names in braces."""
+    return {name for text in (reason.why, reason.mend) for _text, name, _spec, _as in Formatter().parse(text) if name}
+
+
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
 def test_no_two_reasons_sound_alike(lang: str) -> None:
     i18n.use(lang)
-    problems = [Problem(reason, value="#REF!", params=FILLED) for reason in REASONS]
+    problems = [Problem(key, params=dict.fromkeys(places(reason), 3)) for key, reason in REASONS.items()]
     whys = [problem.why for problem in problems]
     assert len(set(whys)) == len(whys) > 30
     assert all(problem.mend and "{" not in problem.why + problem.mend for problem in problems)

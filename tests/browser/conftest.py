@@ -38,8 +38,8 @@ def free_port() -> int:
 @contextmanager
 def serving(folder: Path, *options: str, port: int | None = None, **environment: str) -> Generator[str]:
     """Serve a store in `folder`, which the server builds when it starts, on a port of this machine, any free one unless
-    given; yields the address, without a slash. `options` are Streamlit's. What it logs is added to `server.log`: several
-    may share a store.
+    given; yields the address, without a slash. `options` are Streamlit's. What it logs is added to `server.log`:
+    several may share a store.
     """
     port = port or free_port()
     env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment

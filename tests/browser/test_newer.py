@@ -46,9 +46,11 @@ def test_readers_are_told_of_a_newer_revision_and_take_it_when_they_want(address
     one, two = (open_page("/?lang=en", at=address) for _ in range(2))
     past = open_page("/?lang=en&revision=1", at=address)
     expect(one.get_by_text(BEFORE)).to_be_visible()
+    place = one.locator("h1").bounding_box()
     publish(tmp_path / "store")
     told(one)
     told(two)
+    assert one.locator("h1").bounding_box() == place  # nothing moved under the reader
     one.get_by_role("button", name="Show it").click()
     expect(one.get_by_text(AFTER)).to_be_visible()
     expect(one.get_by_text("Revision 2 was published.")).to_have_count(0)

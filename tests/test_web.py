@@ -144,8 +144,7 @@ def test_what_a_reader_does_not_need_is_closed(client, method, address):
 @pytest.mark.parametrize("path", ["/_stcore/upload_file/session/file", "/base/_stcore/%75pload_file/session/file"])
 def test_only_staff_may_send_files(client, path, tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
-    code.make(tmp_path)
-    token = sign_in_by_code(tmp_path, "주민자치과")
+    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, code.make(tmp_path)))
 
     def put(cookie):
         return client.put(path, content=b"x", headers={"cookie": cookie}).status_code

@@ -43,22 +43,29 @@ def retire(store: Path) -> None:
 def mark(store: Path) -> str | None:
     """What tells the present code from any other one, without telling the code; None where there is none."""
     kept = files.read(store, "code")
-    return sha256(kept.encode()).hexdigest() if kept else None
+    return _mark(kept) if kept else None
 
 
-def fits(store: Path, typed: str) -> bool:
-    """Whether that is the code, however it was typed: small letters, spaces, dashes, full width. Raises OSError."""
+def fits(store: Path, typed: str) -> str | None:
+    """The mark of the code if that is it, however it was typed: small letters, spaces, dashes, full width.
+
+    None for any other. A sign-in belongs to this mark, because there may be a new code meanwhile. Raises OSError.
+    """
     kept = files.read(store, "code")
     try:
-        return kept is not None and _HASHER.verify(kept, _plain(typed))
+        return _mark(kept) if kept and _HASHER.verify(kept, _plain(typed)) else None
     except (VerificationError, InvalidHashError):
-        return False
+        return None
 
 
 def _make(store: Path) -> str:
     code = "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(3))
     files.write(store, "code", _HASHER.hash(_plain(code)))
     return code
+
+
+def _mark(kept: str) -> str:
+    return sha256(kept.encode()).hexdigest()
 
 
 def _plain(typed: str) -> str:

@@ -107,15 +107,16 @@ def routes(provider: Provider, styles: Sequence[str]) -> list[BaseRoute]:
                 answer.headers["retry-after"] = str(ceil(wait))
                 return answer
             await sleep(pause)
-            if not await to_thread.run_sync(code.fits, store, form.get("code", ""), limiter=_one):
+            mark = await to_thread.run_sync(code.fits, store, form.get("code", ""), limiter=_one)
+            if mark is None:
                 _log.warning("A wrong staff code came from %s", address)
                 return page(request, back, _(WRONG_CODE), 403, name)
             await to_thread.run_sync(attempts.forget, store, address)
-            token = await to_thread.run_sync(sessions.sign_in_by_code, store, name)
+            token = await to_thread.run_sync(sessions.sign_in_by_code, store, name, mark)
         except OSError:
             _log.exception("Nobody can sign in")
             return page(request, back, _(NOT_WRITABLE), 503, name)
-        return _signed_in(request, back, token) if token else page(request, back, _(WRONG_CODE), 403, name)
+        return _signed_in(request, back, token)
 
     async def from_provider(request: Request) -> Response:
         back = _page_of(unquote(request.cookies.get(BACK, "")))

@@ -42,10 +42,9 @@ def sign_in(store: Path, claims: Mapping[str, Any], at: float | None = None) -> 
     return _token(store, {"claims": needed(claims)}, at) if publisher(claims) else None
 
 
-def sign_in_by_code(store: Path, name: str, at: float | None = None) -> str | None:
-    """A cookie's value for somebody who has just given the staff code; None where there is none. Raises OSError."""
-    mark = code.mark(store)
-    return _token(store, {"name": name, "code": mark}, at) if mark else None
+def sign_in_by_code(store: Path, name: str, mark: str, at: float | None = None) -> str:
+    """A cookie's value for somebody who has given the staff code that has this mark. Raises OSError."""
+    return _token(store, {"name": name, "code": mark}, at)
 
 
 def staff_in(store: Path, token: str | None, at: float | None = None) -> Staff | None:
@@ -85,7 +84,8 @@ def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
     if "claims" in session:
         name = publisher(session["claims"])
         return Staff(name, by_code=False) if name else None
-    return Staff(session["name"], by_code=True) if session["code"] == code.mark(store) else None
+    mark = code.mark(store)
+    return Staff(session["name"], by_code=True) if mark and session["code"] == mark else None
 
 
 def _token(store: Path, session: dict[str, Any], at: float | None) -> str:

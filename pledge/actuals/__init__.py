@@ -1,6 +1,7 @@
 """New actuals: from a template with the present values, over what staff typed, to a proposal that can be weighed."""
 
-from pledge.actuals.form import FORM, Field, Form, explanations, fields
+from pledge.actuals.field import Field, Form
+from pledge.actuals.form import FORM, explanations, fields
 from pledge.actuals.marked import marked
 from pledge.actuals.proposal import ADDING, Proposal, entry, present, read_actuals
 from pledge.actuals.template import example, template, template_csv

@@ -4,7 +4,7 @@ Every reader takes the text of a cell and raises `Unreadable` with the reason fo
 """
 
 import re
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
@@ -109,7 +109,7 @@ def count(cell: str) -> int | None:
 
 def years(cell: str) -> dates.Years:
     """The years of a row: `2021`, `2021년`, `2022년 이후`, `2021년 지속`."""
-    found = attempt(dates.years, _whole(cell), "not-a-year", "year")
+    found = attempt(dates.years, whole(cell), "not-a-year", "year")
     if _WHEN.sub("", found.rest):  # `2021.11` names a year, and something else that would be lost
         raise Unreadable("not-a-year", "year")
     return found
@@ -127,7 +127,7 @@ def year(cell: str) -> int | None:
 
 def day(cell: str) -> str:
     """A date as the form prints it, from whatever stands for one: `2021.11.5.`, `20211105`, a spreadsheet's number."""
-    typed = _whole(narrow(cell))
+    typed = whole(narrow(cell))
     if _SERIAL.fullmatch(typed) and 34_700 <= float(typed) < 73_051:
         return (date(1899, 12, 30) + timedelta(days=int(float(typed)))).isoformat()
     if eight := _EIGHT_DIGITS.fullmatch(typed):
@@ -213,54 +213,11 @@ def written(value: Any) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def sameness(kind: str, choices: Sequence[str]) -> Callable[[str], Hashable]:
-    """What makes two cells of a kind the same to their author: 1,039 is 1039, `-` is 0; a month is not its first."""
-    return {
-        "amount": _same_number,
-        "rate": _same_number,
-        "count": _same_heads,
-        "heads": _same_heads,
-        "day": _same_day,
-        "year": _same_year,
-        "years": _same_year,
-        "code": lambda cell: resolve(cell, choices) or squeeze(cell),
-        "word": lambda cell: resolve(cell, choices) or squeeze(cell),
-        "unit": lambda cell: resolve(cell, tuple(numbers.WON)) or squeeze(cell),
-        "mark": lambda cell: bool(cell),
-    }.get(kind, plain)
-
-
-def _same_number(cell: str) -> Hashable:
-    try:
-        return numbers.number(signed(cell).removesuffix("%"))
-    except ValueError:
-        return resolve(cell, ("계속",)) or squeeze(cell)
-
-
-def _same_heads(cell: str) -> Hashable:
-    try:
-        found = numbers.head_count(cell)
-    except ValueError:
-        return squeeze(cell)
-    return (found.people, found.approximate) if found else None
-
-
-def _same_day(cell: str) -> Hashable:
-    try:
-        return dates.stated_day(day(cell)) or resolve(cell, ("계속",)) or squeeze(cell)
-    except ValueError:
-        return squeeze(cell)
-
-
-def _same_year(cell: str) -> Hashable:
-    return re.sub(r"(?<=\d{4})년(?:도)?", "", squeeze(_whole(cell)))
-
-
 @cache
 def _names(choice: str) -> frozenset[str]:
     return frozenset(squeeze(name).lower() for name in (choice, *every(choice, "code")))
 
 
-def _whole(cell: str) -> str:
+def whole(cell: str) -> str:
     """A whole number that a spreadsheet has printed with a decimal point."""
     return re.sub(r"^(\d+)\.0+$", r"\1", cell.strip())

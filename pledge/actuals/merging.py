@@ -12,15 +12,15 @@ from typing import Any, cast
 
 from pledge.actuals import cells
 from pledge.actuals.cells import Unreadable
-from pledge.actuals.form import Form
-from pledge.actuals.parts import Part, bare, key_of, period_code
+from pledge.actuals.field import Form
+from pledge.actuals.matching import Matched, Refuse, match, reader
+from pledge.actuals.parts import Part, period_code
+from pledge.actuals.sameness import sameness
 from pledge.actuals.sheets import ROW_ID, Given
 from pledge.i18n import code
 from pledge.store import Row
-from pledge.store.rows import natural_keys
 from pledge.workbook import Problem
 
-Refuse = Callable[..., None]
 LONGEST = 200  # letters of a cell that a problem repeats
 
 
@@ -42,15 +42,6 @@ class Merged:
     notices: list[Problem] = field(default_factory=list)
 
 
-@dataclass
-class _Matched:
-    """Of every row of a file: the published row, and the row that its template showed; None where there is none."""
-
-    now: list[Row | None]
-    then: list[Row | None]
-    skipped: set[int] = field(default_factory=set)
-
-
 def merge(
     given: Given, now: Sequence[Row], base: Sequence[Row] | None, file: str, everyone_s: Callable[[], set[str]]
 ) -> Merged:
@@ -70,8 +61,8 @@ def merge(
             Problem(reason, file, given.sheet, given.rows[i], column, value and value[:LONGEST], params)
         )
 
-    readers = {part: _reader(part, now) for part in form.parts}
-    matched = _match(given, now, base, everyone_s, readers, refuse)
+    readers = {part: reader(part, now) for part in form.parts}
+    matched = match(given, now, base, everyone_s, readers, refuse)
     shown = {name: _shown(form, name, matched.now) for name in given.texts}
     touched = {name: _touched(form, name, given, matched, shown[name], base, now) for name in given.texts}
     _pass_over_removed(given, matched, touched, file, made, refuse)
@@ -91,68 +82,6 @@ def merge(
     return made
 
 
-def _reader(part: Part, now: Sequence[Row]) -> Callable[..., tuple[Any, ...] | Unreadable]:
-    """A part's reader that remembers each text and returns what it raises: 100,000 cells have few different texts."""
-    read = part.reader(now)
-
-    @cache
-    def reading(*texts: str) -> tuple[Any, ...] | Unreadable:
-        try:
-            return read(*texts)
-        except Unreadable as error:
-            return error
-
-    return reading
-
-
-def _match(
-    given: Given,
-    now: Sequence[Row],
-    base: Sequence[Row] | None,
-    everyone_s: Callable[[], set[str]],
-    readers: dict[Part, Callable[..., Any]],
-    refuse: Refuse,
-) -> _Matched:
-    """Rows by their row_id, else by their natural key among the published rows that no row_id of the file names."""
-    by_now = {row["row_id"]: row for row in now}
-    by_then = by_now if base is None else {row["row_id"]: row for row in base}
-    if given.form.table == "pledge":
-        others = range(1, len(given.ids))
-        for i in others:
-            refuse(i, "one-row", given.form.fields[0].name)
-        rest = [None] * len(others)
-        size = len(given.ids)
-        return _Matched([*now, *rest][:size], [*(base or now), *rest][:size], set(others))
-    matched = _Matched([by_now.get(each) for each in given.ids], [by_then.get(each) for each in given.ids])
-    first: dict[str, int] = {}
-    for i, each in enumerate(given.ids):
-        if each and first.setdefault(each, i) != i:
-            refuse(i, "row-twice", ROW_ID, each, other=str(given.rows[first[each]]))
-            matched.skipped.add(i)
-        elif each and each not in by_now and each not in by_then:
-            refuse(i, "row-of-another-pledge" if each in everyone_s() else "row-unknown", ROW_ID, each)
-            matched.skipped.add(i)
-    free = {key_of(given.form.table, row): row for row in reversed(now) if row["row_id"] not in first}
-    if free and (keyed := [i for i, each in enumerate(given.ids) if not each]):
-        for i, key in zip(keyed, _keys(given, keyed, readers), strict=True):
-            if key in free:
-                matched.now[i] = matched.then[i] = free.pop(key)
-    return matched
-
-
-def _keys(given: Given, places: list[int], readers: dict[Part, Callable[..., Any]]) -> list[tuple[Any, ...]]:
-    """The natural keys of rows without row_id, with None for a cell that cannot be read."""
-    keys = natural_keys()[given.form.table]
-    columns: dict[str, list[Any]] = {}
-    for part, read in readers.items():
-        if set(part.columns) & set(keys):
-            texts = [given.texts.get(name) or [""] * len(given.ids) for name in part.fields]
-            values = list(map(read, *([column[i] for i in places] for column in texts)))
-            for at, column in enumerate(part.columns):
-                columns[column] = [None if isinstance(each, Unreadable) else each[at] for each in values]
-    return list(zip(*(map(bare, columns[name]) for name in keys), strict=True))
-
-
 def _shown(form: Form, name: str, rows: Sequence[Row | None]) -> list[str]:
     """What the template would show of each row now, as text; '' of a row that is new."""
     show = form.field(name).shown
@@ -163,7 +92,7 @@ def _touched(
     form: Form,
     name: str,
     given: Given,
-    matched: _Matched,
+    matched: Matched,
     shown: list[str],
     base: Sequence[Row] | None,
     now: Sequence[Row],
@@ -181,11 +110,11 @@ def _sameness(form: Form, name: str, now: Sequence[Row]) -> Callable[[str], Hash
     each = form.field(name)
     if each.kind == "period":
         return cache(lambda cell: period_code(cell, now) or cell)
-    return cache(cells.sameness(each.kind, each.offered(now)))
+    return cache(sameness(each.kind, each.offered(now)))
 
 
 def _pass_over_removed(
-    given: Given, matched: _Matched, touched: dict[str, list[bool]], file: str, made: Merged, refuse: Refuse
+    given: Given, matched: Matched, touched: dict[str, list[bool]], file: str, made: Merged, refuse: Refuse
 ) -> None:
     """Rows that have been removed since the template was made: gone where nothing in them was touched."""
     for i, (row, then) in enumerate(zip(matched.now, matched.then, strict=True)):
@@ -200,7 +129,7 @@ def _pass_over_removed(
 def _note_taken_back(
     form: Form,
     given: Given,
-    matched: _Matched,
+    matched: Matched,
     shown: dict[str, list[str]],
     touched: dict[str, list[bool]],
     now: Sequence[Row],
@@ -214,7 +143,7 @@ def _note_taken_back(
 
 
 def _refuse_blank(
-    given: Given, matched: _Matched, touched: dict[str, list[bool]], file: str, made: Merged, refuse: Refuse
+    given: Given, matched: Matched, touched: dict[str, list[bool]], file: str, made: Merged, refuse: Refuse
 ) -> None:
     """Required cells that are blank; a column that is not there is named once, and only where a row is new."""
     new = [i for i, row in enumerate(matched.then) if row is None and i not in matched.skipped]
@@ -234,7 +163,7 @@ def _read(
     part: Part,
     read: Callable[..., tuple[Any, ...] | Unreadable],
     given: Given,
-    matched: _Matched,
+    matched: Matched,
     shown: dict[str, list[str]],
     touched: dict[str, list[bool]],
     refuse: Refuse,
@@ -282,7 +211,7 @@ def _either(first: bool, one: str, other: str) -> str:
 
 def _place(
     given: Given,
-    matched: _Matched,
+    matched: Matched,
     touched: dict[str, list[bool]],
     columns: dict[str, Sequence[Any]],
     bad: dict[int, list[Problem]],

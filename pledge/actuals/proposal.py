@@ -88,7 +88,8 @@ def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, s
     if values.get(ADDING) and table == "budget":
         typed |= _on_top(published(revision, pledge_id, table), typed)
     given = Given(form, None, [None], [row_id], {name: [text] for name, text in typed.items()})
-    return _propose(revision, pledge_id, Found([given]), "")
+    # What an entry does not name it does not lack.
+    return replace(_propose(revision, pledge_id, Found([given]), ""), missing=())
 
 
 def _on_top(rows: Sequence[Row], typed: Mapping[str, str]) -> dict[str, str]:

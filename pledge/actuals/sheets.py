@@ -7,7 +7,8 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
-from pledge.actuals.form import FORM, Form
+from pledge.actuals.field import Form
+from pledge.actuals.form import FORM
 from pledge.i18n import N_, every
 from pledge.report.cells import squeeze
 from pledge.tables import TABLES

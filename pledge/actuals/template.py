@@ -11,7 +11,8 @@ from pandas import DataFrame
 from xlsxwriter import Workbook
 
 from pledge.actuals import cells
-from pledge.actuals.form import FORM, Field, Form, explanations
+from pledge.actuals.field import Field, Form
+from pledge.actuals.form import FORM, explanations
 from pledge.actuals.proposal import published
 from pledge.actuals.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP, ROW_ID
 from pledge.i18n import N_, _, code, day

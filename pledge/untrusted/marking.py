@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import column_index_from_string, quote_sheetname
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from pledge.untrusted import archive, parts
@@ -113,4 +114,6 @@ def _list(book: Workbook, said: dict[str, Any], listed: list[tuple[dict[str, Any
             sheet.cell(row, 1).hyperlink = Hyperlink(f"A{row}", location=place)
             sheet.cell(row, 1).font = Font(underline="single", color="FF0B50D0")
     sheet.freeze_panes = "A2"
+    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     book.active = 0

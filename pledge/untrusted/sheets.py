@@ -40,6 +40,8 @@ def read(opened: dict[str, bytes], seen: parts.Seen) -> tuple[wire.Texts, list[w
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         book = openpyxl.load_workbook(archive.closed(parts.needed(opened)), data_only=True, keep_links=False)
+    if len(book.sheetnames) != len(seen.sheets):
+        raise Refusal("damaged")  # the library passes over a sheet whose part it does not find
     texts = wire.Texts()
     grids: list[wire.Grid] = []
     problems = _formulas(seen)

@@ -14,10 +14,15 @@ NOW = 1_000_000.0
 KIM = {"email": "kim@city.example", "email_verified": True, "name": "김가람", "sub": "1"}
 
 
+def enter(store: Path) -> str:
+    """Sign in with the present code."""
+    return sign_in_by_code(store, "주민자치과", code.mark(store) or "", NOW)
+
+
 @pytest.fixture
 def by_code(tmp_path: Path) -> str:
     code.make(tmp_path)
-    return sign_in_by_code(tmp_path, "주민자치과", NOW) or ""
+    return enter(tmp_path)
 
 
 @pytest.fixture
@@ -63,7 +68,7 @@ def test_a_sign_in_ends_by_itself_after_a_day_of_work(tmp_path: Path, by_code: s
 
 
 def test_signing_out_ends_that_sign_in_and_no_other_one(tmp_path: Path, by_code: str) -> None:
-    other = sign_in_by_code(tmp_path, "주민자치과", NOW)
+    other = enter(tmp_path)
     end(tmp_path, by_code, NOW)
     assert staff_in(tmp_path, by_code, NOW) is None
     assert staff_in(tmp_path, other, NOW)
@@ -80,17 +85,23 @@ def test_a_new_code_ends_all_sign_ins_with_the_old_one_and_only_those(
     code.make(tmp_path)
     assert staff_in(tmp_path, by_code, NOW) is None
     assert staff_in(tmp_path, by_provider, NOW)
-    new = sign_in_by_code(tmp_path, "주민자치과", NOW)
+    new = enter(tmp_path)
     assert staff_in(tmp_path, new, NOW)
     code.retire(tmp_path)
     assert staff_in(tmp_path, new, NOW) is None
-    assert sign_in_by_code(tmp_path, "주민자치과", NOW) is None
+    assert staff_in(tmp_path, enter(tmp_path), NOW) is None
+
+
+def test_who_gave_the_old_code_while_a_new_one_was_made_is_not_in(tmp_path: Path) -> None:
+    mark = code.fits(tmp_path, code.make(tmp_path)) or ""
+    code.make(tmp_path)
+    assert staff_in(tmp_path, sign_in_by_code(tmp_path, "주민자치과", mark, NOW), NOW) is None
 
 
 def test_a_new_secret_ends_all(tmp_path: Path, by_code: str, by_provider: str) -> None:
     (tmp_path / "access" / "secret").unlink()
     assert staff_in(tmp_path, by_code, NOW) is staff_in(tmp_path, by_provider, NOW) is None
-    assert staff_in(tmp_path, sign_in_by_code(tmp_path, "주민자치과", NOW), NOW)
+    assert staff_in(tmp_path, enter(tmp_path), NOW)
     assert staff_in(tmp_path, by_code, NOW) is None
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pledge import i18n
 from pledge.actuals import cells, parts
 from pledge.actuals.cells import Unreadable
+from pledge.actuals.sameness import sameness
 from pledge.report.numbers import WON
 
 AMOUNTS = [  # as typed, the unit beside it, in won
@@ -231,7 +232,7 @@ def test_periods_by_every_name_of_theirs() -> None:
     ],
 )
 def test_what_is_the_same_to_its_author(kind: str, same: list[str], other: str) -> None:
-    key = cells.sameness(kind, ())
+    key = sameness(kind, ())
     assert len({key(each) for each in same}) == 1
     assert key(other) != key(same[0])
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import READY, ROOT, free_port, serving
+from tests.browser.conftest import PATIENCE, READY, ROOT, free_port, serving
 
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
 PROXY = """
@@ -48,9 +48,9 @@ def first_code(folder: Path) -> str:
     return code
 
 
-def enter(page: Page, code: str, name: str = "주민자치과") -> None:
+def enter(page: Page, code: str) -> None:
     page.get_by_role("link", name="직원 로그인").click()
-    page.get_by_label("기록에 남길 이름").fill(name)
+    page.get_by_label("기록에 남길 이름").fill("주민자치과")
     page.get_by_label("직원 코드").fill(code)
     page.get_by_role("button", name="로그인").click()
 
@@ -65,18 +65,51 @@ def is_out(page: Page) -> None:
     expect(page.get_by_role("link", name="직원 로그인")).to_be_visible()
 
 
-def test_one_sign_in_for_every_tab_and_every_server_until_it_ends(tmp_path: Path, open_page) -> None:
-    with serving(tmp_path) as here, serving(tmp_path) as there:
+@contextmanager
+def behind_tls(folder: Path, upstream: str) -> Generator[str]:
+    """A proxy such as a city has in front of the server; yields its address."""
+    if not NGINX:
+        pytest.skip("no nginx")
+    port = free_port()
+    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
+    subprocess.run(
+        ["openssl", "req", "-x509", *key, "-out", "cert.pem", "-subj", "/CN=127.0.0.1", "-days", "2"],
+        cwd=folder,
+        check=True,
+        capture_output=True,
+    )
+    (folder / "nginx.conf").write_text(PROXY.format(folder=folder, port=port, upstream=upstream))
+    with subprocess.Popen([NGINX, "-e", folder / "nginx.log", "-c", folder / "nginx.conf"]) as proxy:
+        try:
+            yield f"https://127.0.0.1:{port}"
+        finally:
+            proxy.terminate()
+
+
+SEND = """async () => {
+    const token = document.cookie.match(/_streamlit_xsrf=([^;]*)/);
+    const headers = token ? {"X-Xsrftoken": token[1]} : {};
+    const answer = await fetch("/_stcore/upload_file/a/b", {method: "PUT", body: "x", headers});
+    return await answer.text();
+}"""
+
+
+def test_one_sign_in_for_every_tab_and_every_server_until_it_ends(tmp_path: Path, browser: Browser) -> None:
+    context = browser.new_context(ignore_https_errors=True, locale="ko-KR", service_workers="block")
+    context.set_default_timeout(PATIENCE)
+    with serving(tmp_path) as here, serving(tmp_path) as upstream, behind_tls(tmp_path, upstream) as there:
         code = first_code(tmp_path)
-        page = open_page("/budget?as_of=2021-06-30", at=here)
+        page = context.new_page()
+        page.goto(f"{here}/checks?as_of=2021-06-30")
         enter(page, code)
-        page.wait_for_url(f"{here}/budget?as_of=2021-06-30")
+        page.wait_for_url(f"{here}/checks?as_of=2021-06-30")
         is_in(page)
         page.reload()
         is_in(page)
-        # Another server on the same store knows the sign-in; signing out there ends it in the first one, whose page
-        # still shows the contrary until it asks.
-        other = page.context.new_page()
+
+        # The other server of the store knows the sign-in. Signing out there ends it in the tab of the first one, too,
+        # which still shows the contrary until it asks.
+        other = context.new_page()
         other.goto(f"{there}/checks")
         is_in(other)
         other.get_by_role("button", name="로그아웃").click()
@@ -85,26 +118,30 @@ def test_one_sign_in_for_every_tab_and_every_server_until_it_ends(tmp_path: Path
         page.get_by_role("radio", name="EN").click()
         expect(page.get_by_text("Your sign-in has ended.")).to_be_visible()
 
+        # Behind a proxy with TLS the cookie is for https alone. Streamlit, not we, answers staff who send a file: there
+        # is no such session.
+        enter(other, code)
+        other.wait_for_url(f"{there}/checks")
+        is_in(other)
+        (cookie,) = [each for each in context.cookies() if each["name"] == "pledge-staff"]
+        assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
+        assert "Invalid session_id" in other.evaluate(SEND)
+
         # A new code ends every sign-in with the old one, and the old code opens nothing any more.
-        page.goto(here)
-        page.wait_for_function(READY)
-        enter(page, code)
-        is_in(page)
         env = os.environ | {"PLEDGE_STORE": str(tmp_path / "store"), "PLEDGE_LANG": "en"}
-        made = subprocess.run(
-            [sys.executable, "-m", "pledge", "staff-code"],
-            cwd=ROOT,
-            env=env,
-            check=True,
-            capture_output=True,
-            text=True,
-        )
-        page.reload()
-        is_out(page)
-        enter(page, made.stdout.strip(), name="복지과")
-        is_in(page)
-        expect(page.get_by_text("복지과 (직원 코드)")).to_be_visible()
-        assert first_code(tmp_path) == code != made.stdout.strip()
+        command = [sys.executable, "-m", "pledge", "staff-code"]
+        made = subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True, text=True).stdout.strip()
+        assert other.evaluate(SEND) == "Forbidden"
+        other.reload()
+        is_out(other)
+        enter(other, code)
+        expect(other.get_by_role("alert")).to_contain_text("직원 코드가 아닙니다.")
+        other.get_by_label("직원 코드").fill(made)
+        other.get_by_role("button", name="로그인").click()
+        is_in(other)
+        expect(other.get_by_text("주민자치과 (직원 코드)")).to_be_visible()
+        assert first_code(tmp_path) == code != made
+    context.close()
 
 
 def memory(port: int) -> int:
@@ -143,51 +180,3 @@ def test_a_file_from_anybody_but_staff_is_refused_unread(server: str) -> None:
         assert put(port, "Cookie: pledge-staff=e30.00\r\n").startswith(b"HTTP/1.1 403")
     # Of 20 x 6.4 MB that were offered after the answer, nothing stays.
     assert memory(port) - before < 8_000_000
-
-
-@contextmanager
-def behind_tls(folder: Path, upstream: str) -> Generator[str]:
-    """A proxy such as a city has in front of the server; yields its address."""
-    if not NGINX:
-        pytest.skip("no nginx")
-    port = free_port()
-    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
-    subprocess.run(
-        ["openssl", "req", "-x509", *key, "-out", "cert.pem", "-subj", "/CN=127.0.0.1", "-days", "2"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    (folder / "nginx.conf").write_text(PROXY.format(folder=folder, port=port, upstream=upstream))
-    with subprocess.Popen([NGINX, "-e", folder / "nginx.log", "-c", folder / "nginx.conf"]) as proxy:
-        try:
-            yield f"https://127.0.0.1:{port}"
-        finally:
-            proxy.terminate()
-
-
-def test_behind_a_proxy_with_tls_the_cookie_is_for_https_alone_and_opens_the_way_for_files(
-    tmp_path: Path, browser: Browser
-) -> None:
-    with serving(tmp_path) as server, behind_tls(tmp_path, server) as address:
-        context = browser.new_context(ignore_https_errors=True, locale="ko-KR", service_workers="block")
-        page = context.new_page()
-        page.goto(f"{address}/checks")
-        page.wait_for_function(READY)
-        enter(page, first_code(tmp_path))
-        page.wait_for_url(f"{address}/checks")
-        is_in(page)
-        (cookie,) = [each for each in context.cookies() if each["name"] == "pledge-staff"]
-        assert (cookie["secure"], cookie["httpOnly"], cookie["sameSite"]) == (True, True, "Lax")
-        # Streamlit answers staff, in its own words: there is no such session.
-        send = """async () => {
-            const token = document.cookie.match(/_streamlit_xsrf=([^;]*)/);
-            const headers = token ? {"X-Xsrftoken": token[1]} : {};
-            const answer = await fetch("/_stcore/upload_file/a/b", {method: "PUT", body: "x", headers});
-            return await answer.text();
-        }"""
-        assert "Forbidden" not in page.evaluate(send)
-        page.get_by_role("button", name="로그아웃").click()
-        is_out(page)
-        assert page.evaluate(send) == "Forbidden"
-        context.close()

@@ -20,7 +20,7 @@ def test_a_new_code_is_printed_alone_and_ends_what_was_signed_in_with_the_old_on
     tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
     old = code.make(tmp_path)
-    token = sign_in_by_code(tmp_path, "주민자치과")
+    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, old))
     assert main(["staff-code", "--store", str(tmp_path)]) == 0
     out, err = capsys.readouterr()
     assert code.fits(tmp_path, out)

@@ -135,6 +135,8 @@ def test_what_the_library_does_not_see_is_not_taken_for_empty() -> None:
     assert [each.reason for each in problems_of(read_workbook, strict)] == ["is-other-workbook"]
     foreign = changed(data, "xl/worksheets/sheet1.xml", usual, "http://schemas.example/2006/main")
     assert [each.reason for each in problems_of(read_workbook, foreign)] == ["damaged"]
+    lost = changed(data, "xl/_rels/workbook.xml.rels", "worksheets/sheet1.xml", "worksheets/sheet2.xml")
+    assert [each.reason for each in problems_of(read_workbook, lost)] == ["damaged"]
 
 
 def test_errors_and_formulas_without_a_value_are_told_together() -> None:

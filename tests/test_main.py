@@ -10,6 +10,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pptx import Presentation
 
 from pledge import store
 from pledge.__main__ import main
@@ -226,6 +227,45 @@ def test_export_is_exact_and_names_no_official(run: Run, reports: Path, tmp_path
     (folder / "note.txt").write_text("mine", encoding="utf-8")
     assert run("export", tmp_path)[1] == f"{folder}: 15 files written, 15 of them in place of older ones\n"
     assert len(list(folder.iterdir())) == 16, "no draft is left, and what is not ours stays"
+
+
+def test_export_of_the_presentation_and_the_tables(run: Run, reports: Path, tmp_path: Path) -> None:
+    assert run("build")[0] == 0
+    deck, slides, tables = (tmp_path / name for name in ("forum.html", "forum.pptx", "tables.xlsx"))
+    chosen = ("--slides", "spent, cost", "--as-of", "2020-12-31", "--address", "https://pledge.city.example/f")
+    status, out, err = run("export", "--deck", deck, "--pptx", slides, "--xlsx", tables, *chosen)
+    assert (status, out, err) == (0, f"{deck} written\n{slides} written\n{tables} written\n", "")
+    document = deck.read_text(encoding="utf-8")
+    assert document.index('data-id="spent"') < document.index('data-id="cost"')
+    assert 'data-id="promise"' not in document
+    assert "31 Dec 2020" in document
+    assert [slide.shapes.title.text_frame.text for slide in Presentation(slides).slides] == [
+        "Was it spent as planned?",
+        "What does it cost?",
+    ]
+    assert openpyxl.load_workbook(tables).sheetnames[0] == "About"
+    assert run("export", "--xlsx", tables)[1] == f"{tables} replaced\n"
+    assert not (tmp_path / STEM).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Nothing to write is named"),
+        (("--deck", "x.html", "--slides", "cost,bogus"), "There is no slide bogus. There are: opening, "),
+        (("--deck", "x.html", "--as-of", "2021-02-30"), "2021-02-30 is no day that can be asked for."),
+        (("--deck", "x.html", "--pledge", "none"), "There is no pledge none"),
+        (("--deck", "{tmp}/none/x.html"), "{tmp}/none/"),
+    ],
+)
+def test_an_export_that_is_not_possible_is_one_sentence(
+    run: Run, reports: Path, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    assert run("build")[0] == 0
+    status, out, err = run("export", *(each.format(tmp=tmp_path) for each in arguments))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(said.format(tmp=tmp_path))
+    assert not Path("x.html").exists()
 
 
 def test_export_that_cannot_be_written_leaves_no_drafts(run: Run, reports: Path, tmp_path: Path) -> None:

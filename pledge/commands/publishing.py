@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from pledge import actuals, sentences
+from pledge.changes import Line, lines, named
 from pledge.checks import SEVERITIES, rules
-from pledge.commands.telling import current, patience, tell
+from pledge.commands.telling import current, patience, pledge_meant, tell
 from pledge.i18n import _, n_, number, printed
 from pledge.plain import to_json
-from pledge.query import query
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.tables import TABLES
-from pledge.weighing import Unconfirmed, Weighed, publish_weighed, read, record_refusal, weigh
+from pledge.weighing import TakenBack, Unconfirmed, Weighed, publish_weighed, read, record_refusal, weigh
 from pledge.workbook import Problem, Refused
 
 NO_CHANGE = 2
@@ -22,7 +22,7 @@ NO_CHANGE = 2
 def template(args: Namespace) -> int:
     """Write the workbook that staff fill in, with the present values of one pledge; never over a file that is there."""
     now = _there(args)
-    data = actuals.template(now, _pledge(now, args.pledge))
+    data = actuals.template(now, pledge_meant(now, args.pledge))
     with args.file.open("xb") as file:
         file.write(data)
     print(_("{path} holds the present figures of revision {number}.", path=args.file, number=number(now.number)))
@@ -32,7 +32,7 @@ def template(args: Namespace) -> int:
 def publish(args: Namespace) -> int:
     """Say what a file would change, and publish it; with --dry-run only say it, with the status that it would have."""
     now = _there(args)
-    pledge = _pledge(now, args.pledge)
+    pledge = pledge_meant(now, args.pledge)
     data = args.file.read_bytes()
     told: dict[str, Any] = {"status": "refused", "revision": None, "pledge": pledge}
     refusal: Refused | Unconfirmed | None = None
@@ -74,18 +74,6 @@ def _there(args: Namespace) -> Revision:
     return now
 
 
-def _pledge(now: Revision, asked: str | None) -> str:
-    """The pledge that is meant: the only one, or the one that is named; never guessed."""
-    there = list(query(now, "pledges")["pledge_id"])
-    if asked is None and len(there) == 1:
-        return str(there[0])
-    if asked is None:
-        raise StoreError("Say which pledge is meant: --pledge, one of {pledges}", pledges=", ".join(sorted(there)))
-    if asked not in there:
-        raise StoreError("There is no pledge {pledge}", pledge=asked)
-    return asked
-
-
 def _done(made: Published) -> dict[str, Any]:
     if made.revision is None:
         return {"status": "no change"}
@@ -94,8 +82,8 @@ def _done(made: Published) -> dict[str, Any]:
 
 def _print_weighed(weighed: Weighed) -> None:
     print(sentences.weighed(weighed))
-    for each in weighed.differences:
-        _print_difference(each)
+    for line in lines(weighed.differences):
+        _print_line(line)
     if weighed.missing:
         n = len(weighed.missing)
         print(n_("{n} row that the file lacks is kept.", "{n} rows that the file lacks are kept.", n))
@@ -110,30 +98,28 @@ def _print_weighed(weighed: Weighed) -> None:
         _("This looks wrong"),
         [f"{_(slip.sentence)} {_(slip.meaning)}\n    {sentences.slip(slip)}" for slip in weighed.slips],
     )
-    _print_list(_("Newer figures that would be taken back"), [_named(each.difference) for each in weighed.taken_back])
+    _print_list(_("Newer figures that would be taken back"), [_taken_back(each) for each in weighed.taken_back])
 
 
-def _print_list(title: str, lines: Sequence[str]) -> None:
-    if lines:
+def _print_list(title: str, found: Sequence[str]) -> None:
+    if found:
         print(f"{title}:")
-    for line in lines:
-        print(f"  {line}")
+    for each in found:
+        print(f"  {each}")
 
 
-def _print_difference(each: Difference) -> None:
-    mark = {"added": "+", "changed": "~", "removed": "-"}[each.kind]
-    print(f"  {mark} {_named(each)}")
-    if each.kind == "changed":
-        for column, (before, after) in each.cells.items():
-            print(f"      {column}: {_cell(before)} → {_cell(after)}")
+def _print_line(line: Line) -> None:
+    mark = {"added": "+", "changed": "~", "removed": "-"}[line.kind]
+    column = f" · {line.column}" if line.column else ""
+    values = [value or _("not stated") for value in (line.before, line.after)]
+    shown = " → ".join(values) if line.kind == "changed" else line.before or line.after
+    print(f"  {mark} {' · '.join(filter(None, [line.table, line.row]))}{column}{': ' if shown else ''}{shown}")
 
 
-def _named(each: Difference) -> str:
-    return " · ".join([_(TABLES[each.table]), *(str(value) for value in each.key.values() if value is not None)])
-
-
-def _cell(value: object) -> str:
-    return _("not stated") if value is None else str(value)
+def _taken_back(each: TakenBack) -> str:
+    difference = each.difference
+    row = " · ".join(filter(None, [_(TABLES[difference.table]), named(difference.table, difference.key)]))
+    return _("{row} (revision {number}, {origin})", row=row, number=number(each.revision), origin=each.origin)
 
 
 def _values(row: dict[Any, Any]) -> str:

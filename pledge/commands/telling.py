@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from pledge import store
 from pledge.i18n import _, number
+from pledge.query import query
 from pledge.store import Revision, StoreError
 
 T = TypeVar("T")
@@ -35,6 +36,18 @@ def current(folder: Path) -> Revision | None:
 def present(folder: Path) -> None:
     if not folder.is_dir():
         raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
+
+
+def pledge_meant(now: Revision, asked: str | None) -> str:
+    """The pledge that is meant: the only one, or the one that is named; never guessed."""
+    there = list(query(now, "pledges")["pledge_id"])
+    if asked is None and len(there) == 1:
+        return str(there[0])
+    if asked is None:
+        raise StoreError("Say which pledge is meant: --pledge, one of {pledges}", pledges=", ".join(sorted(there)))
+    if asked not in there:
+        raise StoreError("There is no pledge {pledge}", pledge=asked)
+    return asked
 
 
 def counted(items: Sequence[T], message: str) -> Iterator[T]:

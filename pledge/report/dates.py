@@ -195,11 +195,15 @@ def span(text: str, year: int | None) -> Span:
     raise ValueError(text)
 
 
+_BESIDE = 40  # letters beside a day in which the word stands that makes it the reference date
+
+
 def reference_date(text: str) -> date | None:
     """The day up to which a text says that it counts (`2021. 9. 30. 기준`, `2021년 9월말 현재`), None without one."""
     text = narrow(text)
     for match in [*_DATE.finditer(text), *_END_OF.finditer(text)]:
-        if _AFTER.match(squeeze(text[match.end() :])) or _BEFORE.search(squeeze(text[: match.start()])):
+        before, after = text[max(0, match.start() - _BESIDE) : match.start()], text[match.end() : match.end() + _BESIDE]
+        if _AFTER.match(squeeze(after)) or _BEFORE.search(squeeze(before)):
             try:
                 return _stated_end(match)
             except ValueError:

@@ -9,7 +9,7 @@ from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
 from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, pointed, revision, revisions
 from pledge.store.kept import keep, kept
-from pledge.store.plan import Counts, Kind
+from pledge.store.plan import Counts, Kind, Plan
 from pledge.store.publishing import Conflict, Published, build, changed, diff, explain, preview, publish, restore
 from pledge.store.rows import Difference, Row, Tables
 from pledge.store.trying import tried
@@ -20,6 +20,7 @@ __all__ = [
     "Counts",
     "Difference",
     "Kind",
+    "Plan",
     "Published",
     "Revision",
     "Row",

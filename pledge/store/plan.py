@@ -64,6 +64,11 @@ def plan(now: Revision | None, pledge_id: str, tables: Tables, number: int, kind
     return Plan(pledge_id, number, origin, rows, tuple(differences))
 
 
+def origin_of(kind: Kind, file_name: str | None) -> str:
+    """Where rows come from that do not say so themselves."""
+    return file_name or kind if kind == "actuals" else kind
+
+
 def applying(plans: list[Plan], record: Row) -> Callable[[DuckDBPyConnection], None]:
     """The change that writes those plans and the revision's own record, in a database that may still be empty."""
 

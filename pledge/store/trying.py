@@ -8,18 +8,20 @@ from tempfile import TemporaryDirectory
 from duckdb import DuckDBPyConnection
 
 from pledge.store.files import Revision, forget, write
-from pledge.store.plan import Kind, Plan, applying, plan, record_row
+from pledge.store.plan import Kind, Plan, applying, origin_of, plan, record_row
 from pledge.store.rows import Tables, natural_keys
 
 
 @contextmanager
-def tried(now: Revision, pledge_id: str, tables: Tables, kind: Kind) -> Iterator[tuple[Revision, Plan]]:
+def tried(
+    now: Revision, pledge_id: str, tables: Tables, kind: Kind, file_name: str | None = None
+) -> Iterator[tuple[Revision, Plan]]:
     """The revision that `publish` would make of `now`, and what it would write; gone when the block is left.
 
     Beside its tables that revision has the pledge's rows of `now`, in the schema `was`. Raises StoreError.
     """
     number = now.number + 1
-    planned = plan(now, pledge_id, tables, number, kind, kind)
+    planned = plan(now, pledge_id, tables, number, kind, origin_of(kind, file_name))
 
     def apply(con: DuckDBPyConnection) -> None:
         con.execute("CREATE SCHEMA was")

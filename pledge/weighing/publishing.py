@@ -61,6 +61,7 @@ def publish_weighed(
             reason=reason.strip(),
             file_name=proposal.file_name,
             file_sha256=proposal.file_sha256,
+            planned=weighed.planned,
         )
     except Conflict as error:
         again = weigh(store, replace(proposal, base=weighed.revision.number), weighed.removed)

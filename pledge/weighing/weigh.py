@@ -1,7 +1,7 @@
 """A proposal against what is published: every difference and what it does to the figures, before anything is done."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from pandas import DataFrame, Series
 from pledge.actuals import Proposal
 from pledge.checks import findings
 from pledge.query import query
-from pledge.store import Difference, Revision, Row, StoreError, current, tried
+from pledge.store import Difference, Plan, Revision, StoreError, Tables, current, tried
 from pledge.trial import reference_date
 from pledge.weighing.figures import Move, figures, moves
 from pledge.weighing.merging import merged
@@ -25,7 +25,7 @@ class Weighed:
     differences: row by row, lines of the report aside. missing: published rows that the file lacks and that are kept.
     unchanged: how many rows stay as they are. moves: headline figures that change. appeared, vanished: findings, with
     the columns of `checks.findings`; one whose values change is in both. slips, taken_back: what is to be confirmed, by
-    the keys in `to_confirm`. nothing: there is nothing to publish.
+    the keys in `to_confirm`. planned: what the store would write.
     """
 
     proposal: Proposal
@@ -39,7 +39,12 @@ class Weighed:
     vanished: DataFrame
     slips: tuple[Slip, ...]
     taken_back: tuple[TakenBack, ...]
-    nothing: bool
+    planned: Plan
+
+    @property
+    def nothing(self) -> bool:
+        """Whether there is nothing to publish."""
+        return not self.planned.rows
 
     @property
     def to_confirm(self) -> tuple[str, ...]:
@@ -47,12 +52,9 @@ class Weighed:
         return (*(slip.key for slip in self.slips), *(taken.key for taken in self.taken_back))
 
     @property
-    def tables(self) -> dict[str, list[Row]]:
+    def tables(self) -> Tables:
         """The tables to publish: those of the proposal without the removed rows."""
-        return {
-            table: [row for row in rows if (table, row.get("row_id") or "") not in self.removed]
-            for table, rows in self.proposal.tables.items()
-        }
+        return _without(self.proposal, self.removed)
 
 
 def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = ()) -> Weighed:
@@ -66,11 +68,9 @@ def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] 
         raise StoreError("There is no pledge {pledge}", pledge=proposal.pledge_id)
     proposal, overlaps = merged(store, proposal, now)
     overlaps |= {(table, row_id) for table, row_id, _field in proposal.taken_back}
-    pledge, blank = proposal.pledge_id, DataFrame()
-    weighed = Weighed(
-        proposal, now, frozenset(removed) & {*proposal.missing}, (), (), 0, (), blank, blank, (), (), True
-    )
-    with tried(now, pledge, weighed.tables, proposal.kind) as (candidate, planned):
+    pledge, gone = proposal.pledge_id, frozenset(removed) & {*proposal.missing}
+    tables = _without(proposal, gone)
+    with tried(now, pledge, tables, proposal.kind, proposal.file_name) as (candidate, planned):
         differences = tuple(each for each in planned.differences if each.table != "report_line")
         (day, found), (later, found_later) = (_judged(each, pledge) for each in (now, candidate))
         appeared, vanished = _news(found, found_later), _news(found_later, found)
@@ -78,18 +78,28 @@ def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] 
         if proposal.kind == "actuals":
             # A row goes only where that was asked for by name.
             seen = tuple(slip for slip in seen if slip.rule != "rows_vanished")
-        return replace(
-            weighed,
+        return Weighed(
+            proposal=proposal,
+            revision=now,
+            removed=gone,
             differences=differences,
-            missing=tuple(each for each in proposal.missing if each not in weighed.removed),
-            unchanged=_unchanged(weighed.tables, differences),
+            missing=tuple(each for each in proposal.missing if each not in gone),
+            unchanged=_unchanged(tables, differences),
             moves=moves(figures(now, pledge, day, found), figures(candidate, pledge, later, found_later)),
             appeared=appeared,
             vanished=vanished,
             slips=seen,
             taken_back=taken_back(now, proposal, differences, overlaps),
-            nothing=not planned.rows,
+            planned=planned,
         )
+
+
+def _without(proposal: Proposal, removed: frozenset[tuple[str, str]]) -> Tables:
+    touched = {table for table, _row_id in removed}
+    return {
+        table: [row for row in rows if (table, row.get("row_id") or "") not in removed] if table in touched else rows
+        for table, rows in proposal.tables.items()
+    }
 
 
 def _judged(revision: Revision, pledge: str) -> tuple[date, DataFrame]:
@@ -110,6 +120,6 @@ def _named(found: DataFrame) -> list[tuple[str, str | None, str | None]]:
     return list(zip(found["key"], found["stated"], found["computed"], strict=True))
 
 
-def _unchanged(tables: dict[str, list[Row]], differences: tuple[Difference, ...]) -> int:
+def _unchanged(tables: Tables, differences: tuple[Difference, ...]) -> int:
     given = sum(len(rows) for table, rows in tables.items() if table != "report_line")
     return given - sum(each.kind != "removed" for each in differences)

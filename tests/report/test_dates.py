@@ -169,3 +169,9 @@ def test_reference_date(printed: str, found: date | None) -> None:
 )
 def test_a_line_that_is_nothing_but_the_reference_date(printed: str, alone: bool) -> None:
     assert is_reference_date(printed) is alone
+
+
+def test_a_line_of_countless_days_is_read_in_one_go() -> None:
+    # Read anew from each day on, this would take hours.
+    assert reference_date("2021. 12. 31. " * 50_000 + "기준") == date(2021, 12, 31)
+    assert reference_date("2021. 12. 31. " * 50_000) is None

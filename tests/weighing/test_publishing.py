@@ -7,6 +7,7 @@ from edits import Rows, edited
 
 from pledge.actuals import Proposal
 from pledge.store import Revision, StoreError, current, diff, publish
+from pledge.store.plan import rows_of
 from pledge.weighing import Overtaken, Unconfirmed, Weighed, publish_weighed, read_edition, weigh
 
 CITY = {"measure": "spent", "source": "시비", "period": "2021"}
@@ -84,3 +85,6 @@ def test_two_pledges_do_not_meet(store: Path, published: dict[str, Rows], clean:
     assert publish_weighed(store, other, by="lee", reason="r", confirmed=()).revision
     assert publish_weighed(store, mine, by="kim", reason="r", confirmed=()).revision == newest(store)
     assert newest(store).number == 3
+    # It was weighed as revision 2, and is written as the third.
+    rows = rows_of(newest(store), "center")["budget"]
+    assert [(row["amount_krw"], row["origin"]) for row in rows if row["revision"] == 3] == [(155_000_000, "q1.xlsx")]

@@ -48,7 +48,9 @@ if newest and not revision:
 if revision is None or pledges is None or pledges.empty:
     st.html(
         markup.headline(_("Election pledges"), _("No report has been published yet"))
-        + markup.empty(_("Put reports into data/reports and build the first revision: python -m pledge build"))
+        + markup.empty(
+            _("Put reports into data/reports and start the server again. Its log says why a report was refused.")
+        )
     )
     st.stop()
 

@@ -5,7 +5,7 @@ from html import escape
 
 import streamlit as st
 
-from pledge import export, markup, sentences
+from pledge import dashboard, export, markup, sentences
 from pledge.i18n import _, comment, n_, use
 from pledge.markup import source
 from pledge.query import memo, query
@@ -28,14 +28,22 @@ def text() -> str:
     return "\n".join(rows["body"])
 
 
+def readings() -> bytes:
+    """The tables of the pages in the language of this reader: a download is made outside of the script's run."""
+    use(view.language)
+    return dashboard.workbook(view.revision, view.pledge, None if view.assumed else view.as_of)
+
+
 def workbook() -> bytes:
-    """Every table, explained in the language of this reader: a download is made outside of the script's run."""
+    """Every table of the store, explained."""
     use(view.language)
     return export.workbook(view.revision, view.pledge)
 
 
 with st.container(key="downloads", horizontal=True):
-    st.download_button(_("All tables, explained (XLSX)"), workbook, f"{view.pledge}.xlsx", on_click="ignore")
+    file = f"{view.pledge}-{_('tables for reading')}.xlsx"
+    st.download_button(_("The dashboard's tables (XLSX)"), readings, file, on_click="ignore")
+    st.download_button(_("All data, explained (XLSX)"), workbook, f"{view.pledge}.xlsx", on_click="ignore")
     st.download_button(_("The text as published (TXT)"), text, f"{view.pledge}.txt", on_click="ignore")
 tables = memo(view.revision, ("tables", view.pledge), lambda: export.tables(view.revision, view.pledge))
 with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)", len(tables))):

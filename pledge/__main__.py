@@ -3,7 +3,6 @@ changed, 64 when it was misspelt.
 """
 
 import argparse
-import getpass
 import os
 import sys
 from io import TextIOWrapper
@@ -105,8 +104,6 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument("--confirm", action="store_true", help=_("publish also what looks wrong, as it is"))
     publish.add_argument("--dry-run", action="store_true", help=_("say what would change, and publish nothing"))
     publish.add_argument("--json", action="store_true", help=_("print one JSON object, with every difference"))
-    for each in (template, publish):
-        each.add_argument("--pledge", help=_("the pledge, where there are several"))
     history = command("history", _("list the revisions, or what one of them changed"))
     history.add_argument("--pledge", help=_("only what touched this pledge"))
     history.add_argument("--revision", type=int, help=_("what this revision changed, cell by cell"))
@@ -116,25 +113,35 @@ def _parser() -> argparse.ArgumentParser:
     restore.add_argument("revision", type=int, help=_("number of the earlier revision"))
     restore.add_argument("--reason", required=True, help=_("why, for everybody to read"))
     verify = command("verify", _("check that every file of the store is what it says it is"))
-    export = command("export", _("write every table of every pledge, as CSV and as a workbook"))
-    export.add_argument("folder", type=Path, help=_("folder to write to; each pledge gets one of its own in it"))
+    export = command("export", _("write tables of the pledges into a folder, and a pledge's presentation into files"))
+    export.add_argument(
+        "folder",
+        type=Path,
+        nargs="?",
+        help=_("folder for every table as CSV and a workbook; each pledge gets one of its own in it"),
+    )
+    for kind, ending, said in (
+        ("deck", "html", _("the presentation as one file that needs no network")),
+        ("pptx", "pptx", _("the presentation for PowerPoint")),
+        ("xlsx", "xlsx", _("the dashboard's tables as a workbook")),
+    ):
+        export.add_argument(f"--{kind}", type=Path, metavar=f"FILE.{ending}", help=said)
+    day = _("the reference date of these files, else the pledge's own")
+    export.add_argument("--as-of", metavar="YYYY-MM-DD", help=day)
+    export.add_argument("--slides", metavar="A,B", help=_("slides of the presentation, in their order, else all"))
+    export.add_argument("--address", metavar="URL", help=_("where an audience finds the same presentation"))
+    for each in (template, publish, export):
+        each.add_argument("--pledge", help=_("the pledge, where there are several"))
     explain = command("explain", _("attach an explanation to a finding"))
     explain.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
     for each in (build, restore, explain, publish):
-        each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
+        each.add_argument("--by", default=commands.user(), help=_("who publishes (%(default)s)"))
     for each in (build, history, restore, verify, export, explain, template, publish, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name
-        return "-"
 
 
 if __name__ == "__main__":

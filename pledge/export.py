@@ -1,7 +1,9 @@
 """Everything of a pledge that may leave the house, as frames and as files: a CSV a table, and one workbook."""
 
 import re
+from collections import Counter
 from decimal import Decimal
+from hashlib import sha256
 from pathlib import Path
 from typing import cast
 from uuid import uuid4
@@ -41,12 +43,19 @@ def write(folder: Path, revision: Revision, pledge: str) -> tuple[list[Path], li
 
     Nothing is replaced before everything is written. Raises OSError.
     """
-    # A pledge's name was a file's name elsewhere; here it is to be one folder, on any system.
-    name = re.sub(r'[\\/:*?"<>|]|^\.+', "_", pledge)
+    name = folder_of(revision, pledge)
     files = {folder / name / f"{table}.csv": table_csv(rows) for table, rows in tables(revision, pledge).items()}
     files[folder / name / f"{name}.xlsx"] = workbook(revision, pledge)
     (folder / name).mkdir(parents=True, exist_ok=True)
-    drafts = {path: path.with_name(f".{path.name}.{uuid4().hex}") for path in files}
+    return list(files), put(files)
+
+
+def put(files: dict[Path, bytes]) -> list[Path]:
+    """Write files, each whole or not at all, none before all are made; returns those that were replaced.
+
+    Raises OSError.
+    """
+    drafts = {path: path.with_name(f".{uuid4().hex}") for path in files}
     try:
         for path, content in files.items():
             drafts[path].write_bytes(content)
@@ -56,7 +65,19 @@ def write(folder: Path, revision: Revision, pledge: str) -> tuple[list[Path], li
     finally:
         for draft in drafts.values():
             draft.unlink(missing_ok=True)
-    return list(files), replaced
+    return replaced
+
+
+def folder_of(revision: Revision, pledge: str) -> str:
+    """The pledge's name as that of one folder on any system; where two would share it, each gets a mark of its own."""
+    names = Counter(_clean(str(each)).casefold() for each in query(revision, "pledges")["pledge_id"])
+    name = _clean(pledge)
+    return name if names[name.casefold()] < 2 else f"{name}-{sha256(pledge.encode()).hexdigest()[:8]}"
+
+
+def _clean(pledge: str) -> str:
+    # A pledge's name was a file's name elsewhere. Some systems take no blank or dot at its end.
+    return re.sub(r'[\\/:*?"<>|\x00-\x1f]|^\.+|[. ]+$', "_", pledge)
 
 
 def _frame(rows: list[Row], columns: DataFrame) -> DataFrame:

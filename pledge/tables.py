@@ -19,14 +19,18 @@ LABELS = {
     "amount_krw": N_("Amount"),
     "applied_stated": N_("Applied"),
     "approximate": N_("Approximate"),
+    "body": N_("Explanation"),
     "cause": N_("Problem and cause"),
+    "computed": N_("Computed"),
     "decided_stated": N_("Decided"),
     "description": N_("Result"),
+    "difference": N_("Difference"),
     "distance": N_("Distance to the target"),
     "done": N_("Done"),
     "due": N_("To be confirmed"),
     "due_rate": N_("Of the plan due"),
     "ends_on": N_("To"),
+    "finding": N_("Finding"),
     "indicator": N_("Indicator"),
     "item": N_("Item"),
     "kind": N_("Kind"),
@@ -42,6 +46,7 @@ LABELS = {
     "people_so_far": N_("People so far"),
     "period": N_("Period"),
     "phase": N_("Phase"),
+    "place": N_("Table"),
     "plan": N_("Plan"),
     "planned_due_krw": N_("Plan due"),
     "planned_krw": N_("Planned"),
@@ -53,14 +58,17 @@ LABELS = {
     "remedy": N_("Remedy"),
     "role": N_("Contribution"),
     "running": N_("Under way"),
+    "severity": N_("Weight of the finding"),
     "so_far_rate": N_("Execution rate so far"),
     "source": N_("Source"),
     "spent_krw": N_("Spent"),
     "spent_so_far_krw": N_("Spent so far"),
     "starts_on": N_("From"),
+    "stated": N_("Stated"),
     "state": N_("State"),
     "status": N_("Status"),
     "step": N_("Part of the cost"),
+    "superseded": N_("superseded"),
     "target": N_("Target"),
     "title": N_("Pledge"),
     "topic": N_("Concerns"),
@@ -95,20 +103,23 @@ TABLES = {
 }
 """Tables by name, as readers call them."""
 
-_RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
+RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
 _CODES = {"source", "measure", "status", "outcome", "part", "state", "step", "kind"}
 
 
 def readable(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
     """The columns in their order, headed and written in the language in use; '' where nothing is stated."""
-    shown = (
-        rows.assign(when=[months(_date(a), _date(b)) for a, b in zip(rows.starts_on, rows.ends_on, strict=True)])
-        if "when" in columns
-        else rows
-    )
+    shown = with_months(rows, columns)
     return DataFrame(
         {heading(name): [cell(name, record) for record in shown.to_dict("records")] for name in columns}, dtype=object
     )
+
+
+def with_months(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
+    """The rows with a column `when`, the months from first day to last, where it is asked for."""
+    if "when" not in columns:
+        return rows
+    return rows.assign(when=[months(_date(a), _date(b)) for a, b in zip(rows.starts_on, rows.ends_on, strict=True)])
 
 
 def heading(name: str) -> str:
@@ -125,7 +136,7 @@ def cell(name: str, record: dict[Any, Any]) -> str:
         return ""
     if name.endswith("_krw"):
         return millions(value)
-    if name in _RATES:
+    if name in RATES:
         return percent(value)
     if name == "period":
         return period(value)

@@ -77,3 +77,15 @@ def test_files_stay_in_the_folder_whatever_the_pledge_is_called(revision: Revisi
     grants = (written[0].parent / "grant_award.csv").read_text(encoding="utf-8-sig")
     assert ",9007199254740993," in grants
     assert export.write(tmp_path / "out", revision, NAME) == (written, written)
+
+
+def test_two_pledges_of_one_clean_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    names = ["a:b", "a?b", "A*B", "c"]
+    made = build(tmp_path / "store", {name: {"pledge": [{"line": 1, "title": name}]} for name in names}, by="make")
+    assert made
+    folders = {name: export.write(tmp_path / "out", made, name)[0][0].parent for name in names}
+    assert folders["c"] == tmp_path / "out" / "c"
+    assert len({str(folder).casefold() for folder in folders.values()}) == 4
+    for name, folder in folders.items():
+        assert f",{name}," in (folder / "pledge.csv").read_text(encoding="utf-8-sig")
+        assert export.write(tmp_path / "out", made, name)[1], "the next export finds the same folder"

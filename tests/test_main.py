@@ -10,9 +10,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from pptx import Presentation
 
 from pledge import store
 from pledge.__main__ import main
+from pledge.commands import begin
 from pledge.i18n import use
 from pledge.store.plan import rows_of
 
@@ -227,6 +229,45 @@ def test_export_is_exact_and_names_no_official(run: Run, reports: Path, tmp_path
     assert len(list(folder.iterdir())) == 16, "no draft is left, and what is not ours stays"
 
 
+def test_export_of_the_presentation_and_the_tables(run: Run, reports: Path, tmp_path: Path) -> None:
+    assert run("build")[0] == 0
+    deck, slides, tables = (tmp_path / name for name in ("forum.html", "forum.pptx", "tables.xlsx"))
+    chosen = ("--slides", "spent, cost", "--as-of", "2020-12-31", "--address", "https://pledge.city.example/f")
+    status, out, err = run("export", "--deck", deck, "--pptx", slides, "--xlsx", tables, *chosen)
+    assert (status, out, err) == (0, f"{deck} written\n{slides} written\n{tables} written\n", "")
+    document = deck.read_text(encoding="utf-8")
+    assert document.index('data-id="spent"') < document.index('data-id="cost"')
+    assert 'data-id="promise"' not in document
+    assert "31 Dec 2020" in document
+    assert [slide.shapes.title.text_frame.text for slide in Presentation(slides).slides] == [
+        "Was it spent as planned?",
+        "What does it cost?",
+    ]
+    assert openpyxl.load_workbook(tables).sheetnames[0] == "About"
+    assert run("export", "--xlsx", tables)[1] == f"{tables} replaced\n"
+    assert not (tmp_path / STEM).exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ((), "Nothing to write is named"),
+        (("--deck", "x.html", "--slides", "cost,bogus"), "There is no slide bogus. There are: opening, "),
+        (("--deck", "x.html", "--as-of", "2021-02-30"), "2021-02-30 is no day that can be asked for."),
+        (("--deck", "x.html", "--pledge", "none"), "There is no pledge none"),
+        (("--deck", "{tmp}/none/x.html"), "{tmp}/none/"),
+    ],
+)
+def test_an_export_that_is_not_possible_is_one_sentence(
+    run: Run, reports: Path, tmp_path: Path, arguments: tuple[str, ...], said: str
+) -> None:
+    assert run("build")[0] == 0
+    status, out, err = run("export", *(each.format(tmp=tmp_path) for each in arguments))
+    assert (status, out, err.count("\n")) == (1, "", 1)
+    assert err.startswith(said.format(tmp=tmp_path))
+    assert not Path("x.html").exists()
+
+
 def test_export_that_cannot_be_written_leaves_no_drafts(run: Run, reports: Path, tmp_path: Path) -> None:
     assert run("build")[0] == 0
     blocked = tmp_path / STEM / "budget.csv"
@@ -366,3 +407,25 @@ def test_language_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
             monkeypatch.delenv(each, raising=False)
         monkeypatch.setenv(name, value)
         assert run("--help")[1].startswith(said)
+
+
+def test_a_server_begins_with_revision_one(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "store"
+    use("en")
+    path = refused(reports / "bad.txt")
+    begin(folder)  # what cannot be read is said, and the server goes on
+    said = capsys.readouterr()
+    assert f"{path}:41: “오십”" in said.out
+    assert said.err == "1 report was refused; nothing was published.\n"
+    path.unlink()
+    begin(folder)
+    made, _ = store.current(folder)
+    assert made
+    assert capsys.readouterr().out.startswith("Revision 1 was made of 1 report: ")
+    begin(folder)  # and only once
+    assert (store.current(folder)[0], capsys.readouterr().out) == (made, "")
+    made.path.write_bytes(b"damaged")
+    (folder / "CURRENT").unlink()
+    begin(folder)
+    assert capsys.readouterr().err == "The store holds revisions, but none of them is good\n"
+    use("ko")

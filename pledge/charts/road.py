@@ -176,6 +176,6 @@ def road_by_year(rows: DataFrame) -> go.Figure:
             text=" · ".join(told), x=entry["activities"], y=middle, xanchor="left", yanchor="middle", xshift=8,
             showarrow=False, borderpad=0, font={"size": FONT, "weight": "bold"},
         )  # fmt: skip
-    figure.update_xaxes(range=[0, max(most * 1.8, 1)], visible=False, fixedrange=True)
+    figure.update_xaxes(range=[0, max(most * 2.4, 1)], visible=False, fixedrange=True)
     close(figure, top)
     return figure

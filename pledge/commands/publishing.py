@@ -7,10 +7,9 @@ from typing import Any
 from pledge import actuals, sentences
 from pledge.changes import Line, lines, named
 from pledge.checks import SEVERITIES, rules
-from pledge.commands.telling import current, patience, tell
+from pledge.commands.telling import current, patience, pledge_meant, tell
 from pledge.i18n import _, code, n_, number, printed
 from pledge.plain import to_json
-from pledge.query import query
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.tables import TABLES
 from pledge.weighing import TakenBack, Unconfirmed, Weighed, publish_weighed, read, record_refusal, weigh
@@ -23,7 +22,7 @@ NO_CHANGE = 2
 def template(args: Namespace) -> int:
     """Write the workbook that staff fill in, with the present values of one pledge; never over a file that is there."""
     now = _there(args)
-    data = actuals.template(now, _pledge(now, args.pledge))
+    data = actuals.template(now, pledge_meant(now, args.pledge))
     with args.file.open("xb") as file:
         file.write(data)
     print(_("{path} holds the present figures of revision {number}.", path=args.file, number=number(now.number)))
@@ -33,7 +32,7 @@ def template(args: Namespace) -> int:
 def publish(args: Namespace) -> int:
     """Say what a file would change, and publish it; with --dry-run only say it, with the status that it would have."""
     now = _there(args)
-    pledge = _pledge(now, args.pledge)
+    pledge = pledge_meant(now, args.pledge)
     data = args.file.read_bytes()
     told: dict[str, Any] = {"status": "refused", "revision": None, "pledge": pledge}
     refusal: Refused | Unconfirmed | None = None
@@ -73,18 +72,6 @@ def _there(args: Namespace) -> Revision:
     if now is None:
         raise StoreError("There is nothing published yet. Build the store first.")
     return now
-
-
-def _pledge(now: Revision, asked: str | None) -> str:
-    """The pledge that is meant: the only one, or the one that is named; never guessed."""
-    there = list(query(now, "pledges")["pledge_id"])
-    if asked is None and len(there) == 1:
-        return str(there[0])
-    if asked is None:
-        raise StoreError("Say which pledge is meant: --pledge, one of {pledges}", pledges=", ".join(sorted(there)))
-    if asked not in there:
-        raise StoreError("There is no pledge {pledge}", pledge=asked)
-    return asked
 
 
 def _done(made: Published) -> dict[str, Any]:

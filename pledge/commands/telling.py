@@ -1,5 +1,6 @@
 """What every command does: find the store, say how far long work is."""
 
+import getpass
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 from pledge import store
 from pledge.i18n import _, number
+from pledge.query import query
 from pledge.store import Revision, StoreError
 
 T = TypeVar("T")
@@ -36,6 +38,18 @@ def present(folder: Path) -> None:
         raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
 
 
+def pledge_meant(now: Revision, asked: str | None) -> str:
+    """The pledge that is meant: the only one, or the one that is named; never guessed."""
+    there = list(query(now, "pledges")["pledge_id"])
+    if asked is None and len(there) == 1:
+        return str(there[0])
+    if asked is None:
+        raise StoreError("Say which pledge is meant: --pledge, one of {pledges}", pledges=", ".join(sorted(there)))
+    if asked not in there:
+        raise StoreError("There is no pledge {pledge}", pledge=asked)
+    return asked
+
+
 def counted(items: Sequence[T], message: str) -> Iterator[T]:
     """The items, one after the other; now and then, how many are done."""
     told = time.monotonic()
@@ -56,6 +70,14 @@ def patience(message: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def user() -> str:
+    """The name of whoever runs this, as the system knows it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "-"
 
 
 def tell(message: str) -> None:

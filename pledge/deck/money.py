@@ -1,5 +1,7 @@
 """The slides about money: the whole cost, whose money it is, what was spent, what is still to come."""
 
+from pandas import DataFrame
+
 from pledge import sentences
 from pledge.deck import words
 from pledge.deck.making import Answers, charted
@@ -10,7 +12,7 @@ from pledge.tables import missing
 
 def cost(of: Answers) -> Slide | None:
     rows = of.rows["steps_to_total"]
-    if "total" not in set(rows["step"]):
+    if not rows.loc[rows["step"] == "total", "amount_krw"].any():
         return None
     shown = rows[(rows["amount_krw"] != 0) | (rows["step"] == "total")]
     behind = [table(_("The way to the total cost"), rows, ["step", "amount_krw"])]
@@ -29,7 +31,7 @@ def cost(of: Answers) -> Slide | None:
 
 def sources(of: Answers) -> Slide | None:
     rows = of.rows["budget_by_source"]
-    if rows[["planned_krw", "spent_krw"]].isna().all(axis=None):
+    if _nothing(rows):
         return None
     columns = ["source", "planned_krw", "spent_krw", "rate", "planned_due_krw", "due_rate", "unspent_krw", "total_krw"]
     behind = [table(_("Who pays"), rows, columns)]
@@ -43,14 +45,14 @@ def sources(of: Answers) -> Slide | None:
         behind,
         sentences.budget_by_source(rows),
         places=("재정투입계획", "예산집행현황"),
-        most=5,
+        most=4,
     )
 
 
 def spent(of: Answers) -> Slide | None:
     rows = of.rows["budget_by_period"]
     rows = rows[rows["planned_krw"].notna() | rows["spent_krw"].notna()]
-    if rows.empty:
+    if _nothing(rows):
         return None
     cells = of.rows["budget_cells"]
     cells = cells[cells["period"].notna() & cells["amount_krw"].notna()].assign(
@@ -90,3 +92,8 @@ def outlook(of: Answers) -> Slide | None:
         sentences.outlook(rows),
         places=("예산집행전망",),
     )
+
+
+def _nothing(rows: DataFrame) -> bool:
+    """Whether no amount is planned or spent: there would be an empty axis and no answer."""
+    return not (rows[["planned_krw", "spent_krw"]].fillna(0) != 0).to_numpy().any()

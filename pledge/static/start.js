@@ -38,23 +38,29 @@ addEventListener(
   { capture: true },
 );
 
-// The / key leads from every page to the search, and into its field, which is drawn a moment later.
+// The / key leads from every page to the search, and into its field. Both the way there and the field are drawn a moment
+// after the page: what is not there yet is waited for.
 let searching = false;
+let left = false;
 const search = () => {
   const field = document.querySelector(".st-key-search input");
   if (field) {
     searching = false;
     field.focus();
     field.select();
+    return;
   }
-  return field;
+  const way = document.querySelector('.st-key-tools a[href*="find"]');
+  if (!way || left) return;
+  left = true;
+  way.click();
 };
 addEventListener("keydown", (event) => {
   const writes = event.target.closest?.("input, textarea, select, [contenteditable=true]");
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writes) return;
   event.preventDefault();
-  if (search()) return;
   searching = true;
-  document.querySelector('.st-key-tools a[href*="find"]')?.click();
+  left = false;
+  search();
 });
 new MutationObserver(() => searching && search()).observe(document, { childList: true, subtree: true });

@@ -3,6 +3,7 @@
 from pledge.workbook.formulas import defused, original
 from pledge.workbook.problems import PARTS, Problem, Refused, Sheet
 from pledge.workbook.reading import LIMIT, personal_kind, read_csv, read_text, read_workbook, safe_name
+from pledge.workbook.readings import Reading, readings_xlsx
 from pledge.workbook.reasons import REASONS, Reason
 from pledge.workbook.writing import NEVER_EXPORTED, Edition, table_csv, tables_xlsx
 
@@ -13,6 +14,7 @@ __all__ = [
     "REASONS",
     "Edition",
     "Problem",
+    "Reading",
     "Reason",
     "Refused",
     "Sheet",
@@ -22,6 +24,7 @@ __all__ = [
     "read_csv",
     "read_text",
     "read_workbook",
+    "readings_xlsx",
     "safe_name",
     "table_csv",
     "tables_xlsx",

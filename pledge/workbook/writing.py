@@ -20,7 +20,7 @@ from pledge.workbook.formulas import defused
 NEVER_EXPORTED = "contact"
 
 _KOREA = timezone(timedelta(hours=9))
-_LOOKS = {
+LOOKS = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "bottom": 1, "bg_color": "#f4f5f6"},
     "text": {"text_wrap": True, "valign": "top"},
@@ -29,6 +29,8 @@ _LOOKS = {
     "day": {"valign": "top", "align": "left", "num_format": "yyyy-mm-dd"},
     "moment": {"valign": "top", "align": "left", "num_format": 'yyyy-mm-dd hh:mm:ss "KST"'},
 }
+# Whatever a text looks like, it is no formula, address or number.
+STAYS_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 _WIDEST = 60
 _CELL_LIMIT = 32_767  # characters that a cell of a workbook holds
 _DIGITS_LIMIT = 10**15  # from here on a spreadsheet changes the last digits
@@ -58,9 +60,8 @@ def tables_xlsx(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Ed
     """
     shown = {name: table for name, table in tables.items() if name != NEVER_EXPORTED}
     target = BytesIO()
-    text_stays_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(target, {"in_memory": True, **text_stays_text}) as book:
-        looks = {name: book.add_format(look) for name, look in _LOOKS.items()}
+    with Workbook(target, {"in_memory": True, **STAYS_TEXT}) as book:
+        looks = {name: book.add_format(look) for name, look in LOOKS.items()}
         about = book.add_worksheet(_("About"))
         for row, (cells, look) in enumerate(_about(shown, columns, edition)):
             for column, text in enumerate(cells):
@@ -85,23 +86,27 @@ def table_csv(table: DataFrame) -> bytes:
     return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
-def _about(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Edition) -> list[tuple[list[str], str]]:
-    """Return the rows of the first sheet, each with its look."""
+def facts(edition: Edition) -> dict[str, str]:
+    """What a workbook is of, as of when, and the unit of its money, in the language in use."""
     reference = day(edition.reference_date) if edition.reference_date else _("not stated")
     if edition.reference_date and edition.assumed:
         reference = _("{date} (assumed: the report states none)", date=reference)
-    facts = {
+    return {
         _("Pledge"): edition.pledge,
         _("Revision"): number(edition.revision),
         _("Published"): day(edition.published_on),
         _("Reference date"): reference,
         _("Money"): _("In won (KRW), whatever unit the report used"),
     }
+
+
+def _about(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Edition) -> list[tuple[list[str], str]]:
+    """Return the rows of the first sheet, each with its look."""
     of_column = {(row.table_name, row.column_name): row.description for row in columns.itertuples()}
     of_table = {row.table_name: row.table_description for row in columns.itertuples()}
 
     rows = [([_("What this file holds")], "title"), ([], "plain")]
-    rows += [([name, value], "plain") for name, value in facts.items()]
+    rows += [([name, value], "plain") for name, value in facts(edition).items()]
     rows += [([], "plain"), ([_("Table"), _("Column"), _("Meaning")], "head")]
     for name, table in tables.items():
         rows.append(([name, "", _meaning(of_table.get(name))], "text"))
@@ -121,17 +126,18 @@ def _add_table(sheet: Any, table: DataFrame, looks: dict[str, Any]) -> None:
         sheet.write_string(0, at, str(name), looks["head"])
         values = list(table[name])
         for row, value in enumerate(values, start=1):
-            _write(sheet, row, at, value, looks, money=str(name).endswith("_krw"))
-        sheet.set_column(at, at, min(_WIDEST, 2 + max(map(_width, [name, *values]))))
+            write(sheet, row, at, value, looks, "money" if str(name).endswith("_krw") else "plain")
+        sheet.set_column(at, at, min(_WIDEST, 2 + max(map(width, [name, *values]))))
 
 
-def _write(sheet: Any, row: int, column: int, value: Any, looks: dict[str, Any], money: bool) -> None:
+def write(sheet: Any, row: int, column: int, value: Any, looks: dict[str, Any], numbers: str) -> None:
+    """Write one value as what it is, a number in the look named `numbers`; nothing where it is missing."""
     if pd.isna(value):
         return
     if pd.api.types.is_bool(value):
         sheet.write_boolean(row, column, bool(value), looks["plain"])
     elif isinstance(value, SupportsFloat) and abs(float(value)) < _DIGITS_LIMIT:
-        sheet.write_number(row, column, value, looks["money" if money else "plain"])
+        sheet.write_number(row, column, value, looks[numbers])
     elif isinstance(value, datetime) and value.tzinfo:
         sheet.write_datetime(row, column, value.astimezone(_KOREA).replace(tzinfo=None), looks["moment"])
     elif isinstance(value, date):
@@ -147,7 +153,7 @@ def _fitting(text: str) -> str:
     return text[: _CELL_LIMIT - len(mark)] + mark
 
 
-def _width(value: Any) -> int:
+def width(value: Any) -> int:
     """Return how many Latin letters wide the value prints; Korean letters are two."""
     if isinstance(value, date):
         return 23 if isinstance(value, datetime) and value.tzinfo else 10

@@ -8,7 +8,7 @@ def test_the_slash_key_searches_and_a_result_leads_to_its_place(open_page):
     page.keyboard.type("2020 시비")
     page.keyboard.press("Enter")
     page.locator(".found li > a:first-child").first.click()
-    page.wait_for_selector("text=2020만 보는 중")
+    page.wait_for_selector("text=2020만 보는 중 · 전체 보기")
     assert page.url.endswith("/budget?source=%EC%8B%9C%EB%B9%84&period=2020")
 
 

@@ -9,7 +9,7 @@ import pytest
 from pledge import i18n
 from pledge.deck import SLIDES, Deck, Slide
 from pledge.forum import deck
-from pledge.store import Revision, build
+from pledge.store import Revision, Tables, build
 
 PUBLISHED = "seongnam-village-community-center"
 
@@ -84,6 +84,27 @@ def test_officials_are_nowhere(published: Revision) -> None:
 def test_what_the_report_lacks_has_no_slide(without: Callable[..., Deck]) -> None:
     keys = [slide.key for slide in without("budget", "participation", "result", "passage").slides]
     assert keys == ["opening", "status", "road", "indicators", "problems", "next", "checks", "closing"]
+
+
+def test_where_all_is_nothing_there_is_no_empty_axis(tables: Tables, tmp_path: Path) -> None:
+    nothing = [dict(row) | {"amount_krw": 0} for row in tables["budget"]]
+    made = build(tmp_path, {PUBLISHED: dict(tables) | {"budget": nothing}}, by="tests")
+    assert made
+    assert not {"cost", "sources", "spent", "outlook"} & set(by_key(deck(made, PUBLISHED)))
+
+
+def test_what_is_planned_or_spent_alone_is_said_alone(tables: Tables, tmp_path: Path) -> None:
+    parts = {
+        measure: dict(tables) | {"budget": [row for row in tables["budget"] if row["measure"] == measure]}
+        for measure in ("planned", "spent")
+    }
+    made = build(tmp_path, parts, by="tests")
+    assert made
+    said = [by_key(deck(made, name))["spent"].sentence for name in parts]
+    assert said == [
+        "25억 9,800만 원을 쓰기로 했으며, 쓴 돈은 보고서에 없습니다.",
+        "17억 8,600만 원을 썼으며, 계획한 돈은 보고서에 없습니다.",
+    ]
 
 
 def test_a_pledge_of_which_only_the_title_is_known_has_a_deck(tmp_path: Path) -> None:

@@ -11,7 +11,8 @@ from shown import Open, html
 from pledge.report import read_report
 from pledge.store import Tables, build, current, publish
 
-PAGES = ["overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source", "find"]
+PAGES = ["overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
+PAGES += ["find", "prepare"]
 
 
 def test_korean_is_the_default_and_english_is_asked_for(published: Path, open_page: Open) -> None:

@@ -3,7 +3,7 @@
 from pandas import DataFrame, Series
 
 from pledge.deck.words.said import Said, day_of
-from pledge.i18n import N_, _, code, day, money, months, per_hundred, year
+from pledge.i18n import N_, _, code, day, money, months, n_, per_hundred, year
 from pledge.tables import missing
 
 SOURCES = {
@@ -41,14 +41,19 @@ def budget_by_source(rows: DataFrame) -> Said:
         _("{whose}: {part}", whose=whose_money(row["source"]), part=per_hundred(row["share"]))
         for row in shares.sort_values("share", ascending=False, kind="stable").head(3).to_dict("records")
     ]
+    if rest := len(shares) - len(told):
+        told.append(n_("{n} more source", "{n} more sources", rest))
     return Said(_("Of what is planned for this term: {parts}.", parts=", ".join(told)), (told[0],))
 
 
 def execution(row: Series) -> Said:
     """What was spent of the term's plan, and of what was to be spent by now."""
-    if missing(row["planned_krw"]) or missing(row["spent_krw"]):
-        return Said(_("The report states no plan and spending of the term."))
+    if missing(row["spent_krw"]):
+        planned = money(row["planned_krw"])
+        return Said(_("{planned} is planned; the report states no spending.", planned=planned), (planned,))
     spent = money(row["spent_krw"])
+    if missing(row["planned_krw"]):
+        return Said(_("{spent} was spent; the report states no plan.", spent=spent), (spent,))
     if missing(row["rate"]):
         return Said(_("{spent} was spent.", spent=spent), (spent,))
     span = months(day_of(row["term_starts_on"]), day_of(row["term_ends_on"]))
@@ -66,7 +71,7 @@ def execution(row: Series) -> Said:
         said.append(_("That is all of it."))
     else:
         said.append(_("That is {part}.", part=per_hundred(row["rate"])))
-    if not missing(row["due_rate"]) and row["not_due_krw"]:
+    if not missing(row["due_rate"]) and row["not_due_krw"] and row["rate"] < 100:
         until = year(row["due_until"].year) if row["due_until"].month == 12 else day(row["due_until"].date())
         said.append(
             _(

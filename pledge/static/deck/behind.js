@@ -7,6 +7,17 @@ deck.behind = (() => {
   const make = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text }, properties);
   const button = (text, run) => make("button", text, { type: "button", onclick: run });
 
+  // Lines as spans, as the slides name them: 41–42, 98.
+  const spans = (numbers) => {
+    const runs = [];
+    for (const number of numbers) {
+      const last = runs.at(-1);
+      if (last && number === last[1] + 1) last[1] = number;
+      else runs.push([number, number]);
+    }
+    return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(", ");
+  };
+
   const open = (name) => {
     const asked = dialog(name);
     const was = asked.open;
@@ -32,7 +43,7 @@ deck.behind = (() => {
         row.append(cell);
       });
       const last = make("td");
-      if (table.lines[at].length) last.append(button(table.lines[at].join(", "), () => lines(table.lines[at])));
+      if (table.lines[at].length) last.append(button(spans(table.lines[at]), () => lines(table.lines[at])));
       row.append(last);
       body.append(row);
     });
@@ -147,7 +158,13 @@ deck.behind = (() => {
   const input = dialog("search").querySelector("input");
   input.addEventListener("input", look);
   input.addEventListener("keydown", (event) => {
-    if (event.key === "Enter" && !event.isComposing) dialog("search").querySelector(".found button")?.click();
+    if (event.isComposing) return;
+    if (event.key === "Enter") dialog("search").querySelector(".found button")?.click();
+    // A search field would only empty itself, and its dialog would stay.
+    if (event.key === "Escape") {
+      event.preventDefault();
+      dialog("search").close();
+    }
   });
 
   return { open, table, lines, find };

@@ -4,7 +4,7 @@ window.deck = { data: JSON.parse(document.getElementById("deck").textContent) };
 
 deck.charts = (() => {
   const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
-  const slides = [...document.querySelectorAll(".slide")];
+  const slides = [...document.querySelectorAll("section.slide")];
   const copy = (figure) => JSON.parse(JSON.stringify(figure));
 
   // What is in pixels, by what it belongs to; widths of bars and places of lanes are in the units of their axis.
@@ -33,10 +33,10 @@ deck.charts = (() => {
   // their proportions: they grow into the room that there is, and shrink only as far as their type of 15 stays readable.
   const WIDTH = 1760;
   const LEAST = { lanes: 28 / 15, axes: 2 };
+  const isLanes = ({ layout }) => layout.yaxis?.visible === false && layout.barmode !== undefined && !layout.grid;
   const forHall = (figure, room) => {
     const { layout } = figure;
-    const lanes = layout.yaxis?.visible === false && layout.barmode !== undefined && !layout.grid;
-    const factor = lanes ? Math.max(LEAST.lanes, Math.min(2.6, room / layout.height)) : LEAST.axes;
+    const factor = isLanes(figure) ? Math.max(LEAST.lanes, Math.min(2.6, room / layout.height)) : LEAST.axes;
     const made = enlarged(figure, "", factor);
     Object.assign(made.layout, { width: WIDTH, height: Math.min(room, Math.round(layout.height * factor)) });
     return made;
@@ -83,7 +83,9 @@ deck.charts = (() => {
     const box = slides[at].querySelector(".hand-chart");
     if (!hand || !box) return;
     // The type of a chart is in pixels: larger text enlarges the whole drawing, and gives it less width to fill.
-    const size = Number(document.documentElement.dataset.size || 1);
+    // Labels of lanes break at a phone's width: more would cut them.
+    const asked = Number(document.documentElement.dataset.size || 1);
+    const size = isLanes(hand) ? Math.max(1, Math.min(asked, box.clientWidth / 338)) : asked;
     const width = Math.floor(box.clientWidth / size);
     if (box.dataset.drawn === `${width}x${size}` || width < 50) return;
     box.dataset.drawn = `${width}x${size}`;

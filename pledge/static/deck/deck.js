@@ -120,7 +120,7 @@
       if (event.target.matches("dialog")) event.target.close();
       return;
     }
-    const at = slides.indexOf(asked.closest(".slide"));
+    const at = slides.indexOf(asked.closest("section.slide"));
     if (at >= 0) current = at;
     does[asked.dataset.does]();
     if (!narrow && !asked.closest("dialog")) asked.blur();
@@ -138,7 +138,7 @@
   const newer = document.querySelector(".newer");
   const ask = async () => {
     try {
-      const answer = await fetch("./present/revision", { cache: "no-store" });
+      const answer = await fetch(`./present/revision${location.search}`, { cache: "no-store" });
       const { revision } = await answer.json();
       if (revision > data.revision && newer.hidden) {
         newer.textContent = data.words.newer;

@@ -1,0 +1,231 @@
+"""Lay out a deck as a presentation, 16:9: question, sentence, picture, what contradicts it, where it comes from."""
+
+from datetime import datetime, time
+from io import BytesIO
+from typing import Any
+
+import segno
+from pptx import Presentation
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.opc.constants import RELATIONSHIP_TYPE
+from pptx.opc.oxml import serialize_part_xml
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import qn
+from pptx.oxml.xmlchemy import OxmlElement
+from pptx.util import Inches, Pt
+
+from pledge.deck.parts import Deck, Point, Slide, Table
+from pledge.deck.pptx import text
+from pledge.deck.pptx.drawings import DRAWINGS
+from pledge.deck.pptx.looks import FACE, GREY, INK, LINK, faced
+from pledge.deck.pptx.native import chart
+from pledge.i18n import _, day, n_, use
+from pledge.markup.parts import lines_text
+
+WIDE, HIGH, SIDE = 13.333, 7.5, 0.75
+WITHIN = WIDE - 2 * SIDE
+FOOTNOTES = 2
+"""Contradictions that a slide has room for; the notes list them all."""
+QUOTED = 8
+"""Lines of the report that the notes quote."""
+
+
+def pptx(deck: Deck, *, address: str | None = None) -> bytes:
+    """The deck as a .pptx file; `address` is where an audience finds the same deck (drawn as a QR code).
+
+    Charts are native, made of the rows that the slide's own chart was drawn from. Everything is in the deck's language.
+    """
+    use(deck.language)
+    made = Presentation()
+    made.slide_width, made.slide_height = Inches(WIDE), Inches(HIGH)
+    layout = _layout(made)
+    for shown in deck.slides:
+        slide = made.slides.add_slide(layout)
+        _title(slide, shown, deck)
+        {"opening": _opening, "closing": _closing}.get(shown.key, _answer)(slide, shown, deck, address)
+        _foot(slide, shown, deck)
+        _notes(slide, shown, deck)
+    about = made.core_properties
+    about.title, about.author, about.subject = deck.title, "", deck.forum
+    about.language = deck.language
+    about.created = about.modified = datetime.combine(deck.published, time())
+    target = BytesIO()
+    made.save(target)
+    return target.getvalue()
+
+
+def _layout(made: Any) -> Any:
+    """The template's layout with a title alone, at our place and in our faces; the others are left out."""
+    layout = next(each for each in made.slide_layouts if each.name == "Title Only")
+    for other in list(made.slide_layouts):
+        if other is not layout:
+            made.slide_layouts.remove(other)
+    for holder in (made.slide_master, layout):
+        for shape in list(holder.placeholders):
+            if shape.placeholder_format.type is not None and shape.placeholder_format.idx == 0:
+                shape.left, shape.top = Inches(SIDE), Inches(0.5)
+                shape.width, shape.height = Inches(WITHIN), Inches(0.85)
+            elif holder is layout:
+                shape._element.getparent().remove(shape._element)
+    theme = made.slide_master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
+    theme._blob = _themed(theme.blob)
+    return layout
+
+
+def _themed(blob: bytes) -> bytes:
+    """The theme with our Korean face and colours, so that what is added later looks alike."""
+    root: Any = parse_xml(blob)
+    for group in root.iter(qn("a:majorFont"), qn("a:minorFont")):
+        for child in group:
+            if child.tag in {qn("a:latin"), qn("a:ea"), qn("a:cs")}:
+                child.set("typeface", FACE)
+            elif child.get("script") == "Hang":
+                child.set("typeface", "맑은 고딕")
+    for name, colour in (("a:accent1", "256EF4"), ("a:accent2", "8A949E"), ("a:accent3", "C78500")):
+        for accent in root.iter(qn(name)):
+            for child in list(accent):
+                accent.remove(child)
+            own = OxmlElement("a:srgbClr")
+            own.set("val", colour)
+            accent.append(own)
+    return serialize_part_xml(root)
+
+
+def _title(slide: Any, shown: Slide, deck: Deck) -> None:
+    title = slide.shapes.title
+    frame = title.text_frame
+    frame.margin_left = frame.margin_right = 0
+    frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+    size = text.fitting([shown.question], WITHIN, 0.8, (40, 36, 32, 28, 24))
+    if shown.key == "opening":
+        title.left, title.top, title.width, title.height = (Inches(each) for each in (SIDE, 1.95, 8.3, 2.3))
+        size = text.fitting([shown.question], 8.3, 2.3, (46, 42, 38, 34, 30, 26))
+        frame.vertical_anchor = MSO_ANCHOR.TOP
+    text.write(frame, [shown.question], size, deck.language, bold=True)
+    frame.paragraphs[0].alignment = PP_ALIGN.LEFT
+
+
+def _say(slide: Any, shown: Slide, deck: Deck, top: float = 1.42) -> float:
+    """The sentence; returns where it ends."""
+    size = text.fitting([shown.sentence], WITHIN, 1.1, (24, 22, 20, 18))
+    height = text.height_of(shown.sentence, size, WITHIN)
+    frame = text.box(slide, SIDE, top, WITHIN, height)
+    text.write(frame, [shown.sentence], size, deck.language, strong=shown.strong)
+    return top + height
+
+
+def _answer(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
+    top = _say(slide, shown, deck) + 0.22
+    notes = list(shown.footnotes[:FOOTNOTES])
+    if (rest := len(shown.footnotes) - FOOTNOTES) > 0:
+        notes.append(n_("{n} more in the notes", "{n} more in the notes", rest))
+    bottom = text.footnotes(slide, notes, deck.language, SIDE, 6.72, WITHIN) - 0.12
+    if shown.rest:
+        said = n_("{n} more in the notes", "{n} more in the notes", shown.rest)
+        bottom -= 0.3
+        text.write(text.box(slide, SIDE, bottom, WITHIN, 0.3), [said], 14, deck.language, colour=GREY)
+    drawn = DRAWINGS.get(shown.chart)
+    if drawn is not None:
+        drawings = drawn(shown.rows)
+        each = WITHIN / len(drawings)
+        for at, drawing in enumerate(drawings):
+            alt = f"{shown.question} {shown.sentence} {drawing.title}".strip()
+            chart(slide, drawing, alt, deck.language, (SIDE + at * each, top, each - 0.15, bottom - top))
+    elif shown.number:
+        frame = text.box(slide, SIDE, top + 0.8, WITHIN, 1.6)
+        said = f"{shown.number.mark} {shown.number.value}".strip()
+        text.write(frame, [said], 72, deck.language, colour=LINK, bold=True)
+    elif shown.points:
+        text.listed(slide, shown.points, deck.language, (SIDE, top, WITHIN, bottom - top))
+    elif shown.tables:
+        _table(slide, shown.tables[0], deck, top, bottom)
+
+
+def _table(slide: Any, table: Table, deck: Deck, top: float, bottom: float) -> None:
+    """A chart that has no native form: its table, as far as there is room."""
+    rows = table.rows[: max(1, int((bottom - top) / 0.4) - 1)]
+    frame = slide.shapes.add_table(
+        len(rows) + 1, len(table.heads), Inches(SIDE), Inches(top), Inches(WITHIN), Inches(0.4 * (len(rows) + 1))
+    )
+    for cells, row in zip(frame.table.rows, [table.heads, *rows], strict=True):
+        for cell, value in zip(cells.cells, row, strict=True):
+            text.write(cell.text_frame, [value], 14, deck.language)
+
+
+def _opening(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
+    eyebrow = deck.forum or _("How the city keeps its pledge")
+    text.write(text.box(slide, SIDE, 1.45, 8.3, 0.5), [eyebrow], 20, deck.language, colour=GREY, bold=True)
+    told = list(filter(None, [deck.opening, shown.sentence]))
+    frame = text.box(slide, SIDE, 4.4, 8.3, 1.4)
+    text.write(frame, told, 20, deck.language, colour=GREY)
+    if deck.opening:
+        for run in frame.paragraphs[0].runs:
+            run.font.color.rgb, run.font.size = INK, Pt(24)
+    _code(slide, address, deck, _("Follow along on your phone"))
+
+
+def _closing(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
+    top = _say(slide, shown, deck) + 0.4
+    published = _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))
+    facts = [Point(_("Figures"), published)]
+    if deck.as_of:
+        facts.append(Point(_("Reference date"), day(deck.as_of) + (f" ({_('assumed')})" if deck.assumed else "")))
+    text.listed(slide, [*facts, *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
+    _code(slide, address, deck, _("The same slides, with every table and line"))
+
+
+def _code(slide: Any, address: str | None, deck: Deck, said: str) -> None:
+    if not address:
+        return
+    drawn = BytesIO()
+    segno.make(address, error="m", micro=False).save(drawn, kind="png", scale=12, border=2)
+    drawn.seek(0)
+    picture = slide.shapes.add_picture(drawn, Inches(9.6), Inches(2.0), Inches(3.0), Inches(3.0))
+    picture._element.nvPicPr.cNvPr.set("descr", _("QR code of this presentation"))
+    frame = text.box(slide, 9.2, 5.1, 3.8, 1.0)
+    text.write(frame, [said, address.split("://")[-1]], 16, deck.language, centred=True)
+
+
+def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
+    """Where the figures come from, and the slide's number, which stays right when slides are moved."""
+    said = [_("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""]
+    if deck.as_of:
+        said.append(_("Reference date {day}", day=day(deck.as_of)) + (f" ({_('assumed')})" if deck.assumed else ""))
+    said.append(_("revision {number} (published {day})", number=deck.revision, day=day(deck.published)))
+    text.write(
+        text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [" · ".join(filter(None, said))], 12, deck.language, colour=GREY
+    )
+    paragraph = text.box(slide, WIDE - SIDE - 0.9, 6.95, 0.9, 0.3).paragraphs[0]
+    paragraph.alignment = PP_ALIGN.RIGHT
+    number = OxmlElement("a:fld")
+    number.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
+    number.set("type", "slidenum")
+    properties = OxmlElement("a:rPr")
+    properties.set("sz", "1200")
+    number.append(properties)
+    faced(properties, deck.language)
+    shown_number = OxmlElement("a:t")
+    shown_number.text = str([each.key for each in deck.slides].index(shown.key) + 1)
+    number.append(shown_number)
+    paragraph._p.append(number)
+
+
+def _notes(slide: Any, shown: Slide, deck: Deck) -> None:
+    """For the presenter: the sentence and its parts, every contradiction, and the report's own lines."""
+    bodies = dict(deck.report)
+    quoted = [
+        f"{lines_text([line])}: {' · '.join(filter(None, map(str.strip, bodies[line].split(chr(9)))))}"
+        for line in shown.lines[:QUOTED]
+        if bodies.get(line, "").strip()
+    ]
+    everything = (
+        [" · ".join(filter(None, row)) for table in shown.tables[:1] for row in table.rows] if shown.rest else []
+    )
+    told = [
+        *dict.fromkeys([shown.sentence, *shown.notes]),
+        *(f"▲ {note}" for note in shown.footnotes),
+        *everything,
+        *quoted,
+    ]
+    frame = slide.notes_slide.notes_text_frame
+    text.write(frame, told, 12, deck.language)

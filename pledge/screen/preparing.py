@@ -1,0 +1,153 @@
+"""The parts of the page that prepares a presentation: its slides, the ways to it, its files, its notes."""
+
+from collections.abc import Sequence
+from html import escape
+
+import segno
+import streamlit as st
+from starlette.datastructures import Headers
+
+from pledge import dashboard, forum, markup, presenting
+from pledge.deck import SLIDES, Deck
+from pledge.deck.document import html
+from pledge.deck.pptx import pptx
+from pledge.i18n import _, use
+from pledge.presenting import Choice
+from pledge.query import query
+from pledge.screen.parts import set_address
+from pledge.view import View
+
+
+def slides(whole: Deck) -> tuple[str, ...] | None:
+    """Choose and order slides; what is chosen is in the address as `slides`. None is all of them as they are."""
+    with st.container(key="slides-address"):
+        asked = st.text_input("slides", key="slides", bind="query-params")
+    questions = {slide.key: slide.question for slide in whole.slides}
+    chosen = [key for key in dict.fromkeys(asked.split(",")) if key in questions] or list(questions)
+    for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
+        with st.container(key=f"slide-{key}", horizontal=True):
+            shown = key in chosen
+            st.session_state[f"shows-{key}"] = shown
+            number = f"{place + 1}. " if shown else ""
+            st.checkbox(
+                number + questions[key],
+                key=f"shows-{key}",
+                disabled=chosen == [key],  # a presentation has at least one slide
+                on_change=_keep,
+                args=([*chosen, key] if not shown else [each for each in chosen if each != key], list(questions)),
+            )
+            if not shown:
+                continue
+            for name, step, mark in ((_("earlier"), -1, "↑"), (_("later"), 1, "↓")):
+                at = place + step
+                moved = list(chosen)
+                if 0 <= at < len(chosen):
+                    moved[place], moved[at] = moved[at], moved[place]
+                st.button(
+                    mark,
+                    key=f"{mark}-{key}",
+                    help=f"{questions[key]}: {name}",
+                    type="tertiary",
+                    disabled=not 0 <= at < len(chosen),
+                    on_click=_keep,
+                    args=(moved, list(questions)),
+                )
+    st.button(_("All slides, as they were"), type="tertiary", on_click=set_address, args=("slides", ""))
+    return tuple(chosen) if asked and chosen != list(questions) else None
+
+
+def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:
+    """The presentation that is chosen, as its address says it."""
+    pledges = query(view.revision, "pledges")["pledge_id"]
+    asked = {
+        "lang": view.language,
+        "pledge": view.pledge if view.pledge != pledges.iloc[0] else "",
+        "as_of": "" if dict(view.address).get("as_of") is None else view.as_of.isoformat(),
+        "slides": ",".join(slides or ()),
+        "opening": opening,
+        "forum": name,
+        "revision": str(view.revision.number) if view.past else "",
+    }
+    return presenting.choice_in(asked)
+
+
+def made(choice: Choice, view: View) -> Deck:
+    """The deck of a choice, of the revision that is looked at."""
+    return forum.deck(
+        view.revision,
+        view.pledge,
+        choice.as_of,
+        language=choice.language,
+        slides=choice.slides,
+        opening=choice.opening,
+        forum=choice.forum,
+    )
+
+
+def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
+    """The ways to the presentation: begin, and the code and address for the audience, which are returned."""
+    scheme = "https" if (st.context.url or "").startswith("https:") else "http"
+    site = presenting.public(Headers(dict(st.context.headers)), scheme)
+    pledges = [str(each) for each in query(view.revision, "pledges")["pledge_id"]]
+    address, typed = presenting.addresses(choice, site, pledges)
+    begin = f'<a href="{escape(choice.address)}" target="_blank">{escape(_("Start presenting"))}</a>'
+    keys = _("It opens in a window of its own. Arrow keys move, S opens the speaker's notes, ? shows all keys.")
+    st.html(f'<p class="start">{begin}</p>{markup.aside(keys)}')
+    if address:
+        alt, said = escape(_("QR code of this presentation")), escape(_("For the audience's phones"))
+        code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
+        st.html(
+            f'<div class="follow"><img src="{escape(code)}" alt="{alt}"><p>{said}<br>'
+            f'<strong class="typed">{escape(typed or "")}</strong></p></div>'
+        )
+    return address, typed
+
+
+def files(choice: Choice, view: View, address: str | None, typed: str | None) -> None:
+    """The presentation and the tables to take along; each is made when it is asked for."""
+
+    def document() -> bytes:
+        return html(made(choice, view), offline=True, address=address, typed=typed).encode()
+
+    def powerpoint() -> bytes:
+        return pptx(made(choice, view), address=address)
+
+    def tables() -> bytes:
+        use(choice.language)
+        return dashboard.workbook(view.revision, view.pledge, choice.as_of)
+
+    name = f"{view.pledge}-{choice.language}"
+    st.html(markup.section(_("To take along"), _("Each file is made when you press: that takes a few seconds.")))
+    carried = _("One file for a memory stick: charts, fonts and all keys in it.")
+    shown = _("Every table of every page, with its sentence.")
+    for label, note, make, ending in (
+        (_("Without a network (HTML)"), carried, document, "html"),
+        (_("PowerPoint (PPTX)"), _("Charts that can be edited, speaker notes."), powerpoint, "pptx"),
+        (_("The dashboard's tables (XLSX)"), shown, tables, "xlsx"),
+    ):
+        st.download_button(label, make, f"{name}.{ending}", key=f"take-{ending}", on_click="ignore")
+        st.html(markup.aside(note))
+
+
+def preview(choice: Choice) -> None:
+    """The slides as the audience sees them, drawn only when asked for."""
+    if st.toggle(_("Preview"), key="preview"):
+        base = st.get_option("server.baseUrlPath").strip("/")
+        st.iframe(f"/{base}/{choice.address}" if base else f"/{choice.address}", height=666, alt=_("Preview"))
+
+
+def notes(deck: Deck) -> None:
+    """What stands in the presenter's second window, slide by slide."""
+    with st.expander(_("Speaker notes")):
+        parts = []
+        for place, slide in enumerate(deck.slides, 1):
+            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"▲ {note}" for note in slide.footnotes)])
+            lines = _("Report, {lines}", lines=markup.lines_text(slide.lines)) if slide.lines else ""
+            said = "".join(f"<p>{escape(text)}</p>" for text in filter(None, [*told, lines]))
+            parts.append(f"<li><h3>{place}. {escape(slide.question)}</h3>{said}</li>")
+        st.html(f'<ol class="notes">{"".join(parts)}</ol>')
+
+
+def _keep(chosen: Sequence[str], every: Sequence[str]) -> None:
+    in_order = [key for key in SLIDES if key in every]
+    set_address("slides", "" if list(chosen) == in_order else ",".join(chosen))

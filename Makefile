@@ -7,7 +7,6 @@ READY := .venv/ready
 .PHONY: run test bench
 
 run: $(READY)
-	@test -e "$${PLEDGE_STORE:-data/store}/CURRENT" || $(BIN)/python -m pledge build
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
 
 test: $(READY)

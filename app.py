@@ -15,14 +15,14 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pledge import access, presenting, store, web
+from pledge import access, commands, presenting, store, web
 from pledge.i18n import LANGUAGES, _, use
 
 
-def words(lang: str) -> tuple[str, str]:
-    """Title of the document, and the sentence for browsers without JavaScript, in `lang`."""
+def words(lang: str) -> tuple[str, str, str]:
+    """Title of the document, the sentence for browsers without JavaScript, the button for a file, in `lang`."""
     use(lang)
-    return _("Election pledges"), _("This page needs JavaScript.")
+    return _("Election pledges"), _("This page needs JavaScript."), _("Choose a file")
 
 
 def on_script_error(_error: Exception) -> bool:
@@ -52,7 +52,8 @@ def claims(request: Request) -> Mapping[str, Any]:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """When the server starts: the staff code, where the city has no identity provider."""
+    """When the server starts: revision 1 and, where the city has no identity provider, the staff code."""
+    commands.begin(store.folder())
     access.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
     yield
 

@@ -23,7 +23,7 @@ choices = {
     (row.key, row.stated, row.computed): sentences.finding(by_name[row.rule].sentence, row)
     for row in found[~found["superseded"]].itertuples()
 }
-if staff and choices:
+if staff and choices and not view.past:  # what is explained is what is published now
     written = st.session_state.setdefault("written", 0)
     with st.form("explain"):
         st.html(markup.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))

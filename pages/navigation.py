@@ -36,7 +36,8 @@ everyday = {
     "checks": _("Checks"),
     "source": _("Report"),
 } | ({"pledges": _("Pledges")} if several else {})
-page = screen.menu(everyday, more={"find": _("Find"), "prepare": _("Present"), "history": _("History")})
+more = {"find": _("Find"), "prepare": _("Present"), "history": _("History")}
+page = screen.menu(everyday, more, for_staff={"upload": _("New actuals")})
 st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:
@@ -47,7 +48,9 @@ if newest and not revision:
 if revision is None or pledges is None or pledges.empty:
     st.html(
         markup.headline(_("Election pledges"), _("No report has been published yet"))
-        + markup.empty(_("Put reports into data/reports and build the first revision: python -m pledge build"))
+        + markup.empty(
+            _("Put reports into data/reports and start the server again. Its log says why a report was refused.")
+        )
     )
     st.stop()
 

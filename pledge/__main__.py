@@ -3,7 +3,6 @@ changed, 64 when it was misspelt.
 """
 
 import argparse
-import getpass
 import os
 import sys
 from io import TextIOWrapper
@@ -139,17 +138,10 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
     for each in (build, restore, explain, publish):
-        each.add_argument("--by", default=_user(), help=_("who publishes (%(default)s)"))
+        each.add_argument("--by", default=commands.user(), help=_("who publishes (%(default)s)"))
     for each in (build, history, restore, verify, export, explain, template, publish, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
-
-
-def _user() -> str:
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):  # a container's user may have no name
-        return "-"
 
 
 if __name__ == "__main__":

@@ -14,6 +14,7 @@ from pptx import Presentation
 
 from pledge import store
 from pledge.__main__ import main
+from pledge.commands import begin
 from pledge.i18n import use
 from pledge.store.plan import rows_of
 
@@ -406,3 +407,25 @@ def test_language_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
             monkeypatch.delenv(each, raising=False)
         monkeypatch.setenv(name, value)
         assert run("--help")[1].startswith(said)
+
+
+def test_a_server_begins_with_revision_one(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = tmp_path / "store"
+    use("en")
+    path = refused(reports / "bad.txt")
+    begin(folder)  # what cannot be read is said, and the server goes on
+    said = capsys.readouterr()
+    assert f"{path}:41: “오십”" in said.out
+    assert said.err == "1 report was refused; nothing was published.\n"
+    path.unlink()
+    begin(folder)
+    made, _ = store.current(folder)
+    assert made
+    assert capsys.readouterr().out.startswith("Revision 1 was made of 1 report: ")
+    begin(folder)  # and only once
+    assert (store.current(folder)[0], capsys.readouterr().out) == (made, "")
+    made.path.write_bytes(b"damaged")
+    (folder / "CURRENT").unlink()
+    begin(folder)
+    assert capsys.readouterr().err == "The store holds revisions, but none of them is good\n"
+    use("ko")

@@ -3,10 +3,12 @@
 from pledge.commands.access import staff_code
 from pledge.commands.exports import export
 from pledge.commands.publishing import publish, template
-from pledge.commands.reports import build, check, reports_folder
+from pledge.commands.reports import begin, build, check, reports_folder
 from pledge.commands.revisions import explain, history, restore, verify
+from pledge.commands.telling import user
 
 __all__ = [
+    "begin",
     "build",
     "check",
     "explain",
@@ -17,5 +19,6 @@ __all__ = [
     "restore",
     "staff_code",
     "template",
+    "user",
     "verify",
 ]

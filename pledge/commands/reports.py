@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pledge import store
 from pledge.checks import SEVERITIES, rules
-from pledge.commands.telling import counted, patience, tell
+from pledge.commands.telling import counted, patience, tell, user
 from pledge.i18n import N_, _, day, n_, number
 from pledge.markup import lines_text
 from pledge.plain import to_json
@@ -20,6 +20,18 @@ from pledge.trial import Trial, as_json, read_file, reason, try_out
 def reports_folder() -> Path:
     """Where reports lie: PLEDGE_REPORTS, or data/reports of the project."""
     return Path(os.environ.get("PLEDGE_REPORTS") or Path(__file__).parents[2] / "data" / "reports")
+
+
+def begin(folder: Path) -> None:
+    """Make revision 1 when a server starts on a store that has none; what came of it is said and never ends it."""
+    if store.pointed(folder):
+        return
+    try:
+        build(Namespace(store=folder, reports=reports_folder(), by=user()))
+    except StoreError as error:
+        tell(_(error.message, **error.params))
+    except (OSError, UnicodeError) as error:
+        tell(_("Revision 1 could not be made: {reason}", reason=error))
 
 
 def build(args: Namespace) -> int:

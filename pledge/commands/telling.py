@@ -1,5 +1,6 @@
 """What every command does: find the store, say how far long work is."""
 
+import getpass
 import sys
 import time
 from collections.abc import Iterator, Sequence
@@ -69,6 +70,14 @@ def patience(message: str) -> Iterator[None]:
         yield
     finally:
         timer.cancel()
+
+
+def user() -> str:
+    """The name of whoever runs this, as the system knows it."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # a container's user may have no name
+        return "-"
 
 
 def tell(message: str) -> None:

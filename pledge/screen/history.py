@@ -70,15 +70,16 @@ def _cells(view: View, newest: Revision, at: int) -> None:
         st.html(markup.empty(_("No value of the report changed.")))
     else:
         st.html(changed.table(found))
-        st.download_button(
-            _("Download"),
-            _csv(found, view.language),
-            file_name=f"{view.pledge}-revision-{at}-changes.csv",
-            mime="text/csv",
-            key=f"download-changes-{at}",
-            on_click="ignore",
-            type="tertiary",
-        )
+        with st.container(key=f"quiet-changes-{at}", horizontal=True):
+            st.download_button(
+                _("Download"),
+                _csv(found, view.language),
+                file_name=f"{view.pledge}-revision-{at}-changes.csv",
+                mime="text/csv",
+                key=f"download-changes-{at}",
+                on_click="ignore",
+                type="tertiary",
+            )
 
 
 def _csv(found: tuple[Difference, ...], language: str) -> Callable[[], bytes]:

@@ -41,15 +41,21 @@ def band(view: View) -> None:
         _back(view.newest)
 
 
-@st.fragment(run_every=SECONDS)
 def newer(view: View) -> None:
-    """Tell whoever looks at the newest revision that there is a newer one, without touching what they read.
+    """Tell whoever looks at the newest revision of a newer one, without touching what they read.
 
-    They take it with the button, or by whatever they do next. Reads one small file as long as there is none.
+    They take it with the button, or by whatever they do next. Who asked for a revision by its number is told nothing.
     """
+    if "revision" not in dict(view.address):
+        _newer(view)
+
+
+@st.fragment(run_every=SECONDS)
+def _newer(view: View) -> None:
+    """Look for a newer revision now and then: every open page does, so that it reads one small file and no more."""
     folder = view.revision.path.parent
     named = store.pointed(folder)
-    if view.past or named is None or named.number <= view.revision.number:
+    if named is None or named.number <= view.revision.number:
         return
     newest, _refused = store.current(folder)
     if newest is None or newest.number <= view.revision.number:

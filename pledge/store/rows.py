@@ -22,6 +22,7 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
 SCHEMA = Path(__file__).parents[2] / "data" / "schema.sql"
 IDENTITY = ("pledge_id", "row_id", "line", "origin", "revision")
+_IDENTITY = frozenset(IDENTITY)
 # They only ever grow: no report and no workbook says what is in them.
 RECORDS = ("revision", "change", "explanation")
 
@@ -112,9 +113,8 @@ def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     if not rows:
         return
     # As text, because pandas has no exact decimal and no integer with gaps; DuckDB casts it to the column's type.
-    frame = pd.DataFrame(
-        {column: pd.array([_text(row.get(column)) for row in rows], dtype="str") for column in _columns(rows)}
-    )
+    columns = {name: [row.get(name) for row in rows] for name in _columns(rows)}
+    frame = pd.DataFrame({name: _texts(values) for name, values in columns.items() if values.count(None) < len(values)})
     try:
         con.append(table, frame, by_name=True)
     except duckdb.Error as error:
@@ -150,12 +150,15 @@ def difference(table: str, before: Row | None, after: Row | None) -> Difference 
     if before is after:
         return None
     row = after or before or {}
-    old, new = before or {}, after or {}
-    cells = {}
-    for column in row:
-        was, now = old.get(column), new.get(column)
-        if was != now and column not in IDENTITY:
-            cells[column] = was, now
+    if before and after:
+        cells = {
+            column: (before[column], value)
+            for column, value in after.items()
+            if value != before[column] and column not in _IDENTITY
+        }
+    else:
+        said = {column: value for column, value in row.items() if value is not None and column not in _IDENTITY}
+        cells = {column: (None, value) if after else (value, None) for column, value in said.items()}
     if before and after and not cells:
         return None
     kind: Literal["added", "changed", "removed"] = "changed" if before and after else "added" if after else "removed"
@@ -205,8 +208,8 @@ def _repeats(row: Mapping[str, Any], before: Row | None) -> Row | None:
     """The old row where all that the given one says of its values is what it has already."""
     if before is None:
         return None
-    values = [column for column in before if column not in IDENTITY]
-    said = len(values) == len(row.keys() - set(IDENTITY)) and all(
+    values = [column for column in before if column not in _IDENTITY]
+    said = len(values) == len(row.keys() - _IDENTITY) and all(
         column in row and type(row[column]) is type(before[column]) and row[column] == before[column]
         for column in values
     )
@@ -240,8 +243,10 @@ def _absent(value: Any) -> bool:
     return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def _text(value: Any) -> str | None:
-    return value if value is None or type(value) is str else str(value)
+def _texts(values: list[Any]) -> Any:
+    texts = [value if value is None or type(value) is str else str(value) for value in values]
+    # Of plain objects DuckDB looks at a sample alone, and takes a column with gaps for something else.
+    return pd.Series(texts, dtype="str" if None in texts else object)
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, None]:

@@ -39,12 +39,12 @@ def free_port() -> int:
 
 @contextmanager
 def serving(folder: Path, *options: str, port: int | None = None, **environment: str) -> Generator[str]:
-    """Build a store in `folder` and serve it on a port of this machine, any free one unless given; yields the address,
-    without a slash. `options` are Streamlit's. What it logs is added to `server.log`: several may share a store.
+    """Serve a store in `folder`, which the server builds when it starts, on a port of this machine, any free one unless
+    given; yields the address, without a slash. `options` are Streamlit's. What it logs is added to `server.log`:
+    several may share a store.
     """
     port = port or free_port()
     env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
-    subprocess.run([sys.executable, "-m", "pledge", "build"], cwd=ROOT, env=env, check=True, capture_output=True)
     command = [
         sys.executable,
         "-m",

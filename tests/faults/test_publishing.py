@@ -1,12 +1,12 @@
 """Publishers that are killed, and publishers at the same time, in processes of their own."""
 
-import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import IO
+
+import pytest
 
 from pledge.store import build, connect, current, verify
 
@@ -23,6 +23,43 @@ for _ in range(times):
     row = {"line": 1, "title": f"after {now.number}"}
     made = publish(store, pledge, {"pledge": [row], "report_line": []}, base=now.number, by=pledge, kind="report")
     print(made.revision.number, flush=True)
+"""
+
+# Forks a publisher over and over and kills it at a random moment of its first publications; after each, the store names
+# a whole revision that is not older than the last. Processes that are started would spend their time on importing.
+KILLS = """
+import os, random, signal, sys, time
+from pathlib import Path
+from pledge.store import current, publish
+store, times = Path(sys.argv[1]), int(sys.argv[2])
+
+def once():
+    now, _ = current(store)
+    row = {"line": 1, "title": f"after {now.number}"}
+    made = publish(store, "a", {"pledge": [row], "report_line": []}, base=now.number, by="a", kind="report")
+    os.write(1, f"{made.revision.number}\\n".encode())
+
+def forked(seconds):
+    started = time.monotonic()
+    pid = os.fork()
+    if not pid:
+        while True:
+            once()
+            if seconds is None:
+                os._exit(0)
+    if seconds is not None:
+        time.sleep(seconds)
+        os.kill(pid, signal.SIGKILL)
+        os.write(1, b"killed\\n")
+    os.waitpid(pid, 0)
+    return time.monotonic() - started
+
+usual, chance, last = forked(None), random.Random(7), 0
+for _ in range(times):
+    forked(chance.uniform(0, 1.5 * usual))
+    now, refused = current(store)
+    assert now and not refused and now.number >= last, (now, refused, last)
+    last = now.number
 """
 
 # Publishes one pledge once from revision 1, as soon as it is told to.
@@ -71,24 +108,18 @@ def history(store: Path) -> list[int]:
         return [number for (number,) in con.execute("SELECT revision FROM revision ORDER BY 1").fetchall()]
 
 
-def test_killed_at_any_moment_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+def test_killed_at_a_hundred_moments_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     store = made(tmp_path)
-    chance = random.Random(7)
-    acknowledged = []
-    for _ in range(10):
-        process = start(LOOP, store, "a", 1000)
-        acknowledged.append(int(out(process).readline()))  # so that it is in the middle of publishing
-        time.sleep(chance.uniform(0, 0.15))
-        process.send_signal(signal.SIGKILL)
-        acknowledged += [int(line) for line in out(process)]
-        process.wait()
-        numbers = history(store)
-        assert set(acknowledged) <= set(numbers)
-        assert [verdict for verdict in verify(store) if not verdict.good] == []
-    assert len(acknowledged) >= 10
-    # What the dead left behind hinders nobody.
-    process = start(LOOP, store, "b", 1)
+    process = start(KILLS, store, 100)
+    said = out(process).read().split()
     assert process.wait() == 0
+    assert said.count("killed") == 100
+    acknowledged = {int(word) for word in said if word.isdigit()}
+    assert len(acknowledged) >= 10  # some were killed before they had published anything, and some after
+    assert acknowledged <= set(history(store))
+    assert [verdict for verdict in verify(store) if not verdict.good] == []
+    # What the dead left behind hinders nobody.
+    assert start(LOOP, store, "b", 1).wait() == 0
     assert list(store.glob("draft-*")) == []
     assert [verdict for verdict in verify(store) if not verdict.good] == []
 
@@ -115,3 +146,60 @@ def test_publishing_the_same_pledge_from_the_same_base_is_one_conflict(tmp_path:
     assert sorted(out(process).read() for process in processes) == ["conflict\n", "published\n"]
     assert [process.wait() for process in processes] == [0, 0]
     assert history(store) == [1, 2]
+
+
+# Publishes a title of many letters where no file may grow beyond so many bytes, as on a disk that is full.
+FULL = """
+import resource, sys
+from pathlib import Path
+from pledge.store import StoreError, publish
+store, most = Path(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+row = {"line": 1, "title": "".join(map(str, range(100_000)))}
+try:
+    publish(store, "a", {"pledge": [row], "report_line": []}, base=1, by="kim", kind="report")
+except StoreError as error:
+    print(error)
+"""
+
+
+@pytest.mark.parametrize("part", [0.5, 1.1])  # while the revision is copied, and while it is changed
+def test_a_full_disk_is_said_and_nothing_is_published(tmp_path: Path, part: float) -> None:
+    store = made(tmp_path)
+    (revision,) = store.glob("*.duckdb")
+    said = out(start(FULL, store, int(revision.stat().st_size * part))).read()
+    assert said.startswith(f"The disk of the store at {store} is full: nothing was published, and viewing goes on.")
+    assert history(store) == [1]
+    assert list(store.glob("draft-*")) == []
+    assert start(LOOP, store, "a", 1).wait() == 0  # there is room again
+    assert history(store) == [1, 2]
+
+
+# Reads and publishes as a user who may not write there.
+READ_ONLY = """
+import os, sys
+from pathlib import Path
+from pledge.store import StoreError, connect, current, publish
+store = Path(sys.argv[1])
+if os.getuid() == 0:
+    os.setuid(65534)
+now, _ = current(store)
+with connect(now) as con:
+    print(con.execute("SELECT title FROM pledge WHERE pledge_id = 'a'").fetchone()[0])
+try:
+    publish(store, "a", {"pledge": [{"line": 1, "title": "new"}]}, base=1, by="kim", kind="report")
+except StoreError as error:
+    print(error)
+"""
+
+
+def test_a_read_only_store_is_viewed_and_says_why_nothing_is_published() -> None:
+    with TemporaryDirectory() as name:  # pytest's own folders are closed to other users
+        store = made(Path(name))
+        for path in store.iterdir():
+            path.chmod(0o444)
+        store.chmod(0o555)
+        title, said = out(start(READ_ONLY, store)).read().splitlines()
+        store.chmod(0o755)
+    assert title == "a"
+    assert said.startswith(f"The store at {store} cannot be written to: nothing was published, and viewing goes on.")

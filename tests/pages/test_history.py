@@ -162,3 +162,9 @@ def test_staff_see_what_was_refused_and_take_the_kept_file(
     assert "나쁜.xlsx" in said
     assert "3 problems" in said
     assert "elsewhere.xlsx" not in said
+
+
+def test_an_earlier_finding_is_not_explained(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
+    sign_in(store, "주민자치과")
+    assert len(open_page(store, "checks").text_area) == 1
+    assert len(open_page(store, "checks", revision="1").text_area) == 0

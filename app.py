@@ -19,10 +19,10 @@ from pledge import access, commands, presenting, store, web
 from pledge.i18n import LANGUAGES, _, use
 
 
-def words(lang: str) -> tuple[str, str]:
-    """Title of the document, and the sentence for browsers without JavaScript, in `lang`."""
+def words(lang: str) -> tuple[str, str, str]:
+    """Title of the document, the sentence for browsers without JavaScript, the button for a file, in `lang`."""
     use(lang)
-    return _("Election pledges"), _("This page needs JavaScript.")
+    return _("Election pledges"), _("This page needs JavaScript."), _("Choose a file")
 
 
 def on_script_error(_error: Exception) -> bool:

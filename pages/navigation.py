@@ -36,7 +36,8 @@ everyday = {
     "checks": _("Checks"),
     "source": _("Report"),
 } | ({"pledges": _("Pledges")} if several else {})
-page = screen.menu(everyday, more={"find": _("Find"), "prepare": _("Present"), "history": _("History")})
+more = {"find": _("Find"), "prepare": _("Present"), "history": _("History")}
+page = screen.menu(everyday, more, for_staff={"upload": _("New actuals")})
 st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:

@@ -63,12 +63,14 @@ def styles() -> tuple[str, str]:
     return f"assets/{version()}/{FONTS}", f"assets/{version()}/style.css"
 
 
-def middleware(streamlit: Path, words: Mapping[str, tuple[str, str]], provider: access.Provider) -> list[Middleware]:
+def middleware(
+    streamlit: Path, words: Mapping[str, tuple[str, str, str]], provider: access.Provider
+) -> list[Middleware]:
     """The layers in front of Streamlit, outermost first.
 
-    `streamlit` is the folder with Streamlit's `index.html`; `words` gives, for each language, the title of the document
-    and the sentence for browsers without JavaScript. The first language is the default;
-    `provider` signs staff in.
+    `streamlit` is the folder with Streamlit's `index.html`; `words` gives, for each language, the title of the
+    document, the sentence for browsers without JavaScript, and what the button says that chooses a file. The first
+    language is the default; `provider` signs staff in.
     """
     folders = {"/static": streamlit / "static", f"/assets/{version()}": STATIC}
     return [
@@ -100,15 +102,21 @@ def secure(app: ASGIApp) -> ASGIApp:
     return serve
 
 
-def document(app: ASGIApp, streamlit: Path, words: Mapping[str, tuple[str, str]]) -> ASGIApp:
+def document(app: ASGIApp, streamlit: Path, words: Mapping[str, tuple[str, str, str]]) -> ASGIApp:
     """Answer with our own document wherever Streamlit would send its `index.html`, in the language of `?lang=`."""
     file = streamlit / "index.html"
     # Streamlit sends the file at every address it does not know, so it is told by its tag, not by the address.
     tag = FileResponse(file, stat_result=file.stat()).headers["etag"]
     source = file.read_text("utf-8")
     plotly = next((streamlit / "static/js").glob("PlotlyChart.*.js")).name
-    brand = "".join(f'html:lang({lang}){{--brand:"{title}"}}' for lang, (title, _) in words.items())
-    pages = {lang: front_page(source, lang, *texts, brand, plotly).encode() for lang, texts in words.items()}
+    # Streamlit's own words are English, and there is no setting for them: the styles put ours in their place.
+    style = "".join(
+        f'html:lang({lang}){{--brand:"{title}";--choose-file:"{choose}"}}' for lang, (title, _, choose) in words.items()
+    )
+    pages = {
+        lang: front_page(source, lang, title, noscript, style, plotly).encode()
+        for lang, (title, noscript, _) in words.items()
+    }
     small = {lang: gzip.compress(page) for lang, page in pages.items()}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:

@@ -17,7 +17,10 @@ from pledge.access import COOKIE, code, sign_in_by_code
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
 PROVIDER = access.Provider(lambda: False, str, lambda _: {}, "claims")
-WORDS = {"ko": ("공약 이행", "자바스크립트가 필요합니다."), "en": ("Pledges", "JavaScript is needed.")}
+WORDS = {
+    "ko": ("공약 이행", "자바스크립트가 필요합니다.", "파일 고르기"),
+    "en": ("Pledges", "JavaScript is needed.", "Choose a file"),
+}
 
 
 def below(request: Request) -> Response:

@@ -3,7 +3,7 @@
 from pledge.actuals.field import Field, Form
 from pledge.actuals.form import FORM, explanations, fields
 from pledge.actuals.marked import marked
-from pledge.actuals.proposal import ADDING, Proposal, entry, present, read_actuals
+from pledge.actuals.proposal import ADDING, Proposal, entry, present, published, read_actuals
 from pledge.actuals.template import example, template, template_csv
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "fields",
     "marked",
     "present",
+    "published",
     "read_actuals",
     "template",
     "template_csv",

@@ -27,7 +27,7 @@ def page(
     if staff:
         body = f"<p>{escape(_('You are signed in as {name}.', name=staff))}</p>{_form('staff-out', back, '', base)}"
     elif provider:
-        body = f'<p><a class="button" href="{base}{_door(back)}">{escape(_("Sign in with the city"))}</a></p>'
+        body = f'<p><a class="button" href="{base}{way_in(back)}">{escape(_("Sign in with the city"))}</a></p>'
     else:
         body = _form("staff", back, _fields(name), base)
     return (
@@ -45,7 +45,7 @@ def page(
 def sign_in_link(back: str, ended: bool = False) -> str:
     """The quiet way to sign in from a page, `back`, to which one returns; `ended` says that one was signed in."""
     told = f"<span>{escape(_('Your sign-in has ended. Nothing can be published before you sign in again.'))}</span>"
-    return f'<div class="foot">{told if ended else ""}<a href="{_door(back)}">{escape(_("Staff sign-in"))}</a></div>'
+    return f'<div class="foot">{told if ended else ""}<a href="{way_in(back)}">{escape(_("Staff sign-in"))}</a></div>'
 
 
 def signed_in(staff: str, back: str) -> str:
@@ -81,10 +81,11 @@ def _languages(back: str, base: str) -> str:
     links = []
     for lang, own in LANGUAGES.items():
         here = ' aria-current="true"' if lang == language() else ""
-        address = _door(f"{page}?{urlencode(query | {'lang': lang}, safe=',')}")
+        address = way_in(f"{page}?{urlencode(query | {'lang': lang}, safe=',')}")
         links.append(f'<a href="{base}{address}" lang="{lang}" hreflang="{lang}"{here}>{escape(own)}</a>')
     return "".join(links)
 
 
-def _door(back: str) -> str:
+def way_in(back: str) -> str:
+    """The address at which staff sign in, to return to the page `back`."""
     return f"staff?back={quote(back, safe='')}"

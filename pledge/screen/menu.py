@@ -11,20 +11,27 @@ from pledge import sentences
 from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
 from pledge.screen.parts import set_address
+from pledge.screen.staff import staff
 from pledge.view import View
 
 
-def menu(everyday: Mapping[str, str], more: Mapping[str, str]) -> StreamlitPage:
+def menu(everyday: Mapping[str, str], more: Mapping[str, str], for_staff: Mapping[str, str]) -> StreamlitPage:
     """The pages by name and title: those of every day side by side, the others behind one word.
 
-    Returns the one that is asked for; all of them are kept as `st.session_state.pages`, for links.
+    Those for staff stand in the menu of staff alone; at their address anybody finds the way to sign in. Returns the
+    page that is asked for; all of them are kept as `st.session_state.pages`, for links.
     """
-    st.session_state.pages = {
-        name: st.Page(f"{name}.py", title=title, default=name == "overview")
-        for name, title in {**everyday, **more}.items()
+    shown = staff() is not None
+    st.session_state.pages = pages = {
+        name: st.Page(
+            f"{name}.py",
+            title=title,
+            default=name == "overview",
+            visibility="visible" if shown or name not in for_staff else "hidden",
+        )
+        for name, title in {**everyday, **more, **for_staff}.items()
     }
-    pages = st.session_state.pages
-    sections = {"": [pages[name] for name in everyday], _("More"): [pages[name] for name in more]}
+    sections = {"": [pages[name] for name in everyday], _("More"): [pages[name] for name in (*more, *for_staff)]}
     return st.navigation(sections, position="top")
 
 

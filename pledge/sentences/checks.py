@@ -4,7 +4,7 @@ from typing import Any
 
 from pandas import DataFrame
 
-from pledge.i18n import N_, _, code, n_
+from pledge.i18n import N_, _, code, n_, printed
 from pledge.tables import TABLES
 
 _COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_("Amount")}
@@ -33,8 +33,8 @@ def findings(rows: DataFrame) -> str:
 
 def finding(sentence: str, row: Any) -> str:
     """One finding in a line, to be chosen from a list: both values, of what, and what is wrong (a message id)."""
-    values = " ≠ ".join(filter(None, [row.stated, row.computed]))
-    return " · ".join(filter(None, [values, row.subject, _(sentence)]))
+    values = " ≠ ".join(printed(value) for value in (row.stated, row.computed) if value)
+    return " · ".join(filter(None, [values, concerns(row.subject), _(sentence)]))
 
 
 def concerns(subject: str) -> str:

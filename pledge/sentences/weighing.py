@@ -1,8 +1,9 @@
 """Sentences about what a proposal would change, from what `weighing` found."""
 
+from collections import Counter
 from typing import Any
 
-from pledge.i18n import _, n_, number, printed
+from pledge.i18n import _, n_, printed
 from pledge.sentences.checks import concerns
 
 
@@ -21,7 +22,11 @@ def weighed(found: Any) -> str:
     """How many rows are added, changed and removed, how many stay."""
     if found.nothing:
         return _("Nothing would change: what is published already says the same.")
-    kinds = [each.kind for each in found.differences]
-    counts = {kind: number(kinds.count(kind)) for kind in ("added", "changed", "removed")}
-    said = _("{added} rows added, {changed} changed, {removed} removed", **counts)
-    return f"{said}; " + n_("{n} row stays as it is.", "{n} rows stay as they are.", found.unchanged)
+    counts = Counter(each.kind for each in found.differences)
+    parts = [
+        n_("{n} row is added", "{n} rows are added", counts["added"]) if counts["added"] else "",
+        n_("{n} row changes", "{n} rows change", counts["changed"]) if counts["changed"] else "",
+        n_("{n} row is removed", "{n} rows are removed", counts["removed"]) if counts["removed"] else "",
+        n_("{n} stays as it is", "{n} stay as they are", found.unchanged),
+    ]
+    return _("{parts}.", parts=", ".join(part for part in parts if part))

@@ -95,7 +95,7 @@ def test_staff_explain_and_nobody_else(office, open_page, browser):
     other_tab = staff.context.new_page()
     go(other_tab, checks)
     before, _ = store.current(office.store)
-    fill_in(staff, "259개사업", TEXT)
+    fill_in(staff, "259 projects", TEXT)
     staff.get_by_role("button", name=PUBLISH).click()
     told = staff.locator("tr.explained")
     expect(told).to_contain_text(TEXT)  # as text: its markup is not obeyed
@@ -116,7 +116,7 @@ def test_staff_explain_and_nobody_else(office, open_page, browser):
     assert all(verdict.good for verdict in store.verify(office.store))
 
     # A tab that still shows the form after its owner has signed out in another one writes nothing.
-    fill_in(other_tab, "2,598백만원", "too late")
+    fill_in(other_tab, "KRW 2,598 million", "too late")
     staff.get_by_role("button", name="Sign out").click()
     staff.wait_for_url(checks)
     expect(staff.get_by_role("link", name="Staff sign-in")).to_be_visible()

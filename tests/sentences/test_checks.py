@@ -54,5 +54,5 @@ def test_a_finding_to_choose_leads_with_its_values() -> None:
     )
     first, second = rows.itertuples()
     sentence = "The report does not say up to which day it counts."
-    assert finding(sentence, first) == f"259개사업 ≠ 264개사업 · a/b · {sentence}"
+    assert finding(sentence, first) == f"259 projects ≠ 264 projects · a · b · {sentence}"
     assert finding(sentence, second) == f"c · {sentence}"

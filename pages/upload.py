@@ -1,0 +1,25 @@
+"""Staff bring a pledge up to date: take the template, bring it back, see what it would change, publish it."""
+
+import streamlit as st
+
+from pledge import markup, screen
+from pledge.i18n import _
+from pledge.markup import doors
+from pledge.query import query
+from pledge.screen import desk
+from pledge.view import View
+
+view: View = st.session_state.view
+title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
+lead = _("You see what would change before it changes, and there is always a way back.")
+st.html(markup.headline(title, _("New actuals"), lead))
+if screen.staff() is None:
+    way_in = doors.way_in(view.link("upload"))
+    st.html(markup.banner(_("Only staff publish."), _("Everybody sees what was changed."), way_in, _("Staff sign-in")))
+    st.stop()
+
+desk.published()
+desk.template(view)
+found = desk.brought(view)
+if found and (weighed := desk.weighed(found)):
+    desk.publish(weighed, found.data)

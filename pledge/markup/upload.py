@@ -1,0 +1,92 @@
+"""What comes of a file that staff bring: what is wrong in it, or what it would change."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from html import escape
+
+from pledge import changes, sentences
+from pledge.i18n import _, n_, number
+from pledge.tables import TABLES
+from pledge.weighing import Move, Slip, TakenBack
+from pledge.workbook import Problem
+
+MOST = 50
+"""Problems on the page; all of them stand in the marked file."""
+
+
+def problems(found: Sequence[Problem]) -> str:
+    """Each problem with its place, the value as typed, why it is one and what to type instead."""
+    heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
+    rows = []
+    for each in found[:MOST]:
+        typed = f"<code>{escape(each.value)}</code>" if each.value else ""
+        texts = [typed, escape(each.why), escape(each.mend)]
+        cells = "".join(
+            f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=True)
+        )
+        rows.append(
+            f'<tr><th scope="row">{escape(replace(each, file="").where or _("the whole file"))}</th>{cells}</tr>'
+        )
+    more = len(found) - MOST
+    rest = n_("{n} more stands in the marked file.", "{n} more stand in the marked file.", more) if more > 0 else ""
+    below = f'<p class="aside">{escape(rest)}</p>' if rest else ""
+    return _table(heads, rows, _("What to mend"), "problems grid-folds") + below
+
+
+def moves(moved: Iterable[Move]) -> str:
+    """The headline figures that move, from what to what."""
+    heads = [_("Figure"), _("Until now"), _("From now on")]
+    rows = []
+    for each in moved:
+        before, after = (escape(text) for text in each.shown)
+        rows.append(
+            f'<tr><th scope="row">{escape(each.label)}</th><td data-label="{escape(heads[1])}">{before}</td>'
+            f'<td data-label="{escape(heads[2])}"><strong>{after}</strong></td></tr>'
+        )
+    return _table(heads, rows, _("Figures that move"), "moves") if rows else ""
+
+
+def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
+    """The findings that a publication brings and those that it ends, each as a sentence."""
+    told = [(_("Findings that appear"), appeared, "badge"), (_("Findings that go away"), vanished, "badge badge-gone")]
+    lists = [
+        f'<h3><span class="{kind}">{escape(title)}</span></h3>'
+        f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
+        for title, sentences, kind in told
+        if sentences
+    ]
+    return f'<div class="findings-moved">{"".join(lists)}</div>' if lists else ""
+
+
+def slip(found: Slip) -> str:
+    """What looks typed wrongly: what is striking, of what, from what to what, and what it may mean."""
+    return _point(_(found.sentence), sentences.slip(found), [], _(found.meaning))
+
+
+def taken_back(found: TakenBack) -> str:
+    """What would take back a newer value: which row, from what to what, and when the newer one was published."""
+    each = found.difference
+    newer = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
+    sentence = _("This takes back a newer value") if each.kind == "changed" else _("This removes a newer row")
+    row = f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
+    return _point(sentence, row, changes.told(each) if each.kind == "changed" else [], newer)
+
+
+def _point(sentence: str, subject: str, cells: Sequence[tuple[str, str, str]], below: str) -> str:
+    values = "".join(
+        f"<p>{escape(name)} {escape(before or _('not stated'))} → "
+        f"<strong>{escape(after or _('not stated'))}</strong></p>"
+        for name, before, after in cells
+    )
+    return (
+        f'<div class="point"><strong>{escape(sentence)}</strong><p>{escape(subject)}</p>{values}'
+        f'<p class="aside">{escape(below)}</p></div>'
+    )
+
+
+def _table(heads: Sequence[str], rows: Sequence[str], name: str, kind: str) -> str:
+    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
+    return (
+        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
+        f'<table class="plain {kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+    )

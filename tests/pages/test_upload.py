@@ -1,0 +1,230 @@
+"""The desk: a template comes back with new figures, is refused or weighed, and is published by whom and as was seen."""
+
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from shown import Open, html
+from streamlit.testing.v1 import AppTest
+
+from pledge import access
+from pledge.actuals import template, template_csv
+from pledge.i18n import use
+from pledge.query import query
+from pledge.store import current, publish, refused_attempts
+from pledge.store.plan import rows_of
+
+PLEDGE = "seongnam-village-community-center"
+REPORT = Path(__file__).parents[2] / "data" / "reports" / f"{PLEDGE}.txt"
+
+
+@pytest.fixture
+def store(published: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(published, tmp_path / "store"))
+
+
+@pytest.fixture
+def desk(store: Path, open_page: Open, sign_in: Callable[..., str]) -> AppTest:
+    """The page as a member of staff sees it, in English."""
+    sign_in(store, "주민자치과")
+    return open_page(store, "upload", lang="en")
+
+
+def filled_in(store: Path, **cells: Any) -> bytes:
+    """The template in English, with cells of the sheet Budget or Pledge given anew: `B21="300"`, `pledge_C2=…`."""
+    now, _refused = current(store)
+    assert now
+    use("en")
+    book = openpyxl.load_workbook(BytesIO(template(now, PLEDGE)))
+    use("ko")
+    for place, value in cells.items():
+        sheet, _, cell = place.rpartition("_")
+        book["Pledge" if sheet else "Budget"][cell] = value
+    target = BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+def spent_in_2021(store: Path) -> str:
+    """The cell of the template that holds what was spent of the city's money in 2021: 788 million won."""
+    book = openpyxl.load_workbook(BytesIO(filled_in(store)))
+    spent = ["Spent", "City funds", "2021"]
+    (cell,) = (row[4] for row in book["Budget"].iter_rows() if [each.value for each in row[1:4]] == spent)
+    assert cell.value == 788
+    return str(cell.coordinate)
+
+
+def bring(app: AppTest, name: str, data: bytes) -> AppTest:
+    app.file_uploader[0].upload(name, data).run()
+    assert not app.exception, app.exception
+    return app
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    next(each for each in app.button if each.label == label).click().run()
+    assert not app.exception, app.exception
+    return app
+
+
+def number(store: Path) -> int:
+    now, _refused = current(store)
+    assert now
+    return now.number
+
+
+def rate(store: Path) -> float:
+    now, _refused = current(store)
+    assert now
+    row = query(now, "pledge", pledge=PLEDGE).iloc[0]
+    return float(query(now, "execution", pledge=PLEDGE, as_of=row["as_of"].date(), source=None)["rate"].iloc[0])
+
+
+def test_whoever_is_no_staff_finds_the_way_in_and_no_desk(store: Path, open_page: Open) -> None:
+    app = open_page(store, "upload", lang="en")
+    assert len(app.file_uploader) == 0
+    assert 'href="staff?back=upload' in html(app)
+
+
+def test_the_template_unchanged_is_no_change(desk: AppTest, store: Path) -> None:
+    app = bring(desk, "template.xlsx", filled_in(store))
+    assert "Nothing would change" in html(app)
+    assert "Publish" not in [each.label for each in app.button]
+
+
+def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(desk: AppTest, store: Path) -> None:
+    cell = spent_in_2021(store)
+    app = bring(desk, "../4분기.xlsx", filled_in(store, **{cell: "a lot", "pledge_C2": "2021.13.45."}))
+    said = html(app)
+    assert "2 places to mend in" in said
+    assert f"row {cell[1:]}" in said
+    assert "<code>a lot</code>" in said
+    assert "<code>2021.13.45.</code>" in said
+    assert "Write it as 2021-11-05" in said
+    assert "Publish" not in [each.label for each in app.button]
+    (attempt,) = refused_attempts(store)
+    assert (attempt.by, attempt.file_name, sum(attempt.reasons.values())) == ("주민자치과", "4분기.xlsx", 2)
+    app.run()
+    assert len(refused_attempts(store)) == 1  # one file is one attempt, however often the page is drawn
+    assert number(store) == 1
+
+
+def test_a_good_file_moves_the_figures_after_its_difference_was_seen(desk: AppTest, store: Path) -> None:
+    # Spent until now: 1,786 of 2,598 million won, 68.745 %; with 888 instead of 788 million 1,886, 72.594 %.
+    assert rate(store) == pytest.approx(68.745, abs=0.001)
+    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021(store): 888, "pledge_C2": "2021-12-31"}))
+    said = html(app)
+    assert "2 rows change" in said
+    assert '<td data-label="Until now">68.7%</td>' in said
+    assert "<strong>72.6%</strong>" in said
+    assert "KRW 788 million" in said
+    assert "<strong>KRW 888 million</strong>" in said
+
+    press(app, "Publish")
+    assert "The reason is missing" in app.error[0].value
+    assert number(store) == 1
+    app.text_area[0].input("Spending of the fourth quarter")
+    for box in app.checkbox:
+        box.check()
+    press(app, "Publish")
+    assert app.success[0].value.startswith("Published as revision 2.")
+    assert number(store) == 2
+    assert rate(store) == pytest.approx(72.594, abs=0.001)
+    now, _refused = current(store)
+    assert now
+    record = query(now, "history", pledge=None).iloc[-1]
+    assert (record["published_by"], record["reason"], record["file_name"]) == (
+        "주민자치과",
+        "Spending of the fourth quarter",
+        "4분기.xlsx",
+    )
+    # The desk is empty again, and the same file once more is no change.
+    assert "Nothing would change" in html(bring(app, "4분기.xlsx", filled_in(store)))
+
+
+def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself(desk: AppTest, store: Path) -> None:
+    app = bring(desk, "slip.xlsx", filled_in(store, **{spent_in_2021(store): 788_000, "pledge_C2": "2021-12-31"}))
+    assert "An amount became about a thousand times larger or smaller." in html(app)
+    app.text_area[0].input("typed in thousands")
+    press(app, "Publish")
+    assert "Confirm each of the points above" in app.error[0].value
+    assert number(store) == 1
+    for box in app.checkbox:
+        box.check()
+    press(app, "Publish")
+    assert number(store) == 2
+
+
+def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store: Path) -> None:
+    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021(store): 800, "pledge_C2": "2021-12-31"}))
+    app.text_area[0].input("too late")
+    for box in app.checkbox:
+        box.check()
+    access.code.make(store)  # ends every sign-in with the former code
+    press(app, "Publish")
+    assert number(store) == 1
+    assert len(app.file_uploader) == 0
+
+
+def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(desk: AppTest, store: Path) -> None:
+    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021(store): 800, "pledge_C2": "2021-12-31"}))
+    app.text_area[0].input("mine")
+    for box in app.checkbox:
+        box.check()
+    # Meanwhile somebody else publishes one participant more.
+    now, _refused = current(store)
+    assert now
+    people = rows_of(now, PLEDGE)["participation"]
+    people[0]["people"] += 1
+    publish(store, PLEDGE, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
+    press(app, "Publish")
+    assert number(store) == 2
+    assert "Somebody else has published" in app.warning[0].value
+    for box in app.checkbox:
+        box.check()
+    press(app, "Publish")
+    assert number(store) == 3
+    newest, _refused = current(store)
+    assert newest
+    assert rows_of(newest, PLEDGE)["participation"][0]["people"] == people[0]["people"]
+
+
+def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(desk: AppTest, store: Path) -> None:
+    now, _refused = current(store)
+    assert now
+    use("en")
+    data = template_csv(now, PLEDGE, "participation")
+    use("ko")
+    assert "Nothing would change" in html(bring(desk, "participation.csv", data))
+    desk.file_uploader[0].upload("edition.txt", REPORT.read_bytes()).run()
+    assert "Nothing would change" in html(desk)
+    text = REPORT.read_text("utf-8").replace("1,810명", "1,811명")
+    desk.file_uploader[0].upload("edition.txt", text.encode()).run()
+    assert "1,811" in html(desk)
+
+
+def test_a_single_entry_passes_the_same_checks(desk: AppTest, store: Path) -> None:
+    desk.segmented_control(key="desk-way").set_value("entry").run()
+    desk.selectbox(key="desk-what").set_value("participation").run()
+    year, activity, people = desk.text_input[-3:]
+    year.input("2022")
+    activity.input("주민총회")
+    people.input("몇 명")
+    press(desk, "See what it changes")
+    assert "<code>몇 명</code>" in html(desk)
+    desk.text_input[-1].input("약 100명")
+    press(desk, "See what it changes")
+    assert "1 row is added" in html(desk)
+    desk.text_area[0].input("A meeting of residents")
+    for box in desk.checkbox:
+        if box.label == "This is right":
+            box.check()
+    press(desk, "Publish")
+    assert number(store) == 2
+    now, _refused = current(store)
+    assert now
+    row = rows_of(now, PLEDGE)["participation"][-1]
+    assert (row["year"], row["activity"], row["people"], row["approximate"]) == (2022, "주민총회", 100, True)

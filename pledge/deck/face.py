@@ -7,7 +7,7 @@ from html import escape
 import segno
 
 from pledge.deck.parts import Deck, Number, Point, Slide
-from pledge.i18n import _, day, n_
+from pledge.i18n import _, day, language, n_
 from pledge.markup.parts import lines_text
 
 FOOTNOTES = 2
@@ -76,7 +76,8 @@ def _opening(shown: Slide, deck: Deck, address: str | None, typed: str | None) -
     )
     return (
         f'<div class="title"><div><p class="eyebrow">{escape(eyebrow)}</p>'
-        f'<h1 id="q-opening">{escape(shown.question)}</h1>{lead}<p class="since">{escape(shown.sentence)}</p></div>'
+        f'<h1 id="q-opening"{_korean(shown.question)}>{escape(shown.question)}</h1>{lead}'
+        f'<p class="since">{escape(shown.sentence)}</p></div>'
         f"{follow}</div>"
     )
 
@@ -131,10 +132,16 @@ def _number(number: Number) -> str:
 def _points(points: Sequence[Point]) -> str:
     """The entries of a list; one without a label continues the one above it."""
     rows = "".join(
-        f'<div class="point{"" if label else " goes-on"}"><dt>{escape(label)}</dt><dd>{escape(text)}</dd></div>'
+        f'<div class="point{"" if label else " goes-on"}"><dt{_korean(label)}>{escape(label)}</dt>'
+        f"<dd{_korean(text)}>{escape(text)}</dd></div>"
         for label, text in points
     )
     return f'<dl class="points" data-count="{len(points)}">{rows}</dl>'
+
+
+def _korean(text: str) -> str:
+    """What tells a screen reader that the report's own words are Korean, in a deck of another language."""
+    return ' lang="ko"' if language() != "ko" and re.search("[가-힣]", text) else ""
 
 
 def _footnotes(shown: Slide) -> str:
@@ -152,9 +159,12 @@ def _foot(shown: Slide, deck: Deck, address: str | None) -> str:
     told = [_("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else "", reference(deck)]
     place = [each.key for each in deck.slides].index(shown.key) + 1
     corner = qr("corner") if address and shown.key not in {"opening", "closing"} else ""
+    about = f'aria-describedby="q-{escape(shown.key)}"'
     behind = [
-        f'<button type="button" data-does="table">{escape(_("Table"))}</button>' if shown.tables else "",
-        f'<button type="button" data-does="lines">{escape(_("Lines of the report"))}</button>' if shown.lines else "",
+        f'<button type="button" data-does="table" {about}>{escape(_("Table"))}</button>' if shown.tables else "",
+        f'<button type="button" data-does="lines" {about}>{escape(_("Lines of the report"))}</button>'
+        if shown.lines
+        else "",
     ]
     reach = f'<p class="reach">{"".join(behind)}</p>' if any(behind) else ""
     return (

@@ -92,6 +92,13 @@ def test_a_sentence_is_escaped_and_its_amounts_do_not_break() -> None:
     )
 
 
+def test_the_reports_own_words_are_korean_to_a_screen_reader(published: Revision) -> None:
+    page = html(deck(published, PUBLISHED, language="en"), offline=False)
+    assert '<h1 id="q-opening" lang="ko">시장 직속' in page
+    assert '<dt lang="ko">개소일</dt>' in page
+    assert "<dt>Goal</dt>" in page
+
+
 def test_every_key_does_something_and_is_explained(made: Deck) -> None:
     page = html(made, offline=False)
     script = (STATIC / "deck/deck.js").read_text("utf-8")

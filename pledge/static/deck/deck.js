@@ -33,8 +33,11 @@
     if (document.fullscreenElement) document.exitFullscreen();
     else
       root.requestFullscreen?.().then(
-        // Where the browser allows it Escape closes a table and leaves the screen full.
-        () => navigator.keyboard?.lock?.(["Escape"]).catch(() => {}),
+        () => {
+          // Where the browser allows it Escape closes a table and leaves the screen full, and the screen does not sleep.
+          navigator.keyboard?.lock?.(["Escape"]).catch(() => {});
+          navigator.wakeLock?.request("screen").catch(() => {});
+        },
         () => {},
       );
   };

@@ -5,6 +5,7 @@ deck.speaker = (() => {
   const { words } = data;
   let second = null;
   let began = Date.now();
+  let ticking = 0;
   const STYLE = `body{font:20px/1.5 "Pretendard GOV Variable","Malgun Gothic",sans-serif;margin:1.5rem;color:#1e2124;word-break:keep-all}
     h1{font-size:1.7rem;margin:.2rem 0 1rem}h2{font-size:1rem;color:#58616a;margin:1.5rem 0 .25rem}p,li{margin:.35rem 0}
     .top{display:flex;justify-content:space-between;color:#58616a}button{font:inherit;border:0;background:none;color:inherit}
@@ -61,7 +62,7 @@ deck.speaker = (() => {
     second.document.head.replaceChildren(part("title", words.notes), part("style", STYLE));
     second.onkeydown = (event) => deck.key(event);
     show(deck.at());
-    setInterval(tick, 1000);
+    ticking ||= setInterval(tick, 1000);
   };
 
   return { open, show };

@@ -12,7 +12,20 @@ from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
 from pledge.screen.parts import reference_date, set_address
 from pledge.screen.staff import staff
-from pledge.view import View
+from pledge.view import ADDRESS, View
+
+
+def address() -> tuple[tuple[str, str], ...]:
+    """What the address asks for, by name.
+
+    It lives in hidden text fields bound to it: unlike bound choices, which write their translated labels into the
+    address, they hold the same values in every language, and unlike plain query parameters they survive a change of
+    page.
+    """
+    with st.container(key="address"):
+        for name in ADDRESS:
+            st.text_input(name, key=name, bind="query-params")
+    return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
 
 
 def menu(everyday: Mapping[str, str], more: Mapping[str, str], for_staff: Mapping[str, str]) -> StreamlitPage:

@@ -8,7 +8,7 @@ from pledge import actuals, sentences
 from pledge.changes import Line, lines, named
 from pledge.checks import SEVERITIES, rules
 from pledge.commands.telling import current, patience, pledge_meant, tell
-from pledge.i18n import _, n_, number, printed
+from pledge.i18n import _, code, n_, number, printed
 from pledge.plain import to_json
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.tables import TABLES
@@ -119,7 +119,7 @@ def _print_line(line: Line) -> None:
 def _taken_back(each: TakenBack) -> str:
     difference = each.difference
     row = " · ".join(filter(None, [_(TABLES[difference.table]), named(difference.table, difference.key)]))
-    return _("{row} (revision {number}, {origin})", row=row, number=number(each.revision), origin=each.origin)
+    return _("{row} (revision {number}, {origin})", row=row, number=number(each.revision), origin=code(each.origin))
 
 
 def _values(row: dict[Any, Any]) -> str:

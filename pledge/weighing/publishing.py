@@ -59,7 +59,7 @@ def publish_weighed(
             by=by,
             kind=proposal.kind,
             reason=reason.strip(),
-            file_name=proposal.file_name,
+            file_name=proposal.file_name or None,
             file_sha256=proposal.file_sha256,
             planned=weighed.planned,
         )

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from edits import Rows, edited
 
-from pledge.actuals import Proposal
+from pledge.actuals import Proposal, entry, template_csv
 from pledge.i18n import use
 from pledge.store import Revision, StoreError, current, publish
-from pledge.weighing import read_edition, weigh
+from pledge.weighing import publish_weighed, read, read_edition, weigh
 
 SPENT_CITY = "시비\t70.8\t340\t20\t69.6\t320\t10\t60\t100\t150\t-"
 
@@ -177,6 +177,21 @@ def test_a_row_that_others_removed_comes_back_only_with_changes(store: Path, pub
     assert weigh(store, proposal(1, participation=rows)).nothing
     weighed = weigh(store, proposal(1, participation=[rows[0] | {"people": 12}, *rows[1:]]))
     assert [(each.kind, each.cells["people"]) for each in weighed.differences] == [("added", (None, 12))]
+
+
+def test_an_older_template_takes_back_only_what_its_author_touched(store: Path, first: Revision) -> None:
+    old = template_csv(first, "center", "participation").decode("utf-8-sig")
+    key = {"year": "2021", "activity": "상담 참여자"}
+    typed = weigh(store, entry(first, "center", "participation", key | {"people": "45명"}))
+    publish_weighed(store, typed, by="lee", reason="r", confirmed=typed.to_confirm)
+    now, _ = current(store)
+    assert now
+    assert weigh(store, read(now, "center", old.encode(), "old.csv", "participation")).nothing
+    touched = "\n".join(line.replace("40", "48") if "상담 참여자" in line else line for line in old.splitlines())
+    weighed = weigh(store, read(now, "center", touched.encode(), "old.csv", "participation"))
+    (taken,) = weighed.taken_back
+    assert taken.difference.cells["people"] == (45, 48)
+    assert (taken.revision, taken.origin, weighed.to_confirm) == (2, "actuals", (taken.key,))
 
 
 def test_a_pledge_that_is_not_there(store: Path, tmp_path: Path) -> None:

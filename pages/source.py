@@ -1,7 +1,6 @@
 """Which line of the report says so? The report itself, line by line, and every table to take along."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ view: View = st.session_state.view
 pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
 rows = query(view.revision, "report_lines", pledge=view.pledge)
 meanings = query(view.revision, "columns").drop_duplicates("table_name").set_index("table_name")["table_description"]
-st.html(markup.headline(pledge["title"], _("Report"), escape(sentences.report_lines(rows))))
+st.html(markup.headline(pledge["title"], _("Report"), sentences.report_lines(rows)))
 if rows.empty:
     st.html(markup.empty(_("No report of this pledge is kept.")))
     st.stop()

@@ -86,7 +86,7 @@ EXPLAINED = finding(
     ("html", "times"),
     [
         (markup.status(EVIL), 1),
-        (markup.headline(EVIL, EVIL), 2),
+        (markup.headline(EVIL, EVIL, EVIL), 3),
         (markup.section(EVIL, EVIL), 2),
         (markup.banner(EVIL, EVIL, VIEW.link("checks"), EVIL), 3),
         (markup.banner(EVIL, EVIL), 2),

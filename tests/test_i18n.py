@@ -16,7 +16,7 @@ from babel.messages.pofile import denormalize, read_po
 
 from pledge import i18n
 from pledge.checks import rules
-from pledge.i18n import _, code, comment, josa, n_
+from pledge.i18n import _, code, comment, josa, language_in, n_
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("pledge/**/*.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("app.py")])
@@ -386,3 +386,8 @@ def test_periods() -> None:
 )
 def test_particles(word: str, pair: str, read: str) -> None:
     assert josa(word, pair) == read
+
+
+@pytest.mark.parametrize(("asked", "lang"), [("ko", "ko"), ("en", "en"), ("", "ko"), ("fr", "ko"), ("EN", "ko")])
+def test_a_language_that_is_not_there_is_the_default(asked: str, lang: str) -> None:
+    assert language_in(asked) == lang

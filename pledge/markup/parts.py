@@ -20,6 +20,8 @@ STATUSES = {
     "폐기": ("dropped", "×"),
 }
 """Each status of the form, in its order: how it looks, and its mark."""
+UNKNOWN = ("hold", "·")
+"""How a status looks that is none of these."""
 _NUMBERS = {
     "achievement",
     "activities",
@@ -58,7 +60,7 @@ def status(name: str | None) -> str:
     """The status as a badge, told apart by mark and word, not by colour alone."""
     if not name:
         return ""
-    kind, mark = STATUSES.get(name, ("hold", "·"))
+    kind, mark = STATUSES.get(name, UNKNOWN)
     return f'<span class="status status-{kind}"><span aria-hidden="true">{mark}</span> {escape(code(name))}</span>'
 
 

@@ -1,8 +1,4 @@
-"""Every run starts here: the address, the language, the revision, the pledge, the reference date; then the page.
-
-The address lives in hidden text fields bound to it: unlike bound choices, which write their translated labels into the
-address, they hold the same values in every language, and unlike plain query parameters they survive a change of page.
-"""
+"""Every run starts here: the address, the language, the revision, the pledge, the reference date; then the page."""
 
 import streamlit as st
 
@@ -10,14 +6,10 @@ from pledge import markup, screen, store
 from pledge.i18n import _, use
 from pledge.query import query
 from pledge.trial import reference_date
-from pledge.view import ADDRESS, View, day_in, language_in, one_of, revision_in, years_in
+from pledge.view import View, day_in, language_in, one_of, revision_in, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-with st.container(key="address"):
-    for name in ADDRESS:
-        st.text_input(name, key=name, bind="query-params")
-address = tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
-
+address = screen.address()
 language = language_in(st.session_state.lang)
 use(language)
 st.html(f'<span id="language" lang="{language}"></span>')
@@ -75,11 +67,7 @@ st.session_state.view = View(
 )
 screen.newer(st.session_state.view)
 screen.band(st.session_state.view)
-if page is st.session_state.pages.get("pledges"):  # each of them counts up to its own day
-    screen.foot(st.session_state.view, row, _("Election pledges"))
-else:
-    screen.reference_date(st.session_state.view)
-    screen.foot(st.session_state.view, row, row["title"])
+screen.dated(st.session_state.view, row, of_all=page is st.session_state.pages.get("pledges"))
 place = st.container(key="page")
 screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:

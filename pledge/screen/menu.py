@@ -10,9 +10,22 @@ from streamlit.navigation.page import StreamlitPage
 from pledge import sentences
 from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
-from pledge.screen.parts import set_address
+from pledge.screen.parts import reference_date, set_address
 from pledge.screen.staff import staff
-from pledge.view import View
+from pledge.view import ADDRESS, View
+
+
+def address() -> tuple[tuple[str, str], ...]:
+    """What the address asks for, by name.
+
+    It lives in hidden text fields bound to it: unlike bound choices, which write their translated labels into the
+    address, they hold the same values in every language, and unlike plain query parameters they survive a change of
+    page.
+    """
+    with st.container(key="address"):
+        for name in ADDRESS:
+            st.text_input(name, key=name, bind="query-params")
+    return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
 
 
 def menu(everyday: Mapping[str, str], more: Mapping[str, str], for_staff: Mapping[str, str]) -> StreamlitPage:
@@ -52,6 +65,12 @@ def tools(language: str) -> None:
         )
 
 
-def foot(view: View, pledge: Series, title: str) -> None:
-    """What every printed page says at its foot: whose figures, of which revision, up to which day, which page it is."""
+def dated(view: View, pledge: Series, of_all: bool) -> None:
+    """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
+
+    A page of all pledges has no such day: each of them counts up to its own.
+    """
+    if not of_all:
+        reference_date(view)
+    title = _("Election pledges") if of_all else pledge["title"]
     st.html(paper.foot(title, sentences.edition(pledge, view.as_of, view.assumed)))

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -22,13 +21,6 @@ ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("pledge/**/*.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("app.py")])
 KEYWORDS = {"_": 1, "N_": 1, "StoreError": 1, "n_": 2}  # each with its number of texts
 QUOTED = r'(".*"(?:\n".*")*)'
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def catalogue(lang: str) -> Catalog:

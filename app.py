@@ -19,10 +19,20 @@ from pledge import access, commands, presenting, store, web
 from pledge.i18n import LANGUAGES, _, use
 
 
-def words(lang: str) -> tuple[str, str, str]:
-    """Title of the document, the sentence for browsers without JavaScript, the button for a file, in `lang`."""
+def words(lang: str) -> web.Words:
+    """The document's words in `lang`."""
     use(lang)
-    return _("Election pledges"), _("This page needs JavaScript."), _("Choose a file")
+    size = st.get_option("server.maxUploadSize")
+    return web.Words(
+        _("This page needs JavaScript."),
+        {
+            "brand": _("Election pledges"),
+            "choose-file": _("Choose a file"),
+            "drop-file": _("or drop it here: up to {size} MB", size=size),
+            "remove-file": _("Remove this file"),
+            "no-file": _("It did not arrive. It may be over {size} MB, or your sign-in has ended.", size=size),
+        },
+    )
 
 
 def on_script_error(_error: Exception) -> bool:

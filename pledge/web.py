@@ -5,10 +5,12 @@ Nothing here knows Streamlit; it is handed the folder that holds Streamlit's fro
 
 import gzip
 import html
+import json
 import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
@@ -45,6 +47,16 @@ SECURITY = {
 }
 
 
+class Words(NamedTuple):
+    """Words of the document in one language: for browsers without JavaScript; for the styles, by the variable's name.
+
+    `styled` has `brand`, the title of the document, and what stands in the place of Streamlit's own English words.
+    """
+
+    noscript: str
+    styled: Mapping[str, str]
+
+
 def routes(provider: access.Provider) -> list[BaseRoute]:
     """The route to `pledge/static`, `/assets/<version>/<path>`, and those of signing in."""
     files = StaticFiles(directory=STATIC)
@@ -63,14 +75,11 @@ def styles() -> tuple[str, str]:
     return f"assets/{version()}/{FONTS}", f"assets/{version()}/style.css"
 
 
-def middleware(
-    streamlit: Path, words: Mapping[str, tuple[str, str, str]], provider: access.Provider
-) -> list[Middleware]:
+def middleware(streamlit: Path, words: Mapping[str, Words], provider: access.Provider) -> list[Middleware]:
     """The layers in front of Streamlit, outermost first.
 
-    `streamlit` is the folder with Streamlit's `index.html`; `words` gives, for each language, the title of the
-    document, the sentence for browsers without JavaScript, and what the button says that chooses a file. The first
-    language is the default; `provider` signs staff in.
+    `streamlit` is the folder with Streamlit's `index.html`; `words` gives ours for each language, of which the first is
+    the default; `provider` signs staff in.
     """
     folders = {"/static": streamlit / "static", f"/assets/{version()}": STATIC}
     return [
@@ -102,7 +111,7 @@ def secure(app: ASGIApp) -> ASGIApp:
     return serve
 
 
-def document(app: ASGIApp, streamlit: Path, words: Mapping[str, tuple[str, str, str]]) -> ASGIApp:
+def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words]) -> ASGIApp:
     """Answer with our own document wherever Streamlit would send its `index.html`, in the language of `?lang=`."""
     file = streamlit / "index.html"
     # Streamlit sends the file at every address it does not know, so it is told by its tag, not by the address.
@@ -111,11 +120,12 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, tuple[str, str, 
     plotly = next((streamlit / "static/js").glob("PlotlyChart.*.js")).name
     # Streamlit's own words are English, and there is no setting for them: the styles put ours in their place.
     style = "".join(
-        f'html:lang({lang}){{--brand:"{title}";--choose-file:"{choose}"}}' for lang, (title, _, choose) in words.items()
+        f"html:lang({lang}){{{''.join(f'--{name}:{json.dumps(text)};' for name, text in ours.styled.items())}}}"
+        for lang, ours in words.items()
     )
     pages = {
-        lang: front_page(source, lang, title, noscript, style, plotly).encode()
-        for lang, (title, noscript, _) in words.items()
+        lang: front_page(source, lang, ours.styled["brand"], ours.noscript, style, plotly).encode()
+        for lang, ours in words.items()
     }
     small = {lang: gzip.compress(page) for lang, page in pages.items()}
 

@@ -18,8 +18,8 @@ from pledge.access import COOKIE, code, sign_in_by_code
 FRONT_END = Path(streamlit.__file__).parent / "static"
 PROVIDER = access.Provider(lambda: False, str, lambda _: {}, "claims")
 WORDS = {
-    "ko": ("공약 이행", "자바스크립트가 필요합니다.", "파일 고르기"),
-    "en": ("Pledges", "JavaScript is needed.", "Choose a file"),
+    "ko": web.Words("자바스크립트가 필요합니다.", {"brand": "공약 이행", "choose-file": "파일 고르기"}),
+    "en": web.Words("JavaScript is needed.", {"brand": "Pledges", "choose-file": "Choose a file"}),
 }
 
 

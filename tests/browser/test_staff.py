@@ -49,7 +49,7 @@ def first_code(folder: Path) -> str:
 
 
 def enter(page: Page, code: str) -> None:
-    page.get_by_role("link", name="직원 로그인").click()
+    page.get_by_role("link", name="직원 로그인", exact=True).click()
     page.get_by_label("기록에 남길 이름").fill("주민자치과")
     page.get_by_label("직원 코드").fill(code)
     page.get_by_role("button", name="로그인").click()

@@ -69,7 +69,7 @@ def test_what_the_city_says_to_a_contradiction_stands_with_it(tmp_path: Path, ta
     made = build(tmp_path, {PUBLISHED: tables}, by="tests")
     assert made
     found = findings(made, PUBLISHED, date(2021, 12, 31))
-    key, stated, computed = found[found["computed"] == "264개 사업"].iloc[0][["key", "stated", "computed"]]
+    key, stated, computed = found[found["computed"] == "264개사업"].iloc[0][["key", "stated", "computed"]]
     made = explain(
         tmp_path, PUBLISHED, date(2021, 12, 31), (key, stated, computed), "2021년 5개는\n따로 셌다", "자치과"
     )

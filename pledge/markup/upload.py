@@ -11,7 +11,7 @@ from pledge.weighing import Move, Slip, TakenBack
 from pledge.workbook import Problem
 
 MOST = 50
-"""Problems on the page; all of them stand in the marked file."""
+"""Problems and rows on the page; all problems stand in the marked file."""
 
 
 def problems(found: Sequence[Problem]) -> str:
@@ -56,6 +56,19 @@ def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
         if sentences
     ]
     return f'<div class="findings-moved">{"".join(lists)}</div>' if lists else ""
+
+
+def missing(rows: Sequence[str]) -> str:
+    """The published rows that a file lacks, by name: they stay unless they are chosen to be removed."""
+    count = n_(
+        "{n} published row is not in your file, and stays. Choose it below if it is to be removed.",
+        "{n} published rows are not in your file, and stay. Choose below which of them are to be removed.",
+        len(rows),
+    )
+    listed = "".join(f"<li>{escape(row)}</li>" for row in rows[:MOST])
+    more = len(rows) - MOST
+    rest = f'<p class="aside">{escape(n_("{n} more row", "{n} more rows", more))}</p>' if more > 0 else ""
+    return f'<p><strong>{escape(count)}</strong></p><ul class="missing-rows">{listed}</ul>{rest}'
 
 
 def slip(found: Slip) -> str:

@@ -17,12 +17,14 @@ MOST = 50
 def problems(found: Sequence[Problem]) -> str:
     """Each problem with its place, the value as typed, why it is one and what to type instead."""
     heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
+    if not any(each.mend for each in found):  # the words of a report's reader say it with the reason
+        heads.pop()
     rows = []
     for each in found[:MOST]:
         typed = f"<code>{escape(each.value)}</code>" if each.value else ""
         texts = [typed, escape(each.why), escape(each.mend)]
         cells = "".join(
-            f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=True)
+            f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=False)
         )
         rows.append(
             f'<tr><th scope="row">{escape(replace(each, file="").where or _("the whole file"))}</th>{cells}</tr>'

@@ -1,14 +1,10 @@
-"""How fast it is, printed and never asserted: `make bench`. A ratio is of two times of the same run."""
+"""How fast pages are: the report read, its queries asked, every page drawn, the server started."""
 
-import logging
 import os
-import sys
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from statistics import median
-from tempfile import TemporaryDirectory
 
 from playwright.sync_api import sync_playwright
 from streamlit.testing.v1 import AppTest
@@ -16,21 +12,11 @@ from streamlit.testing.v1 import AppTest
 from pledge import store
 from pledge.query import QUERIES, parameters, query
 from pledge.report import read_report
+from tests.bench.measure import REPORT, built, show, timed
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, serving
 
-REPORT = ROOT / "data" / "reports" / "seongnam-village-community-center.txt"
 NAVIGATION = ROOT / "pages" / "navigation.py"
 AS_OF = date(2021, 12, 31)
-
-
-def main() -> None:
-    """Print every measure, the quick ones first."""
-    with TemporaryDirectory() as name:
-        folder = Path(name)
-        reading(folder)
-        asking(folder)
-        drawing(folder)
-        starting(folder)
 
 
 def reading(folder: Path) -> None:
@@ -54,7 +40,6 @@ def asking(folder: Path) -> None:
 def drawing(folder: Path) -> None:
     """Each page's script, run by Streamlit without a browser: the first run, and the median of those that follow."""
     os.environ["PLEDGE_STORE"] = str(built(folder, 2).path.parent)
-    logging.disable()  # a page that fails is said to
     app = AppTest.from_file(str(NAVIGATION), default_timeout=60).run()
     home = NAVIGATION.with_name("overview.py")
 
@@ -90,38 +75,9 @@ def starting(folder: Path) -> None:
         browser.close()
 
 
-def built(folder: Path, number: int) -> store.Revision:
-    """A fresh store of that many pledges, all with the same report."""
-    data = REPORT.read_bytes()
-    reports = {f"pledge-{each}": read_report(data).tables for each in range(number)}
-    made = store.build(folder / f"store-{time.monotonic_ns()}", reports, by="bench")
-    assert made
-    return made
-
-
 def ask_all(revision: store.Revision) -> None:
     """Every query of a revision's first pledge, unfiltered."""
     values = {"pledge": "pledge-0", "as_of": AS_OF}
     for path in QUERIES.glob("**/*.sql"):
         name = path.relative_to(QUERIES).with_suffix("").as_posix()
         query(revision, name, **{each: values.get(each) for each in parameters(name)})
-
-
-def timed(work: Callable[[], object], times: int) -> float:
-    """Median seconds of that many runs."""
-    taken = []
-    for _ in range(times):
-        started = time.perf_counter()
-        work()
-        taken.append(time.perf_counter() - started)
-    return median(taken)
-
-
-def show(what: str, seconds: float, target: str = "", ratio: float | None = None) -> None:
-    """Print one line: milliseconds, the target, and a ratio to what was measured before."""
-    compared = f"  x {ratio:.3g}" if ratio else ""
-    print(f"{what:<40} {seconds * 1000:>9,.1f} ms  {target}{compared}", flush=True)
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -67,7 +67,7 @@ st.session_state.view = View(
 )
 screen.newer(st.session_state.view)
 screen.band(st.session_state.view)
-screen.dated(st.session_state.view, row, of_all=page is st.session_state.pages.get("pledges"))
+screen.dated(st.session_state.view, row)
 place = st.container(key="page")
 screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:

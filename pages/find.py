@@ -1,7 +1,5 @@
 """Where is it said? A search over every figure and every line of the report; each result leads to its place."""
 
-from html import escape
-
 import streamlit as st
 
 from pledge import finding, markup, sentences
@@ -21,12 +19,12 @@ with st.container(key="search"):
     asked = st.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
 words = finding.words_of(asked)
 if not words:
-    head.html(markup.headline(title, _("Find"), escape(_("Every figure and every line of the report, at one place."))))
+    head.html(markup.headline(title, _("Find"), _("Every figure and every line of the report, at one place.")))
     st.html(found.examples(EXAMPLES, view))
     st.stop()
 
 figures, lines = finding.figures(view, words), finding.lines(view, words)
-head.html(markup.headline(title, _("Find"), escape(sentences.found(asked.strip(), len(figures), len(lines)))))
+head.html(markup.headline(title, _("Find"), sentences.found(asked.strip(), len(figures), len(lines))))
 names = {name: page.title for name, page in st.session_state.pages.items()}
 if figures:
     st.html(found.figures(figures, names, view))

@@ -1,7 +1,5 @@
 """Are the targets met? Each indicator with its target and achievement, and what they come to by three rules."""
 
-from html import escape
-
 import streamlit as st
 
 from pledge import charts, markup, sentences
@@ -22,7 +20,7 @@ if rows.empty:
     st.stop()
 
 st.html(
-    markup.headline(title, _("Indicators"), escape(sentences.achievement(achieved)))
+    markup.headline(title, _("Indicators"), sentences.achievement(achieved))
     + f'<div class="reckonings">{markup.figures(reckonings(view, achieved, rows))}</div>'
     + markup.contradictions(findings(view.revision, view.pledge, view.as_of), ["목표달성확인지표"], view)
 )

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pledge import markup, screen, store
-from pledge.i18n import _, use
+from pledge.i18n import _, language_in, use
 from pledge.query import query
 from pledge.trial import reference_date
-from pledge.view import View, day_in, language_in, one_of, revision_in, years_in
+from pledge.view import View, day_in, one_of, revision_in, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = screen.address()
@@ -67,7 +67,7 @@ st.session_state.view = View(
 )
 screen.newer(st.session_state.view)
 screen.band(st.session_state.view)
-screen.dated(st.session_state.view, row, of_all=page is st.session_state.pages.get("pledges"))
+screen.dated(st.session_state.view, row)
 place = st.container(key="page")
 screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:

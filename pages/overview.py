@@ -38,8 +38,8 @@ st.html(
     markup.headline(
         sentences.provenance(pledge),
         pledge["title"],
-        sentences.answer(pledge, money),
-        markup.status(pledge["status"]),
+        answer=sentences.answer(pledge, money),
+        badge=markup.status(pledge["status"]),
     )
     + markup.definition(STATUSES.get(pledge["status"]), sentences.proposal(status), status["lines"], view)
     + markup.since(since, view)

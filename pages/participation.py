@@ -20,7 +20,9 @@ activities = query(
     view.revision, "participation", pledge=view.pledge, first_year=view.first_year, last_year=view.last_year
 )
 
-st.html(markup.headline(pledge["title"], _("Participation"), sentences.taken_part(pledge["participants"], everybody)))
+st.html(
+    markup.headline(pledge["title"], _("Participation"), answer=sentences.taken_part(pledge["participants"], everybody))
+)
 if len(told):
     st.html(markup.section(_("Who was reached, and how")) + grids.passages(told, view))
 if len(everybody):

@@ -1,7 +1,5 @@
 """Which pledge? All of them with status, spending and achievement; a click chooses one."""
 
-from html import escape
-
 import streamlit as st
 
 from pledge import markup, sentences
@@ -16,7 +14,7 @@ view: View = st.session_state.view
 rows = query(view.revision, "pledges")
 counts = pledges.counts(rows)
 everything = n_("{n} pledge", "{n} pledges", len(rows))
-st.html(markup.headline(_("Election pledges"), everything, escape(sentences.pledges(rows))))
+st.html(markup.headline(_("Election pledges"), everything, sentences.pledges(rows)))
 
 with st.container(key="filters", horizontal=True):
     # Made here, in the language of this run: a choice is read back before the next run knows its language.

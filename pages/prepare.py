@@ -1,7 +1,5 @@
 """Prepare a forum: which slides, in which order, with whose words; the choice is in the link, the files at hand."""
 
-from html import escape
-
 import streamlit as st
 
 from pledge import forum, markup, presenting
@@ -13,7 +11,7 @@ from pledge.view import View
 view: View = st.session_state.view
 title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 lead = _("Choose the slides for a citizens' forum. The choice is in this page's link: whoever opens it finds it again.")
-st.html(markup.headline(title, _("Present"), escape(lead)))
+st.html(markup.headline(title, _("Present"), lead))
 
 left, right = st.columns([1.5, 1], gap="large")
 with left:

@@ -1,7 +1,5 @@
 """What was planned for when, what is done, what is still to come: the plan and the milestones on one axis of time."""
 
-from html import escape
-
 import streamlit as st
 
 from pledge import charts, markup, sentences
@@ -33,7 +31,7 @@ years = query(
     phase=phase,
 )
 
-st.html(markup.headline(pledge["title"], _("Roadmap"), escape(sentences.road(road))))
+st.html(markup.headline(pledge["title"], _("Roadmap"), sentences.road(road)))
 filters(view, phase=True)
 if road.empty:
     st.html(markup.empty(_("The report lists no plan and no dated activities for this choice.")))

@@ -1,7 +1,6 @@
 """Which line of the report says so? The report itself, line by line, and every table to take along."""
 
 from functools import partial
-from html import escape
 
 import streamlit as st
 
@@ -17,7 +16,7 @@ view: View = st.session_state.view
 pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
 rows = query(view.revision, "report_lines", pledge=view.pledge)
 meanings = query(view.revision, "columns").drop_duplicates("table_name").set_index("table_name")["table_description"]
-st.html(markup.headline(pledge["title"], _("Report"), escape(sentences.report_lines(rows))))
+st.html(markup.headline(pledge["title"], _("Report"), sentences.report_lines(rows)))
 if rows.empty:
     st.html(markup.empty(_("No report of this pledge is kept.")))
     st.stop()
@@ -41,17 +40,17 @@ def workbook() -> bytes:
 
 
 with st.container(key="downloads", horizontal=True):
-    file = f"{view.pledge}-{_('tables for reading')}.xlsx"
+    file = view.file_name(_("tables for reading"), "xlsx")
     st.download_button(_("The dashboard's tables (XLSX)"), readings, file, on_click="ignore")
-    st.download_button(_("All data, explained (XLSX)"), workbook, f"{view.pledge}.xlsx", on_click="ignore")
-    st.download_button(_("The text as published (TXT)"), text, f"{view.pledge}.txt", on_click="ignore")
+    st.download_button(_("All data, explained (XLSX)"), workbook, view.file_name("", "xlsx"), on_click="ignore")
+    st.download_button(_("The text as published (TXT)"), text, view.file_name("", "txt"), on_click="ignore")
 tables = memo(view.revision, ("tables", view.pledge), lambda: export.tables(view.revision, view.pledge))
 with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)", len(tables))):
     for name, table in tables.items():
         with st.container(key=f"take-{name}", horizontal=True):
             said = comment(meanings[name]).rpartition(". ")[0]
             st.html(source.entry(_(TABLES[name]), n_("{n} row", "{n} rows", len(table)), said))
-            file = f"{view.pledge}-{name}.csv"
+            file = view.file_name(name, "csv")
             st.download_button("CSV", partial(table_csv, table), file, key=f"csv-{name}", on_click="ignore")
 
 hint = _("a word or a number")

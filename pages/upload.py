@@ -12,13 +12,19 @@ from pledge.view import View
 view: View = st.session_state.view
 title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 lead = _("You see what would change before it changes, and there is always a way back.")
-st.html(markup.headline(title, _("New actuals"), lead))
+st.html(markup.headline(title if desk.chosen(view) else _("Election pledges"), _("New actuals"), lead))
 if screen.staff() is None:
     way_in = doors.way_in(view.link("upload"))
     st.html(markup.banner(_("Only staff publish."), _("Everybody sees what was changed."), way_in, _("Staff sign-in")))
     st.stop()
+if view.past:
+    st.html(markup.banner(_("New actuals are brought to the newest revision alone."), _("Go back to it first.")))
+    st.stop()
 
 desk.published()
+desk.whose(view)
+if not desk.chosen(view):
+    st.stop()
 desk.template(view)
 found = desk.brought(view)
 if found and (weighed := desk.weighed(found)):

@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from pledge import commands
 from pledge.actuals import FORM
-from pledge.i18n import LANGUAGES, N_, _, use
+from pledge.i18n import DEFAULT, LANGUAGES, N_, _, use
 from pledge.store import StoreError, folder
 
 ARGPARSE = (
@@ -57,9 +57,9 @@ def main(arguments: list[str]) -> int:
 
 
 def _usual_language() -> str:
-    """The language of PLEDGE_LANG, else of the locale, else the first of all."""
+    """The language of PLEDGE_LANG, else of the locale, else the default."""
     asked = [os.environ.get(name, "")[:2] for name in ("PLEDGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
-    return next((each for each in asked if each in LANGUAGES), next(iter(LANGUAGES)))
+    return next((each for each in asked if each in LANGUAGES), DEFAULT)
 
 
 class _Parser(argparse.ArgumentParser):

@@ -17,7 +17,7 @@ from pandas import DataFrame
 
 from pledge.i18n import N_
 from pledge.query import QUERIES, memo, parameters, query
-from pledge.report.numbers import WON
+from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, StoreError, current
 from pledge.store import explain as publish_explanation
 
@@ -46,7 +46,7 @@ Subject: TypeAlias = tuple[str, str | None, str | None]
 LONGEST = 2000
 """How many characters an explanation may have."""
 
-_MONEY = {str(won): unit for unit, won in WON.items()}
+_MONEY = {str(won): unit for won, unit in UNIT_OF.items()}
 
 
 class Rule(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from cachetools.keys import typedkey
 from pandas import DataFrame
@@ -12,27 +12,13 @@ from pledge import headlines
 from pledge.checks import findings
 from pledge.i18n import _, code, money, months, people, percent, period, printed, year
 from pledge.markup import Figure
+from pledge.markup.found import Entry
 from pledge.query import memo, query
 from pledge.tables import heading, missing
 from pledge.view import View
 
 ALL = {"years": None, "source": None, "period": None, "phase": None}
 """The filters of an address, taken away: what was found must not be hidden where it leads to."""
-
-
-class Entry(NamedTuple):
-    """A figure that can be found: the page that shows it, what it is, its value, where it leads, the report's lines.
-
-    `doubt` is what the report states instead where both contradict each other; `words` is what it is found by.
-    """
-
-    page: str
-    label: str
-    value: str
-    href: str
-    lines: list[int]
-    words: str
-    doubt: str = ""
 
 
 def words_of(asked: str) -> list[str]:

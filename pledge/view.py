@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from pledge.i18n import LANGUAGES
 from pledge.store import Revision, StoreError, revision
 
 ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase", "status", "revision")
@@ -50,11 +49,6 @@ class View:
         # The first page has no name of its own in an address.
         path = "./" if page == "overview" else page
         return f"{path}?{query}" if query else path
-
-
-def language_in(asked: str) -> str:
-    """The language that an address asks for; the default for any that is not there."""
-    return asked if asked in LANGUAGES else next(iter(LANGUAGES))
 
 
 def revision_in(asked: str, newest: Revision | None) -> Revision | None:

@@ -119,10 +119,7 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words]) -> ASGIA
     source = file.read_text("utf-8")
     plotly = next((streamlit / "static/js").glob("PlotlyChart.*.js")).name
     # Streamlit's own words are English, and there is no setting for them: the styles put ours in their place.
-    style = "".join(
-        f"html:lang({lang}){{{''.join(f'--{name}:{json.dumps(text)};' for name, text in ours.styled.items())}}}"
-        for lang, ours in words.items()
-    )
+    style = "".join(f"html:lang({lang}){{{_variables(ours.styled)}}}" for lang, ours in words.items())
     pages = {
         lang: front_page(source, lang, ours.styled["brand"], ours.noscript, style, plotly).encode()
         for lang, ours in words.items()
@@ -145,6 +142,10 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words]) -> ASGIA
         await app(scope, receive, send_ours)
 
     return serve
+
+
+def _variables(texts: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{json.dumps(text, ensure_ascii=False)};" for name, text in texts.items())
 
 
 def front_page(source: str, lang: str, title: str, noscript: str, style: str, plotly: str) -> str:

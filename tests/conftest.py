@@ -6,7 +6,15 @@ from typing import TypeVar
 
 import pytest
 
+from pledge import i18n
+
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
+
+
+@pytest.fixture(autouse=True)
+def _default_language() -> None:
+    """No test sees the language that another one has left in use."""
+    i18n.use(i18n.DEFAULT)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -1,6 +1,5 @@
 """The tables of the pages as a workbook, read back by another hand."""
 
-from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -25,13 +24,6 @@ def revision(tmp_path_factory: pytest.TempPathFactory) -> Revision:
     made = build(folder, {PUBLISHED: read_report(REPORT.read_bytes()).tables, "bare": bare}, by="tests")
     assert made
     return made
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    use("ko")
-    yield
-    use("ko")
 
 
 def sheets(revision: Revision, pledge: str = PUBLISHED, as_of: date | None = None) -> dict[str, Worksheet]:

@@ -3,7 +3,6 @@
 import ast
 import re
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -16,19 +15,12 @@ from babel.messages.pofile import denormalize, read_po
 
 from pledge import i18n
 from pledge.checks import rules
-from pledge.i18n import _, code, comment, josa, n_
+from pledge.i18n import _, code, comment, josa, language_in, n_
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted([*ROOT.glob("pledge/**/*.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("app.py")])
 KEYWORDS = {"_": 1, "N_": 1, "StoreError": 1, "n_": 2}  # each with its number of texts
 QUOTED = r'(".*"(?:\n".*")*)'
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def catalogue(lang: str) -> Catalog:
@@ -386,3 +378,8 @@ def test_periods() -> None:
 )
 def test_particles(word: str, pair: str, read: str) -> None:
     assert josa(word, pair) == read
+
+
+@pytest.mark.parametrize(("asked", "lang"), [("ko", "ko"), ("en", "en"), ("", "ko"), ("fr", "ko"), ("EN", "ko")])
+def test_a_language_that_is_not_there_is_the_default(asked: str, lang: str) -> None:
+    assert language_in(asked) == lang

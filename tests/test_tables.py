@@ -1,6 +1,5 @@
 """Answers of queries as text in cells."""
 
-from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -11,13 +10,6 @@ from pandas import DataFrame
 
 from pledge import i18n
 from pledge.tables import cell, lines_of, missing, readable
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pledge.store import Revision, build, publish
-from pledge.view import View, day_in, language_in, revision_in, years_in
+from pledge.view import View, day_in, revision_in, years_in
 
 
 def view(*address: tuple[str, str]) -> View:
@@ -25,11 +25,6 @@ def test_a_link_keeps_the_look_and_adds_to_it() -> None:
 
 def test_what_the_address_holds_cannot_leave_its_place() -> None:
     assert view(("source", "시비&x=1#y")).link("budget") == "budget?source=%EC%8B%9C%EB%B9%84%26x%3D1%23y"
-
-
-@pytest.mark.parametrize(("asked", "lang"), [("ko", "ko"), ("en", "en"), ("", "ko"), ("fr", "ko"), ("EN", "ko")])
-def test_a_language_that_is_not_there_is_the_default(asked: str, lang: str) -> None:
-    assert language_in(asked) == lang
 
 
 @pytest.mark.parametrize(

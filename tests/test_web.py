@@ -51,6 +51,7 @@ def test_the_document_is_ours_in_the_language_of_the_address(client, address, la
     assert "etag" not in page.headers
     assert f'<html lang="{lang}">' in page.text
     assert f"<title>{title}</title>" in page.text
+    assert '--brand:"공약 이행";--choose-file:"파일 고르기";' in page.text
 
 
 def test_the_document_starts_only_files_that_are_there(client):

@@ -1,12 +1,12 @@
 """What is kept beside the revisions, in `access/` of the store, for the server's own user alone."""
 
-import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from filelock import FileLock
+
+from pledge.store.files import replace_private
 
 LOCK_SECONDS = 10
 
@@ -30,17 +30,7 @@ def locked(store: Path) -> Iterator[None]:
 
 def write(store: Path, name: str, text: str) -> None:
     """Replace one file at a stroke. Call it with the files held. Raises OSError."""
-    path = store / "access" / name
-    draft = path.with_name(f"{name}-{uuid4().hex}")
-    try:
-        # Never readable by others, not even for a moment: its mode is there before its content.
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="utf-8") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-    finally:
-        draft.unlink(missing_ok=True)
+    replace_private(store / "access" / name, text.encode())
 
 
 def remove(store: Path, name: str) -> None:

@@ -2,12 +2,11 @@
 
 import logging
 import sys
-import unicodedata
 from pathlib import Path
 
 from pledge.access import code
 from pledge.access.people import anybody
-from pledge.i18n import LANGUAGES, N_, _, language, use
+from pledge.i18n import LANGUAGES, N_, _, language, latin_width, use
 
 NEW_CODE = (
     N_("Staff code: {code}"),
@@ -40,8 +39,8 @@ def prepare(store: Path, provider: bool, address: str) -> None:
 
 def framed(*lines: str) -> str:
     """The lines in a frame, so that they stand out of a log."""
-    width = max(map(_columns, lines))
-    inner = (f"│ {line}{' ' * (width - _columns(line))} │" for line in lines)
+    width = max(map(latin_width, lines))
+    inner = (f"│ {line}{' ' * (width - latin_width(line))} │" for line in lines)
     return "\n".join([f"┌{'─' * (width + 2)}┐", *inner, f"└{'─' * (width + 2)}┘"])
 
 
@@ -52,8 +51,3 @@ def _lines(lang: str, made: str, address: str) -> list[str]:
         return [_(line, code=made, address=address) for line in NEW_CODE]
     finally:
         use(usual)
-
-
-def _columns(text: str) -> int:
-    """How many columns a terminal gives to a text: Korean letters take two."""
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pledge.access import attempts, code, sessions
-from pledge.i18n import LANGUAGES, N_, _, n_, use
+from pledge.i18n import N_, _, language_in, n_, use
 from pledge.markup import doors
 from pledge.store import folder
 
@@ -196,8 +196,7 @@ def _to(address: str) -> RedirectResponse:
 def _page_of(asked: str) -> str:
     """The page to return to, the first one for any address that is not one of ours; its language is used from here."""
     back = asked if PAGE.fullmatch(asked) else "./"
-    lang = parse_qs(urlsplit(back).query).get("lang", [""])[0]
-    use(lang if lang in LANGUAGES else next(iter(LANGUAGES)))
+    use(language_in(parse_qs(urlsplit(back).query).get("lang", [""])[0]))
     return back
 
 

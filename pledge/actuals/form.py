@@ -7,9 +7,10 @@ from decimal import Decimal
 from pledge.actuals import parts
 from pledge.actuals.field import Field, Form
 from pledge.actuals.parts import Part, always
+from pledge.checks import STATUSES
 from pledge.i18n import N_, _, code, comment
 from pledge.query import query
-from pledge.report.numbers import WON
+from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row
 
 
@@ -45,14 +46,11 @@ def _amount(row: Row) -> Decimal | str | None:
 
 
 def _unit(row: Row) -> str:
-    return next(name for name, won in WON.items() if won == row["unit_krw"])
+    return UNIT_OF[row["unit_krw"]]
 
 
-STATUSES = ("이행완료", "이행후계속추진", "정상추진", "일부추진", "보류", "폐기")
-MEASURES = ("planned", "spent", "outlook")
 SOURCES = ("국비", "도비", "시비", "구비", "민간")
 UNITS = ("백만원", "천원", "만원", "억원", "원")
-HALVES = ("상반기", "하반기", "연간", "지속")
 OUTCOMES = ("확정", "선정", "미선정", "탈락")
 
 _YEARS = Field(
@@ -92,7 +90,7 @@ _FORMS = (
     _form(
         "pledge",
         (
-            Field("status", N_("Status"), "code", "정상추진", required=True, choices=STATUSES),
+            Field("status", N_("Status"), "code", "정상추진", required=True, choices=tuple(STATUSES)),
             Field(
                 "reference_date",
                 N_("Reference date"),
@@ -118,7 +116,7 @@ _FORMS = (
                 "spent",
                 N_("Planned, spent, or expected for the next term. Totals are not entered: they are computed."),
                 required=True,
-                choices=MEASURES,
+                choices=parts.MEASURES,
                 also=("항목",),
             ),
             Field("source", N_("Source"), "word", "시비", required=True, choices=SOURCES),
@@ -262,7 +260,7 @@ _FORMS = (
         "roadmap",
         (
             _YEARS,
-            Field("period", N_("Part of the year"), "code", "하반기", choices=HALVES, also=("추진일정", "일정")),
+            Field("period", N_("Part of the year"), "code", "하반기", choices=parts.HALVES, also=("추진일정", "일정")),
             Field("plan", N_("Plan"), example="센터 개소 및 운영", required=True, also=("추진계획",)),
             _NOTE,
         ),

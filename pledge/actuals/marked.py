@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 from pledge.actuals.sheets import PROBLEMS
 from pledge.i18n import _
 from pledge.untrusted import Stopped, ask
-from pledge.workbook import Problem, Refused, read_csv
+from pledge.workbook import STAYS_TEXT, Problem, Refused, read_csv
 
 MOST = 1_000  # problems that are marked one by one
 
@@ -61,8 +61,7 @@ def _rows(data: bytes, file_name: str) -> bytes:
 
 def _book(rows: Sequence[Sequence[str | None]]) -> bytes:
     target = BytesIO()
-    text_stays_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(target, {"in_memory": True, **text_stays_text}) as book:
+    with Workbook(target, {"in_memory": True, **STAYS_TEXT}) as book:
         sheet = book.add_worksheet()
         for at, row in enumerate(rows):
             sheet.write_row(at, 0, row)

@@ -6,10 +6,10 @@ from functools import cache
 from typing import Any
 
 from pledge.actuals.cells import Unreadable
-from pledge.actuals.parts import Part, bare, key_of
+from pledge.actuals.parts import Part
 from pledge.actuals.sheets import ROW_ID, Given
 from pledge.store import Row
-from pledge.store.rows import natural_keys
+from pledge.store.rows import bare, key_of, natural_keys
 
 Refuse = Callable[..., None]
 

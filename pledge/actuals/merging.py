@@ -30,7 +30,7 @@ class Merged:
 
     written: place in rows -> number in the sheet (None for an entry) of the rows that the file writes. missing: row_id
     of those that it lacks. taken_back: (row_id, field) of cells that say something else than the template did where
-    something else has been published since. touched: whether the file says anything new.
+    something else has been published since. problems refuse the file; notices say what was left out of it.
     """
 
     form: Form

@@ -9,11 +9,10 @@ from pledge.actuals import cells
 from pledge.actuals.cells import Unreadable
 from pledge.i18n import code, every
 from pledge.report import dates, indicators
-from pledge.report.cells import squeeze, unbulleted
+from pledge.report.cells import squeeze
 from pledge.report.numbers import WON
 from pledge.report.results import stated_result
 from pledge.store import Row
-from pledge.store.rows import natural_keys
 
 Read = Callable[..., tuple[Any, ...]]
 """Texts of a part's fields -> values of its columns; raises Unreadable."""
@@ -22,6 +21,8 @@ PERIOD = ("measure", "period", "period_stated", "symbol", "starts_on", "ends_on"
 TARGET = ("target", "actual", "target_value", "actual_value", "value_unit")
 RESULT = ("description", "projects", "amount_krw", "unit_krw")
 PLAN = ("year", "year_stated", "period", "starts_on", "ends_on")
+MEASURES = ("planned", "spent", "outlook")
+HALVES = ("상반기", "하반기", "연간", "지속")
 TOTALS = {"계", "합계", "총계", "소계", "total"}
 
 
@@ -31,16 +32,6 @@ class Part(NamedTuple):
     fields: tuple[str, ...]
     columns: tuple[str, ...]
     reader: Callable[[Sequence[Row]], Read]
-
-
-def key_of(table: str, row: Row) -> tuple[str | None, ...]:
-    """A row's natural key, without spaces: what makes it the same row, as a new edition of the report is matched."""
-    return tuple(bare(row[name]) for name in natural_keys()[table])
-
-
-def bare(value: Any) -> str | None:
-    """A value of a key, without spaces."""
-    return "".join(value.split()) if isinstance(value, str) else None if value is None else str(value)
 
 
 def always(read: Read) -> Callable[[Sequence[Row]], Read]:
@@ -98,11 +89,11 @@ def periods(published: Sequence[Row]) -> Read:
 
     def read(measure: str, cell: str) -> tuple[Any, ...]:
         what = cells.attempt(
-            lambda name: cells.choice(name, ("planned", "spent", "outlook")),
+            lambda name: cells.choice(name, MEASURES),
             measure,
             "not-a-choice",
             "measure",
-            choices=("planned", "spent", "outlook"),
+            choices=MEASURES,
         )
         name = period_code(cell, known)
         like = by_code.get((what or "", name or "")) or by_code.get(("", name or ""))
@@ -214,16 +205,11 @@ def day_of(cell: str) -> tuple[Any, ...]:
 def planned(year: str, part: str) -> tuple[Any, ...]:
     """The years of a plan, its part of the year as printed, and its days."""
     when = cells.years(year)
-    name = cells.resolve(part, ("상반기", "하반기", "연간", "지속")) or squeeze(part)
+    name = cells.resolve(part, HALVES) or squeeze(part)
     if name:  # the report's reader takes any other word for the whole year
         cells.attempt(lambda named: dates.span(named, when.first), name, "not-days", "period")
     days = dates.part_of_years(when, name or when.rest)
     return when.first, _year_stated(year, when), name or None, *days
-
-
-def plan_text(cell: str) -> tuple[Any, ...]:
-    """A plan without its bullet."""
-    return (cells.text(unbulleted(cell)),)
 
 
 def _year_stated(cell: str, when: dates.Years) -> str:

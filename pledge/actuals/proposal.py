@@ -14,7 +14,7 @@ from pledge.actuals.form import FORM
 from pledge.actuals.merging import Merged, merge
 from pledge.actuals.parts import periods
 from pledge.actuals.sheets import ROW_ID, Found, Given, find
-from pledge.report.numbers import WON
+from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row, StoreError, connect
 from pledge.store import revision as revision_of
 from pledge.store.bulk import unswept
@@ -105,8 +105,7 @@ def _on_top(rows: Sequence[Row], typed: Mapping[str, str]) -> dict[str, str]:
     before = next((row for row in rows if key.items() <= row.items()), None)
     if before is None or before["amount_krw"] is None or won is None or factor is None:
         return {}
-    unit = next(name for name, each in WON.items() if each == factor)
-    return {"amount": f"{Decimal(before['amount_krw'] + won) / factor:f}", "unit": unit}
+    return {"amount": f"{Decimal(before['amount_krw'] + won) / factor:f}", "unit": UNIT_OF[factor]}
 
 
 def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:

@@ -12,6 +12,7 @@ from pledge.actuals.form import FORM
 from pledge.i18n import N_, every
 from pledge.report.cells import squeeze
 from pledge.tables import TABLES
+from pledge.untrusted.columns import letter
 from pledge.workbook import Problem, Sheet
 
 ROW_ID = "row_id"
@@ -173,7 +174,7 @@ def _columns(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Iter
             seen.add(name)
             yield name, column
         elif any(row[column] for row in sheet.rows[at + 1 :]):
-            wrong = Problem("extra-column", file, sheet.name or None, at + 1, cell or letter(column))
+            wrong = Problem("extra-column", file, sheet.name or None, at + 1, cell or letter(column + 1))
             close = get_close_matches(_key(cell or ""), lacking, 1)
             if name:
                 found.problems.append(replace(wrong, reason="column-twice"))
@@ -194,8 +195,3 @@ def _refuse_merged(sheet: Sheet, form: Form, at: int, columns: Mapping[str, int]
             if (row, column + 1) in sheet.filled:
                 value = sheet.rows[row - 1][column]
                 found.problems.append(Problem("merged-number", file, sheet.name, row, sheet.rows[at][column], value))
-
-
-def letter(column: int) -> str:
-    """The letter of a column, from 0: A, Z, AA."""
-    return (letter(column // 26 - 1) if column >= 26 else "") + chr(65 + column % 26)

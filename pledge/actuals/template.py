@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from unicodedata import east_asian_width
 
 from pandas import DataFrame
 from xlsxwriter import Workbook
@@ -15,9 +14,9 @@ from pledge.actuals.field import Field, Form
 from pledge.actuals.form import FORM, explanations
 from pledge.actuals.proposal import published
 from pledge.actuals.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP, ROW_ID
-from pledge.i18n import N_, _, code, day
+from pledge.i18n import N_, _, code, day, latin_width
 from pledge.store import Revision, Row
-from pledge.workbook import table_csv
+from pledge.workbook import STAYS_TEXT, table_csv
 
 _FONT = {"font_name": "Malgun Gothic", "font_size": 10, "valign": "vcenter"}
 _EDGE = {"border": 1, "border_color": "#b1b8be"}
@@ -86,8 +85,7 @@ def template(revision: Revision, pledge_id: str) -> bytes:
     What comes back as it was is no change. The first column of each table, row_id, is locked, without a password.
     """
     target = BytesIO()
-    text_stays_text = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with Workbook(target, {"in_memory": True, **text_stays_text}) as book:
+    with Workbook(target, {"in_memory": True, **STAYS_TEXT}) as book:
         looks = {name: book.add_format(_FONT | look) for name, look in _LOOKS.items()}
         about = book.add_worksheet(_(ABOUT))
         rows = {table: published(revision, pledge_id, table) for table in FORM}
@@ -228,7 +226,5 @@ def _guide(sheet: Any, column: int, last: int, field: Field, meaning: str, offer
 
 
 def _width(text: str) -> int:
-    """How many Latin letters wide a text prints; Korean letters are two."""
-    return max(
-        (sum(2 if east_asian_width(letter) in "WF" else 1 for letter in line) for line in text.split("\n")), default=0
-    )
+    """How many Latin letters wide the longest line of a text prints."""
+    return max(map(latin_width, text.split("\n")))

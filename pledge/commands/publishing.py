@@ -135,7 +135,7 @@ def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> N
         n = len(refusal.problems)
         tell(n_("{n} problem; nothing was published.", "{n} problems; nothing was published.", n))
     elif refusal:
-        tell(_("Values that look wrong are not confirmed ({n}). Nothing was published.", n=number(len(refusal.keys))))
+        tell(_(refusal.message, **refusal.params))
         tell(_("Correct the file, or, where it is right as it is, publish it again with --confirm."))
     elif told["status"] == "published":
         print(_("Revision {number} is published.", number=number(told["revision"])))

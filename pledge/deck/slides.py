@@ -9,6 +9,7 @@ from pledge.deck.making import Answers, footnotes_of, listed
 from pledge.deck.money import cost, outlook, sources, spent
 from pledge.deck.parts import Number, Point, Slide, Table, table
 from pledge.i18n import _, code, number, printed
+from pledge.markup.parts import STATUSES, UNKNOWN
 from pledge.tables import lines_of, missing
 
 
@@ -48,7 +49,7 @@ def status(of: Answers) -> Slide | None:
         return None
     header = of.rows["header"]
     told = words.status(pledge, of.meaning)
-    mark, kind = _MARKS.get(pledge["status"], ("·", "hold"))
+    kind, mark = STATUSES.get(pledge["status"], UNKNOWN)
     proposed = sentences.proposal(evidence)
     return Slide(
         "status",
@@ -87,15 +88,6 @@ def closing(of: Answers) -> Slide:
     )
     return Slide("closing", _("To look more closely"), told, points=points, notes=(told,))
 
-
-_MARKS = {
-    "이행완료": ("✓", "success"),
-    "이행후계속추진": ("✓", "success"),
-    "정상추진": ("→", "progress"),
-    "일부추진": ("◐", "warning"),
-    "보류": ("Ⅱ", "hold"),
-    "폐기": ("×", "dropped"),
-}
 
 SLIDES: Mapping[str, Callable[[Answers], Slide | None]] = {
     "opening": opening,

@@ -1,8 +1,10 @@
 """The words and number formats of every language of the dashboard."""
 
 from pledge.i18n.formats import (
+    KOREA,
     Number,
     day,
+    latin_width,
     millions,
     money,
     money_bare,
@@ -18,10 +20,12 @@ from pledge.i18n.formats import (
     printed,
     year,
 )
-from pledge.i18n.messages import LANGUAGES, LOCALE, N_, _, code, comment, every, language, n_, use
+from pledge.i18n.messages import DEFAULT, LANGUAGES, LOCALE, N_, _, code, comment, every, language, language_in, n_, use
 from pledge.i18n.particles import josa
 
 __all__ = [
+    "DEFAULT",
+    "KOREA",
     "LANGUAGES",
     "LOCALE",
     "N_",
@@ -33,6 +37,8 @@ __all__ = [
     "every",
     "josa",
     "language",
+    "language_in",
+    "latin_width",
     "millions",
     "money",
     "money_bare",

@@ -5,7 +5,8 @@ nothing. A missing value raises ValueError: not stated, not yet and zero are dif
 """
 
 import re
-from datetime import date, timedelta
+import unicodedata
+from datetime import date, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeAlias
 
@@ -13,6 +14,9 @@ from babel.dates import format_date, format_interval, format_skeleton
 from babel.numbers import format_decimal
 
 from pledge.i18n.messages import _, code, language, n_
+
+KOREA = timezone(timedelta(hours=9))
+"""The time in which every moment is told; it knows no summer time."""
 
 _REGIONS = {"ko": "ko_KR", "en": "en_GB"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -147,6 +151,11 @@ def months(start: date | None, end: date | None) -> str:
     if start:
         return _("from {start}", start=format_skeleton(skeleton, start, locale=region))
     return _("until {end}", end=format_skeleton(skeleton, end, locale=region)) if end else ""
+
+
+def latin_width(text: str) -> int:
+    """Return how many Latin letters wide a text prints, in a terminal or a spreadsheet; Korean letters are two."""
+    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
 def year(number: int) -> str:

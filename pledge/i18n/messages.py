@@ -14,11 +14,14 @@ from babel.messages.pofile import read_po
 from pledge.i18n.particles import josa
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
-"""Every language by its code, with its own name; the first is the default."""
+"""Every language by its code, with its own name."""
+
+DEFAULT = next(iter(LANGUAGES))
+"""The language of whoever asks for none."""
 
 LOCALE = Path(__file__).parents[1] / "locale"
 
-_language: ContextVar[str] = ContextVar("language", default="ko")
+_language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 def use(lang: str) -> None:
@@ -26,6 +29,11 @@ def use(lang: str) -> None:
     if lang not in LANGUAGES:
         raise ValueError(f"no catalogue for language {lang!r}")
     _language.set(lang)
+
+
+def language_in(asked: str) -> str:
+    """Return the language that an address asks for; the default for any that is not there."""
+    return asked if asked in LANGUAGES else DEFAULT
 
 
 def language() -> str:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping, Sequence
 from html import escape
+from typing import NamedTuple
 
 from pandas import DataFrame
 
-from pledge.finding import Entry
 from pledge.i18n import _, n_
 from pledge.markup.parts import lines_text
 from pledge.markup.source import plain, shown
@@ -16,6 +16,21 @@ MOST = 40
 """How many results of one kind are shown; a word such as 2020 stands nearly everywhere."""
 _AROUND = 70
 """How many letters of a line are shown before and after the words."""
+
+
+class Entry(NamedTuple):
+    """A figure that can be found: the page that shows it, what it is, its value, where it leads, the report's lines.
+
+    `doubt` is what the report states instead where both contradict each other; `words` is what it is found by.
+    """
+
+    page: str
+    label: str
+    value: str
+    href: str
+    lines: list[int]
+    words: str
+    doubt: str = ""
 
 
 def figures(entries: Sequence[Entry], pages: Mapping[str, str], view: View) -> str:

@@ -1,15 +1,12 @@
 """Revisions as markup: each with its day, kind, reason and file; and the attempts that were refused."""
 
 from collections.abc import Iterable
-from datetime import timedelta, timezone
 from html import escape
 from typing import Any
 
-from pledge.i18n import _, code, day, n_, number
+from pledge.i18n import KOREA, _, code, day, n_, number
 from pledge.store import Attempt
 from pledge.tables import missing
-
-KOREA = timezone(timedelta(hours=9))
 
 
 def entry(row: dict[Any, Any], changed: str, *, shown: bool, staff: bool) -> str:

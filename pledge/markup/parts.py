@@ -20,6 +20,8 @@ STATUSES = {
     "폐기": ("dropped", "×"),
 }
 """Each status of the form, in its order: how it looks, and its mark."""
+UNKNOWN = ("hold", "·")
+"""How a status looks that is none of these."""
 _NUMBERS = {
     "achievement",
     "activities",
@@ -58,14 +60,15 @@ def status(name: str | None) -> str:
     """The status as a badge, told apart by mark and word, not by colour alone."""
     if not name:
         return ""
-    kind, mark = STATUSES.get(name, ("hold", "·"))
+    kind, mark = STATUSES.get(name, UNKNOWN)
     return f'<span class="status status-{kind}"><span aria-hidden="true">{mark}</span> {escape(code(name))}</span>'
 
 
-def headline(eyebrow: str, title: str, lead: str = "", badge: str = "") -> str:
-    """The head of a page: a small line, the title, and the answer as a sentence (already markup)."""
-    answer = f'<p class="lead">{lead}</p>' if lead else ""
-    return f'<p class="eyebrow">{escape(eyebrow)}</p><h1>{escape(title)} {badge}</h1>{answer}'
+def headline(eyebrow: str, title: str, lead: str = "", *, answer: str = "", badge: str = "") -> str:
+    """The head of a page: a small line, the title, and a sentence; `answer` is one that is markup already."""
+    said = answer or escape(lead)
+    below = f'<p class="lead">{said}</p>' if said else ""
+    return f'<p class="eyebrow">{escape(eyebrow)}</p><h1>{escape(title)} {badge}</h1>{below}'
 
 
 def definition(meaning: str | None, proposed: str, lines: list[int], view: View) -> str:

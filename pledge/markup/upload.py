@@ -11,18 +11,20 @@ from pledge.weighing import Move, Slip, TakenBack
 from pledge.workbook import Problem
 
 MOST = 50
-"""Problems on the page; all of them stand in the marked file."""
+"""Problems and rows on the page; all problems stand in the marked file."""
 
 
 def problems(found: Sequence[Problem]) -> str:
     """Each problem with its place, the value as typed, why it is one and what to type instead."""
     heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
+    if not any(each.mend for each in found):  # the words of a report's reader say it with the reason
+        heads.pop()
     rows = []
     for each in found[:MOST]:
         typed = f"<code>{escape(each.value)}</code>" if each.value else ""
         texts = [typed, escape(each.why), escape(each.mend)]
         cells = "".join(
-            f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=True)
+            f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=False)
         )
         rows.append(
             f'<tr><th scope="row">{escape(replace(each, file="").where or _("the whole file"))}</th>{cells}</tr>'
@@ -56,6 +58,19 @@ def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
         if sentences
     ]
     return f'<div class="findings-moved">{"".join(lists)}</div>' if lists else ""
+
+
+def missing(rows: Sequence[str]) -> str:
+    """The published rows that a file lacks, by name: they stay unless they are chosen to be removed."""
+    count = n_(
+        "{n} published row is not in your file, and stays. Choose it below if it is to be removed.",
+        "{n} published rows are not in your file, and stay. Choose below which of them are to be removed.",
+        len(rows),
+    )
+    listed = "".join(f"<li>{escape(row)}</li>" for row in rows[:MOST])
+    more = len(rows) - MOST
+    rest = f'<p class="aside">{escape(n_("{n} more row", "{n} more rows", more))}</p>' if more > 0 else ""
+    return f'<p><strong>{escape(count)}</strong></p><ul class="missing-rows">{listed}</ul>{rest}'
 
 
 def slip(found: Slip) -> str:

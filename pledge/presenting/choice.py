@@ -9,8 +9,8 @@ from hashlib import sha256
 from urllib.parse import urlencode
 
 from pledge.deck import SLIDES
-from pledge.i18n import LANGUAGES
-from pledge.view import day_in, language_in
+from pledge.i18n import DEFAULT, LANGUAGES, language_in
+from pledge.view import day_in
 
 LONGEST = 120
 """How many characters an own opening line and a forum's name may have."""
@@ -25,7 +25,7 @@ _LANGUAGES, _PLEDGES, _MODES, _SLIDES, _DAYS = 8, 2**20, 4, 64, 2**17
 class Choice:
     """One deck. None is the first pledge, the report's own day, all slides, the newest revision."""
 
-    language: str = next(iter(LANGUAGES))
+    language: str = DEFAULT
     pledge: str | None = None
     as_of: date | None = None
     slides: tuple[str, ...] | None = None
@@ -37,7 +37,7 @@ class Choice:
     def address(self) -> str:
         """Of the deck, from the root of the site: `present?lang=en&slides=cost,spent`."""
         parts = {
-            "lang": self.language if self.language != next(iter(LANGUAGES)) else None,
+            "lang": self.language if self.language != DEFAULT else None,
             "pledge": self.pledge,
             "as_of": self.as_of,
             "slides": ",".join(self.slides) if self.slides else None,
@@ -50,7 +50,7 @@ class Choice:
 
 
 def choice_in(asked: Mapping[str, str]) -> Choice:
-    """The choice that an address makes; what is none of those that there are is left out, as on every page."""
+    """The choice that an address makes; what is none of those that there are is left out."""
     number = asked.get("revision", "")
     return Choice(
         language=language_in(asked.get("lang", "")),
@@ -70,7 +70,7 @@ def code_of(choice: Choice, pledges: Iterable[str]) -> str | None:
     """
     known = list(pledges)
     pledge = choice.pledge or known[0]
-    if choice.slides is None and choice.as_of is None and choice.language == Choice().language and pledge == known[0]:
+    if choice.slides is None and choice.as_of is None and choice.language == DEFAULT and pledge == known[0]:
         return ""
     if [_number(each) for each in known].count(_number(pledge)) != 1:
         return None

@@ -112,7 +112,7 @@ def _shown(number: int | None) -> Revision | None:
         try:
             return store.revision(store.folder(), number)
         except StoreError:
-            pass  # as on every page, what is none of those that there are is left out
+            pass  # before a hall the newest figures are better than none; the deck says of which revision it is
     return store.current(store.folder())[0]
 
 

@@ -65,12 +65,13 @@ def tools(language: str) -> None:
         )
 
 
-def dated(view: View, pledge: Series, of_all: bool) -> None:
+def dated(view: View, pledge: Series) -> None:
     """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
 
-    A page of all pledges has no such day: each of them counts up to its own.
+    The desk and the history judge nothing on a day, and of all pledges each counts up to its own.
     """
-    if not of_all:
+    here = st.session_state.here
+    if here not in {"pledges", "upload", "history"}:
         reference_date(view)
-    title = _("Election pledges") if of_all else pledge["title"]
+    title = _("Election pledges") if here == "pledges" else pledge["title"]
     st.html(paper.foot(title, sentences.edition(pledge, view.as_of, view.assumed)))

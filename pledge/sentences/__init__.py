@@ -1,6 +1,7 @@
 """Answers of queries as one plain sentence each: figures and the report's own words, no judgement.
 
-Each function takes the rows of the query of its name and returns plain text; `answer` alone is markup, and escaped.
+Each function takes the rows of the query of its name and returns plain text; `answer` and `taken_part` are
+markup, and escaped.
 """
 
 from pledge.sentences.budget import (

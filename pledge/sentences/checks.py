@@ -1,5 +1,6 @@
 """Sentences about what does not reconcile."""
 
+import re
 from typing import Any
 
 from pandas import DataFrame
@@ -9,6 +10,8 @@ from pledge.tables import TABLES
 
 _COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_("Amount")}
 """What is counted in a unit: a subject names its figure by the unit where one cell states two."""
+
+_YEAR = re.compile(r"(\d{4})년")
 
 
 def findings(rows: DataFrame) -> str:
@@ -40,4 +43,9 @@ def finding(sentence: str, row: Any) -> str:
 def concerns(subject: str) -> str:
     """What a finding or a slip is about: the parts of its subject (natural keys joined with `/`), for reading."""
     names = _COUNTED | TABLES
-    return " · ".join(_(names[part]) if part in names else code(part) for part in subject.split("/"))
+    return " · ".join(_(names[part]) if part in names else _part(part) for part in subject.split("/"))
+
+
+def _part(text: str) -> str:
+    year = _YEAR.fullmatch(text)
+    return _("{year} (year)", year=year[1]) if year else code(text)

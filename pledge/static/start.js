@@ -64,3 +64,20 @@ addEventListener("keydown", (event) => {
   search();
 });
 new MutationObserver(() => searching && search()).observe(document, { childList: true, subtree: true });
+
+// Streamlit names its uploader's parts in English alone: a screen reader hears the words that the styles show.
+const NAMED = {
+  '[data-testid="stBaseButton-secondary"]': "--choose-file",
+  '[data-testid="stFileChipDeleteBtn"] button': "--remove-file",
+  '[role="alert"]': "--no-file",
+};
+new MutationObserver(() => {
+  const uploader = document.querySelector('[data-testid="stFileUploaderDropzone"]');
+  if (!uploader) return;
+  const words = getComputedStyle(document.documentElement);
+  for (const [part, name] of Object.entries(NAMED)) {
+    const ours = words.getPropertyValue(name).trim().replace(/^"|"$/g, "");
+    const found = uploader.querySelector(part);
+    if (found && ours && found.getAttribute("aria-label") !== ours) found.setAttribute("aria-label", ours);
+  }
+}).observe(document, { childList: true, subtree: true });

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from pledge.store.files import replace
+from pledge.store.files import replace_private
 
 MOST = 500
 """How many refused attempts are kept; the oldest go."""
@@ -42,8 +42,7 @@ def refuse(
     folder = store / "refused"
     text = json.dumps(asdict(attempt) | {"at": attempt.at.isoformat()}, ensure_ascii=False)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        replace(folder / f"{attempt.at:%Y%m%dT%H%M%S%fZ}-{uuid4().hex[:8]}.json", text.encode())
+        replace_private(folder / f"{attempt.at:%Y%m%dT%H%M%S%fZ}-{uuid4().hex[:8]}.json", text.encode())
         for path in sorted(folder.glob("*.json"))[:-MOST]:
             path.unlink(missing_ok=True)
     except OSError as error:

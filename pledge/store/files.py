@@ -192,13 +192,28 @@ def acknowledge(revision: Revision) -> None:
     replace(revision.path.with_name("CURRENT"), f"{revision.path.name}\n".encode("ascii"))
 
 
-def replace(path: Path, content: bytes) -> None:
-    """Write a file so that at any moment it is the old one or the whole new one, also after a crash."""
-    draft = path.with_name(path.name + ".tmp")
-    draft.write_bytes(content)
-    _sync(draft)
-    draft.replace(path)
-    _sync(path.parent)
+def replace(path: Path, content: bytes, mode: int = 0o666) -> None:
+    """Write a file so that at any moment it is the old one or the whole new one, also after a crash.
+
+    `mode` is what others may do with it, from its first moment on; the umask takes more away. Raises OSError.
+    """
+    # A name of its own: whoever writes the same file at the same time does not write into this draft.
+    draft = path.with_name(f"draft-{uuid4().hex}")
+    try:
+        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+        _sync(path.parent)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def replace_private(path: Path, content: bytes) -> None:
+    """Write a file as `replace` does, in a folder beside the revisions, for the server's own user alone."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    replace(path, content, mode=0o600)
 
 
 def failure(error: Exception, store: Path) -> StoreError:

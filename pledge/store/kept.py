@@ -5,7 +5,7 @@ import os
 import re
 from pathlib import Path
 
-from pledge.store.files import StoreError, failure, replace
+from pledge.store.files import StoreError, failure, replace_private
 
 
 def keep(store: Path, data: bytes, sha256: str, name: str = "") -> bool:
@@ -21,8 +21,7 @@ def keep(store: Path, data: bytes, sha256: str, name: str = "") -> bool:
     path = store / "kept" / sha256
     try:
         if not path.exists():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            replace(path, data)
+            replace_private(path, data)
     except OSError as error:
         raise failure(error, store) from error
     return True

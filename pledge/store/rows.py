@@ -186,14 +186,14 @@ def _matches(
     free: defaultdict[tuple[str | None, ...], deque[Row]] = defaultdict(deque)
     for row in old:
         if row["row_id"] not in named:
-            free[_key(table, row)].append(row)
+            free[key_of(table, row)].append(row)
     taken = {*by_id, *named}
     matches = []
     for row in given:
         if row["row_id"]:
             matches.append((by_id.get(row["row_id"]), row))
             continue
-        key = _key(table, row)
+        key = key_of(table, row)
         before = free[key].popleft() if free.get(key) else None
         identity = before["row_id"] if before else ""
         ordinal = 0
@@ -234,9 +234,14 @@ def _written(row: Row, before: Row | None, number: int, origin: str, *, edition:
     }
 
 
-def _key(table: str, row: Row) -> tuple[str | None, ...]:
-    values = [row[column] for column in natural_keys()[table]]
-    return tuple([None if value is None else "".join(str(value).split()) for value in values])
+def key_of(table: str, row: Row) -> tuple[str | None, ...]:
+    """A row's natural key without spaces: what makes it the same row."""
+    return tuple([bare(row[column]) for column in natural_keys()[table]])
+
+
+def bare(value: Any) -> str | None:
+    """A value of a natural key, without spaces."""
+    return None if value is None else "".join(str(value).split())
 
 
 def _absent(value: Any) -> bool:

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from xml.parsers.expat import ExpatError, ParserCreate
 
+from pledge.untrusted import columns
 from pledge.untrusted.refusal import Refusal
 
 CELLS = 150_000  # cells and rows of all sheets: what becomes an object each
-COLUMNS = 256
-ROWS = 110_000
 ELEMENTS = 800_000  # of any kind, in all parts
 NAMES = 2_000  # of elements and attributes, in one part
 
@@ -166,8 +165,8 @@ def _check_cell(part: str, ref: str, formula: bool, value: bool, seen: Seen) -> 
     found = REF.fullmatch(ref)
     if not found:
         raise Refusal("damaged")
-    if column_of(found[1]) > COLUMNS or int(found[2]) > ROWS:
-        raise Refusal("cell-far", params={"cell": ref, "rows": ROWS, "columns": COLUMNS})
+    if columns.number(found[1]) > columns.COLUMNS or int(found[2]) > columns.ROWS:
+        raise Refusal("cell-far", params={"cell": ref, "rows": columns.ROWS, "columns": columns.COLUMNS})
 
 
 def _attributes(part: str, name: str, given: dict[str, str], place: str, seen: Seen) -> None:
@@ -206,18 +205,10 @@ def _count(seen: Seen, more: int) -> None:
         raise Refusal("too-many-cells", params={"limit": CELLS})
 
 
-def column_of(letters: str) -> int:
-    """1 for A, 27 for AA."""
-    column = 0
-    for each in letters:
-        column = 26 * column + ord(each) - ord("A") + 1
-    return column
-
-
 def _areas(ref: str) -> Iterator[int]:
     """How many cells each range has, of a text such as A1:B2 C3."""
     for each in ref.split():
-        corners = [(column_of(found[1]), int(found[2])) for found in REF.finditer(each)]
+        corners = [(columns.number(found[1]), int(found[2])) for found in REF.finditer(each)]
         if len(corners) == 2:
             (left, top), (right, bottom) = corners
             yield (abs(right - left) + 1) * (abs(bottom - top) + 1)

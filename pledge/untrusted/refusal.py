@@ -21,12 +21,3 @@ def refuse(problems: list[dict[str, Any]]) -> None:
         if len(problems) > MOST:
             refusal.problems.append({"reason": "more", "params": {"n": len(problems) - MOST}})
         raise refusal
-
-
-def letter(column: int) -> str:
-    """A for 1, AA for 27."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

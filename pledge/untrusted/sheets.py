@@ -11,11 +11,11 @@ from openpyxl.xml import functions
 
 from pledge.untrusted import archive, parts, personal, wire
 from pledge.untrusted.cells import faces, said
-from pledge.untrusted.refusal import Refusal, letter, refuse
+from pledge.untrusted.columns import LETTERS, letter
+from pledge.untrusted.refusal import Refusal, refuse
 from pledge.untrusted.text import composed
 
 AREA = 1_000_000  # cells of the rectangles around all that is filled
-LETTERS = 32_767  # of one cell, as in a spreadsheet
 ALL_LETTERS = 5_000_000
 
 _HEADER_CODES = re.compile(r'&(?:"[^"]*"|K[0-9A-F]{6}|[A-Z]|\d+)')

@@ -9,13 +9,11 @@ from io import StringIO
 from itertools import islice
 
 from pledge.untrusted import personal, wire
-from pledge.untrusted.refusal import Refusal, letter, refuse
+from pledge.untrusted.columns import COLUMNS, LETTERS, ROWS, letter
+from pledge.untrusted.refusal import Refusal, refuse
 from pledge.untrusted.text import composed, decode, kind_of
 
-ROWS = 110_000
-COLUMNS = 256
 CELLS = 2_500_000  # of the rectangle around all that is filled
-LETTERS = 32_767  # in one cell, as in a spreadsheet
 SEPARATORS = ",\t;|"
 
 

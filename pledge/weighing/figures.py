@@ -12,15 +12,20 @@ from pledge.query import query
 from pledge.store import Revision
 from pledge.tables import missing
 
+
+def _won(krw: Any) -> str:
+    return _("{amount} won", amount=money_short(krw))
+
+
 FIGURES: dict[str, tuple[str, Callable[[Any], str], Callable[[Any], str]]] = {
     "status": (N_("Status"), code, code),
     "proposed": (N_("Status that the evidence fits better"), code, code),
     "reference_date": (N_("Reference date"), day, day),
-    "spent_krw": (N_("Spent in the term"), money_short, money),
-    "planned_krw": (N_("Planned for the term"), money_short, money),
+    "spent_krw": (N_("Spent in the term"), _won, money),
+    "planned_krw": (N_("Planned for the term"), _won, money),
     "rate": (N_("Spent of the whole term's plan"), percent, number),
     "due_rate": (N_("Spent of the plan due by the reference date"), percent, number),
-    "total_krw": (N_("Total cost"), money_short, money),
+    "total_krw": (N_("Total cost"), _won, money),
     "by_weights": (N_("Achievement, by the report's weights"), percent, number),
     "by_count": (N_("Achievement, by counting completed indicators"), percent, number),
     "by_average": (N_("Achievement, by averaging"), percent, number),

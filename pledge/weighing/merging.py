@@ -1,6 +1,5 @@
 """A proposal brought onto what others have published since it was checked: what each changed stays changed."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import TypeAlias
 from pledge.actuals import Proposal
 from pledge.store import Revision, Row, revision
 from pledge.store.plan import rows_of
-from pledge.store.rows import IDENTITY, natural_keys, typed
+from pledge.store.rows import IDENTITY, key_of, typed
 
 Overlaps: TypeAlias = frozenset[tuple[str, str]]
 """Rows (table, row_id) of which the proposal and somebody else changed the same cell differently."""
@@ -37,11 +36,11 @@ def _merged(
     table: str, base: list[Row], newest: list[Row], mine: list[Row], overlaps: set[tuple[str, str]]
 ) -> list[Row]:
     bases, nows = ({row["row_id"]: row for row in rows} for rows in (base, newest))
-    fresh = {_key(table, row): row["row_id"] for row in newest if row["row_id"] not in bases}
+    fresh = {key_of(table, row): row["row_id"] for row in newest if row["row_id"] not in bases}
     rows = []
     for row in mine:
         # What both added is one row, and not a second one like it.
-        identity = row["row_id"] or fresh.get(_key(table, row), "")
+        identity = row["row_id"] or fresh.get(key_of(table, row), "")
         before, now = bases.get(identity), nows.get(identity)
         if now is None:
             if before is None or _values(row) != _values(before):
@@ -61,7 +60,3 @@ def _merged(
 
 def _values(row: Mapping[str, object]) -> dict[str, object]:
     return {column: value for column, value in row.items() if column not in IDENTITY}
-
-
-def _key(table: str, row: Row) -> tuple[str, ...]:
-    return tuple(re.sub(r"\s", "", str(row[column])) for column in natural_keys()[table])

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from pandas import DataFrame
 
 from pledge.actuals import Proposal
 from pledge.checks import rules, with_unit
+from pledge.i18n import KOREA
 from pledge.query import parameters, query
 from pledge.store import Difference, Revision
 from pledge.tables import missing
@@ -67,7 +67,7 @@ def slips(candidate: Revision, pledge: str, before: date, after: date, appeared:
     `before` and `after` are the reference dates of the two states, `appeared` the findings that are new. Raises
     StoreError.
     """
-    today = datetime.now(ZoneInfo("Asia/Seoul")).date()
+    today = datetime.now(KOREA).date()
     given = {"pledge": pledge, "as_of_before": before, "as_of": after, "today": today}
     seen: dict[tuple[str, str], Slip] = {}
     for slip in (*_asked(candidate, given), *_found(appeared)):

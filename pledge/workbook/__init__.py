@@ -5,13 +5,14 @@ from pledge.workbook.problems import PARTS, Problem, Refused, Sheet
 from pledge.workbook.reading import LIMIT, personal_kind, read_csv, read_text, read_workbook, safe_name
 from pledge.workbook.readings import Reading, readings_xlsx
 from pledge.workbook.reasons import REASONS, Reason
-from pledge.workbook.writing import NEVER_EXPORTED, Edition, table_csv, tables_xlsx
+from pledge.workbook.writing import NEVER_EXPORTED, STAYS_TEXT, Edition, table_csv, tables_xlsx
 
 __all__ = [
     "LIMIT",
     "NEVER_EXPORTED",
     "PARTS",
     "REASONS",
+    "STAYS_TEXT",
     "Edition",
     "Problem",
     "Reading",

@@ -85,6 +85,9 @@ def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
         problems, texts, grids = wire.unpack(ask(kind, data))
     except Stopped as stopped:
         raise Refused([Problem(str(stopped), file=name)]) from None
+    except (ValueError, KeyError, TypeError):  # whoever has taken the child over gets no further
+        _log.exception("%s was answered with something else than its sheets", name)
+        raise Refused([Problem("damaged", file=name)]) from None
     for each in problems:
         if cause := each.pop("cause", None):
             _log.warning("%s could not be read: %s", name, cause)

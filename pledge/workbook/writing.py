@@ -3,10 +3,9 @@
 Officials named in a report (table ``contact``) are never exported.
 """
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any, SupportsFloat
 
@@ -14,12 +13,11 @@ import pandas as pd
 from pandas import DataFrame
 from xlsxwriter import Workbook
 
-from pledge.i18n import _, comment, day, number
+from pledge.i18n import KOREA, _, comment, day, latin_width, number
 from pledge.workbook.formulas import defused
 
 NEVER_EXPORTED = "contact"
 
-_KOREA = timezone(timedelta(hours=9))
 LOOKS = {
     "title": {"bold": True, "font_size": 14},
     "head": {"bold": True, "bottom": 1, "bg_color": "#f4f5f6"},
@@ -139,7 +137,7 @@ def write(sheet: Any, row: int, column: int, value: Any, looks: dict[str, Any], 
     elif isinstance(value, SupportsFloat) and abs(float(value)) < _DIGITS_LIMIT:
         sheet.write_number(row, column, value, looks[numbers])
     elif isinstance(value, datetime) and value.tzinfo:
-        sheet.write_datetime(row, column, value.astimezone(_KOREA).replace(tzinfo=None), looks["moment"])
+        sheet.write_datetime(row, column, value.astimezone(KOREA).replace(tzinfo=None), looks["moment"])
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, looks["day"])
     else:
@@ -157,4 +155,4 @@ def width(value: Any) -> int:
     """Return how many Latin letters wide the value prints; Korean letters are two."""
     if isinstance(value, date):
         return 23 if isinstance(value, datetime) and value.tzinfo else 10
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in str(value)[:_WIDEST])
+    return latin_width(str(value)[:_WIDEST])

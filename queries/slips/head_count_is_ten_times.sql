@@ -6,7 +6,7 @@ WITH written AS (
     UNION ALL SELECT row_id, 'jobs', jobs FROM was.pledge
     UNION ALL SELECT row_id, 'participants', participants FROM was.pledge
 ), counts AS (
-    SELECT row_id, 'people' AS name, people AS n, concat_ws('/', '공약사업이행상황', year, activity) AS subject, '명' AS unit
+    SELECT row_id, 'people' AS name, people AS n, concat_ws('/', 'participation', year, activity) AS subject, '명' AS unit
     FROM participation WHERE pledge_id = $pledge
     UNION ALL
     SELECT row_id, 'projects', projects,

@@ -1,23 +1,15 @@
 """A store of the published pledge and of another, and what a file says of them, told in rows."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from brought import PLEDGE, ROOT, Cells, Say, sheet
 
-from pledge import i18n
 from pledge.actuals import Proposal
 from pledge.actuals.proposal import propose
 from pledge.report import read_report
 from pledge.store import Difference, Revision, build, preview
 from pledge.workbook import Problem, Refused
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,7 @@ import pytest
 from brought import PLEDGE, Say, sheet
 
 from pledge import i18n
-from pledge.actuals.sheets import find, letter
+from pledge.actuals.sheets import find
 from pledge.store import Difference
 from pledge.workbook import Problem, Sheet
 
@@ -113,7 +113,3 @@ def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None
     about = ("작성 방법", ("공약 식별자", "small"), ("바탕이 된 판", "1"))
     (problem,) = refusals(about, ("시민 참여", HEAD, ("2021", "가", "많이")))
     assert (problem.reason, problem.params) == ("another-pledge", {"other": "small", "pledge": PLEDGE})
-
-
-def test_letters_of_columns() -> None:
-    assert [letter(n) for n in (0, 25, 26, 51, 52, 701, 702)] == ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]

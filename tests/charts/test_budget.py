@@ -1,10 +1,8 @@
 """Charts of money, on small frames with hand-worked numbers."""
 
-from collections.abc import Iterator
 from datetime import date
 
 import pandas as pd
-import pytest
 from pandas import DataFrame, array
 
 from pledge import charts, i18n
@@ -20,13 +18,6 @@ ROWS = DataFrame(
         "rate": [100.0, 75.842, None, None],  # 788 / 1,039
     }
 )
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def test_values_labels_and_what_a_click_carries() -> None:
@@ -95,13 +86,6 @@ def test_a_chosen_period_stands_out_in_every_measure() -> None:
     figure = budget_by_period(ROWS)
     single_out(figure, "2021")
     assert [trace.selectedpoints for trace in figure.data] == [(1,), (1,), (1,)]
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def so_far(planned: list[int], spent: list[int | None]) -> DataFrame:

@@ -1,10 +1,8 @@
 """The chart of the indicators, trace by trace."""
 
 import pandas as pd
-import pytest
 
 from pledge.charts import indicators
-from pledge.i18n import use
 
 ROWS = pd.DataFrame(
     {
@@ -14,11 +12,6 @@ ROWS = pd.DataFrame(
         "weighted": [39.0, 16.0, None],  # 30 x 130 / 100 and 20 x 80 / 100
     }
 )
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> None:
-    use("ko")
 
 
 def test_weights_are_filled_by_what_is_achieved() -> None:

@@ -1,20 +1,10 @@
 """The charts of the citizens who took part, on rows made by hand."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import pytest
 from pandas import DataFrame
 
-from pledge import i18n
 from pledge.charts import participation, participation_by_year
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def activities() -> DataFrame:

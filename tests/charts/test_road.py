@@ -1,23 +1,13 @@
 """The chart of the plan and the milestones, on rows made by hand."""
 
-from collections.abc import Iterator
-
 import pandas as pd
 import plotly.graph_objects as go
-import pytest
 from pandas import DataFrame, Timestamp
 
 from pledge import i18n
 from pledge.charts import road
 
 DAY = 24 * 60 * 60 * 1000
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def rows(

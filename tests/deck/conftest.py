@@ -1,11 +1,10 @@
 """A store of the published report, and decks of it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from pledge import i18n
 from pledge.deck import Deck
 from pledge.forum import deck
 from pledge.report import read_report
@@ -13,13 +12,6 @@ from pledge.store import Revision, Tables, build
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "seongnam-village-community-center"
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 @pytest.fixture(scope="session")

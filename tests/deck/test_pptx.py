@@ -123,7 +123,7 @@ def test_what_a_slide_has_no_room_for_is_in_its_notes(deck: Deck, slides: dict[s
     assert full
     for shown in full:
         texts = [shape.text_frame.text for shape in slides[shown.key].shapes if shape.has_text_frame]
-        assert f"{shown.rest}건은 발표자 메모에 더 있습니다" in texts
+        assert f"{shown.rest}건은 발표자 노트에 더 있습니다" in texts
         said = slides[shown.key].notes_slide.notes_text_frame.text
         rows = [" · ".join(filter(None, row)) for row in shown.tables[0].rows]
         assert [row for row in rows if row not in said] == []

@@ -1,25 +1,15 @@
 """Both execution rates with their parts, from rows whose numbers are worked out by hand."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
-import pytest
 from pandas import Series
 
-from pledge import headlines, i18n
+from pledge import headlines
 from pledge.store import Revision
 from pledge.view import View
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
-
 
 VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "p", date(2021, 12, 31), False, ())
 M = 1_000_000

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from pledge.headlines import reckonings
-from pledge.i18n import use
 from pledge.markup import Figure
 from pledge.query import query
 from pledge.store import build
@@ -24,11 +23,6 @@ MIXED = [
 ]
 
 Reckon = Callable[..., list[Figure]]
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> None:
-    use("ko")
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The few numbers of the overview, by hand."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -9,20 +8,13 @@ import pandas as pd
 import pytest
 from pandas import DataFrame, Series
 
-from pledge import headlines, i18n
+from pledge import headlines
 from pledge.markup import Figure
 from pledge.store import Revision
 from pledge.view import View
 
 NOTHING = DataFrame({"rule": [], "superseded": Series([], dtype=bool), "stated": [], "computed": []})
 VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, ())
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def found(rule: str, stated: str, computed: str, superseded: bool = False) -> DataFrame:

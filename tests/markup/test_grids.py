@@ -1,26 +1,16 @@
 """Tables as the report draws them: a claim beside what was computed, blank and not-yet told apart from zero."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from pandas import NA, DataFrame
 
-from pledge import i18n
 from pledge.markup import grids
 from pledge.store import Revision
 from pledge.view import View
 
 VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "p", date(2021, 12, 31), False, (("lang", "ko"),))
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def cell(label: str, **other: Any) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """HTML of the pages: every text escaped, every figure with its lines."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,13 +17,6 @@ from pledge.view import View
 
 EVIL = "<script>alert('x')</script>\"&"
 VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, (("source", EVIL),))
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 class Reader(HTMLParser):
@@ -86,7 +78,7 @@ EXPLAINED = finding(
     ("html", "times"),
     [
         (markup.status(EVIL), 1),
-        (markup.headline(EVIL, EVIL), 2),
+        (markup.headline(EVIL, EVIL, EVIL), 3),
         (markup.section(EVIL, EVIL), 2),
         (markup.banner(EVIL, EVIL, VIEW.link("checks"), EVIL), 3),
         (markup.banner(EVIL, EVIL), 2),

@@ -6,7 +6,6 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from pledge.i18n import use
 from pledge.markup.pledges import NO_STATUS, chosen, counts, status_text, table
 from pledge.markup.source import words_in
 from pledge.store import Revision
@@ -26,11 +25,6 @@ ROWS = pd.DataFrame(
     weight_counted=[100.0, None, 100.0, 60.0],
     weight_total=[100.0, None, 100.0, 100.0],
 )
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> None:
-    use("ko")
 
 
 @pytest.fixture

@@ -26,11 +26,6 @@ ROWS = pd.DataFrame(
 )
 
 
-@pytest.fixture(autouse=True)
-def _korean() -> None:
-    use("ko")
-
-
 @pytest.fixture
 def view() -> View:
     revision = Revision(1, "0" * 64, Path("none"))

@@ -15,7 +15,7 @@ from pledge import access
 from pledge.actuals import template, template_csv
 from pledge.i18n import use
 from pledge.query import query
-from pledge.store import current, publish, refused_attempts
+from pledge.store import Revision, Tables, build, current, publish, refused_attempts
 from pledge.store.plan import rows_of
 
 PLEDGE = "seongnam-village-community-center"
@@ -74,6 +74,12 @@ def number(store: Path) -> int:
     now, _refused = current(store)
     assert now
     return now.number
+
+
+def current_of(store: Path) -> Revision:
+    now, _refused = current(store)
+    assert now
+    return now
 
 
 def rate(store: Path) -> float:
@@ -228,3 +234,57 @@ def test_a_single_entry_passes_the_same_checks(desk: AppTest, store: Path) -> No
     assert now
     row = rows_of(now, PLEDGE)["participation"][-1]
     assert (row["year"], row["activity"], row["people"], row["approximate"]) == (2022, "주민총회", 100, True)
+
+
+def test_of_several_pledges_one_is_chosen_and_never_guessed(
+    tables: Tables, tmp_path: Path, open_page: Open, sign_in: Callable[..., str]
+) -> None:
+    other = {"pledge": [{"line": 3, "title": "작은 공약"}]}
+    build(tmp_path / "store", {PLEDGE: tables, "small": other}, by="tests")
+    sign_in(tmp_path / "store", "주민자치과")
+    app = open_page(tmp_path / "store", "upload", lang="en")
+    assert len(app.file_uploader) == 0
+    app.selectbox(key="desk-pledge").set_value("small").run()
+    assert app.selectbox(key="desk-pledge").value == "small"
+    assert "작은 공약" in html(app)
+    # The template of another pledge is refused, whatever it holds.
+    bring(app, "template.xlsx", filled_in(tmp_path / "store"))
+    assert "1 place to mend in template.xlsx" in html(app)
+    assert "Publish" not in [each.label for each in app.button]
+    app.selectbox(key="desk-pledge").set_value(PLEDGE).run()
+    assert "template.xlsx" not in html(app)  # what was brought for the one is not carried over to the other
+
+
+def test_an_earlier_revision_is_no_desk(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
+    people = [row | {"people": 11} for row in rows_of(current_of(store), PLEDGE)["participation"][:1]]
+    publish(store, PLEDGE, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
+    sign_in(store, "주민자치과")
+    app = open_page(store, "upload", lang="en", revision="1")
+    assert len(app.file_uploader) == 0
+    assert "New actuals are brought to the newest revision alone." in html(app)
+
+
+def test_rows_that_a_file_lacks_are_listed_and_stay_unless_they_are_chosen(desk: AppTest, store: Path) -> None:
+    book = openpyxl.load_workbook(BytesIO(filled_in(store, pledge_C2="2021-12-31")))
+    sheet = book["Participation"]
+    row_id, gone = str(sheet["A3"].value), str(sheet["C3"].value)
+    sheet.delete_rows(3)
+    target = BytesIO()
+    book.save(target)
+    app = bring(desk, "less.xlsx", target.getvalue())
+    assert "1 published row is not in your file" in html(app)
+    assert gone in html(app)
+    assert "is removed" not in html(app)
+    app.session_state["desk-removed"] = [("participation", row_id)]
+    app.run()
+    assert "1 row is removed" in html(app)
+
+
+def test_an_entry_that_was_sent_is_forgotten_with_another_table(desk: AppTest) -> None:
+    desk.segmented_control(key="desk-way").set_value("entry").run()
+    desk.selectbox(key="desk-what").set_value("participation").run()
+    desk.text_input[-1].input("몇 명")
+    press(desk, "See what it changes")
+    assert "<code>몇 명</code>" in html(desk)
+    desk.selectbox(key="desk-what").set_value("partner").run()
+    assert "<code>몇 명</code>" not in html(desk)

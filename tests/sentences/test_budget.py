@@ -1,6 +1,5 @@
 """Sentences about money, on small frames with hand-worked numbers."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,13 +9,6 @@ from pandas import DataFrame, Series
 
 from pledge import i18n, sentences
 from pledge.sentences.budget import budget_by_period, execution
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def periods(*rows: tuple[str, str, int | None, int | None, float | None, bool]) -> DataFrame:
@@ -103,13 +95,6 @@ def test_a_plan_of_nothing_or_none_at_all() -> None:
     assert execution(term(planned_krw=0, rate=None)) == "KRW 1,786 million was spent."
     for blank in ("planned_krw", "spent_krw"):
         assert execution(term(**{blank: pd.NA})) == "The report states no plan and spending of the term."
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def so_far(**last: Any) -> DataFrame:

@@ -6,7 +6,7 @@ import pytest
 from pandas import DataFrame
 
 from pledge import i18n
-from pledge.sentences.checks import finding, findings
+from pledge.sentences.checks import concerns, finding, findings
 
 
 @pytest.fixture(autouse=True)
@@ -56,3 +56,9 @@ def test_a_finding_to_choose_leads_with_its_values() -> None:
     sentence = "The report does not say up to which day it counts."
     assert finding(sentence, first) == f"259 projects ≠ 264 projects · a · b · {sentence}"
     assert finding(sentence, second) == f"c · {sentence}"
+
+
+def test_a_year_as_the_report_prints_it_is_read_in_either_language() -> None:
+    assert concerns("예산집행현황/시비/2021년") == "Spending · City funds · 2021"
+    i18n.use("ko")
+    assert concerns("예산집행현황/시비/2021년") == "예산 집행현황 · 시비 · 2021년"

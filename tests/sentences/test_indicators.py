@@ -9,11 +9,6 @@ from pledge.sentences import achievement, distance, indicators, ongoing
 ROWS = pd.DataFrame({"name": ["조례 개정", "센터 개소"], "weight": [40.0, 60.0], "achievement": [100.0, None]})
 
 
-@pytest.fixture(autouse=True)
-def _korean() -> None:
-    use("ko")
-
-
 @pytest.mark.parametrize(
     ("row", "korean", "english"),
     [

@@ -1,6 +1,5 @@
 """Sentences about the citizens who took part, on rows made by hand."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
@@ -9,13 +8,6 @@ from pandas import DataFrame
 
 from pledge import i18n
 from pledge.sentences import participation, participation_by_year, taken_part
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def years(people: list[int | None], so_far: list[int | None], unexplained: int | None, **more: int) -> DataFrame:

@@ -1,20 +1,11 @@
 """Sentences about results, from small frames."""
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-import pytest
 from pandas import DataFrame, Series
 
-from pledge import i18n, sentences
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
+from pledge import sentences
 
 
 def test_items_are_counted_once_each() -> None:

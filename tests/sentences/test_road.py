@@ -1,20 +1,10 @@
 """Sentences about the plan and the milestones, on rows made by hand."""
 
-from collections.abc import Iterator
-
 import pandas as pd
-import pytest
 from pandas import DataFrame
 
 from pledge import i18n
 from pledge.sentences import next_on_road, road
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def rows(**states: int) -> DataFrame:

@@ -1,17 +1,11 @@
 """Sentences about the report as a text."""
 
 import pandas as pd
-import pytest
 
 from pledge.i18n import use
 from pledge.sentences import hits, report_lines
 
 ROWS = pd.DataFrame({"claimed_by": ["blank", "pledge", "heading", "unread heading", "passage", "blank"]})
-
-
-@pytest.fixture(autouse=True)
-def _korean() -> None:
-    use("ko")
 
 
 def test_how_much_was_read() -> None:

@@ -1,23 +1,14 @@
 """Sentences about the pledge as a whole."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pandas as pd
-import pytest
 from pandas import Series
 
 from pledge import i18n
 from pledge.sentences.standing import answer, proposal, provenance
 
 MONEY = Series({"planned_krw": None, "spent_krw": None}, dtype=object)
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def pledge(**values: Any) -> Series:

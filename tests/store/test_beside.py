@@ -62,6 +62,16 @@ def test_files_are_kept_only_where_the_installation_says_so(tmp_path: Path, monk
     assert [path.name for path in (tmp_path / "kept").iterdir()] == [SHA256]
 
 
+def test_what_lies_beside_is_for_the_servers_own_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Staff are named in it, and a kept file may say more than its revision."""
+    monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
+    attempt(tmp_path)
+    keep(tmp_path, DATA, SHA256)
+    for folder in (tmp_path / "refused", tmp_path / "kept"):
+        (file,) = folder.iterdir()
+        assert (folder.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
+
+
 def test_a_kept_file_is_what_its_name_says_or_it_is_not_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
     with pytest.raises(StoreError, match=r"q3\.xlsx is not the one that was checked"):

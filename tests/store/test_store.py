@@ -1,5 +1,7 @@
 """Revisions on real files: identity of rows, publishing, conflicts, restoring, damage."""
 
+import errno
+import os
 import re
 import shutil
 from datetime import date
@@ -498,8 +500,11 @@ def test_leftovers_of_a_dead_publisher_are_cleared(store: Path) -> None:
     assert all(verdict.good for verdict in verify(store))
 
 
-def test_store_that_cannot_be_written_says_so(tmp_path: Path) -> None:
-    (tmp_path / "CURRENT.tmp").mkdir()  # in the way of the pointer
+def test_store_that_cannot_be_written_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_descriptor: int) -> None:
+        raise OSError(errno.EIO, "Input/output error")
+
+    monkeypatch.setattr(os, "fsync", broken)
     with pytest.raises(StoreError, match="could not be written"):
         build(tmp_path, {"a": report()}, by="make")
     assert list(tmp_path.glob("draft-*")) == []

@@ -87,8 +87,8 @@ FLAGGED: dict[str, tuple[list[Edit], list[Seen]]] = {
         ],
         [
             ("done_after_reference_date", "시민참여/2022/교육 참여자", None, "60명"),
-            ("head_count_is_ten_times", "공약사업이행상황/2019/주민설명회", "40명", "400명"),
-            ("head_count_is_ten_times", "공약사업이행상황/2021/토론회", None, "600명"),
+            ("head_count_is_ten_times", "participation/2019/주민설명회", "40명", "400명"),
+            ("head_count_is_ten_times", "participation/2021/토론회", None, "600명"),
         ],
     ),
     "people of the year before, fewer than they were": (

@@ -52,7 +52,7 @@ def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: di
     use("ko")
     assert moves == {
         "Reference date": ("31 Dec 2021", "30 Jun 2022"),
-        "Spent in the term": ("540m", "600m"),  # 10 + 100 + 170 + 260, and 60
+        "Spent in the term": ("KRW 540m", "KRW 600m"),  # 10 + 100 + 170 + 260, and 60
         "Spent of the whole term's plan": ("71.1%", "78.9%"),  # 540 and 600 of 760
         "Spent of the plan due": ("88.5%", "78.9%"),  # 540 of 610, 600 of 760
         "Achievement, by the report's weights": ("82.5%", "87%"),  # (30 x 100 + 40 x 75 + 30 x 75 or 90) / 100

@@ -1,7 +1,6 @@
 """Every reason has words of its own in both languages, and says where."""
 
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from string import Formatter
 
@@ -11,13 +10,6 @@ from pledge import i18n
 from pledge.workbook import LIMIT, PARTS, REASONS, Problem, Reason, Refused, safe_name
 
 ROOT = Path(__file__).parents[2]
-
-
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
 
 
 def places(reason: Reason) -> set[str]:

@@ -19,13 +19,6 @@ SCHEMA = Path(__file__).parents[2] / "data/schema.sql"
 EDITION = Edition("마을공동체지원센터", 3, date(2026, 11, 20), date(2021, 12, 31), assumed=True)
 
 
-@pytest.fixture(autouse=True)
-def _default_language() -> Iterator[None]:
-    i18n.use("ko")
-    yield
-    i18n.use("ko")
-
-
 @pytest.fixture
 def db() -> Iterator[duckdb.DuckDBPyConnection]:
     """A database with the schema and a few rows of the kinds that exports meet."""

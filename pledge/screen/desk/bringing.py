@@ -1,0 +1,114 @@
+"""What staff bring: a file, read at once, or a single entry; or every problem that refuses it."""
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from pledge import actuals, markup, weighing
+from pledge.actuals import Proposal
+from pledge.i18n import _, n_
+from pledge.markup import upload as uploaded
+from pledge.screen.desk.entry import entry
+from pledge.screen.desk.session import XLSX, Brought, record, turn
+from pledge.screen.desk.template import names
+from pledge.view import View
+from pledge.workbook import Refused
+
+
+def brought(view: View) -> Brought | None:
+    """What is brought: a file, read at once, or an entry that is sent. None until there is something to weigh."""
+    st.html(
+        markup.section(
+            _("2. Bring what is new"), _("Nothing is published yet: first it is read, checked and compared.")
+        )
+    )
+    ways = {"file": _("A file"), "entry": _("A single entry")}
+    st.session_state.setdefault("desk-way", "file")
+    way = st.segmented_control(
+        _("What do you bring?"), list(ways), format_func=ways.__getitem__, key="desk-way", label_visibility="collapsed"
+    )
+    found = _entry(view) if way == "entry" else _file(view)
+    if found is None or found.refused is None:
+        return found
+    _refused(found)
+    return None
+
+
+def _file(view: View) -> Brought | None:
+    file = st.file_uploader(
+        _("A workbook (XLSX), a table (CSV), or a new edition of the report (TXT)"),
+        key=f"desk-file-{turn()}",
+    )
+    if file is None:
+        return None
+    table = None
+    if file.name.lower().endswith(".csv"):
+        table = st.selectbox(
+            _("Which table is it?"),
+            list(known := names()),
+            index=None,
+            format_func=known.__getitem__,
+            placeholder=_("told by its headings"),
+            key="desk-table",
+        )
+    data = file.getvalue()
+    asked = (sha256(data).hexdigest(), file.name, table, view.pledge)
+    return _once(
+        view, asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table)
+    )
+
+
+def _entry(view: View) -> Brought | None:
+    sent = entry(view)
+    if sent is None:
+        return None
+    table, values = sent
+    asked = (table, *values.items(), view.pledge)
+    return _once(view, asked, "", None, lambda: actuals.entry(view.revision, view.pledge, table, values))
+
+
+def _refused(found: Brought) -> None:
+    """Every problem on the page, and the user's own file with the places marked."""
+    assert found.refused  # noqa: S101
+    problems = found.refused.problems
+    st.html(
+        markup.banner(
+            n_(
+                "{n} place to mend in {name}",
+                "{n} places to mend in {name}",
+                len(problems),
+                name=found.name or _("the entry"),
+            ),
+            _("Nothing was published. Mend it, then bring it again."),
+            kind="danger",
+        )
+        + uploaded.problems(problems)
+    )
+    if found.data is not None and any(each.row for each in problems):
+        data = found.data
+        st.download_button(
+            _("Your file with these places marked (XLSX)"),
+            lambda: actuals.marked(data, found.name, problems),
+            file_name=f"{Path(found.name).stem}-{_('to mend')}.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+        )
+
+
+def _once(view: View, asked: tuple[Any, ...], name: str, data: bytes | None, read: Callable[[], Proposal]) -> Brought:
+    """What was asked, read once: every other run of the page takes it from the session."""
+    kept = st.session_state.get("desk-brought")
+    if kept is None or kept[0] != asked:
+        with st.spinner(_("Reading {name} …", name=name) if name else _("Reading …")):
+            try:
+                found = Brought(name, data, read(), None)
+            except Refused as error:
+                found = Brought(name, data, None, error)
+                record(view.pledge, name, error, data)
+        kept = st.session_state["desk-brought"] = (asked, found)
+        st.session_state.pop("desk-removed", None)
+    brought: Brought = kept[1]
+    return brought

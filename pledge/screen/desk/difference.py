@@ -1,0 +1,81 @@
+"""What is brought against what is published: everything that it would change, before anything is done."""
+
+import streamlit as st
+
+from pledge import changes, markup, sentences, store, weighing
+from pledge.checks import rules
+from pledge.i18n import _, n_
+from pledge.markup import changes as changed
+from pledge.markup import upload as uploaded
+from pledge.screen.desk.session import Brought
+from pledge.store import StoreError
+from pledge.tables import TABLES
+from pledge.weighing import Weighed
+
+
+def weighed(found: Brought) -> Weighed | None:
+    """The difference that it would make, shown; None where there is none.
+
+    Rows that it lacks can be chosen to be removed.
+    """
+    removed = frozenset(st.session_state.get("desk-removed", ()))
+    kept = st.session_state.get("desk-weighed")
+    if kept is None or kept[:2] != (found, removed):
+        with st.spinner(_("Comparing it with what is published …")):
+            kept = st.session_state["desk-weighed"] = (found, removed, _weigh(found, removed))
+    result = kept[2]
+    if isinstance(result, StoreError):
+        st.error(_(result.message, **result.params))
+        return None
+    if st.session_state.pop("desk-overtaken", None):
+        st.warning(_("Somebody else has published on this pledge meanwhile. This is the difference now: look again."))
+    _difference(result)
+    return None if result.nothing else result
+
+
+def _difference(result: Weighed) -> None:
+    """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
+    st.html(markup.section(_("3. See what changes"), sentences.weighed(result)))
+    by_name = {rule.rule: rule for rule in rules()}
+    appeared, vanished = (
+        [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]
+        for found in (result.appeared, result.vanished)
+    )
+    if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished):
+        st.html(told)
+    for notice in result.proposal.notices:
+        st.html(markup.banner(notice.where, f"{notice.why} {notice.mend}"))
+    if result.proposal.missing:
+        _missing(result)
+    if result.differences:
+        count = n_(
+            "What changes, cell by cell: {n} row", "What changes, cell by cell: {n} rows", len(result.differences)
+        )
+        with st.expander(count, expanded=len(result.differences) <= 10):
+            st.html(changed.table(result.differences))
+
+
+def _missing(result: Weighed) -> None:
+    """The published rows that the file lacks: they stay, unless each is chosen to go."""
+    rows = {
+        (table, str(row["row_id"])): f"{_(TABLES[table])}: {changes.named(table, row)}"
+        for table, held in result.proposal.tables.items()
+        for row in held
+        if (table, row.get("row_id")) in set(result.proposal.missing)
+    }
+    st.html(uploaded.missing(list(rows.values())))
+    st.multiselect(
+        _("To be removed"),
+        list(rows),
+        format_func=rows.__getitem__,
+        placeholder=_("Choose rows to be removed"),
+        key="desk-removed",
+    )
+
+
+def _weigh(found: Brought, removed: frozenset[tuple[str, str]]) -> Weighed | StoreError:
+    assert found.proposal  # noqa: S101  # what was refused is not weighed
+    try:
+        return weighing.weigh(store.folder(), found.proposal, removed)
+    except StoreError as error:
+        return error

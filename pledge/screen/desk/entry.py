@@ -1,0 +1,78 @@
+"""A single entry: one row of a table, new or as it is published, typed into a form."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from pledge import actuals, changes
+from pledge.actuals import Field
+from pledge.i18n import _
+from pledge.screen.desk.session import turn
+from pledge.screen.desk.template import names
+from pledge.store import Row
+from pledge.view import View
+
+
+def entry(view: View) -> tuple[str, dict[str, str]] | None:
+    """The table and the texts that were sent, by field and `row_id`; None until they are."""
+    known = names()
+    del known["pledge"]  # its one row is never new
+    st.session_state.setdefault("desk-what", "budget")
+    with st.container(key="desk-which"):
+        table = st.selectbox(_("What is it?"), list(known), format_func=known.__getitem__, key="desk-what")
+        rows = actuals.published(view.revision, view.pledge, table)
+        which = {"": _("A new entry")} | {str(row["row_id"]): changes.named(table, row) for row in rows}
+        row_id = st.selectbox(
+            _("New, or which one?"), list(which), format_func=which.__getitem__, key=f"desk-row-{table}"
+        )
+    with st.form(f"desk-entry-{table}-{row_id}-{turn()}", border=False):
+        values = _typed(view, table, rows, row_id)
+        if st.form_submit_button(_("See what it changes")):
+            st.session_state["desk-entry"] = table, {"row_id": row_id} | values
+    sent: tuple[str, dict[str, str]] | None = st.session_state.get("desk-entry")
+    # What was sent of another row is not what the form shows.
+    return sent if sent and (sent[0], sent[1]["row_id"]) == (table, row_id) else None
+
+
+def _typed(view: View, table: str, rows: Sequence[Row], row_id: str) -> dict[str, str]:
+    """Every field of the form: what must be stated first."""
+    before = actuals.present(view.revision, view.pledge, table).get(row_id, {})
+    meaning = actuals.explanations(view.revision, table)
+    values: dict[str, str] = {}
+
+    def ask(required: bool) -> None:
+        for each in actuals.fields(table):
+            if each.required == required:
+                shown = before.get(each.name, "")
+                values[each.name] = _field(each, shown, rows, meaning, f"{row_id}-{turn()}")
+
+    with st.container(key="desk-required"):
+        ask(True)
+    if any(not each.required for each in actuals.fields(table)):
+        st.caption(_("What follows may stay blank."))
+        with st.container(key="desk-optional"):
+            ask(False)
+    if table == "budget" and not row_id:
+        values[actuals.ADDING] = "1" if st.checkbox(_("It comes on top of what the period has already")) else ""
+    return values
+
+
+def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str, str], key: str) -> str:
+    """One field: what is typed or chosen, as text; '' is not stated."""
+    offered, meant = field.offered(rows), meaning.get(field.name) or None
+    key = f"desk-{'long' if field.kind == 'text' else 'short'}-{field.name}-{key}"
+    if field.kind == "mark":
+        return "o" if st.checkbox(field.header, value=bool(before), help=meant, key=key) else ""
+    if not offered:
+        return st.text_input(field.header, value=before, placeholder=field.example, help=meant, key=key)
+    told = [field.named(each) for each in offered]
+    chosen = st.selectbox(
+        field.header,
+        told,
+        index=told.index(before) if before in told else None,
+        accept_new_options=True,
+        placeholder=_("Choose, or type another"),
+        help=meant,
+        key=key,
+    )
+    return chosen or ""

@@ -1,0 +1,49 @@
+"""The template with the present values, for download."""
+
+import streamlit as st
+
+from pledge import actuals, markup
+from pledge.i18n import _, use
+from pledge.screen.desk.session import XLSX
+from pledge.tables import TABLES
+from pledge.view import View
+
+
+def names() -> dict[str, str]:
+    """The tables that staff bring up to date, named in the language of this run."""
+    return {table: _(TABLES[table]) for table in actuals.FORM}
+
+
+def template(view: View) -> None:
+    """The template with the present values, as one workbook or a table at a time."""
+
+    def made(table: str | None = None) -> bytes:
+        use(view.language)  # a download is made outside the run that offered it
+        if table is None:
+            return actuals.template(view.revision, view.pledge)
+        return actuals.template_csv(view.revision, view.pledge, table)
+
+    known = names()
+    st.html(
+        markup.section(
+            _("1. Take the template"), _("It holds the present values. Change what is new, and leave the rest.")
+        )
+    )
+    with st.container(key="desk-template", horizontal=True):
+        st.download_button(
+            _("Template (XLSX)"),
+            made,
+            file_name=f"{view.pledge}-{_('actuals')}.xlsx",
+            mime=XLSX,
+            on_click="ignore",
+            type="primary",
+        )
+        with st.popover(_("A single table (CSV)"), type="tertiary"):
+            table = st.selectbox(_("Table"), list(known), format_func=known.__getitem__, key="desk-csv")
+            st.download_button(
+                _("Download"),
+                lambda: made(table),
+                file_name=f"{view.pledge}-{table}.csv",
+                mime="text/csv",
+                on_click="ignore",
+            )

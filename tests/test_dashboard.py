@@ -60,7 +60,7 @@ def test_what_is_missing_is_blank_and_what_is_not_due_says_so(revision: Revision
 def test_the_first_sheet_says_of_what_and_of_when_it_is(revision: Revision) -> None:
     told = {row[0]: row[1] for row in sheets(revision)["설명"].iter_rows(values_only=True)}
     assert told["공약"] == "시장 직속 마을공동체지원센터 조직 신설"
-    assert told["기준일"] == "2021. 12. 31.(추정: 보고서에 기준일이 없음)"
+    assert told["기준일"] == "2021. 12. 31.(가정: 보고서에 기준일이 없음)"
     chosen = sheets(revision, as_of=date(2020, 12, 31))["설명"]
     assert "2020. 12. 31." in [row[1] for row in chosen.iter_rows(values_only=True)]
 

@@ -121,7 +121,7 @@ def test_check_prints_one_json_object_and_nothing_else() -> None:
 def test_check_in_a_process_says_it_in_korean_and_knows_no_streamlit() -> None:
     done = process("check", PUBLISHED, PYTHONPROFILEIMPORTTIME="1", PLEDGE_LANG="ko")
     assert done.returncode == 0
-    assert "기준일: 2021. 12. 31.(추정: 보고서에 기준일이 없음)" in done.stdout.decode("utf-8")
+    assert "기준일: 2021. 12. 31.(가정: 보고서에 기준일이 없음)" in done.stdout.decode("utf-8")
     assert b"duckdb" in done.stderr
     assert b"streamlit" not in done.stderr
 

@@ -86,7 +86,13 @@ def results(of: Answers) -> Slide | None:
     behind = [table(_("Year by year"), rows, ["kind", "item", "year", "description"])] if len(rows) else []
     lines = sorted({*lines_of(facts), *lines_of(core)})
     return listed(
-        "results", _("What has come of it?"), words.results(core), points, lines, behind, footnotes_of(of, "사업성과")
+        "results",
+        _("What has come of it?"),
+        words.results(len(points)),
+        points,
+        lines,
+        behind,
+        footnotes_of(of, "사업성과"),
     )
 
 

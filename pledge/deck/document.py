@@ -147,7 +147,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "rest": slide.rest,
         "footnotes": slide.footnotes,
         "tables": [
-            {"title": t.title, "heads": t.heads, "numeric": t.numeric, "rows": t.rows, "lines": t.lines}
+            {"title": t.title, "heads": t.heads, "numeric": t.numeric, "rows": t.rows, "lines": t.lines, "also": t.also}
             for t in slide.tables
         ],
     }
@@ -170,13 +170,18 @@ def _tools() -> str:
         ("keys", _("Keys")),
     )
     shown = "".join(f'<button type="button" data-does="{does}">{escape(said)}</button>' for does, said in buttons)
-    return f'<nav class="tools" aria-label="{escape(_("Tools"))}">{shown}</nav>'
+    return f'<nav class="tools" aria-label="{escape(_("Tools"))}">{shown}{_languages()}</nav>'
+
+
+def _languages() -> str:
+    return "".join(
+        f'<a hreflang="{code}" lang="{code}" data-language="{code}">{name}</a>' for code, name in LANGUAGES.items()
+    )
 
 
 def _dialogs(address: str | None, typed: str | None) -> str:
     keys = "".join(f"<div><dt><kbd>{escape(key.face)}</kbd></dt><dd>{escape(_(key.said))}</dd></div>" for key in KEYS)
-    languages = "".join(f'<a hreflang="{code}" data-language="{code}">{name}</a>' for code, name in LANGUAGES.items())
-    follow = f"{face.qr('huge')}<p><strong>{escape(typed or '')}</strong></p>" if address else ""
+    follow = f"{face.qr('huge')}<p><strong>{face.to_type(typed or '')}</strong></p>" if address else ""
     without = "" if address else f"<p>{escape(_('This copy has no address: it was made to be carried.'))}</p>"
     search = (
         f'<p><input type="search" aria-label="{escape(_("Find a figure or a line"))}" '
@@ -187,7 +192,7 @@ def _dialogs(address: str | None, typed: str | None) -> str:
         ("behind", _("Behind the slide"), '<div class="inside"></div>'),
         ("report", _("Lines of the report"), '<div class="inside" lang="ko"></div>'),
         ("search", _("Find a figure or a line"), search),
-        ("help", _("Keys"), f'<dl class="keys">{keys}</dl><p class="languages">{languages}</p>'),
+        ("help", _("Keys"), f'<dl class="keys">{keys}</dl><p class="languages">{_languages()}</p>'),
         ("follow", _("Follow along on your phone"), f'<div class="follow wide">{follow}{without}</div>'),
     )
     close = escape(_("Close"))

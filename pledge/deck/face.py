@@ -39,6 +39,14 @@ def reference(deck: Deck) -> str:
     return f"{said} ({_('assumed')})" if deck.assumed else said
 
 
+def dated(deck: Deck) -> str:
+    """That day, with the reason where it is assumed."""
+    if deck.as_of is None:
+        return ""
+    shown = day(deck.as_of)
+    return _("{date} (assumed: the report states none)", date=shown) if deck.assumed else shown
+
+
 def emphasised(sentence: str, strong: Sequence[str]) -> str:
     """The sentence with the parts that stand out."""
     shown = escape(sentence)
@@ -65,12 +73,17 @@ def qr(kind: str) -> str:
     return f'<svg class="qr {kind}" role="img" aria-label="{alt}"><use href="#qr"/></svg>'
 
 
+def to_type(address: str) -> str:
+    """An address to be typed, which breaks before a slash where it has to."""
+    return escape(address).replace("/", "<wbr>/")
+
+
 def _opening(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> str:
     eyebrow = deck.forum or _("How the city keeps its pledge")
     lead = f'<p class="say">{escape(deck.opening)}</p>' if deck.opening else ""
     follow = (
         f'<div class="follow">{qr("large")}<p>{escape(_("Follow along on your phone"))}'
-        f"<br><strong>{escape(typed or '')}</strong></p></div>"
+        f"<br><strong>{to_type(typed or '')}</strong></p></div>"
         if address
         else ""
     )
@@ -85,14 +98,14 @@ def _opening(shown: Slide, deck: Deck, address: str | None, typed: str | None) -
 def _closing(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> str:
     follow = (
         f'<div class="follow">{qr("large")}<p>{escape(_("The same slides, with every table and line"))}'
-        f"<br><strong>{escape(typed or '')}</strong></p></div>"
+        f"<br><strong>{to_type(typed or '')}</strong></p></div>"
         if address
         else ""
     )
     published = _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))
     facts = [Point(_("Figures"), published)]
     if deck.as_of:
-        facts.append(Point(_("Reference date"), day(deck.as_of) + (f" ({_('assumed')})" if deck.assumed else "")))
+        facts.append(Point(_("Reference date"), dated(deck)))
     facts += shown.points
     return (
         f'<h2 class="question" id="q-closing">{escape(shown.question)}</h2>{_say(shown)}'

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 from pandas import DataFrame, Series
@@ -102,11 +103,16 @@ def listed(
 
 
 def footnotes_of(of: Answers, *places: str) -> tuple[str, ...]:
-    """The findings about figures in these places of the report, with both values, the most serious first."""
-    return tuple(
-        words.footnote(row)
+    """What contradicts figures in these places of the report, with both values and what the city says to it."""
+    return tuple(" ".join(filter(None, [words.footnote(row), words.explained(row)])) for row in at(of, *places))
+
+
+def at(of: Answers, *places: str) -> list[dict[Any, Any]]:
+    """The findings about figures in these places of the report, the most serious first."""
+    return [
+        row
         for row in of.found.to_dict("records")
         if not row["superseded"]
         and row["severity"] != "notice"
         and any(row["subject"] == place or row["subject"].startswith(f"{place}/") for place in places)
-    )
+    ]

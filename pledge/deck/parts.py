@@ -29,13 +29,17 @@ class Point(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table behind a slide, all text: its columns, which of them are numbers, the report's lines of each row."""
+    """A table behind a slide, all text: its columns, which of them are numbers, the report's lines of each row.
+
+    `also` is what a search finds each row by beside what it shows: the report's own words for what is translated.
+    """
 
     title: str
     heads: tuple[str, ...]
     numeric: tuple[bool, ...]
     rows: tuple[tuple[str, ...], ...]
     lines: tuple[tuple[int, ...], ...]
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,4 +103,8 @@ def table(title: str, rows: DataFrame, columns: Sequence[str]) -> Table:
         ),
         tuple(tuple(str(value) for value in row) for row in shown.itertuples(index=False)),
         tuple(tuple(lines_of(rows.iloc[at : at + 1])) for at in range(len(rows))),
+        tuple(
+            " ".join(said for said in map(row.get, columns) if isinstance(said, str) and said not in texts)
+            for row, texts in zip(rows.to_dict("records"), shown.to_numpy().tolist(), strict=True)
+        ),
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pledge import sentences
 from pledge.deck import words
 from pledge.deck.deeds import coming, indicators, participants, problems, programmes, results, road
-from pledge.deck.making import Answers, footnotes_of, listed
+from pledge.deck.making import Answers, at, footnotes_of, listed
 from pledge.deck.money import cost, outlook, sources, spent
 from pledge.deck.parts import Number, Point, Slide, Table, table
 from pledge.i18n import _, code, number, printed
@@ -51,15 +51,16 @@ def status(of: Answers) -> Slide | None:
     told = words.status(pledge, of.meaning)
     kind, mark = STATUSES.get(pledge["status"], UNKNOWN)
     proposed = sentences.proposal(evidence)
+    explained = [words.explained(row) for row in at(of, "표제/이행단계")]
     return Slide(
         "status",
         _("Is it done?"),
         told.text,
         told.strong,
         number=Number(code(pledge["status"]), mark, kind),
-        notes=tuple(filter(None, [proposed])),
+        notes=(told.text,),
         lines=tuple(lines_of(header[header["name"] == "이행단계"])),
-        footnotes=tuple(filter(None, [proposed])) or footnotes_of(of, "표제/이행단계"),
+        footnotes=(" ".join(filter(None, [proposed, *explained])),) if proposed else footnotes_of(of, "표제/이행단계"),
     )
 
 
@@ -70,8 +71,10 @@ def checks(of: Answers) -> Slide | None:
     points, rows = [], []
     for row in found.to_dict("records"):
         about, said = words.footnote(row).split(": ", 1)
-        points.append(Point(about, said))
-        rows.append((about, printed(row["stated"] or ""), printed(row["computed"] or ""), _(row["sentence"])))
+        explained = words.explained(row)
+        points.append(Point(about, f"{said} ({_('explained by the city')})" if explained else said))
+        wrong = " ".join(filter(None, [_(row["sentence"]), explained]))
+        rows.append((about, printed(row["stated"] or ""), printed(row["computed"] or ""), wrong))
     lines = [tuple(int(line) for line in each) for each in found["lines"]]
     heads = (_("Item"), _("Stated"), _("Computed"), _("What is wrong"))
     behind = Table(_("All that was found"), heads, (False,) * 4, tuple(rows), tuple(lines))

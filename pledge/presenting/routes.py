@@ -6,6 +6,7 @@ import re
 from hashlib import sha256
 from html import escape
 from threading import Condition
+from urllib.parse import urlsplit
 
 from anyio import to_thread
 from cachetools import LRUCache, cached
@@ -22,8 +23,12 @@ from pledge.query import query
 from pledge.store import Revision, StoreError
 
 NOTHING = N_("Nothing has been published yet.")
-NOT_FOUND = N_("There is no presentation at this address. Check its letters, or ask the presenter for the code.")
+NOT_FOUND = N_("There is no presentation at this address. Check its letters, or scan the code on the screen.")
 BROKEN = N_("The presentation cannot be made. The cause is in the server's log.")
+_SORRY = (
+    'body{font:1.125rem/1.6 "Pretendard GOV Variable","Malgun Gothic",sans-serif;color:#1e2124;word-break:keep-all;'
+    "max-width:36rem;margin:15vh auto;padding:0 1.5rem}section+section{margin-top:2.5rem}a{color:#0b50d0}"
+)
 _HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:.]+\](:\d{1,5})?")
 
 
@@ -47,6 +52,12 @@ def public(headers: Headers, scheme: str) -> str | None:
     host = headers.get("x-forwarded-host", headers.get("host", "")).split(",")[0].strip()
     told = headers.get("x-forwarded-proto", scheme).split(",")[0].strip()
     return f"{told if told in {'http', 'https'} else 'http'}://{host}" if _HOST.fullmatch(host) else None
+
+
+def reachable(site: str) -> bool:
+    """Whether phones can open an address of the site: not one that every machine has for itself."""
+    host = urlsplit(site).hostname or ""
+    return host not in {"localhost", "::1"} and not host.startswith("127.")
 
 
 def addresses(choice: Choice, site: str | None, pledges: list[str]) -> tuple[str | None, str | None]:
@@ -95,7 +106,7 @@ async def _short(request: Request) -> Response:
     code = request.path_params.get("code", "")
     choice = await to_thread.run_sync(_meant, code)
     if choice is None:
-        return _sorry(NOT_FOUND, 404)
+        return _sorry(NOT_FOUND, 404, "../")
     # Relative, so that it holds behind a proxy that serves the site below a folder.
     return RedirectResponse(f"{'../' if code else './'}{choice.address}", 302, {"cache-control": "no-store"})
 
@@ -144,15 +155,17 @@ def _document(revision: Revision, choice: Choice, site: str | None) -> tuple[byt
     return page, gzip.compress(page), f'"{sha256(page).hexdigest()[:24]}"'
 
 
-def _sorry(message: str, status: int) -> Response:
+def _sorry(message: str, status: int, up: str = "./") -> Response:
     """The message in every language: an address that is wrong does not say in which one it was meant."""
-    said = []
+    said, names = [], []
     for lang in LANGUAGES:
         use(lang)
-        said.append(f'<p lang="{lang}">{escape(_(message))}</p>')
+        names.append(_("Election pledges"))
+        way = f'<a href="{up}?lang={lang}">{escape(_("To the pledges"))}</a>'
+        said.append(f'<section lang="{lang}"><p>{escape(_(message))}</p><p>{way}</p></section>')
     page = (
-        '<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>·</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1"></head>'
-        f"<body>{''.join(said)}</body></html>"
+        f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>{escape(" · ".join(names))}</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{_SORRY}</style></head><body>{''.join(said)}</body></html>"
     )
     return HTMLResponse(page, status, {"cache-control": "no-store"})

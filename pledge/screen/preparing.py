@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from pledge import dashboard, forum, markup, presenting
 from pledge.deck import SLIDES, Deck
 from pledge.deck.document import html
+from pledge.deck.face import to_type
 from pledge.deck.pptx import pptx
 from pledge.i18n import _, use
 from pledge.presenting import Choice
@@ -98,7 +99,17 @@ def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
         code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
         st.html(
             f'<div class="follow"><img src="{escape(code)}" alt="{alt}"><p>{said}<br>'
-            f'<strong class="typed">{escape(typed or "")}</strong></p></div>'
+            f'<strong class="typed">{to_type(typed or "")}</strong></p></div>'
+        )
+    if site and not presenting.reachable(site):
+        st.html(
+            markup.aside(
+                _(
+                    "Phones cannot open {site}: every device means itself by it. Open this page at the address that "
+                    "phones can reach, or have PLEDGE_ADDRESS set to it.",
+                    site=site,
+                )
+            )
         )
     return address, typed
 
@@ -141,7 +152,7 @@ def notes(deck: Deck) -> None:
     with st.expander(_("Speaker notes")):
         parts = []
         for place, slide in enumerate(deck.slides, 1):
-            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"▲ {note}" for note in slide.footnotes)])
+            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"※ {note}" for note in slide.footnotes)])
             lines = _("Report, {lines}", lines=markup.lines_text(slide.lines)) if slide.lines else ""
             said = "".join(f"<p>{escape(text)}</p>" for text in filter(None, [*told, lines]))
             parts.append(f"<li><h3>{place}. {escape(slide.question)}</h3>{said}</li>")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pledge import i18n
+from pledge.checks import explain, findings
 from pledge.deck import SLIDES, Deck, Slide
 from pledge.forum import deck
 from pledge.store import Revision, Tables, build
@@ -62,6 +63,33 @@ def test_a_contradiction_is_a_footnote_with_both_values(published: Revision) -> 
     assert "이행 후 계속추진" in slides["status"].footnotes[0]
     assert [point.text for point in slides["checks"].points][2] == "보고서 2,598백만 원, 계산 1,786백만 원"
     assert slides["cost"].footnotes == ()
+
+
+def test_what_the_city_says_to_a_contradiction_stands_with_it(tmp_path: Path, tables: Tables) -> None:
+    made = build(tmp_path, {PUBLISHED: tables}, by="tests")
+    assert made
+    found = findings(made, PUBLISHED, date(2021, 12, 31))
+    key, stated, computed = found[found["computed"] == "264개사업"].iloc[0][["key", "stated", "computed"]]
+    made = explain(
+        tmp_path, PUBLISHED, date(2021, 12, 31), (key, stated, computed), "2021년 5개는\n따로 셌다", "자치과"
+    )
+    slides = by_key(deck(made, PUBLISHED))
+    (note,) = [each for each in slides["programmes"].footnotes if "264" in each]
+    assert note.endswith("계산 264개 사업 시의 설명: 2021년 5개는 따로 셌다 (자치과)")
+    assert slides["checks"].points[0].text == "보고서 259개 사업, 계산 264개 사업 (시 설명 있음)"
+    assert "2021년 5개는 따로 셌다" in slides["checks"].tables[0].rows[0][3]
+
+
+def test_a_slide_names_as_many_results_as_it_and_its_table_have(published: Revision) -> None:
+    # 본 사업, 개소일, 위치, 조직 and five rows of the table of results
+    slide = by_key(deck(published, PUBLISHED))["results"]
+    assert slide.strong == ("9가지",)
+    assert len(slide.points) + slide.rest == 9
+
+
+def test_a_search_in_english_finds_the_reports_own_words(published: Revision) -> None:
+    cells = by_key(deck(published, PUBLISHED, language="en"))["spent"].tables[1]
+    assert "시비" in cells.also[cells.rows.index(("Spending", "2020", "City funds", "888"))]
 
 
 def test_a_slide_has_its_table_and_lines(published: Revision) -> None:

@@ -66,16 +66,16 @@ def test_a_hall_of_phones_gets_it_packed_and_asks_again_for_nothing(client: Test
 
 
 def test_the_address_to_follow_is_the_one_that_the_presenter_uses(client: TestClient) -> None:
-    assert "<strong>pledge.example:8501/f</strong>" in client.get("/present").text
+    assert "<strong>pledge.example:8501<wbr>/f</strong>" in client.get("/present").text
     proxied = {"x-forwarded-host": "pledge.city.example", "x-forwarded-proto": "https"}
-    assert "<strong>pledge.city.example/f</strong>" in client.get("/present", headers=proxied).text
+    assert "<strong>pledge.city.example<wbr>/f</strong>" in client.get("/present", headers=proxied).text
     evil = {"x-forwarded-host": 'x"><script>'}
     assert "<script>" not in client.get("/present", headers=evil).text
 
 
 def test_the_address_can_be_set(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_ADDRESS", "https://city.example/pledge/")
-    assert "<strong>city.example/pledge/f</strong>" in client.get("/present").text
+    assert "<strong>city.example<wbr>/pledge<wbr>/f</strong>" in client.get("/present").text
     assert presenting.public(Headers({"host": "inside:1"}), "http") == "https://city.example/pledge"
 
 
@@ -94,8 +94,15 @@ def test_a_short_address_leads_to_the_same_deck(client: TestClient) -> None:
 def test_a_wrong_short_address_says_what_to_do_in_every_language(client: TestClient) -> None:
     wrong = client.get("/f/zzzzz")
     assert wrong.status_code == 404
-    assert "QR 코드를 요청해" in wrong.text
-    assert "ask the presenter" in wrong.text
+    assert "화면의 QR 코드를 찍어" in wrong.text
+    assert "scan the code" in wrong.text
+    assert 'href="../?lang=en"' in wrong.text, "and has a way on"
+
+
+def test_an_address_that_every_device_has_for_itself_is_none_for_phones() -> None:
+    sites = {"http://127.0.0.1:8501": False, "http://localhost": False, "http://[::1]:8501": False}
+    sites |= {"http://192.168.0.7:8501": True, "https://pledge.city.example": True}
+    assert {site: presenting.reachable(site) for site in sites} == sites
 
 
 def test_own_lines_are_in_the_long_address_and_never_markup(client: TestClient) -> None:

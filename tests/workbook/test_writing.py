@@ -109,7 +109,7 @@ def test_officials_are_never_exported(db: duckdb.DuckDBPyConnection) -> None:
 @pytest.mark.parametrize(
     ("lang", "name", "expected"),
     [
-        ("ko", "설명", ["마을공동체지원센터", "3", "2026. 11. 20.", "2021. 12. 31.(추정: 보고서에 기준일이 없음)"]),
+        ("ko", "설명", ["마을공동체지원센터", "3", "2026. 11. 20.", "2021. 12. 31.(가정: 보고서에 기준일이 없음)"]),
         ("en", "About", ["마을공동체지원센터", "3", "20 Nov 2026", "31 Dec 2021 (assumed: the report states none)"]),
     ],
 )

@@ -14,6 +14,8 @@ INK, GREY, BLUE, LINK, AMBER, PALE = (
     RGBColor.from_string(colour) for colour in ("1E2124", "58616A", "256EF4", "0B50D0", "835800", "CDD1D5")
 )
 _BARS = RGBColor.from_string("8A949E")
+KINDS = {"success": RGBColor.from_string("1F6B31"), "warning": AMBER, "hold": INK, "dropped": INK}
+"""Colour of a status by the kind of its number, that of a slide in a browser."""
 WHITE = RGBColor.from_string("FFFFFF")
 _WARNING = RGBColor.from_string("C78500")
 _AFTER_FACES = ("a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst")

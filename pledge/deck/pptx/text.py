@@ -108,7 +108,7 @@ def footnotes(slide: Any, notes: Sequence[str], language: str, left: float, bott
     """What contradicts the figure, above `bottom`; returns where it begins."""
     if not notes:
         return bottom
-    texts = [f"▲ {note}" for note in notes]
+    texts = [f"※ {note}" for note in notes]
     size = fitting(texts, width, 1.0, (14, 13, 12))
     height = sum(height_of(text, size, width) for text in texts)
     write(box(slide, left, bottom - height, width, height), texts, size, language, colour=AMBER)

@@ -2,6 +2,7 @@
 
 from datetime import datetime, time
 from io import BytesIO
+from textwrap import shorten
 from typing import Any
 
 import segno
@@ -14,10 +15,11 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
+from pledge.deck import face
 from pledge.deck.parts import Deck, Point, Slide, Table
 from pledge.deck.pptx import text
 from pledge.deck.pptx.drawings import DRAWINGS
-from pledge.deck.pptx.looks import FACE, GREY, INK, LINK, faced
+from pledge.deck.pptx.looks import FACE, GREY, INK, KINDS, LINK, faced
 from pledge.deck.pptx.native import chart
 from pledge.i18n import _, day, n_, use
 from pledge.markup.parts import lines_text
@@ -26,6 +28,8 @@ WIDE, HIGH, SIDE = 13.333, 7.5, 0.75
 WITHIN = WIDE - 2 * SIDE
 FOOTNOTES = 2
 """Contradictions that a slide has room for; the notes list them all."""
+LONGEST = 200
+"""Letters of a contradiction on a slide."""
 QUOTED = 8
 """Lines of the report that the notes quote."""
 
@@ -116,7 +120,8 @@ def _say(slide: Any, shown: Slide, deck: Deck, top: float = 1.42) -> float:
 
 def _answer(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     top = _say(slide, shown, deck) + 0.22
-    notes = list(shown.footnotes[:FOOTNOTES])
+    # What the city says to a contradiction may be long: it stands whole in the notes.
+    notes = [shorten(note, LONGEST, placeholder=" …") for note in shown.footnotes[:FOOTNOTES]]
     if (rest := len(shown.footnotes) - FOOTNOTES) > 0:
         notes.append(n_("{n} more in the notes", "{n} more in the notes", rest))
     bottom = text.footnotes(slide, notes, deck.language, SIDE, 6.72, WITHIN) - 0.12
@@ -134,7 +139,7 @@ def _answer(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     elif shown.number:
         frame = text.box(slide, SIDE, top + 0.8, WITHIN, 1.6)
         said = f"{shown.number.mark} {shown.number.value}".strip()
-        text.write(frame, [said], 72, deck.language, colour=LINK, bold=True)
+        text.write(frame, [said], 72, deck.language, colour=KINDS.get(shown.number.kind, LINK), bold=True)
     elif shown.points:
         text.listed(slide, shown.points, deck.language, (SIDE, top, WITHIN, bottom - top))
     elif shown.tables:
@@ -169,7 +174,7 @@ def _closing(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     published = _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))
     facts = [Point(_("Figures"), published)]
     if deck.as_of:
-        facts.append(Point(_("Reference date"), day(deck.as_of) + (f" ({_('assumed')})" if deck.assumed else "")))
+        facts.append(Point(_("Reference date"), face.dated(deck)))
     text.listed(slide, [*facts, *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
     _code(slide, address, deck, _("The same slides, with every table and line"))
 
@@ -223,7 +228,7 @@ def _notes(slide: Any, shown: Slide, deck: Deck) -> None:
     )
     told = [
         *dict.fromkeys([shown.sentence, *shown.notes]),
-        *(f"▲ {note}" for note in shown.footnotes),
+        *(f"※ {note}" for note in shown.footnotes),
         *everything,
         *quoted,
     ]

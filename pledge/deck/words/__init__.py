@@ -14,7 +14,7 @@ from pledge.deck.words.deeds import (
 )
 from pledge.deck.words.money import budget_by_source, execution, outlook, steps_to_total
 from pledge.deck.words.said import Said
-from pledge.deck.words.standing import findings, footnote, promise, status
+from pledge.deck.words.standing import explained, findings, footnote, promise, status
 
 __all__ = [
     "Said",
@@ -22,6 +22,7 @@ __all__ = [
     "budget_by_source",
     "coming",
     "execution",
+    "explained",
     "findings",
     "footnote",
     "outlook",

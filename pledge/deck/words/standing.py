@@ -64,3 +64,10 @@ def footnote(row: dict[Any, Any]) -> str:
     values = " · ".join(filter(None, [stated, computed]))
     said = _(row["sentence"]).rstrip(".")
     return f"{about}: {said} ({values})" if values else f"{about}: {said}"
+
+
+def explained(row: dict[Any, Any]) -> str:
+    """What the city says to a finding, and who says it; '' where nobody has explained it."""
+    if missing(row["body"]):
+        return ""
+    return _("The city explains: {body} ({author})", body=" ".join(row["body"].split()), author=row["author"])

@@ -18,6 +18,12 @@ deck.behind = (() => {
     return runs.map(([from, to]) => (from === to ? from : `${from}–${to}`)).join(", ");
   };
 
+  // A line of the report without its marks, its cells apart.
+  const cells = (text) => {
+    const clean = text.replace(/<\/?(?:ul|ol|li|br|p|span)\b[^>]*>\s*/gi, "");
+    return clean.split("\t").map((cell) => cell.trim()).filter(Boolean).join(" │ ");
+  };
+
   const open = (name) => {
     const asked = dialog(name);
     const was = asked.open;
@@ -35,9 +41,9 @@ deck.behind = (() => {
     head.append(make("th", words.line, { scope: "col" }));
     shown.createTHead().append(head);
     const body = shown.createTBody();
-    table.rows.forEach((cells, at) => {
+    table.rows.forEach((texts, at) => {
       const row = make("tr", "", { className: at === marked ? "marked" : "" });
-      cells.forEach((text, n) => {
+      texts.forEach((text, n) => {
         const cell = make(n ? "td" : "th", text, { className: table.numeric[n] ? "num" : "" });
         if (!n) cell.scope = "row";
         row.append(cell);
@@ -83,8 +89,7 @@ deck.behind = (() => {
     for (const [number, text] of data.report) {
       if (!text.trim()) continue;
       const line = make("li", "", { value: number, className: marked.includes(number) ? "marked" : "" });
-      const clean = text.replace(/<\/?(?:ul|ol|li|br|p|span)\b[^>]*>\s*/gi, "");
-      line.append(make("b", String(number)), make("span", clean.split("\t").map((cell) => cell.trim()).filter(Boolean).join(" │ ")));
+      line.append(make("b", String(number)), make("span", cells(text)));
       list.append(line);
     }
     inside.append(list);
@@ -100,13 +105,13 @@ deck.behind = (() => {
       const about = [slide.question, slide.sentence, ...slide.points, ...slide.footnotes].join(" ");
       entries.push({ kind: "slides", text: plain(about), shown: `${at + 1}. ${slide.question}`, note: slide.sentence, run: () => deck.go(at) });
       slide.tables.forEach((each, n) => {
-        each.rows.forEach((cells, row) => {
-          const told = cells.map((cell, m) => (cell ? `${each.heads[m]} ${cell}` : "")).filter(Boolean).join(" · ");
+        each.rows.forEach((texts, row) => {
+          const told = texts.map((cell, m) => (cell ? `${each.heads[m]} ${cell}` : "")).filter(Boolean).join(" · ");
           const run = () => {
             deck.go(at);
             table(at, n, row);
           };
-          entries.push({ kind: "figures", text: plain(`${each.title} ${told}`), shown: told, note: `${at + 1}. ${slide.question} · ${each.title}`, run });
+          entries.push({ kind: "figures", text: plain(`${each.title} ${told} ${each.also[row] ?? ""}`), shown: told, note: `${at + 1}. ${slide.question} · ${each.title}`, run });
         });
       });
     });
@@ -167,5 +172,5 @@ deck.behind = (() => {
     }
   });
 
-  return { open, table, lines, find };
+  return { open, table, lines, find, cells };
 })();

@@ -36,7 +36,7 @@ deck.speaker = (() => {
     for (const [number, text] of data.report) {
       if (!slide.lines.includes(number)) continue;
       const line = part("li", "");
-      line.append(part("b", String(number)), text.replace(/<[^>]*>/g, "").replaceAll("\t", " "));
+      line.append(part("b", String(number)), deck.behind.cells(text));
       quoted.append(line);
     }
     if (slide.lines.length) page.body.append(part("h2", words.lines), quoted);

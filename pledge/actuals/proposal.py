@@ -17,6 +17,7 @@ from pledge.actuals.sheets import ROW_ID, Found, Given, find
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row, StoreError, connect
 from pledge.store import revision as revision_of
+from pledge.store.bulk import unswept
 from pledge.store.rows import read
 from pledge.workbook import Problem, Refused, Sheet, personal_kind, read_csv, read_workbook, safe_name
 
@@ -127,6 +128,7 @@ def present(revision: Revision, pledge_id: str, table: str) -> dict[str, dict[st
     }
 
 
+@unswept()
 def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Proposal:
     problems, notices = list(found.problems), list(found.notices)
     template = _template(revision, found, file, notices)

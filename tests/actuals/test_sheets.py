@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from brought import PLEDGE, Say, sheet
+from brought import Say, sheet
 
 from pledge import i18n
 from pledge.actuals.sheets import find

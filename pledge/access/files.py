@@ -6,7 +6,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from pledge.store.files import replace_private
+from pledge.store.disk import replace_private
 
 LOCK_SECONDS = 10
 

@@ -1,7 +1,6 @@
 """Commands on revisions: what was published, whether it is whole, what is said to a finding."""
 
 from argparse import Namespace
-from dataclasses import asdict
 from numbers import Integral
 from typing import Any
 
@@ -35,7 +34,7 @@ def history(args: Namespace) -> int:
     pledges = [args.pledge] if args.pledge else list(query(now, "pledges")["pledge_id"])
     found = {pledge: changed(args.store, args.revision, pledge) for pledge in pledges}
     if args.json:
-        told = {pledge: [asdict(each) for each in rows] for pledge, rows in found.items() if rows}
+        told = {pledge: [each._asdict() for each in rows] for pledge, rows in found.items() if rows}
         print(to_json(_plain(row.iloc[0]) | {"changes": told}))
         return 0
     _print_history(row, as_json=False)

@@ -1,8 +1,8 @@
 """Revisions: open, publish, restore, verify, diff. The store is a folder of immutable DuckDB files.
 
-files: what lies on disk. rows: which row is which. plan: what a publication writes. publishing: from one revision to
-the next. trying: the next revision, aside. audit: is every file what it says it is. attempts: what was refused.
-kept: the files that revisions came from.
+files: the revisions and the pointer. disk: writing that a crash cannot tear. rows: which row is which. plan: what a
+publication writes. publishing: from one revision to the next. trying: the next revision, aside. audit: is every file
+what it says it is. attempts: what was refused. kept: the files that revisions came from.
 """
 
 from pledge.store.attempts import Attempt, refuse, refused_attempts

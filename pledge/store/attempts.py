@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-from pledge.store.files import replace_private
+from pledge.store.disk import replace_private
 
 MOST = 500
 """How many refused attempts are kept; the oldest go."""

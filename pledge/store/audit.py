@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from pledge.store.disk import sha256_of
 from pledge.store.files import (
     DAMAGED,
     GOOD,
@@ -15,7 +16,6 @@ from pledge.store.files import (
     on_disk,
     pointed,
     revisions,
-    sha256_of,
 )
 
 

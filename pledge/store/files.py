@@ -1,7 +1,6 @@
 """The files of a store: an immutable DuckDB file a revision, named with its hash, and CURRENT, naming the newest."""
 
 import errno
-import hashlib
 import os
 import re
 import shutil
@@ -20,6 +19,7 @@ from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
 from pledge.i18n import N_
+from pledge.store.disk import replace, sha256_of, sync
 
 NAME = re.compile(r"(\d{6,})-([0-9a-f]{64})\.duckdb")
 LOCK_SECONDS = 60
@@ -175,9 +175,9 @@ def write(store: Path, base: Revision | None, number: int, apply: Callable[[Duck
             raise StoreError("The revision could not be written: a write-ahead log was left")
         sha256 = sha256_of(draft)
         made = Revision(number, sha256, store / f"{number:06d}-{sha256}.duckdb")
-        _sync(draft)
+        sync(draft)
         draft.rename(made.path)
-        _sync(store)
+        sync(store)
         acknowledge(made)
     except (duckdb.Error, OSError) as error:
         raise failure(error, store) from error
@@ -190,30 +190,6 @@ def write(store: Path, base: Revision | None, number: int, apply: Callable[[Duck
 def acknowledge(revision: Revision) -> None:
     """Make CURRENT name that revision. Call it with the store locked."""
     replace(revision.path.with_name("CURRENT"), f"{revision.path.name}\n".encode("ascii"))
-
-
-def replace(path: Path, content: bytes, mode: int = 0o666) -> None:
-    """Write a file so that at any moment it is the old one or the whole new one, also after a crash.
-
-    `mode` is what others may do with it, from its first moment on; the umask takes more away. Raises OSError.
-    """
-    # A name of its own: whoever writes the same file at the same time does not write into this draft.
-    draft = path.with_name(f"draft-{uuid4().hex}")
-    try:
-        with os.fdopen(os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode), "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
-        _sync(path.parent)
-    finally:
-        draft.unlink(missing_ok=True)
-
-
-def replace_private(path: Path, content: bytes) -> None:
-    """Write a file as `replace` does, in a folder beside the revisions, for the server's own user alone."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    replace(path, content, mode=0o600)
 
 
 def failure(error: Exception, store: Path) -> StoreError:
@@ -264,25 +240,11 @@ def _known_sha256(path: Path, *identity: int) -> str:
     return sha256_of(path)
 
 
-def sha256_of(path: Path) -> str:
-    """SHA-256 of a file's content, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def _open(path: Path, **how: Any) -> DuckDBPyConnection:
     try:
         return duckdb.connect(str(path), **how)
     except duckdb.Error as error:
         raise StoreError("{name} cannot be opened: {reason}", name=path.name, reason=error) from error
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _tidy(store: Path) -> None:

@@ -5,7 +5,8 @@ import os
 import re
 from pathlib import Path
 
-from pledge.store.files import StoreError, failure, replace_private
+from pledge.store.disk import replace_private
+from pledge.store.files import StoreError, failure
 
 
 def keep(store: Path, data: bytes, sha256: str, name: str = "") -> bool:

@@ -8,6 +8,7 @@ from typing import Literal
 import duckdb
 from duckdb import DuckDBPyConnection
 
+from pledge.store.bulk import unswept
 from pledge.store.files import Revision, StoreError, connect
 from pledge.store.rows import SCHEMA, Difference, Row, Tables, insert, merge, natural_keys, read, row_id, typed
 
@@ -42,6 +43,7 @@ class Plan:
         }
 
 
+@unswept()
 def plan(now: Revision | None, pledge_id: str, tables: Tables, number: int, kind: Kind, origin: str) -> Plan:
     """What it takes to bring one pledge from revision `now` to the given tables. Raises StoreError; see `publish`.
 

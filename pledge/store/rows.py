@@ -4,12 +4,12 @@ import hashlib
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal
+from types import NoneType
+from typing import Any, Literal, NamedTuple
 
 import duckdb
 import pandas as pd
@@ -23,12 +23,12 @@ Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 SCHEMA = Path(__file__).parents[2] / "data" / "schema.sql"
 IDENTITY = ("pledge_id", "row_id", "line", "origin", "revision")
 _IDENTITY = frozenset(IDENTITY)
+_PLAIN = frozenset({str, int, bool, date})
 # They only ever grow: no report and no workbook says what is in them.
 RECORDS = ("revision", "change", "explanation")
 
 
-@dataclass(frozen=True)
-class Difference:
+class Difference(NamedTuple):
     """What became of one row; `key` is its natural key and `cells` its changed columns, each before and after.
 
     An added row has all its stated cells with nothing before them, a removed one with nothing after them.
@@ -81,10 +81,9 @@ def typed(pledge_id: str, tables: Tables, old: Mapping[str, Sequence[Row]] | Non
             known = {row["row_id"]: row for row in old[table]} if old and table != "report_line" else {}
             same = [_repeats(row, known.get(row.get("row_id"))) for row in given]
             blank = {} if table == "report_line" else {"row_id": "", "origin": "", "revision": 0}
+            always = {"pledge_id": pledge_id}
             filled = [
-                blank
-                | {column: value for column, value in row.items() if not _absent(value)}
-                | {"pledge_id": pledge_id}
+                {**blank, **{column: value for column, value in row.items() if value is not None}, **always}
                 for row, kept in zip(given, same, strict=True)
                 if kept is None
             ]
@@ -156,11 +155,14 @@ def difference(table: str, before: Row | None, after: Row | None) -> Difference 
             for column, value in after.items()
             if value != before[column] and column not in _IDENTITY
         }
+        if not cells:
+            return None
     else:
-        said = {column: value for column, value in row.items() if value is not None and column not in _IDENTITY}
-        cells = {column: (None, value) if after else (value, None) for column, value in said.items()}
-    if before and after and not cells:
-        return None
+        cells = {
+            column: (None, value) if after else (value, None)
+            for column, value in row.items()
+            if value is not None and column not in _IDENTITY
+        }
     kind: Literal["added", "changed", "removed"] = "changed" if before and after else "added" if after else "removed"
     key = {column: row[column] for column in natural_keys()[table]}
     return Difference(table, row["pledge_id"], row.get("row_id"), key, kind, cells)
@@ -234,7 +236,7 @@ def _written(row: Row, before: Row | None, number: int, origin: str, *, edition:
 
 def key_of(table: str, row: Row) -> tuple[str | None, ...]:
     """A row's natural key without spaces: what makes it the same row."""
-    return tuple(bare(row[column]) for column in natural_keys()[table])
+    return tuple([bare(row[column]) for column in natural_keys()[table]])
 
 
 def bare(value: Any) -> str | None:
@@ -243,13 +245,19 @@ def bare(value: Any) -> str | None:
 
 
 def _absent(value: Any) -> bool:
-    if type(value) in (str, int, bool, date):  # to ask pandas of every cell is what takes long
+    if type(value) in _PLAIN:  # to ask pandas of every cell is what takes long
         return False
     return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
 def _texts(values: list[Any]) -> Any:
-    texts = [value if value is None or type(value) is str else str(value) for value in values]
+    kinds = set(map(type, values))
+    if kinds <= {str, NoneType}:
+        texts = values
+    elif kinds <= _PLAIN:
+        texts = list(map(str, values))
+    else:
+        texts = [None if _absent(value) else str(value) for value in values]
     # Of plain objects DuckDB looks at a sample alone, and takes a column with gaps for something else.
     return pd.Series(texts, dtype="str" if None in texts else object)
 

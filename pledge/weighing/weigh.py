@@ -11,6 +11,7 @@ from pledge.actuals import Proposal
 from pledge.checks import findings
 from pledge.query import query
 from pledge.store import Difference, Plan, Revision, StoreError, Tables, current, tried
+from pledge.store.bulk import unswept
 from pledge.trial import reference_date
 from pledge.weighing.figures import Move, figures, moves
 from pledge.weighing.merging import merged
@@ -57,6 +58,7 @@ class Weighed:
         return _without(self.proposal, self.removed)
 
 
+@unswept()
 def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = ()) -> Weighed:
     """Weigh a proposal against what is published now; nothing is written to the store.
 

@@ -171,7 +171,9 @@ def test_guessing_is_slowed_and_the_right_code_works_again_soon(store: Path) -> 
     answer = send(browser, made)
     assert (answer.status_code, answer.headers["retry-after"]) == (429, "1")
     assert "Try again in 1 second." in answer.text
-    time.sleep(1)
+    kept = store / "access" / "attempts"
+    counts = {name: [failed, last - 1] for name, (failed, last) in json.loads(kept.read_text()).items()}
+    kept.write_text(json.dumps(counts))  # a second later
     assert send(browser, made).status_code == 303
     assert [send(browser, "wrong").status_code for _ in range(3)] == [403] * 3  # the slate was wiped
 

@@ -7,7 +7,7 @@ from shown import Open, html
 
 def test_figures_and_lines_with_the_words(published: Path, open_page: Open) -> None:
     said = html(open_page(published, "find", find="리모델링"))
-    assert "“리모델링”: 숫자 2개, 보고서 1줄에 있습니다." in said
+    assert "“리모델링”: 수치 2건, 보고서 1줄에 있습니다." in said
     assert "<mark>리모델링</mark>" in said
     assert 'href="source?find' not in said
     assert "source?line=82" in said

@@ -9,6 +9,7 @@ import pytest
 from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
+from pledge.access import end
 from pledge.store import Tables, current, keep, publish, refuse
 from pledge.store.plan import rows_of
 
@@ -120,13 +121,13 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
 
 
 def test_nothing_is_restored_once_the_sign_in_has_ended(
-    store: Path, open_page: Open, sign_in: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+    store: Path, open_page: Open, sign_in: Callable[..., str]
 ) -> None:
-    sign_in(store, "주민자치과")
+    token = sign_in(store, "주민자치과")
     app = open_page(store, "history", lang="en")
     app.text_area(key="reason-1").input("too late")
     button(app, "restore-1")
-    monkeypatch.setattr("pledge.access.staff_in", lambda *_: None)
+    end(store, token)
     app.run()
     assert number(store) == 2
     assert "You are not signed in any more: nothing was published." in html(app)

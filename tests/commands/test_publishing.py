@@ -86,7 +86,7 @@ def test_an_edition_is_tried_then_published(
     monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
     status, out, err = run("publish", edition, "--dry-run")
     assert (status, err) == (0, "")
-    assert "  Spent in the term: 540m → 600m\n" in out
+    assert "  Spent in the term: KRW 540m → KRW 600m\n" in out
     assert out.endswith("Nothing was published (--dry-run).\n")
     status, out, err = run("publish", edition)
     assert (status, err) == (

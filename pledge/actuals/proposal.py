@@ -66,9 +66,15 @@ def propose(
     """What sheets that were read say of a pledge; see `read_actuals`."""
     found = find(sheets, file, table)
     if found.stamp.pledge_id not in {None, pledge_id}:
-        params = {"other": found.stamp.pledge_id, "pledge": pledge_id}
+        params = {"other": _title(revision, found.stamp.pledge_id), "pledge": _title(revision, pledge_id)}
         raise Refused([Problem("another-pledge", file, params=params)])
     return _propose(revision, pledge_id, found, file)
+
+
+def _title(revision: Revision, pledge_id: str | None) -> str | None:
+    """The pledge's title; its name for one that is not there."""
+    rows = published(revision, pledge_id, "pledge") if pledge_id else []
+    return str(rows[0]["title"]) if rows else pledge_id
 
 
 def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:

@@ -6,6 +6,7 @@ from html import escape
 
 import segno
 
+from pledge import sentences
 from pledge.deck.parts import Deck, Number, Point, Slide
 from pledge.i18n import _, day, language, n_
 from pledge.markup.parts import lines_text
@@ -27,24 +28,27 @@ def slide(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> s
 
 def edition(deck: Deck) -> str:
     """Which figures these are: the pledge, the revision and its day, the reference date."""
-    told = [deck.title, _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))]
-    return " · ".join(filter(None, [*told, reference(deck), deck.forum]))
+    return " · ".join(filter(None, [deck.title, published(deck), reference(deck), deck.forum]))
+
+
+def published(deck: Deck) -> str:
+    """Which revision the figures are of, and its day."""
+    return sentences.published(deck.revision, deck.published)
 
 
 def reference(deck: Deck) -> str:
     """The day up to which the figures count, and whether it is assumed."""
-    if deck.as_of is None:
-        return ""
-    said = _("Reference date {day}", day=day(deck.as_of))
-    return f"{said} ({_('assumed')})" if deck.assumed else said
+    return sentences.reference(deck.as_of, deck.assumed) if deck.as_of else ""
 
 
-def dated(deck: Deck) -> str:
-    """That day, with the reason where it is assumed."""
-    if deck.as_of is None:
-        return ""
-    shown = day(deck.as_of)
-    return _("{date} (assumed: the report states none)", date=shown) if deck.assumed else shown
+def facts(deck: Deck) -> list[Point]:
+    """The same as entries of a list; where the reference date is assumed, with the reason."""
+    told = [Point(_("Figures"), published(deck))]
+    if deck.as_of:
+        on = day(deck.as_of)
+        said = _("{date} (assumed: the report states none)", date=on) if deck.assumed else on
+        told.append(Point(_("Reference date"), said))
+    return told
 
 
 def emphasised(sentence: str, strong: Sequence[str]) -> str:
@@ -102,14 +106,9 @@ def _closing(shown: Slide, deck: Deck, address: str | None, typed: str | None) -
         if address
         else ""
     )
-    published = _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))
-    facts = [Point(_("Figures"), published)]
-    if deck.as_of:
-        facts.append(Point(_("Reference date"), dated(deck)))
-    facts += shown.points
     return (
         f'<h2 class="question" id="q-closing">{escape(shown.question)}</h2>{_say(shown)}'
-        f'<div class="picture further">{_points(facts)}{follow}</div>'
+        f'<div class="picture further">{_points([*facts(deck), *shown.points])}{follow}</div>'
     )
 
 

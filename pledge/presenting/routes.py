@@ -8,7 +8,7 @@ from html import escape
 from threading import Condition
 from urllib.parse import urlsplit
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from cachetools import LRUCache, cached
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -29,6 +29,8 @@ _SORRY = (
     'body{font:1.125rem/1.6 "Pretendard GOV Variable","Malgun Gothic",sans-serif;color:#1e2124;word-break:keep-all;'
     "max-width:36rem;margin:15vh auto;padding:0 1.5rem}section+section{margin-top:2.5rem}a{color:#0b50d0}"
 )
+# Whoever asks for one deck after another leaves the threads of all other answers alone.
+_few = CapacityLimiter(4)
 _HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:.]+\](:\d{1,5})?")
 
 
@@ -76,7 +78,7 @@ async def _present(request: Request) -> Response:
     choice = choice_in(request.query_params)
     site = public(request.headers, request.url.scheme)
     try:
-        made = await to_thread.run_sync(_made, choice, site)
+        made = await to_thread.run_sync(_made, choice, site, limiter=_few)
     except StoreError:
         return _sorry(BROKEN, 503)
     if made is None:

@@ -6,9 +6,9 @@ import plotly.graph_objects as go
 import streamlit as st
 from pandas import DataFrame
 
-from pledge import markup
+from pledge import markup, sentences
 from pledge.charts.marks import single_out
-from pledge.i18n import _, code, day, period
+from pledge.i18n import _, code, period
 from pledge.markup import paper
 from pledge.query import memo, query
 from pledge.tables import lines_of, readable
@@ -122,9 +122,7 @@ def reference_date(view: View) -> None:
     with st.container(key="reference"):
         # A report without any date, planned or done, has no day to be judged at.
         known = view.as_of >= DAYS[0]
-        label = _("Reference date {day}", day=day(view.as_of) if known else _("not stated"))
-        assumed = _("assumed")
-        with st.popover(f"{label} ({assumed})" if view.assumed and known else label, type="tertiary"):
+        with st.popover(sentences.reference(view.as_of, view.assumed), type="tertiary"):
             if view.assumed and known:
                 st.write(
                     _(

@@ -20,7 +20,7 @@ from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import found, hits, report_lines
-from pledge.sentences.standing import answer, edition, proposal, provenance
+from pledge.sentences.standing import answer, edition, proposal, provenance, published, reference
 from pledge.sentences.weighing import move, slip, weighed
 
 __all__ = [
@@ -51,6 +51,8 @@ __all__ = [
     "programmes_by_year",
     "proposal",
     "provenance",
+    "published",
+    "reference",
     "report_lines",
     "results",
     "road",

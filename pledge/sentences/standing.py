@@ -16,25 +16,28 @@ def provenance(pledge: Series) -> str:
     shown = [
         "" if missing(pledge["administration"]) else _("{term} pledge", term=code(pledge["administration"])),
         "" if missing(pledge["lead_department"]) else pledge["lead_department"],
-        _(
-            "revision {number} (published {day})",
-            number=pledge["latest_revision"],
-            day=day(pledge["published_at"].date()),
-        ),
+        published(pledge["latest_revision"], pledge["published_at"].date()),
     ]
     return " · ".join(filter(None, shown))
 
 
 def edition(pledge: Series, as_of: date, assumed: bool) -> str:
     """Which revision the figures are of, and the day up to which they count."""
-    published = day(pledge["published_at"].date())
-    until = day(as_of) if as_of >= DAYS[0] else _("not stated")
-    return " · ".join(
-        [
-            _("revision {number} (published {day})", number=pledge["latest_revision"], day=published),
-            _("Reference date {day}", day=until) + (f" ({_('assumed')})" if assumed and as_of >= DAYS[0] else ""),
-        ]
-    )
+    which = published(pledge["latest_revision"], pledge["published_at"].date())
+    return " · ".join([which, reference(as_of, assumed)])
+
+
+def published(revision: int, on: date) -> str:
+    """Which revision it is, and the day of its publication."""
+    return _("revision {number} (published {day})", number=revision, day=day(on))
+
+
+def reference(as_of: date, assumed: bool) -> str:
+    """The day up to which figures count, and whether it is assumed; one before all days is not stated."""
+    if as_of < DAYS[0]:
+        return _("Reference date {day}", day=_("not stated"))
+    said = _("Reference date {day}", day=day(as_of))
+    return f"{said} ({_('assumed')})" if assumed else said
 
 
 def answer(pledge: Series, money: Series) -> str:

@@ -1,6 +1,6 @@
 // Paper is narrower than a screen: before printing every chart is drawn anew at the width of an A4 page, and after it as
 // it was. The browser prints at once when the event is over, so nothing here may wait.
-const PAPER = { width: 680, height: 860 }; // CSS pixels of A4 between the margins of style.css, a heading taken off
+const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 between the margins of style.css, a heading taken off
 const LOW = 270; // height of a chart with a vertical axis, so that three fit on a page; rows of bars need theirs
 
 // Plotly draws a chart anew when its observer of sizes says so, half a moment later. No other way to it leads from here.
@@ -30,6 +30,19 @@ const draw = (chart, width, height) => {
   }
 };
 
+// A chart that needs a sheet for itself would leave the one before it empty: what stands below it goes above it.
+const ELEMENT = "[data-testid=stElementContainer]";
+const raise = (chart) => {
+  const own = chart.closest(ELEMENT);
+  const controls = own?.nextElementSibling;
+  const below = [];
+  for (let each = controls?.nextElementSibling; each; each = each.nextElementSibling) below.push(each);
+  if (!below.length || below.some((each) => each.querySelector(".js-plotly-plot"))) return null;
+  own.previousElementSibling?.before(...below);
+  return () => controls.after(...below);
+};
+
+let lowered = [];
 let onScreen = [];
 addEventListener("beforeprint", () => {
   onScreen = [...document.querySelectorAll(".js-plotly-plot")].filter((chart) => chart._fullLayout);
@@ -39,6 +52,7 @@ addEventListener("beforeprint", () => {
     const fit = Math.min(1, PAPER.height / high); // what is taller than a page is made smaller, never cut
     draw(chart, PAPER.width / fit, high);
     chart.style.zoom = Math.min(fit, PAPER.width / chart._fullLayout.width);
+    if (high > PAPER.height * 0.75) lowered.push(raise(chart));
   }
 });
 addEventListener("afterprint", () => {
@@ -47,7 +61,9 @@ addEventListener("afterprint", () => {
     Object.assign(chart.layout, { width, height });
     Object.assign(chart.style, { width: "", height: "", zoom: "" });
   }
+  for (const lower of lowered) lower?.();
   onScreen = [];
+  lowered = [];
 });
 addEventListener("click", (event) => {
   if (event.target.closest?.(".print")) print();

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from brought import PLEDGE, Say, sheet
+from brought import Say, sheet
 
 from pledge import i18n
 from pledge.actuals.sheets import find
@@ -112,4 +112,7 @@ def test_a_csv_of_a_table_that_its_headings_do_not_tell(revision: object) -> Non
 def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None:
     about = ("작성 방법", ("공약 식별자", "small"), ("바탕이 된 판", "1"))
     (problem,) = refusals(about, ("시민 참여", HEAD, ("2021", "가", "많이")))
-    assert (problem.reason, problem.params) == ("another-pledge", {"other": "small", "pledge": PLEDGE})
+    assert (problem.reason, problem.params) == (
+        "another-pledge",
+        {"other": "작은 공약", "pledge": "시장 직속 마을공동체지원센터 조직 신설"},
+    )

@@ -8,7 +8,7 @@ from edits import Rows, edited
 from pledge.actuals import Proposal
 from pledge.store import Revision, StoreError, current, diff, publish
 from pledge.store.plan import rows_of
-from pledge.weighing import Overtaken, Unconfirmed, Weighed, publish_weighed, read_edition, weigh
+from pledge.weighing import Overtaken, Unconfirmed, Weighed, publish_weighed, read_edition, stated_reason, weigh
 
 CITY = {"measure": "spent", "source": "시비", "period": "2021"}
 
@@ -39,6 +39,20 @@ def test_published_is_what_was_weighed(store: Path, first: Revision, weighed: We
     twice = publish_weighed(store, weighed, by="kim", reason="4분기 정산", confirmed=())  # a double click
     assert twice.revision is None
     assert newest(store) == made.revision
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("가" * 501, "longer than 500"),
+        ("문의: 010-1234-5678", "everybody would read it"),
+        ("ask kim@city.example", "everybody would read it"),
+    ],
+)
+def test_a_reason_that_cannot_be_shown_is_refused(typed: str, why: str) -> None:
+    with pytest.raises(StoreError, match=why):
+        stated_reason(typed)
+    assert stated_reason(" 주민자치과(031-729-1234), 4분기 정산 ") == "주민자치과(031-729-1234), 4분기 정산"
 
 
 def test_without_a_reason_nothing_is_published(store: Path, weighed: Weighed) -> None:

@@ -16,12 +16,12 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from pledge.deck import face
-from pledge.deck.parts import Deck, Point, Slide, Table
+from pledge.deck.parts import Deck, Slide, Table
 from pledge.deck.pptx import text
 from pledge.deck.pptx.drawings import DRAWINGS
 from pledge.deck.pptx.looks import FACE, GREY, INK, KINDS, LINK, faced
 from pledge.deck.pptx.native import chart
-from pledge.i18n import _, day, n_, use
+from pledge.i18n import _, n_, use
 from pledge.markup.parts import lines_text
 
 WIDE, HIGH, SIDE = 13.333, 7.5, 0.75
@@ -171,11 +171,7 @@ def _opening(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
 
 def _closing(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     top = _say(slide, shown, deck) + 0.4
-    published = _("revision {number} (published {day})", number=deck.revision, day=day(deck.published))
-    facts = [Point(_("Figures"), published)]
-    if deck.as_of:
-        facts.append(Point(_("Reference date"), face.dated(deck)))
-    text.listed(slide, [*facts, *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
+    text.listed(slide, [*face.facts(deck), *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
     _code(slide, address, deck, _("The same slides, with every table and line"))
 
 
@@ -193,10 +189,8 @@ def _code(slide: Any, address: str | None, deck: Deck, said: str) -> None:
 
 def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
     """Where the figures come from, and the slide's number, which stays right when slides are moved."""
-    said = [_("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""]
-    if deck.as_of:
-        said.append(_("Reference date {day}", day=day(deck.as_of)) + (f" ({_('assumed')})" if deck.assumed else ""))
-    said.append(_("revision {number} (published {day})", number=deck.revision, day=day(deck.published)))
+    lines = _("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""
+    said = [lines, face.reference(deck), face.published(deck)]
     text.write(
         text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [" · ".join(filter(None, said))], 12, deck.language, colour=GREY
     )

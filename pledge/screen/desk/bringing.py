@@ -12,7 +12,7 @@ from pledge.actuals import Proposal
 from pledge.i18n import _, n_
 from pledge.markup import upload as uploaded
 from pledge.screen.desk.entry import entry
-from pledge.screen.desk.session import XLSX, Brought, record, turn
+from pledge.screen.desk.session import XLSX, Brought, record, turn, waiting
 from pledge.screen.desk.template import names
 from pledge.view import View
 from pledge.workbook import Refused
@@ -102,7 +102,7 @@ def _once(view: View, asked: tuple[Any, ...], name: str, data: bytes | None, rea
     """What was asked, read once: every other run of the page takes it from the session."""
     kept = st.session_state.get("desk-brought")
     if kept is None or kept[0] != asked:
-        with st.spinner(_("Reading {name} …", name=name) if name else _("Reading …")):
+        with waiting(1 / 3, _("Reading {name} …", name=name) if name else _("Reading …")):
             try:
                 found = Brought(name, data, read(), None)
             except Refused as error:

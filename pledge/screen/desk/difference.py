@@ -7,7 +7,7 @@ from pledge.checks import rules
 from pledge.i18n import _, n_
 from pledge.markup import changes as changed
 from pledge.markup import upload as uploaded
-from pledge.screen.desk.session import Brought
+from pledge.screen.desk.session import Brought, waiting
 from pledge.store import StoreError
 from pledge.tables import TABLES
 from pledge.weighing import Weighed
@@ -21,7 +21,7 @@ def weighed(found: Brought) -> Weighed | None:
     removed = frozenset(st.session_state.get("desk-removed", ()))
     kept = st.session_state.get("desk-weighed")
     if kept is None or kept[:2] != (found, removed):
-        with st.spinner(_("Comparing it with what is published …")):
+        with waiting(2 / 3, _("Comparing it with what is published …")):
             kept = st.session_state["desk-weighed"] = (found, removed, _weigh(found, removed))
     result = kept[2]
     if isinstance(result, StoreError):

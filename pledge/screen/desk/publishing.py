@@ -1,23 +1,31 @@
 """The deed: what must be confirmed, the reason, and the one button; and what came of it."""
 
+from collections.abc import Mapping
+from itertools import islice
+
 import streamlit as st
 
 from pledge import markup, store, weighing
 from pledge.i18n import _, n_, number
 from pledge.markup import upload as uploaded
-from pledge.screen.desk.session import clear, record, turn
+from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
 from pledge.store import StoreError
 from pledge.weighing import Overtaken, Unconfirmed, Weighed
 
 LONGEST = 500
 """Characters that a reason may have."""
+MOST = 50
+"""Points of a kind that can be confirmed on the page: whoever has more has a file to mend."""
 
 
 def published() -> None:
     """Say once what has just been published, and where it is seen or undone."""
     made = st.session_state.pop("desk-published", None)
     if made is None:
+        return
+    if not made:
+        st.info(_("Nothing was published: what you brought is published already."))
         return
     st.success(_("Published as revision {number}. All who look at the dashboard are told.", number=number(made)))
     with st.container(horizontal=True):
@@ -54,11 +62,11 @@ def publish(result: Weighed, data: bytes | None) -> None:
         )
         st.error(_("You are no longer signed in. Nothing was published: sign in again, and bring it again."))
         return
-    waiting = st.progress(0.5, _("Publishing …"))
     try:
-        made = weighing.publish_weighed(
-            store.folder(), result, by=who.name, reason=reason, confirmed=confirmed, data=data
-        )
+        with waiting(1 / 2, _("Publishing …")):
+            made = weighing.publish_weighed(
+                store.folder(), result, by=who.name, reason=reason, confirmed=confirmed, data=data
+            )
     except Overtaken as error:
         st.session_state["desk-weighed"] = (*st.session_state["desk-weighed"][:2], error.weighed)
         st.session_state["desk-overtaken"] = True
@@ -70,34 +78,44 @@ def publish(result: Weighed, data: bytes | None) -> None:
         st.error(_(error.message, **error.params))
     else:
         clear()
-        st.session_state["desk-published"] = made.revision.number if made.revision else None
+        st.session_state["desk-published"] = made.revision.number if made.revision else 0
         st.rerun()
-    finally:
-        waiting.empty()
 
 
 def _confirmed(result: Weighed) -> set[str]:
-    """What looks like a slip, or takes back newer values: the keys of those that are confirmed, each by itself."""
-    if not result.to_confirm:
-        return set()
-    st.html(
-        markup.section(
-            _("Look at these again"),
-            n_(
-                "{n} point looks like a slip, or takes back newer values. Confirm it, or mend your file.",
-                "{n} points look like slips, or take back newer values. Confirm each, or mend your file.",
-                len(result.to_confirm),
-            ),
+    """The keys of what is confirmed, each by itself: what looks like a slip, and what takes newer values back."""
+    confirmed: set[str] = set()
+    if result.slips:
+        count = n_(
+            "{n} point looks like a slip. Confirm it, or mend your file.",
+            "{n} points look like slips. Confirm each, or mend your file.",
+            len(result.slips),
         )
-    )
-    points = [
-        *((slip.key, uploaded.slip(slip)) for slip in result.slips),
-        *((taken.key, uploaded.taken_back(taken)) for taken in result.taken_back),
-    ]
-    confirmed = set()
-    for number_, (key, point) in enumerate(points):
-        with st.container(key=f"desk-point-{number_}"):
+        st.html(markup.section(_("Look at these again"), count))
+        confirmed |= _ticked("slip", {each.key: uploaded.slip(each) for each in result.slips})
+    if result.taken_back:
+        count = n_(
+            "{n} row was published later than what your file is based on. Confirm that it is to be taken back.",
+            "{n} rows were published later than what your file is based on. Confirm each that is to be taken back.",
+            len(result.taken_back),
+        )
+        st.html(markup.section(_("Newer values would be taken back"), count))
+        confirmed |= _ticked("back", {each.key: uploaded.taken_back(each) for each in result.taken_back})
+    return confirmed
+
+
+def _ticked(kind: str, points: Mapping[str, str]) -> set[str]:
+    ticked = set()
+    for place, (key, point) in enumerate(islice(points.items(), MOST)):
+        with st.container(key=f"desk-point-{kind}-{place}"):
             st.html(point)
             if st.checkbox(_("This is right"), key=f"desk-confirm-{key}"):
-                confirmed.add(key)
-    return confirmed
+                ticked.add(key)
+    if (more := len(points) - MOST) > 0:
+        told = n_(
+            "{n} more point is not shown. Mend your file, or have it published from the command line.",
+            "{n} more points are not shown. Mend your file, or have it published from the command line.",
+            more,
+        )
+        st.html(markup.banner(told))
+    return ticked

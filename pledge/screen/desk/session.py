@@ -1,5 +1,7 @@
 """What a desk holds in the session, under names that begin with `desk-`."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import streamlit as st
@@ -25,6 +27,16 @@ class Brought(NamedTuple):
 def turn() -> int:
     """How often the desk was emptied: a field with it in its key starts anew."""
     return int(st.session_state.get("desk-turn", 0))
+
+
+@contextmanager
+def waiting(part: float, text: str) -> Iterator[None]:
+    """A bar that says what is being done, and what part of the way there is behind; it goes when that is done."""
+    bar = st.progress(part, text)
+    try:
+        yield
+    finally:
+        bar.empty()
 
 
 def clear() -> None:

@@ -16,6 +16,7 @@ from pledge.query import query
 from pledge.store import StoreError
 from pledge.tables import missing
 from pledge.trial import reference_date
+from pledge.weighing import stated_reason
 
 
 def history(args: Namespace) -> int:
@@ -51,7 +52,7 @@ def restore(args: Namespace) -> int:
     """Give a pledge the values it had in an earlier revision, as a new one: 0 done, 2 when it has them already."""
     if current(args.store) is None:
         raise StoreError("There is no revision {number}", number=args.revision)
-    done = store.restore(args.store, args.revision, args.pledge, by=args.by, reason=args.reason)
+    done = store.restore(args.store, args.revision, args.pledge, by=args.by, reason=stated_reason(args.reason))
     if done.revision is None:
         print(_("No change: this pledge is as it was in revision {number}.", number=number(args.revision)))
         return 2

@@ -15,13 +15,11 @@ from pledge.screen.staff import staff
 from pledge.store import Difference, Revision, StoreError
 from pledge.tables import missing
 from pledge.view import View
+from pledge.weighing import LONGEST, stated_reason
 from pledge.workbook import table_csv
 
 PAGE = 20
 """Revisions shown at once; the older ones on request."""
-
-LONGEST = 500
-"""Characters that a reason may have."""
 
 
 def entries(view: View, newest: Revision, rows: DataFrame, touched: DataFrame) -> None:
@@ -126,14 +124,13 @@ def _staff_only(view: View, newest: Revision, row: dict[Any, Any]) -> None:
 
 def _restore(pledge: str, base: int, at: int) -> None:
     """Restore, before the page is drawn anew; what came of it is told then, in the language of that run."""
-    who, reason = staff(), st.session_state[f"reason-{at}"].strip()
+    who = staff()
     told: tuple[str, dict[str, object]]
     if who is None:  # as of this moment: a right can have ended since the page was drawn
         told = N_("You are not signed in any more: nothing was published. Sign in again."), {}
-    elif not reason:
-        told = N_("Say why: everybody reads it in the history."), {}
     else:
         try:
+            reason = stated_reason(st.session_state[f"reason-{at}"])
             done = store.restore(store.folder(), at, pledge, by=who.name, reason=reason, base=base)
             told = N_("No change: this pledge is as it was in revision {number}."), {"number": at}
             if done.revision:

@@ -5,12 +5,13 @@ headline figures of a pledge, before and after. slips: what looks typed wrongly.
 """
 
 from pledge.weighing.figures import Move
-from pledge.weighing.publishing import Overtaken, Unconfirmed, publish_weighed, record_refusal
+from pledge.weighing.publishing import LONGEST, Overtaken, Unconfirmed, publish_weighed, record_refusal, stated_reason
 from pledge.weighing.reading import read, read_edition
 from pledge.weighing.slips import Slip, TakenBack
 from pledge.weighing.weigh import Weighed, weigh
 
 __all__ = [
+    "LONGEST",
     "Move",
     "Overtaken",
     "Slip",
@@ -21,5 +22,6 @@ __all__ = [
     "read",
     "read_edition",
     "record_refusal",
+    "stated_reason",
     "weigh",
 ]

@@ -9,7 +9,10 @@ from pathlib import Path
 from pledge.i18n import N_
 from pledge.store import Attempt, Conflict, Published, StoreError, keep, publish, refuse
 from pledge.weighing.weigh import Weighed, weigh
-from pledge.workbook import Refused, safe_name
+from pledge.workbook import Refused, personal_kind, safe_name
+
+LONGEST = 500
+"""Characters that a reason may have."""
 
 
 class Unconfirmed(StoreError):
@@ -38,13 +41,12 @@ def publish_weighed(
     """Publish what was weighed, as one revision; `Published.revision` is None where there is nothing to publish.
 
     The caller has checked that `by` has the right. `data` is the file as it was given, kept beside the revisions where
-    the installation asks for it. Raises StoreError without a reason, Unconfirmed, and Overtaken; each leaves the store
-    as it was.
+    the installation asks for it. Raises StoreError without a reason to show, Unconfirmed, and Overtaken; each leaves
+    the store as it was.
     """
     if weighed.nothing:
         return Published(None, (), {})
-    if not reason.strip():
-        raise StoreError("The reason is missing. Write why these figures are published: readers see it.")
+    reason = stated_reason(reason)
     if open_keys := tuple(key for key in weighed.to_confirm if key not in set(confirmed)):
         raise Unconfirmed(open_keys)
     proposal = weighed.proposal
@@ -58,7 +60,7 @@ def publish_weighed(
             base=weighed.revision.number,
             by=by,
             kind=proposal.kind,
-            reason=reason.strip(),
+            reason=reason,
             file_name=proposal.file_name or None,
             file_sha256=proposal.file_sha256,
             planned=weighed.planned,
@@ -68,6 +70,20 @@ def publish_weighed(
         if again.nothing:  # somebody has published the same, as a double click does
             return Published(None, (), {})
         raise Overtaken(again) from error
+
+
+def stated_reason(typed: str) -> str:
+    """The reason of a publication, as everybody reads it. Raises StoreError for one that cannot be shown."""
+    reason = typed.strip()
+    if not reason:
+        raise StoreError("The reason is missing. Write why these figures are published: readers see it.")
+    if len(reason) > LONGEST:
+        raise StoreError("The reason is longer than {n} characters.", n=LONGEST)
+    if personal_kind(reason):
+        raise StoreError(
+            "The reason holds somebody's number or e-mail address, and everybody would read it. Write it without."
+        )
+    return reason
 
 
 def record_refusal(

@@ -86,7 +86,7 @@ def test_an_edition_is_tried_then_published(
     monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
     status, out, err = run("publish", edition, "--dry-run")
     assert (status, err) == (0, "")
-    assert "  Spent in the term: 540m → 600m\n" in out
+    assert "  Spent in the term: KRW 540m → KRW 600m\n" in out
     assert out.endswith("Nothing was published (--dry-run).\n")
     status, out, err = run("publish", edition)
     assert (status, err) == (
@@ -113,7 +113,7 @@ def test_a_slip_is_confirmed_or_refused_and_that_is_recorded(run: Run, store: Pa
     edition.write_text(edition.read_text(encoding="utf-8").replace("\t150\t60", "\t150,000\t60"), encoding="utf-8")
     status, out, err = run("publish", edition, "--reason", "2022 Q2", "--by", "kim")
     assert status == 1
-    assert "    Spending · City funds · 2021년: KRW 150 million → KRW 150,000 million\n" in out
+    assert "    Spending · City funds · 2021: KRW 150 million → KRW 150,000 million\n" in out
     assert err == (
         "Values that look wrong are not confirmed (1). Nothing was published.\n"
         "Correct the file, or, where it is right as it is, publish it again with --confirm.\n"

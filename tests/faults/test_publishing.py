@@ -8,7 +8,7 @@ from typing import IO
 
 import pytest
 
-from pledge.store import build, connect, current, verify
+from pledge.store import build, connect, current, publish, verify
 
 ROOT = Path(__file__).parents[2]
 
@@ -54,8 +54,10 @@ def forked(seconds):
     os.waitpid(pid, 0)
     return time.monotonic() - started
 
-usual, chance, last = forked(None), random.Random(7), 0
-for _ in range(times):
+chance, last = random.Random(7), 0
+for n in range(times):
+    if n % 20 == 0:  # how busy the machine is changes
+        usual = forked(None)
     forked(chance.uniform(0, 1.5 * usual))
     now, refused = current(store)
     assert now and not refused and now.number >= last, (now, refused, last)
@@ -100,6 +102,12 @@ def made(store: Path) -> Path:
     return store
 
 
+def again(store: Path, pledge: str) -> None:
+    now, _ = current(store)
+    assert now
+    assert publish(store, pledge, {"pledge": [{"line": 1, "title": "again"}]}, base=now.number, by="x", kind="report")
+
+
 def history(store: Path) -> list[int]:
     now, refused = current(store)
     assert now
@@ -115,11 +123,11 @@ def test_killed_at_a_hundred_moments_nothing_acknowledged_is_lost(tmp_path: Path
     assert process.wait() == 0
     assert said.count("killed") == 100
     acknowledged = {int(word) for word in said if word.isdigit()}
-    assert len(acknowledged) >= 10  # some were killed before they had published anything, and some after
+    assert len(acknowledged) >= 15  # five were left alone; of the others some had published before they were killed
     assert acknowledged <= set(history(store))
     assert [verdict for verdict in verify(store) if not verdict.good] == []
     # What the dead left behind hinders nobody.
-    assert start(LOOP, store, "b", 1).wait() == 0
+    again(store, "b")
     assert list(store.glob("draft-*")) == []
     assert [verdict for verdict in verify(store) if not verdict.good] == []
 
@@ -171,7 +179,7 @@ def test_a_full_disk_is_said_and_nothing_is_published(tmp_path: Path, part: floa
     assert said.startswith(f"The disk of the store at {store} is full: nothing was published, and viewing goes on.")
     assert history(store) == [1]
     assert list(store.glob("draft-*")) == []
-    assert start(LOOP, store, "a", 1).wait() == 0  # there is room again
+    again(store, "a")  # there is room again
     assert history(store) == [1, 2]
 
 

@@ -107,7 +107,7 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
     assert [each.key for each in app.button if each.key and each.key.startswith("restore-")] == ["restore-1"]
     button(app, "restore-1")
     app.run()
-    assert "Say why: everybody reads it in the history." in html(app)
+    assert "The reason is missing." in html(app)
     assert number(store) == 2
     app.text_area(key="reason-1").input("wrong file")
     button(app, "restore-1")

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -34,13 +35,24 @@ def desk(store: Path, open_page: Open, sign_in: Callable[..., str]) -> AppTest:
     return open_page(store, "upload", lang="en")
 
 
-def filled_in(store: Path, **cells: Any) -> bytes:
-    """The template in English, with cells of the sheet Budget or Pledge given anew: `B21="300"`, `pledge_C2=…`."""
+def current_of(store: Path) -> Revision:
     now, _refused = current(store)
     assert now
+    return now
+
+
+@cache
+def template_of(revision: Revision) -> bytes:
+    """The template in English."""
     use("en")
-    book = openpyxl.load_workbook(BytesIO(template(now, PLEDGE)))
+    data = template(revision, PLEDGE)
     use("ko")
+    return data
+
+
+def filled_in(store: Path, **cells: Any) -> bytes:
+    """The template in English, with cells of the sheet Budget or Pledge given anew: `B21="300"`, `pledge_C2=…`."""
+    book = openpyxl.load_workbook(BytesIO(template_of(current_of(store))))
     for place, value in cells.items():
         sheet, _, cell = place.rpartition("_")
         book["Pledge" if sheet else "Budget"][cell] = value
@@ -49,9 +61,10 @@ def filled_in(store: Path, **cells: Any) -> bytes:
     return target.getvalue()
 
 
-def spent_in_2021(store: Path) -> str:
+@pytest.fixture(scope="module")
+def spent_in_2021(published: Path) -> str:
     """The cell of the template that holds what was spent of the city's money in 2021: 788 million won."""
-    book = openpyxl.load_workbook(BytesIO(filled_in(store)))
+    book = openpyxl.load_workbook(BytesIO(template_of(current_of(published))), read_only=True)
     spent = ["Spent", "City funds", "2021"]
     (cell,) = (row[4] for row in book["Budget"].iter_rows() if [each.value for each in row[1:4]] == spent)
     assert cell.value == 788
@@ -76,12 +89,6 @@ def number(store: Path) -> int:
     return now.number
 
 
-def current_of(store: Path) -> Revision:
-    now, _refused = current(store)
-    assert now
-    return now
-
-
 def rate(store: Path) -> float:
     now, _refused = current(store)
     assert now
@@ -101,12 +108,13 @@ def test_the_template_unchanged_is_no_change(desk: AppTest, store: Path) -> None
     assert "Publish" not in [each.label for each in app.button]
 
 
-def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(desk: AppTest, store: Path) -> None:
-    cell = spent_in_2021(store)
-    app = bring(desk, "../4분기.xlsx", filled_in(store, **{cell: "a lot", "pledge_C2": "2021.13.45."}))
+def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(
+    desk: AppTest, store: Path, spent_in_2021: str
+) -> None:
+    app = bring(desk, "../4분기.xlsx", filled_in(store, **{spent_in_2021: "a lot", "pledge_C2": "2021.13.45."}))
     said = html(app)
     assert "2 places to mend in" in said
-    assert f"row {cell[1:]}" in said
+    assert f"row {spent_in_2021[1:]}" in said
     assert "<code>a lot</code>" in said
     assert "<code>2021.13.45.</code>" in said
     assert "Write it as 2021-11-05" in said
@@ -118,10 +126,12 @@ def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(desk
     assert number(store) == 1
 
 
-def test_a_good_file_moves_the_figures_after_its_difference_was_seen(desk: AppTest, store: Path) -> None:
+def test_a_good_file_moves_the_figures_after_its_difference_was_seen(
+    desk: AppTest, store: Path, spent_in_2021: str
+) -> None:
     # Spent until now: 1,786 of 2,598 million won, 68.745 %; with 888 instead of 788 million 1,886, 72.594 %.
     assert rate(store) == pytest.approx(68.745, abs=0.001)
-    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021(store): 888, "pledge_C2": "2021-12-31"}))
+    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"}))
     said = html(app)
     assert "2 rows change" in said
     assert '<td data-label="Until now">68.7%</td>' in said
@@ -151,8 +161,10 @@ def test_a_good_file_moves_the_figures_after_its_difference_was_seen(desk: AppTe
     assert "Nothing would change" in html(bring(app, "4분기.xlsx", filled_in(store)))
 
 
-def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself(desk: AppTest, store: Path) -> None:
-    app = bring(desk, "slip.xlsx", filled_in(store, **{spent_in_2021(store): 788_000, "pledge_C2": "2021-12-31"}))
+def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself(
+    desk: AppTest, store: Path, spent_in_2021: str
+) -> None:
+    app = bring(desk, "slip.xlsx", filled_in(store, **{spent_in_2021: 788_000, "pledge_C2": "2021-12-31"}))
     assert "An amount became about a thousand times larger or smaller." in html(app)
     app.text_area[0].input("typed in thousands")
     press(app, "Publish")
@@ -164,8 +176,8 @@ def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself
     assert number(store) == 2
 
 
-def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store: Path) -> None:
-    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021(store): 800, "pledge_C2": "2021-12-31"}))
+def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store: Path, spent_in_2021: str) -> None:
+    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021: 800, "pledge_C2": "2021-12-31"}))
     app.text_area[0].input("too late")
     for box in app.checkbox:
         box.check()
@@ -175,8 +187,10 @@ def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store:
     assert len(app.file_uploader) == 0
 
 
-def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(desk: AppTest, store: Path) -> None:
-    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021(store): 800, "pledge_C2": "2021-12-31"}))
+def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(
+    desk: AppTest, store: Path, spent_in_2021: str
+) -> None:
+    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021: 800, "pledge_C2": "2021-12-31"}))
     app.text_area[0].input("mine")
     for box in app.checkbox:
         box.check()

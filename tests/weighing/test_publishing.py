@@ -8,7 +8,7 @@ from edits import Rows, edited
 from pledge.actuals import Proposal
 from pledge.store import Revision, StoreError, current, diff, publish
 from pledge.store.plan import rows_of
-from pledge.weighing import Overtaken, Unconfirmed, Weighed, publish_weighed, read_edition, weigh
+from pledge.weighing import Overtaken, Unconfirmed, Weighed, publish_weighed, read_edition, stated_reason, weigh
 
 CITY = {"measure": "spent", "source": "시비", "period": "2021"}
 
@@ -18,14 +18,19 @@ def spending(store: Path, published: dict[str, Rows], won: int) -> Weighed:
     return weigh(store, Proposal("center", "q1.xlsx", "0" * 64, "actuals", 1, {"budget": rows}))
 
 
+@pytest.fixture(scope="module")
+def weighed(built: Path, published: dict[str, Rows]) -> Weighed:
+    """5 million won more, weighed on revision 1, of which every store here is a copy."""
+    return spending(built, published, 155_000_000)
+
+
 def newest(store: Path) -> Revision:
     now, _ = current(store)
     assert now
     return now
 
 
-def test_published_is_what_was_weighed(store: Path, first: Revision, published: dict[str, Rows]) -> None:
-    weighed = spending(store, published, 155_000_000)
+def test_published_is_what_was_weighed(store: Path, first: Revision, weighed: Weighed) -> None:
     made = publish_weighed(store, weighed, by="kim", reason=" 4분기 정산 ", confirmed=())
     assert made.differences == weighed.differences
     assert made.revision
@@ -36,8 +41,21 @@ def test_published_is_what_was_weighed(store: Path, first: Revision, published: 
     assert newest(store) == made.revision
 
 
-def test_without_a_reason_nothing_is_published(store: Path, published: dict[str, Rows]) -> None:
-    weighed = spending(store, published, 155_000_000)
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("가" * 501, "longer than 500"),
+        ("문의: 010-1234-5678", "everybody would read it"),
+        ("ask kim@city.example", "everybody would read it"),
+    ],
+)
+def test_a_reason_that_cannot_be_shown_is_refused(typed: str, why: str) -> None:
+    with pytest.raises(StoreError, match=why):
+        stated_reason(typed)
+    assert stated_reason(" 주민자치과(031-729-1234), 4분기 정산 ") == "주민자치과(031-729-1234), 4분기 정산"
+
+
+def test_without_a_reason_nothing_is_published(store: Path, weighed: Weighed) -> None:
     with pytest.raises(StoreError, match="The reason is missing"):
         publish_weighed(store, weighed, by="kim", reason=" ", confirmed=weighed.to_confirm)
     assert newest(store).number == 1
@@ -55,16 +73,15 @@ def test_every_slip_is_confirmed_by_itself(store: Path, published: dict[str, Row
 
 
 def test_whoever_is_second_sees_the_new_difference_and_overwrites_nothing(
-    store: Path, first: Revision, published: dict[str, Rows]
+    store: Path, first: Revision, published: dict[str, Rows], weighed: Weighed
 ) -> None:
-    mine = spending(store, published, 155_000_000)
     theirs = published["participation"]
     people = edited(theirs, {"activity": "상담 참여자"}, people=45)
     publish(store, "center", {"participation": people}, base=1, by="lee", kind="actuals")
     other = edited(published["budget"], CITY, amount_krw=152_000_000)
     publish(store, "center", {"budget": other}, base=2, by="lee", kind="actuals")
     with pytest.raises(Overtaken) as overtaken:
-        publish_weighed(store, mine, by="kim", reason="r", confirmed=())
+        publish_weighed(store, weighed, by="kim", reason="r", confirmed=())
     weighed = overtaken.value.weighed
     assert (newest(store).number, weighed.revision.number) == (3, 3)
     assert [each.cells["amount_krw"] for each in weighed.differences] == [(152_000_000, 155_000_000)]
@@ -78,12 +95,11 @@ def test_whoever_is_second_sees_the_new_difference_and_overwrites_nothing(
     }
 
 
-def test_two_pledges_do_not_meet(store: Path, published: dict[str, Rows], clean: str) -> None:
-    mine = spending(store, published, 155_000_000)
+def test_two_pledges_do_not_meet(store: Path, weighed: Weighed, clean: str) -> None:
     wider = clean.replace("주민 상담 기회 확대", "주민 상담 기회의 확대")
     other = weigh(store, read_edition(newest(store), "library", wider.encode(), "library.txt"))
     assert publish_weighed(store, other, by="lee", reason="r", confirmed=()).revision
-    assert publish_weighed(store, mine, by="kim", reason="r", confirmed=()).revision == newest(store)
+    assert publish_weighed(store, weighed, by="kim", reason="r", confirmed=()).revision == newest(store)
     assert newest(store).number == 3
     # It was weighed as revision 2, and is written as the third.
     rows = rows_of(newest(store), "center")["budget"]

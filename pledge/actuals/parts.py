@@ -172,7 +172,8 @@ def dated(year: str, starts: str, ends: str) -> tuple[Any, ...]:
 
 def scheduled(activity: str, mark: str) -> tuple[Any, ...]:
     """An activity without its (예정), and whether it is still to come."""
-    bare = re.sub(r"\s*\(\s*예정\s*\)\s*$", "", activity)
+    activity = activity.rstrip()
+    bare = re.sub(r"\(\s*예정\s*\)$", "", activity)
     ticked = cells.attempt(lambda cell: cells.marked(cell, "예정"), mark, "not-a-mark", "scheduled", word=code("예정"))
     return cells.text(bare), ticked or bare != activity
 

@@ -31,7 +31,8 @@ _AMOUNT = re.compile(
     rf"(?<![△▲−\d,.])(?:(?P<eok>{NUMBER})\s*억\s*)?(?<![\d,.])(?P<number>{NUMBER})\s*(?P<unit>{_UNITS})?\s*원"
 )
 _UNIT = re.compile(rf"(?<![가-힣])(?:(?:{_UNITS})원|원|(?:억|백만|만|천)(?=[,)%\]]|$))")
-_PROJECTS = re.compile(rf"(?P<number>{NUMBER})\s*개\s*사업")
+# Not from within a number: of a cell full of digits every one would be tried.
+_PROJECTS = re.compile(rf"(?<!\d)(?P<number>{NUMBER})\s*개\s*사업")
 _QUANTITY = re.compile(
     rf"(?:약|총|연인원)?\s*(?P<number>{NUMBER})\s*(?:여(?=\s*[^\s\d]))?\s*(?P<unit>[^\s\d]*?)"
     r"\s*(?:내외|정도|가량|이상|이하|미만|초과)?"

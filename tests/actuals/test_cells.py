@@ -249,3 +249,11 @@ def test_years_that_go_on_and_parts_of_them() -> None:
     assert parts.planned("2021", "")[3:] == (date(2021, 1, 1), date(2021, 12, 31))
     with pytest.raises(Unreadable, match="not-days"):
         parts.planned("2021", "조만간")
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("cell", ["1" * 32_000, "2021" * 8_000, "회의" + " " * 32_000 + "x"])
+def test_a_cell_as_long_as_a_spreadsheet_takes_is_read_at_once(cell: str) -> None:
+    """Each took minutes or seconds when every place of it was tried anew."""
+    assert parts.result(cell)[1:3] == (None, None)
+    assert parts.scheduled(cell, "")[1] is False

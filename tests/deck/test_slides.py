@@ -75,7 +75,7 @@ def test_what_the_city_says_to_a_contradiction_stands_with_it(tmp_path: Path, ta
     )
     slides = by_key(deck(made, PUBLISHED))
     (note,) = [each for each in slides["programmes"].footnotes if "264" in each]
-    assert note.endswith("계산 264개 사업 시의 설명: 2021년 5개는 따로 셌다 (자치과)")
+    assert note.endswith("계산 264개 사업. 시의 설명: 2021년 5개는 따로 셌다 (자치과)")
     assert slides["checks"].points[0].text == "보고서 259개 사업, 계산 264개 사업 (시 설명 있음)"
     assert "2021년 5개는 따로 셌다" in slides["checks"].tables[0].rows[0][3]
 

@@ -104,7 +104,7 @@ def listed(
 
 def footnotes_of(of: Answers, *places: str) -> tuple[str, ...]:
     """What contradicts figures in these places of the report, with both values and what the city says to it."""
-    return tuple(" ".join(filter(None, [words.footnote(row), words.explained(row)])) for row in at(of, *places))
+    return tuple(". ".join(filter(None, [words.footnote(row), words.explained(row)])) for row in at(of, *places))
 
 
 def at(of: Answers, *places: str) -> list[dict[Any, Any]]:

@@ -3,6 +3,7 @@
 import gzip
 import os
 import re
+from dataclasses import replace
 from hashlib import sha256
 from html import escape
 from threading import Condition
@@ -31,7 +32,9 @@ _SORRY = (
 )
 # Whoever asks for one deck after another leaves the threads of all other answers alone.
 _few = CapacityLimiter(4)
-_HOST = re.compile(r"[\w.-]+(:\d{1,5})?|\[[0-9a-fA-F:.]+\](:\d{1,5})?")
+LEGIBLE = 200
+"""Letters of an address whose QR code can still be read across a hall."""
+_HOST = re.compile(r"[\w.-]{1,253}(:\d{1,5})?|\[[0-9a-fA-F:.]+\](:\d{1,5})?")
 
 
 def routes() -> list[BaseRoute]:
@@ -70,6 +73,9 @@ def addresses(choice: Choice, site: str | None, pledges: list[str]) -> tuple[str
     short = None if code is None else f"{site}/f/{code}".rstrip("/")
     full = f"{site}/{choice.address}"
     # A presenter's own lines are in the long address only; a short one makes a code that the back row can read.
+    if len(full) > LEGIBLE:
+        choice = replace(choice, opening="", forum="")
+        full = f"{site}/{choice.address}"
     coded = full if short is None or choice.opening or choice.forum or choice.revision else short
     return coded, re.sub(r"^https?://", "", short or full)
 
@@ -143,6 +149,12 @@ def _made(choice: Choice, site: str | None) -> tuple[bytes, bytes, str] | None:
 def _document(revision: Revision, choice: Choice, site: str | None) -> tuple[bytes, bytes, str]:
     pledges = _pledges(revision)
     pledge = choice.pledge if choice.pledge in pledges else pledges[0]
+    # What there is not would otherwise be in the address for the audience.
+    choice = replace(
+        choice,
+        pledge=pledge if choice.pledge else None,
+        revision=revision.number if choice.revision == revision.number else None,
+    )
     deck = forum.deck(
         revision,
         pledge,

@@ -143,6 +143,12 @@ def test_a_question_from_the_hall_is_answered_by_table_lines_and_search(carried:
     page.locator("#search input").fill("천지열")
     assert "찾지 못했습니다" in page.locator(".found").inner_text()
     page.keyboard.press("Escape")
+    page.evaluate("deck.go(10)")
+    page.keyboard.press("t")
+    doubt = page.locator("dialog#behind[open] .doubts li").first
+    assert "계산 264개 사업" in doubt.inner_text()
+    assert doubt.evaluate("item => parseFloat(getComputedStyle(item).fontSize)") >= 28
+    page.keyboard.press("t")
     assert page.locator("dialog[open]").count() == 0
 
 
@@ -172,6 +178,8 @@ def test_in_a_hand_it_is_one_page_that_fits(carried: Callable[..., Page], langua
     page.locator(".tools [data-does=contrast]").click()
     assert page.locator("html.contrast").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+    tools = page.locator(".tools :is(button, a):visible")
+    assert tools.evaluate_all("tools => new Set(tools.map((tool) => tool.getBoundingClientRect().height)).size") == 1
     page.locator("[data-id=spent] [data-does=table]").click()
     assert page.locator("dialog#behind[open] .hint").count() >= 1, "a table that is wider says how to see it"
     assert page.locator("dialog#behind[open]").evaluate("part => part.scrollWidth <= part.clientWidth")
@@ -204,9 +212,11 @@ def test_the_server_sends_the_same_deck_and_tells_of_newer_figures(
     page.evaluate("deck.data.revision = 0; deck.ask()")
     page.locator(".newer").wait_for()
     assert slide(page) == "cost", "the slide stays"
-    page.keyboard.press("n")
+    page.keyboard.press("ArrowRight")
+    with page.expect_navigation():
+        page.keyboard.press("n")
     page.wait_for_selector(DRAWN, state="attached")
-    assert slide(page) == "cost"
+    assert slide(page) == "sources", "that of the key before, although its address is written later"
     assert page.locator(".newer").is_hidden()
     page.goto(f"{server}/f")
     assert page.url.startswith(f"{server}/present")

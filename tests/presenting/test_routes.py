@@ -114,6 +114,20 @@ def test_own_lines_are_in_the_long_address_and_never_markup(client: TestClient) 
     assert typed == "x.example/f"
 
 
+def test_a_code_can_be_drawn_and_read_whatever_the_address_asks_for(client: TestClient) -> None:
+    longest = "🎉" * presenting.LONGEST
+    for asked in ({"pledge": "a" * 5000}, {"opening": longest, "forum": longest}, {"revision": "99"}):
+        page = client.get("/present", params=asked)
+        assert page.status_code == 200
+        assert page.text.count('id="qr" viewBox="0 0 33 33"') == 1, "29 modules and the white around them"
+    # the code has room for what is usual: 45 letters and 72
+    coded, _typed = presenting.addresses(
+        Choice(forum="주민 모임", opening="함께 봅시다"), "https://x.example", [PUBLISHED]
+    )
+    assert coded
+    assert "forum" in coded
+
+
 def test_an_unknown_pledge_is_the_first_as_on_every_page(client: TestClient) -> None:
     titled = re.findall("<title>(.*?)</title>", client.get("/present?pledge=none&revision=99").text)
     assert titled == re.findall("<title>(.*?)</title>", client.get("/present").text)

@@ -100,6 +100,8 @@ def listed(slide: Any, points: Sequence[Point], language: str, place: tuple[floa
             cell.margin_top = cell.margin_bottom = Inches(_GAP / 2)
             cell.vertical_anchor = MSO_ANCHOR.TOP
             of_label = bool(beside) and column == 0
+            if of_label:  # faces of another machine are wider
+                cell.margin_right = Inches(0.2)
             said = point.label if of_label else point.text
             write(cell.text_frame, [said], size, language, colour=GREY if of_label else INK, bold=of_label)
 

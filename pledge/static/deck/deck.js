@@ -16,6 +16,12 @@
     speaker.show(at);
   };
 
+  // Reveal writes the place into the address a moment later: a reload at once would go back to the slide before.
+  const again = () => {
+    history.replaceState(null, "", `#/${current + 1}`);
+    location.reload();
+  };
+
   deck.at = () => current;
   deck.go = (at) => {
     const to = Math.min(Math.max(at, 0), slides.length - 1);
@@ -65,7 +71,7 @@
     code: () => behind.open("follow"),
     notes: () => speaker.open(),
     full,
-    newer: () => document.querySelector(".newer").hidden || location.reload(),
+    newer: () => document.querySelector(".newer").hidden || again(),
     print: () => window.print(),
     keys: () => behind.open("help"),
     close: () => document.querySelector("dialog[open]")?.close(),
@@ -200,7 +206,7 @@
   window.addEventListener("resize", () => {
     clearTimeout(settle);
     settle = setTimeout(() => {
-      if (NARROW() !== narrow) location.reload();
+      if (NARROW() !== narrow) again();
       else if (narrow) slides.forEach((_slide, at) => charts.inHand(at));
     }, 250);
   });

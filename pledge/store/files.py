@@ -19,6 +19,7 @@ from duckdb import DuckDBPyConnection
 from filelock import FileLock, Timeout
 
 from pledge.i18n import N_
+from pledge.store.bulk import unswept
 from pledge.store.disk import replace, sha256_of, sync
 
 NAME = re.compile(r"(\d{6,})-([0-9a-f]{64})\.duckdb")
@@ -156,6 +157,7 @@ def next_number(store: Path) -> int:
     return 1 + max((int(path.name[: path.name.index("-")]) for path in store.glob("[0-9]*-*.duckdb*")), default=0)
 
 
+@unswept()
 def write(store: Path, base: Revision | None, number: int, apply: Callable[[DuckDBPyConnection], None]) -> Revision:
     """Write the next revision: `base` copied (or an empty database), changed by `apply` in one transaction.
 

@@ -24,6 +24,7 @@ SCHEMA = Path(__file__).parents[2] / "data" / "schema.sql"
 IDENTITY = ("pledge_id", "row_id", "line", "origin", "revision")
 _IDENTITY = frozenset(IDENTITY)
 _PLAIN = frozenset({str, int, bool, date})
+_NUMBERS = frozenset({int, Decimal})
 # They only ever grow: no report and no workbook says what is in them.
 RECORDS = ("revision", "change", "explanation")
 
@@ -275,7 +276,7 @@ def _check_exact(table: str, given: Sequence[Row], kept: Sequence[Row]) -> None:
     for stated, row in zip(given, kept, strict=True):
         for column, value in stated.items():
             number = row[column]
-            if type(number) in (int, Decimal) and not (type(value) is int and value == number):
+            if type(number) in _NUMBERS and not (type(value) is int and value == number):
                 try:
                     exact = Decimal(str(value).strip()) == number
                 except InvalidOperation:

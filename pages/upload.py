@@ -4,7 +4,6 @@ import streamlit as st
 
 from pledge import markup, screen
 from pledge.i18n import _
-from pledge.markup import doors
 from pledge.query import query
 from pledge.screen import desk
 from pledge.view import View
@@ -14,8 +13,7 @@ title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 lead = _("You see what would change before it changes, and there is always a way back.")
 st.html(markup.headline(title if desk.chosen(view) else _("Election pledges"), _("New actuals"), lead))
 if screen.staff() is None:
-    way_in = doors.way_in(view.link("upload"))
-    st.html(markup.banner(_("Only staff publish."), _("Everybody sees what was changed."), way_in, _("Staff sign-in")))
+    screen.keep_out(view)
     st.stop()
 if view.past:
     st.html(markup.banner(_("New actuals are brought to the newest revision alone."), _("Go back to it first.")))

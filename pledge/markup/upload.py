@@ -83,7 +83,7 @@ def taken_back(found: TakenBack) -> str:
     each = found.difference
     newer = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
     sentence = _("This takes back a newer value") if each.kind == "changed" else _("This removes a newer row")
-    row = f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
+    row = ": ".join(filter(None, [_(TABLES[each.table]), changes.named(each.table, each.key)]))
     return _point(sentence, row, changes.told(each) if each.kind == "changed" else [], newer)
 
 

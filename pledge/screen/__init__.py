@@ -4,7 +4,7 @@ from pledge.screen.history import entries, refused
 from pledge.screen.menu import address, dated, menu, tools
 from pledge.screen.parts import exhibit, filters, quiet_row, refusal, set_address
 from pledge.screen.revision import band, newer, no_such_revision
-from pledge.screen.staff import door, staff
+from pledge.screen.staff import door, keep_out, staff
 
 __all__ = [
     "address",
@@ -14,6 +14,7 @@ __all__ = [
     "entries",
     "exhibit",
     "filters",
+    "keep_out",
     "menu",
     "newer",
     "no_such_revision",

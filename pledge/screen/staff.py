@@ -2,8 +2,9 @@
 
 import streamlit as st
 
-from pledge import access, store
+from pledge import access, markup, store
 from pledge.access import Staff
+from pledge.i18n import _
 from pledge.markup import doors
 from pledge.view import View
 
@@ -15,6 +16,18 @@ def staff() -> Staff | None:
     it again at the moment of publishing.
     """
     return access.staff_in(store.folder(), st.context.cookies.get(access.COOKIE))
+
+
+def keep_out(view: View) -> None:
+    """What a page for staff alone shows everybody else, and whose sign-in has ended: the way in, and back here."""
+    ended = access.COOKIE in st.context.cookies
+    told = (
+        (_("Your sign-in has ended."), _("Nothing was published. Sign in again, then bring it again."))
+        if ended
+        else (_("Only staff publish."), _("Everybody sees what was changed."))
+    )
+    here = view.link(st.session_state.here)
+    st.html(markup.banner(*told, doors.way_in(here), _("Staff sign-in")))
 
 
 def door(view: View) -> None:

@@ -67,6 +67,7 @@ new MutationObserver(() => searching && search()).observe(document, { childList:
 
 // Streamlit names its uploader's parts in English alone: a screen reader hears the words that the styles show.
 const NAMED = {
+  input: "--choose-file",
   '[data-testid="stBaseButton-secondary"]': "--choose-file",
   '[data-testid="stFileChipDeleteBtn"] button': "--remove-file",
   '[role="alert"]': "--no-file",

@@ -56,9 +56,10 @@ class TakenBack:
 
     @property
     def key(self) -> str:
-        """What confirms it; other values are another one."""
+        """What confirms it; other values, or a newer publication of the row, are another one."""
         cells = ";".join(f"{column}={after}" for column, (_before, after) in self.difference.cells.items())
-        return f"taken_back/{self.difference.table}/{self.difference.row_id}/{self.difference.kind}:{cells}"
+        place = f"{self.difference.table}/{self.difference.row_id}/{self.revision}"
+        return f"taken_back/{place}/{self.difference.kind}:{cells}"
 
 
 def slips(candidate: Revision, pledge: str, before: date, after: date, appeared: DataFrame) -> tuple[Slip, ...]:

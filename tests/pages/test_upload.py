@@ -185,6 +185,7 @@ def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store:
     press(app, "Publish")
     assert number(store) == 1
     assert len(app.file_uploader) == 0
+    assert "Your sign-in has ended." in html(app)
 
 
 def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(

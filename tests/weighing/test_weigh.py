@@ -169,6 +169,11 @@ def test_both_changed_the_same_cell(store: Path, published: dict[str, Rows]) -> 
     (taken,) = other.taken_back
     assert taken.difference.cells == {"amount_krw": (50_000_000, 60_000_000)}
     assert taken.key in other.to_confirm
+    # Once somebody publishes the cell anew, what was confirmed of the publication before is open again.
+    theirs = edited(published["budget"], cell, amount_krw=55_000_000)
+    publish(store, "center", {"budget": theirs}, base=2, by="lee", kind="actuals")
+    (again,) = weigh(store, proposal(1, budget=edited(published["budget"], cell, amount_krw=60_000_000))).taken_back
+    assert (again.revision, again.key == taken.key) == (3, False)
 
 
 def test_a_row_that_others_removed_comes_back_only_with_changes(store: Path, published: dict[str, Rows]) -> None:

@@ -11,10 +11,8 @@ from pledge.markup import upload as uploaded
 from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
 from pledge.store import StoreError
-from pledge.weighing import Overtaken, Unconfirmed, Weighed
+from pledge.weighing import LONGEST, Overtaken, Unconfirmed, Weighed
 
-LONGEST = 500
-"""Characters that a reason may have."""
 MOST = 50
 """Points of a kind that can be confirmed on the page: whoever has more has a file to mend."""
 

@@ -116,6 +116,7 @@ def history(store: Path) -> list[int]:
         return [number for (number,) in con.execute("SELECT revision FROM revision ORDER BY 1").fetchall()]
 
 
+@pytest.mark.timeout(300)
 def test_killed_at_a_hundred_moments_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
     store = made(tmp_path)
     process = start(KILLS, store, 100)
@@ -123,7 +124,7 @@ def test_killed_at_a_hundred_moments_nothing_acknowledged_is_lost(tmp_path: Path
     assert process.wait() == 0
     assert said.count("killed") == 100
     acknowledged = {int(word) for word in said if word.isdigit()}
-    assert len(acknowledged) >= 15  # five were left alone; of the others some had published before they were killed
+    assert len(acknowledged) >= 5  # five were left alone; how many of the others came so far is the machine's affair
     assert acknowledged <= set(history(store))
     assert [verdict for verdict in verify(store) if not verdict.good] == []
     # What the dead left behind hinders nobody.

@@ -13,6 +13,7 @@ title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 lead = _("You see what would change before it changes, and there is always a way back.")
 st.html(markup.headline(title if desk.chosen(view) else _("Election pledges"), _("New actuals"), lead))
 if screen.staff() is None:
+    desk.too_late()
     screen.keep_out(view)
     st.stop()
 if view.past:

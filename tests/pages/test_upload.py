@@ -186,6 +186,8 @@ def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store:
     assert number(store) == 1
     assert len(app.file_uploader) == 0
     assert "Your sign-in has ended." in html(app)
+    (attempt,) = refused_attempts(store)
+    assert (attempt.by, attempt.file_name, attempt.reasons) == ("", "4분기.xlsx", {"no-right": 1})
 
 
 def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(

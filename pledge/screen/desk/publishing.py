@@ -50,14 +50,7 @@ def publish(result: Weighed, data: bytes | None) -> None:
         return
     who = staff()
     if who is None:
-        store.refuse(
-            store.folder(),
-            by="",
-            pledge_id=result.proposal.pledge_id,
-            file_name=result.proposal.file_name,
-            file_sha256=result.proposal.file_sha256,
-            reasons={"no-right": 1},
-        )
+        _record_no_right(result)
         st.error(_("You are no longer signed in. Nothing was published: sign in again, and bring it again."))
         return
     try:
@@ -78,6 +71,25 @@ def publish(result: Weighed, data: bytes | None) -> None:
         clear()
         st.session_state["desk-published"] = made.revision.number if made.revision else 0
         st.rerun()
+
+
+def too_late() -> None:
+    """Record that somebody without the right (any more) pressed the button: the page ends before it is drawn again."""
+    *_asked, result = st.session_state.get("desk-weighed") or (None,)
+    if st.session_state.get("desk-publish") and isinstance(result, Weighed):
+        _record_no_right(result)
+
+
+def _record_no_right(result: Weighed) -> None:
+    tried = result.proposal
+    store.refuse(
+        store.folder(),
+        by="",
+        pledge_id=tried.pledge_id,
+        file_name=tried.file_name,
+        file_sha256=tried.file_sha256,
+        reasons={"no-right": 1},
+    )
 
 
 def _confirmed(result: Weighed) -> set[str]:

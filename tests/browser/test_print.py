@@ -35,7 +35,7 @@ def printed(open_page, tmp_path):
         page.pdf(path=tmp_path / "page.pdf", format="A4")
         # 180 mm between the margins are 680 pixels of 1/96 inch; on the screen they are what they were.
         assert page.evaluate("() => onPaper") == [680] * len(before)
-        assert page.evaluate(WIDTHS) == pytest.approx(before, abs=1)
+        assert page.evaluate(WIDTHS) == pytest.approx(before, abs=0.01)
         subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", tmp_path / "page.pdf", tmp_path / "sheet"], check=True)
         for sheet in sorted(tmp_path.glob("sheet*.pgm")):
             _look(Image.open(sheet))

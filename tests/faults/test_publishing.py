@@ -56,7 +56,7 @@ def forked(seconds):
 
 chance, last = random.Random(7), 0
 for n in range(times):
-    if n % 20 == 0:  # how busy the machine is changes
+    if n % 10 == 0:  # how busy the machine is changes
         usual = forked(None)
     forked(chance.uniform(0, 1.5 * usual))
     now, refused = current(store)
@@ -124,7 +124,7 @@ def test_killed_at_a_hundred_moments_nothing_acknowledged_is_lost(tmp_path: Path
     assert process.wait() == 0
     assert said.count("killed") == 100
     acknowledged = {int(word) for word in said if word.isdigit()}
-    assert len(acknowledged) >= 5  # five were left alone; how many of the others came so far is the machine's affair
+    assert len(acknowledged) >= 10  # ten were left alone; how many of the others came so far is the machine's affair
     assert acknowledged <= set(history(store))
     assert [verdict for verdict in verify(store) if not verdict.good] == []
     # What the dead left behind hinders nobody.

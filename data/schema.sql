@@ -417,3 +417,27 @@ COMMENT ON COLUMN revision.kind IS 'report, actuals, explanation, restore or upg
 COMMENT ON COLUMN revision.file_name IS 'File that it was made from';
 COMMENT ON COLUMN revision.file_sha256 IS 'SHA-256 of that file';
 COMMENT ON COLUMN revision.base_revision IS 'Revision that the publisher had before them';
+
+CREATE VIEW coverage AS
+WITH spent AS (
+    SELECT pledge_id, max(ends_on) AS day
+    FROM budget
+    WHERE measure = 'spent' AND amount_krw > 0 AND period NOT IN ('before', 'after')
+    GROUP BY pledge_id
+), done AS (
+    SELECT pledge_id, max(coalesce(ends_on, starts_on)) AS day
+    FROM milestone
+    WHERE NOT scheduled
+    GROUP BY pledge_id
+)
+SELECT pledge_id,
+       coalesce(reference_date, spent.day, done.day) AS covered_to,
+       CASE WHEN reference_date IS NOT NULL THEN 'stated'
+            WHEN spent.day IS NOT NULL THEN 'spending'
+            WHEN done.day IS NOT NULL THEN 'milestone' END AS basis
+FROM pledge
+LEFT JOIN spent USING (pledge_id)
+LEFT JOIN done USING (pledge_id);
+COMMENT ON VIEW coverage IS 'One row per pledge: the day up to which its figures reach. After it nothing is reported, which is not 0';
+COMMENT ON COLUMN coverage.covered_to IS 'Reference date, else end of the last period with spending, else end of the last milestone done; empty when none is known';
+COMMENT ON COLUMN coverage.basis IS 'What covered_to rests on: stated, spending, milestone; empty when nothing';

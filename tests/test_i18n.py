@@ -60,7 +60,10 @@ def sentences_of_rules() -> set[str]:
 def schema_comments() -> set[str]:
     with duckdb.connect() as db:
         db.execute((ROOT / "data/schema.sql").read_text(encoding="utf-8"))
-        rows = db.execute("SELECT comment FROM duckdb_tables() UNION SELECT comment FROM duckdb_columns()").fetchall()
+        rows = db.execute(
+            "SELECT comment FROM duckdb_tables() UNION SELECT comment FROM duckdb_views() "
+            "UNION SELECT comment FROM duckdb_columns()"
+        ).fetchall()
     return {text for (text,) in rows if text}
 
 

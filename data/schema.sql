@@ -406,7 +406,8 @@ CREATE TABLE revision (
     kind          VARCHAR NOT NULL,
     file_name     VARCHAR,
     file_sha256   VARCHAR,
-    base_revision INTEGER
+    base_revision INTEGER,
+    schema_version INTEGER
 );
 COMMENT ON TABLE revision IS 'One row per revision, this one and all before it. Key: revision';
 COMMENT ON COLUMN revision.revision IS 'Number of the revision, from 1';
@@ -417,6 +418,7 @@ COMMENT ON COLUMN revision.kind IS 'report, actuals, explanation, restore or upg
 COMMENT ON COLUMN revision.file_name IS 'File that it was made from';
 COMMENT ON COLUMN revision.file_sha256 IS 'SHA-256 of that file';
 COMMENT ON COLUMN revision.base_revision IS 'Revision that the publisher had before them';
+COMMENT ON COLUMN revision.schema_version IS 'Number of the schema of its tables; empty before schema 2';
 
 CREATE VIEW coverage AS
 WITH spent AS (

@@ -14,7 +14,12 @@ language = language_in(st.session_state.lang)
 use(language)
 st.html(f'<span id="language" lang="{language}"></span>')
 
-newest, refused = store.current(store.folder())
+trouble: store.StoreError | None = None
+newest, refused = None, ()
+try:
+    newest, refused = store.current(store.folder())
+except store.StoreError as error:
+    trouble = error
 revision = revision_in(st.session_state.revision, newest)
 pledges = query(revision, "pledges") if revision else None
 several = pledges is not None and len(pledges) > 1
@@ -34,6 +39,12 @@ st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:
     screen.refusal(newest.number if newest else None)
+if trouble:
+    st.html(
+        markup.headline(_("Election pledges"), _("The published pledges cannot be opened"))
+        + markup.empty(_(trouble.message, **trouble.params))
+    )
+    st.stop()
 if newest and not revision:
     screen.no_such_revision(st.session_state.revision, newest)
     st.stop()

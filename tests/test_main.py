@@ -17,6 +17,7 @@ from pledge.__main__ import main
 from pledge.commands import begin
 from pledge.i18n import use
 from pledge.store.plan import rows_of
+from tests.support.stores import of_a_newer_schema, unpack
 
 ROOT = Path(__file__).parents[1]
 PUBLISHED = ROOT / "data" / "reports" / "seongnam-village-community-center.txt"
@@ -407,6 +408,25 @@ def test_language_of_the_locale(run: Run, monkeypatch: pytest.MonkeyPatch) -> No
             monkeypatch.delenv(each, raising=False)
         monkeypatch.setenv(name, value)
         assert run("--help")[1].startswith(said)
+
+
+def test_a_server_upgrades_a_store_of_an_older_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = unpack("schema-0001", tmp_path / "store")
+    begin(folder)
+    now, _ = store.current(folder)
+    assert now
+    assert now.number == 3
+    begin(folder)
+    assert store.current(folder)[0] == now
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("command", [["history"], ["export", "out"], ["template", "x.xlsx"]], ids=lambda each: each[0])
+def test_a_store_of_a_newer_schema_is_refused(run: Run, tmp_path: Path, command: list[str]) -> None:
+    of_a_newer_schema(tmp_path / "store")
+    status, out, err = run(*command)
+    assert (status, out) == (1, "")
+    assert err.startswith("Revision 4 was written by a newer version of this program: it has schema ")
 
 
 def test_a_server_begins_with_revision_one(reports: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -12,7 +12,7 @@ from pledge.actuals.merging import Merged
 from pledge.query import QUERIES, answer
 from pledge.store import Row
 from pledge.store.files import CONFIG
-from pledge.store.rows import SCHEMA
+from pledge.store.migrations import SCHEMA
 from pledge.tables import missing
 from pledge.workbook import Problem
 

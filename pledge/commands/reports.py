@@ -23,10 +23,14 @@ def reports_folder() -> Path:
 
 
 def begin(folder: Path) -> None:
-    """Make revision 1 when a server starts on a store that has none; what came of it is said and never ends it."""
-    if store.pointed(folder):
-        return
+    """Make revision 1 when a server starts on a store that has none, or upgrade the newest one to the newest schema.
+
+    What came of it is said and never ends the server.
+    """
     try:
+        if store.pointed(folder):
+            store.upgrade(folder, user())
+            return
         build(Namespace(store=folder, reports=reports_folder(), by=user()))
     except StoreError as error:
         tell(_(error.message, **error.params))

@@ -10,7 +10,18 @@ from pledge.store.audit import verify
 from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, pointed, revision, revisions
 from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind, Plan
-from pledge.store.publishing import Conflict, Published, build, changed, diff, explain, preview, publish, restore
+from pledge.store.publishing import (
+    Conflict,
+    Published,
+    build,
+    changed,
+    diff,
+    explain,
+    preview,
+    publish,
+    restore,
+    upgrade,
+)
 from pledge.store.rows import Difference, Row, Tables
 from pledge.store.trying import tried
 
@@ -45,5 +56,6 @@ __all__ = [
     "revision",
     "revisions",
     "tried",
+    "upgrade",
     "verify",
 ]

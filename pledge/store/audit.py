@@ -8,15 +8,21 @@ from pledge.store.files import (
     GOOD,
     LOGGED,
     MISSING,
+    NEWER,
+    OLDER,
     UNACKNOWLEDGED,
     UNNAMED,
+    Revision,
+    StoreError,
     Verdict,
     connect,
     current,
     on_disk,
     pointed,
     revisions,
+    schema,
 )
+from pledge.store.migrations import newest_schema
 
 
 def verify(store: Path) -> tuple[Verdict, ...]:
@@ -31,10 +37,12 @@ def verify(store: Path) -> tuple[Verdict, ...]:
         elif Path(f"{each.path}.wal").exists():
             message = LOGGED
         else:
-            message = GOOD if sha256_of(each.path) == each.sha256 else DAMAGED
-        verdicts.append(Verdict(each.path.name, message in (GOOD, UNACKNOWLEDGED), message))
+            message = _of_schema(each) if sha256_of(each.path) == each.sha256 else DAMAGED
+        verdicts.append(Verdict(each.path.name, message in (GOOD, OLDER, UNACKNOWLEDGED), message))
     if named and named not in files:
         verdicts.append(Verdict(named.path.name, False, MISSING))
+    if any(each.message == NEWER for each in verdicts):
+        return tuple(verdicts)
     newest, _ = current(store)
     if newest:
         with connect(newest) as con:
@@ -42,3 +50,13 @@ def verify(store: Path) -> tuple[Verdict, ...]:
         there = {each.number for each in known}
         verdicts += [Verdict(f"{number:06d}", False, MISSING) for number in listed if number not in there]
     return tuple(verdicts)
+
+
+def _of_schema(revision: Revision) -> str:
+    """Return the verdict on a sound file by the schema of its tables."""
+    try:
+        number = schema(revision)
+    except StoreError:
+        return DAMAGED
+    known = newest_schema()
+    return GOOD if number == known else OLDER if number < known else NEWER

@@ -21,6 +21,7 @@ from filelock import FileLock, Timeout
 from pledge.i18n import N_
 from pledge.store.bulk import unswept
 from pledge.store.disk import replace, sha256_of, sync
+from pledge.store.migrations import in_file, in_memory, newest_schema, schema_of
 
 NAME = re.compile(r"(\d{6,})-([0-9a-f]{64})\.duckdb")
 LOCK_SECONDS = 60
@@ -36,6 +37,8 @@ GOOD = N_("Good")
 MISSING = N_("Its file is missing")
 DAMAGED = N_("Its content is not what its name says")
 LOGGED = N_("A write-ahead log lies beside it")
+OLDER = N_("Good, of an earlier schema: brought up to date when it is opened")
+NEWER = N_("Written by a newer version of this program")
 UNACKNOWLEDGED = N_("Never acknowledged, and not served")
 UNNAMED = N_("It is missing or names no revision")
 
@@ -75,6 +78,8 @@ def current(store: Path) -> tuple[Revision | None, tuple[Verdict, ...]]:
     """The newest good revision, and what was refused on the way to it (normally nothing).
 
     None where the store holds no good revision. Each file is hashed once per process, and again when it has changed.
+    Raises StoreError where the newest good one is of a newer schema than this version knows: to show an older one
+    instead would hide what was published.
     """
     named = pointed(store)
     refused = []
@@ -83,12 +88,12 @@ def current(store: Path) -> tuple[Revision | None, tuple[Verdict, ...]]:
         if candidates or (store / "CURRENT").exists():
             refused.append(Verdict("CURRENT", False, UNNAMED))
     elif _sound(named):
-        return named, ()
+        return _known(named), ()
     else:
         candidates = (*(each for each in on_disk(store) if each.number < named.number), named)
     for revision in reversed(candidates):
         if _sound(revision):
-            return revision, tuple(refused)
+            return _known(revision), tuple(refused)
         refused.append(Verdict(revision.path.name, False, DAMAGED if revision.path.exists() else MISSING))
     return None, tuple(refused)
 
@@ -111,6 +116,7 @@ def revision(store: Path, number: int) -> Revision:
 
 _roots: LRUCache[Path, DuckDBPyConnection] = LRUCache(maxsize=8)
 _roots_lock = Lock()
+_schemas: LRUCache[Path, int] = LRUCache(maxsize=4096)
 
 
 def connect(revision: Revision) -> DuckDBPyConnection:
@@ -123,8 +129,29 @@ def connect(revision: Revision) -> DuckDBPyConnection:
         root = _roots.get(revision.path)
         if root is None:
             # An evicted root is let go, not closed: closing it would end the cursors that still read from it.
-            root = _roots[revision.path] = _open(revision.path, read_only=True, config=CONFIG)
+            root = _roots[revision.path] = _open_to_read(revision)
         return root.cursor()
+
+
+def schema(revision: Revision) -> int:
+    """Return the number of the schema in which the file of a revision is written. Raises StoreError."""
+    number = _schemas.get(revision.path)
+    if number is None:
+        try:
+            with _open(revision.path, read_only=True, config=CONFIG) as con:
+                number = schema_of(con)
+        except duckdb.Error as error:
+            raise StoreError("{name} cannot be opened: {reason}", name=revision.path.name, reason=error) from error
+        _schemas[revision.path] = number
+    return number
+
+
+def _known(revision: Revision) -> Revision:
+    """Return the revision where this version knows its schema. Raises StoreError."""
+    number = schema(revision)
+    if number > newest_schema():
+        raise newer_schema(revision, number)
+    return revision
 
 
 def forget(revision: Revision) -> None:
@@ -167,7 +194,10 @@ def write(store: Path, base: Revision | None, number: int, apply: Callable[[Duck
     draft = store / f"draft-{uuid4().hex}.duckdb"
     try:
         if base:
-            shutil.copyfile(base.path, draft)
+            if schema(base) < newest_schema():
+                in_file(base.path, draft, BLOCK_SIZE)
+            else:
+                shutil.copyfile(base.path, draft)
         with _open(draft, config={**CONFIG, "default_block_size": BLOCK_SIZE}) as con:
             con.begin()
             apply(con)
@@ -247,6 +277,33 @@ def _open(path: Path, **how: Any) -> DuckDBPyConnection:
         return duckdb.connect(str(path), **how)
     except duckdb.Error as error:
         raise StoreError("{name} cannot be opened: {reason}", name=path.name, reason=error) from error
+
+
+def _open_to_read(revision: Revision) -> DuckDBPyConnection:
+    """Open a revision's file read-only, or its tables in memory where it is of an older schema. Raises StoreError."""
+    con = _open(revision.path, read_only=True, config=CONFIG)
+    try:
+        number = _schemas[revision.path] = schema_of(con)
+        if number == newest_schema():
+            return con
+        if number < newest_schema():
+            con.close()
+            return in_memory(revision.path)
+    except duckdb.Error as error:
+        raise StoreError("{name} cannot be opened: {reason}", name=revision.path.name, reason=error) from error
+    con.close()
+    raise newer_schema(revision, number)
+
+
+def newer_schema(revision: Revision, number: int) -> StoreError:
+    """Return the refusal of a revision whose schema this version does not know."""
+    return StoreError(
+        "Revision {number} was written by a newer version of this program: it has schema {schema}, this version knows "
+        "schema {known}. Install the newer version again.",
+        number=revision.number,
+        schema=number,
+        known=newest_schema(),
+    )
 
 
 def _tidy(store: Path) -> None:

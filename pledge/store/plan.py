@@ -10,7 +10,8 @@ from duckdb import DuckDBPyConnection
 
 from pledge.store.bulk import unswept
 from pledge.store.files import Revision, StoreError, connect
-from pledge.store.rows import SCHEMA, Difference, Row, Tables, insert, merge, natural_keys, read, row_id, typed
+from pledge.store.migrations import SCHEMA, newest_schema
+from pledge.store.rows import Difference, Row, Tables, insert, merge, natural_keys, read, row_id, typed
 
 Kind = Literal["report", "actuals", "explanation", "restore", "upgrade"]
 
@@ -116,6 +117,7 @@ def record_row(
         "file_name": file_name,
         "file_sha256": file_sha256,
         "base_revision": base,
+        "schema_version": newest_schema(),
     }
 
 

@@ -19,8 +19,10 @@ from pledge.store.files import (
     pointed,
     revision,
     revisions,
+    schema,
     write,
 )
+from pledge.store.migrations import newest_schema
 from pledge.store.plan import Counts, Kind, Plan, applying, change_row, origin_of, plan, record_row, rows_of
 from pledge.store.rows import Difference, Row, Tables, difference, insert, natural_keys, row_id
 
@@ -95,7 +97,7 @@ def publish(
     it was.
     """
     with locked(store):
-        now, _ = current(store)
+        now = _current(store, by)
         number = next_number(store)
         if base is not None and not now:
             raise StoreError("There is no revision {number}", number=base)
@@ -110,6 +112,26 @@ def publish(
         return Published(made, planned.differences, planned.counts())
 
 
+def upgrade(store: Path, by: str) -> Revision | None:
+    """Publish the newest revision again in the newest schema, as a revision of its own, where its schema is older.
+
+    Return the newest revision then; None for a store without a good one. Raises StoreError.
+    """
+    with locked(store):
+        return _current(store, by)
+
+
+def _current(store: Path, by: str) -> Revision | None:
+    """Return the newest revision, upgraded first where its schema is older. Call it with the store locked."""
+    now, _refused = current(store)
+    if now is None or schema(now) == newest_schema():
+        return now
+    number = next_number(store)
+    reason = f"schema {schema(now)} -> {newest_schema()}"
+    record = record_row(number, by, "upgrade", reason, None, None, now.number)
+    return write(store, now, number, applying([], record))
+
+
 def preview(now: Revision | None, pledge_id: str, tables: Tables, kind: Kind) -> tuple[Difference, ...]:
     """What `publish` would change on that revision. Raises StoreError."""
     return plan(now, pledge_id, tables, 0, kind, kind).differences
@@ -120,7 +142,7 @@ def explain(
 ) -> Revision:
     """Keep one explanation of a finding, as a revision of its own; it conflicts with nothing. Raises StoreError."""
     with locked(store):
-        now, _ = current(store)
+        now = _current(store, author)
         if not now or not rows_of(now, pledge_id)["pledge"]:
             raise StoreError("There is no pledge {pledge}", pledge=pledge_id)
         number = next_number(store)

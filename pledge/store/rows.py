@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from pathlib import Path
 from types import NoneType
 from typing import Any, Literal, NamedTuple
 
@@ -16,11 +15,11 @@ import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from pledge.store.files import CONFIG, StoreError
+from pledge.store.migrations import SCHEMA
 
 Row = dict[str, Any]
 Tables = Mapping[str, Sequence[Mapping[str, Any]]]
 
-SCHEMA = Path(__file__).parents[2] / "data" / "schema.sql"
 IDENTITY = ("pledge_id", "row_id", "line", "origin", "revision")
 _IDENTITY = frozenset(IDENTITY)
 _PLAIN = frozenset({str, int, bool, date})

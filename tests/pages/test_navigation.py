@@ -10,6 +10,7 @@ from shown import Open, html
 
 from pledge.report import read_report
 from pledge.store import Tables, build, current, publish
+from tests.support.stores import of_a_newer_schema
 
 PAGES = ["overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
 PAGES += ["find", "prepare"]
@@ -120,6 +121,13 @@ def test_a_damaged_revision_is_said_and_the_one_before_is_shown(
     assert "banner-danger" in said
     assert f"제{one}판" in said
     assert "새 제목" not in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_revision_of_a_newer_schema_is_said_on_every_page(tmp_path: Path, open_page: Open, page: str) -> None:
+    store = of_a_newer_schema(tmp_path / "store")
+    assert "제4판은 더 새로운 버전의 프로그램이 기록했습니다." in html(open_page(store, page))
+    assert "written by a newer version of this program" in html(open_page(store, page, lang="en"))
 
 
 def test_one_of_several_pledges_is_in_the_address(tmp_path: Path, tables: Tables, open_page: Open) -> None:

@@ -1,0 +1,1 @@
+-- The view coverage and the column schema_version of table revision are new; rows need no change.

@@ -13,8 +13,8 @@ from pledge.view import View
 
 view: View = st.session_state.view
 title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
-achieved = query(view.revision, "achievement", pledge=view.pledge).iloc[0]
-rows = query(view.revision, "indicators", pledge=view.pledge)
+achieved = query(view.revision, "achievement", pledge=view.pledge, as_of=view.as_of).iloc[0]
+rows = query(view.revision, "indicators", pledge=view.pledge, as_of=view.as_of)
 if rows.empty:
     st.html(markup.headline(title, _("Indicators")) + markup.empty(_("The report lists no indicators.")))
     st.stop()

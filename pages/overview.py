@@ -15,7 +15,7 @@ view: View = st.session_state.view
 pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
 status = query(view.revision, "status_proposal", pledge=view.pledge, as_of=view.as_of).iloc[0]
 money = query(view.revision, "execution", pledge=view.pledge, as_of=view.as_of, source=None).iloc[0]
-achieved = query(view.revision, "achievement", pledge=view.pledge).iloc[0]
+achieved = query(view.revision, "achievement", pledge=view.pledge, as_of=view.as_of).iloc[0]
 people = query(view.revision, "participation_by_year", pledge=view.pledge, first_year=None, last_year=None)
 linked = query(view.revision, "programmes_by_year", pledge=view.pledge)
 parts = query(view.revision, "road_to_total", pledge=view.pledge, source=None)

@@ -47,7 +47,7 @@ def _plan_and_deeds(revision: Revision, pledge: str, as_of: date) -> Iterator[Re
     by_year = query(revision, "road_by_year", pledge=pledge, as_of=as_of, first_year=None, last_year=None, phase=None)
     columns = ["year", "plan", "activities", "done", "running", "due", "ahead"]
     yield _reading(_("Roadmap by year"), _("How far the activities of each year have come"), by_year, columns)
-    rows = query(revision, "indicators", pledge=pledge)
+    rows = query(revision, "indicators", pledge=pledge, as_of=as_of)
     told = [sentences.distance(row) for row in rows.to_dict("records")]
     columns = ["indicator", "year_stated", "target", "actual", "distance", "achievement", "weight", "weighted"]
     rows = rows.assign(indicator=rows["name"], distance=told)

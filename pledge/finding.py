@@ -14,7 +14,7 @@ from pledge.i18n import _, code, money, months, people, percent, period, printed
 from pledge.markup import Figure
 from pledge.markup.found import Entry
 from pledge.query import memo, query
-from pledge.tables import heading, missing
+from pledge.tables import cell, heading, missing
 from pledge.view import View
 
 ALL = {"years": None, "source": None, "period": None, "phase": None}
@@ -66,7 +66,7 @@ def _headlines(view: View, found: DataFrame) -> Iterator[Entry]:
     """The numbers that stand large on the overview, the budget and the indicators."""
     pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
     money_spent = query(view.revision, "execution", pledge=view.pledge, as_of=view.as_of, source=None).iloc[0]
-    achieved = query(view.revision, "achievement", pledge=view.pledge).iloc[0]
+    achieved = query(view.revision, "achievement", pledge=view.pledge, as_of=view.as_of).iloc[0]
     counted = query(view.revision, "participation_by_year", pledge=view.pledge, first_year=None, last_year=None)
     parts = query(view.revision, "road_to_total", pledge=view.pledge, source=None)
     shown: dict[str, list[Figure | None]] = {
@@ -99,8 +99,8 @@ def _activities(view: View) -> Iterator[Entry]:
 
 
 def _indicators(view: View) -> Iterator[Entry]:
-    for row in query(view.revision, "indicators", pledge=view.pledge).to_dict("records"):
-        achieved = _("not stated") if missing(row["achievement"]) else percent(row["achievement"])
+    for row in query(view.revision, "indicators", pledge=view.pledge, as_of=view.as_of).to_dict("records"):
+        achieved = cell("achievement", row) or _("not stated")
         weight = "" if missing(row["weight"]) else " · " + _("weight {n}", n=percent(row["weight"]))
         more = f"확인지표 달성률 {row['year']}년 {_text(row['target'])} {_text(row['actual'])}"
         label = f"{row['year_stated']} · {row['name']}"

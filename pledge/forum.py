@@ -87,8 +87,8 @@ def _answers(revision: Revision, pledge: str, as_of: date) -> Answers:
             revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None
         ),
         "results": query(revision, "results", pledge=pledge, kind=None),
-        "indicators": query(revision, "indicators", pledge=pledge),
-        "achievement": query(revision, "achievement", pledge=pledge),
+        "indicators": query(revision, "indicators", pledge=pledge, as_of=as_of),
+        "achievement": query(revision, "achievement", pledge=pledge, as_of=as_of),
         "programmes_by_year": query(revision, "programmes_by_year", pledge=pledge),
         "problems": query(revision, "problems", pledge=pledge),
         "report_lines": query(revision, "report_lines", pledge=pledge),

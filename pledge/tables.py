@@ -107,6 +107,14 @@ RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
 _CODES = {"source", "measure", "status", "outcome", "part", "state", "step", "kind"}
 
 
+BLANKS = {
+    "due": N_("not stated: counts as 0"),
+    "not_yet": N_("not yet"),
+    "not_reported": N_("not reported"),
+}
+"""What a blank says, by its state in the answer of a query."""
+
+
 def readable(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
     """The columns in their order, headed and written in the language in use; '' where nothing is stated."""
     shown = with_months(rows, columns)
@@ -133,7 +141,7 @@ def cell(name: str, record: dict[Any, Any]) -> str:
     if name in {"spent_krw", "spent_so_far_krw"} and record.get("not_yet") is True:
         return _("not yet")
     if missing(value):
-        return ""
+        return _(BLANKS[record["state"]]) if name == "achievement" and record.get("state") in BLANKS else ""
     if name.endswith("_krw"):
         return millions(value)
     if name in RATES:

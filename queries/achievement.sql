@@ -1,23 +1,43 @@
--- One row: achievement by three rules (weights, counting, averaging), with the numbers they are made of and what the heading claims.
-SELECT count(*) AS indicators,
-       count(*) FILTER (ongoing) AS ongoing,
-       count(*) FILTER (weight IS NULL) AS weightless,
-       count(*) FILTER (counted) AS weighted_count,
-       count(*) FILTER (weight IS NOT NULL AND achievement IS NULL) AS without_achievement,
-       sum(weight)::DOUBLE AS weight_total,
-       sum(weight) FILTER (counted)::DOUBLE AS weight_counted,
-       sum(weight * achievement) FILTER (counted)::DOUBLE AS weighted_sum,
-       sum(weight * achievement) FILTER (counted)::DOUBLE / 100 AS weighted_total,
-       sum(weight * achievement) FILTER (counted)::DOUBLE / nullif(sum(weight) FILTER (counted), 0)::DOUBLE AS by_weights,
-       sum(weight * achievement) FILTER (counted)::DOUBLE / nullif(sum(weight), 0)::DOUBLE AS by_all_weights,
-       count(*) FILTER (achievement IS NOT NULL) AS stated_count,
-       count(*) FILTER (achievement IS NOT NULL AND weight IS NULL) AS stated_weightless,
-       count(*) FILTER (achievement >= 100) AS completed_count,
-       count(*) FILTER (achievement > 100) AS over_count,
-       100.0 * count(*) FILTER (achievement >= 100) / nullif(count(*) FILTER (achievement IS NOT NULL), 0) AS by_count,
-       sum(achievement)::DOUBLE AS achievement_sum,
-       avg(achievement) AS by_average,
-       list(line ORDER BY line) FILTER (line IS NOT NULL) AS lines,
+-- One row: achievement of all weights and of those due, by counting and by averaging, and what the heading claims.
+-- A blank that is due counts as 0. One that is not due yet, or is not reported yet, counts in all weights alone.
+WITH indicators AS (
+    SELECT i.*, i.weight IS NOT NULL AND NOT i.ongoing AS weighs,
+           CASE WHEN i.achievement IS NOT NULL THEN 'stated'
+                WHEN make_date(i.year, 12, 31) > $as_of THEN 'not_yet'
+                WHEN c.covered_to IS NULL OR make_date(i.year, 12, 31) > c.covered_to THEN 'not_reported'
+                ELSE 'due' END AS state
+    FROM indicator i
+    JOIN coverage c USING (pledge_id)
+    WHERE pledge_id = $pledge
+), sums AS (
+    SELECT count(*) AS indicators,
+           count(*) FILTER (ongoing) AS ongoing,
+           count(*) FILTER (NOT ongoing) AS targets,
+           count(*) FILTER (NOT ongoing AND achievement >= 100) AS reached,
+           count(*) FILTER (NOT weighs) AS weightless,
+           count(*) FILTER (weighs) AS weighted_count,
+           count(*) FILTER (weighs AND state = 'due') AS blank_due,
+           count(*) FILTER (weighs AND state = 'not_yet') AS not_yet,
+           count(*) FILTER (weighs AND state = 'not_reported') AS not_reported,
+           sum(weight) FILTER (weighs)::DOUBLE AS weight_total,
+           sum(weight) FILTER (weighs AND state IN ('stated', 'due'))::DOUBLE AS weight_due,
+           -- without an achievement and without a blank that is due, nothing is known to be 0
+           CASE WHEN bool_or(weighs AND state IN ('stated', 'due'))
+                THEN coalesce(sum(weight * achievement) FILTER (weighs), 0) END::DOUBLE AS weighted_sum,
+           count(*) FILTER (achievement IS NOT NULL) AS stated_count,
+           count(*) FILTER (achievement IS NOT NULL AND NOT weighs) AS stated_weightless,
+           count(*) FILTER (achievement >= 100) AS completed_count,
+           count(*) FILTER (achievement > 100) AS over_count,
+           100.0 * count(*) FILTER (achievement >= 100) / nullif(count(*) FILTER (achievement IS NOT NULL), 0) AS by_count,
+           sum(achievement)::DOUBLE AS achievement_sum,
+           avg(achievement) AS by_average,
+           list(line ORDER BY line) FILTER (line IS NOT NULL) AS lines
+    FROM indicators
+)
+SELECT *,
+       weighted_sum / 100 AS weighted_total,
+       weighted_sum / nullif(weight_total, 0) AS by_weights,
+       weighted_sum / nullif(weight_due, 0) AS by_due,
        (SELECT goal_rate FROM pledge WHERE pledge_id = $pledge)::DOUBLE AS goal_rate,
        (SELECT min(line) FROM stated_total WHERE pledge_id = $pledge AND measure = 'achievement') AS goal_line
-FROM (SELECT *, weight IS NOT NULL AND achievement IS NOT NULL AS counted FROM indicator WHERE pledge_id = $pledge)
+FROM sums

@@ -1,9 +1,19 @@
--- One row per indicator: weight, target, actual, achievement, its distance to the target and its share of the weighted completion.
+-- One row per indicator: weight, target, actual, achievement, its distance to the target, its share of the weighted completion.
+-- `state` says why an achievement is blank: due (it counts as 0), not_yet, not_reported; else it is stated.
+WITH indicators AS (
+    SELECT i.*,
+           CASE WHEN i.achievement IS NOT NULL THEN 'stated'
+                WHEN make_date(i.year, 12, 31) > $as_of THEN 'not_yet'
+                WHEN c.covered_to IS NULL OR make_date(i.year, 12, 31) > c.covered_to THEN 'not_reported'
+                ELSE 'due' END AS state
+    FROM indicator i
+    JOIN coverage c USING (pledge_id)
+    WHERE pledge_id = $pledge
+)
 SELECT year, year_stated, ongoing, name, weight, target, actual, achievement, achievement_stated,
        achievement - 100 AS distance,
        actual_value - target_value AS gap, value_unit,
-       weight * achievement / 100 AS weighted,
-       line, origin
-FROM indicator
-WHERE pledge_id = $pledge
-ORDER BY year, line, rowid
+       weight * CASE WHEN state = 'due' THEN 0 ELSE achievement END / 100 AS weighted,
+       state, line, origin
+FROM indicators
+ORDER BY year, line, row_id

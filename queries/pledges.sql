@@ -1,33 +1,41 @@
--- One row per pledge: status, spending against its term's plan and against what was due at its own date, achievement by weights.
+-- One row per pledge, each up to the day that its figures reach: status, spending against its term's plan and against what was
+-- due, achievement of all weights and of those due (a blank that is due counts as 0).
 WITH cells AS (
-    SELECT b.*, max(b.ends_on) FILTER (b.measure = 'spent' AND b.amount_krw > 0) OVER (PARTITION BY b.pledge_id) AS last_spent
+    SELECT b.*, b.ends_on <= c.covered_to AS due
     FROM budget b
+    JOIN coverage c USING (pledge_id)
     WHERE b.period NOT IN ('before', 'after') AND b.measure IN ('planned', 'spent')
 ), money AS (
     SELECT c.pledge_id,
            sum(c.amount_krw) FILTER (c.measure = 'planned')::BIGINT AS planned_krw,
            sum(c.amount_krw) FILTER (c.measure = 'spent')::BIGINT AS spent_krw,
-           sum(c.amount_krw) FILTER (c.measure = 'planned' AND c.ends_on <= coalesce(p.reference_date, c.last_spent))::BIGINT
-               AS planned_due_krw,
-           sum(c.amount_krw) FILTER (c.measure = 'spent' AND c.ends_on <= coalesce(p.reference_date, c.last_spent))::BIGINT
-               AS spent_due_krw
+           sum(c.amount_krw) FILTER (c.measure = 'planned' AND c.due)::BIGINT AS planned_due_krw,
+           sum(c.amount_krw) FILTER (c.measure = 'spent' AND c.due)::BIGINT AS spent_due_krw
     FROM cells c
-    JOIN pledge p USING (pledge_id)
     GROUP BY c.pledge_id
 ), achieved AS (
     SELECT pledge_id,
-           sum(weight * achievement)::DOUBLE / nullif(sum(weight) FILTER (achievement IS NOT NULL), 0)::DOUBLE AS achievement,
-           sum(weight) FILTER (achievement IS NOT NULL)::DOUBLE AS weight_counted,
-           sum(weight)::DOUBLE AS weight_total
-    FROM indicator
+           CASE WHEN bool_or(achievement IS NOT NULL OR due)
+                THEN coalesce(sum(weight * achievement), 0) END::DOUBLE AS weighted_sum,
+           sum(weight)::DOUBLE AS weight_total,
+           sum(weight) FILTER (achievement IS NOT NULL OR due)::DOUBLE AS weight_due
+    FROM (
+        SELECT i.*, coalesce(make_date(i.year, 12, 31) <= c.covered_to, false) AS due
+        FROM indicator i
+        JOIN coverage c USING (pledge_id)
+        WHERE i.weight IS NOT NULL AND NOT i.ongoing
+    )
     GROUP BY pledge_id
 )
 SELECT p.pledge_id, p.title, p.administration, p.status, p.lead_department,
        m.planned_krw, m.spent_krw,
        100.0 * m.spent_krw / nullif(m.planned_krw, 0) AS rate,
        100.0 * m.spent_due_krw / nullif(m.planned_due_krw, 0) AS due_rate,
-       a.achievement, a.weight_counted, a.weight_total
+       a.weighted_sum / nullif(a.weight_total, 0) AS achievement,
+       a.weighted_sum / nullif(a.weight_due, 0) AS achievement_due,
+       c.covered_to
 FROM pledge p
 LEFT JOIN money m USING (pledge_id)
 LEFT JOIN achieved a USING (pledge_id)
+LEFT JOIN coverage c USING (pledge_id)
 ORDER BY p.title

@@ -278,7 +278,8 @@ def test_no_sql_is_put_together_from_strings() -> None:
         and any(isinstance(part, ast.Constant) and words.search(str(part.value)) for part in node.values)
     ]
     # Those that name a table of the schema, which no parameter can.
-    assert [each.partition(":")[0] for each in found] == [
+    assert sorted({each.partition(":")[0] for each in found}) == [
+        "pledge/store/migrations.py",
         "pledge/store/plan.py",
         "pledge/store/rows.py",
         "pledge/store/trying.py",

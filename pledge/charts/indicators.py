@@ -9,7 +9,7 @@ from pandas import DataFrame
 from pledge.charts.lanes import BAR, close, lane
 from pledge.charts.marks import PLAN_ON_BLUE, blank, mark
 from pledge.i18n import _, percent
-from pledge.tables import missing
+from pledge.tables import cell, missing
 
 
 def indicators(rows: DataFrame) -> go.Figure:
@@ -50,7 +50,7 @@ def indicators(rows: DataFrame) -> go.Figure:
 
 
 def _label(entry: dict[Any, Any]) -> str:
-    achieved = _("not stated") if missing(entry["achievement"]) else percent(entry["achievement"])
+    achieved = cell("achievement", entry) or _("not stated")
     return _(
         "{name} (weight {weight}, achieved {achieved})",
         name=entry["name"],

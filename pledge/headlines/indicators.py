@@ -14,14 +14,16 @@ _TERMS = 6
 
 
 def reckonings(view: View, row: Series, rows: DataFrame) -> list[Figure]:
-    """By the report's weights, by counting completed indicators, by averaging, and what the heading claims.
+    """Return achievement of all weights, of those due, by counting, by averaging, and what the heading claims.
 
-    `row` is that of the query `achievement`, `rows` those of `indicators`; a rule that has nothing to count says so.
+    Each has its formula; a rule that has nothing to count says so. `row` is that of the query `achievement`, `rows`
+    are those of `indicators`.
     """
     lines = lines_of(rows)
     href = view.link("source", line=",".join(map(str, lines))) if lines else ""
     return [
-        Figure(_("By the report's weights"), _rate(row["by_weights"]), "", _by_weights(row, rows), href, _part(row)),
+        Figure(_("Of all weights"), _rate(row["by_weights"]), "", _by_weights(row, rows), href),
+        Figure(_("Of the weights due by the reference date"), _rate(row["by_due"]), "", _by_due(row, rows), href),
         Figure(_("By counting completed indicators"), _rate(row["by_count"]), "", _by_count(row), href),
         Figure(_("By averaging"), _rate(row["by_average"]), "", _by_average(row, rows), href),
         *_claimed(view, row),
@@ -31,12 +33,11 @@ def reckonings(view: View, row: Series, rows: DataFrame) -> list[Figure]:
 def _by_weights(row: Series, rows: DataFrame) -> str:
     if missing(row["by_weights"]):
         return _("No indicator has both a weight and an achievement.")
-    counted = rows[rows["weight"].notna() & rows["achievement"].notna()]
-    terms = [f"{number(w)} × {number(a)}" for w, a in zip(counted["weight"], counted["achievement"], strict=True)]
-    formula = _quotient(terms, row["weighted_sum"], row["weight_counted"], row["by_weights"])
+    formula = _quotient(_terms(rows), row["weighted_sum"], row["weight_total"], row["by_weights"])
     left = row["weightless"]
     return _joined(
-        _("Weight times achievement, over the weights: {formula}.", formula=formula),
+        _("Weight times achievement, over all weights: {formula}.", formula=formula),
+        _zeros(row),
         left
         and n_(
             "{n} indicator without a weight is left out.", "{n} indicators without a weight are left out.", int(left)
@@ -44,15 +45,32 @@ def _by_weights(row: Series, rows: DataFrame) -> str:
     )
 
 
-def _part(row: Series) -> str:
-    """What a rule does not say that leaves out weights for which no achievement is stated."""
-    if not row["without_achievement"] or missing(row["by_weights"]):
-        return ""
-    return _(
-        "weights of {counted} of {total} only; {rate} of the whole",
-        counted=number(row["weight_counted"]),
-        total=number(row["weight_total"]),
-        rate=percent(row["by_all_weights"]),
+def _by_due(row: Series, rows: DataFrame) -> str:
+    if missing(row["by_due"]):
+        return _("No indicator with a weight is due yet.")
+    formula = _quotient(_terms(rows), row["weighted_sum"], row["weight_due"], row["by_due"])
+    return _joined(
+        _("Weight times achievement, over the weights that are due: {formula}.", formula=formula),
+        row["not_yet"] and n_("{n} not due yet is left out.", "{n} not due yet are left out.", int(row["not_yet"])),
+        row["not_reported"]
+        and n_("{n} not reported is left out.", "{n} not reported are left out.", int(row["not_reported"])),
+    )
+
+
+def _terms(rows: DataFrame) -> list[str]:
+    """The products of a sum of weights: of what states an achievement, and of what is due and counts as 0."""
+    counted = rows[rows["weight"].notna() & ~rows["ongoing"] & rows["state"].isin(["stated", "due"])]
+    achieved = counted["achievement"].fillna(0)
+    return [f"{number(w)} × {number(a)}" for w, a in zip(counted["weight"], achieved, strict=True)]
+
+
+def _zeros(row: Series) -> str:
+    """What counts as 0 although the report states no achievement."""
+    due, later, unknown = int(row["blank_due"]), int(row["not_yet"]), int(row["not_reported"])
+    return _joined(
+        due and n_("{n} due without an achievement counts as 0.", "{n} due without an achievement count as 0.", due),
+        later and n_("{n} not due yet adds its weight alone.", "{n} not due yet add their weights alone.", later),
+        unknown and n_("{n} not reported adds its weight alone.", "{n} not reported add their weights alone.", unknown),
     )
 
 
@@ -97,17 +115,16 @@ def _claimed(view: View, row: Series) -> list[Figure]:
     if missing(row["goal_rate"]):
         return []
     href = "" if missing(row["goal_line"]) else view.link("source", line=int(row["goal_line"]))
-    claimed, computed = percent(row["goal_rate"]), _rate(row["by_weights"])
-    return [
-        Figure(
-            _("As the report's heading states"),
-            claimed,
-            "",
-            _("The same as by the weights.") if claimed == computed else "",
-            href,
-            "" if claimed == computed else _("by the weights: {rate}", rate=computed),
-        )
-    ]
+    claimed, whole, due = percent(row["goal_rate"]), _rate(row["by_weights"]), _rate(row["by_due"])
+    note = (
+        _("The same as of all weights.")
+        if claimed == whole
+        else _("The same as of the weights due by the reference date.")
+        if claimed == due
+        else ""
+    )
+    doubt = "" if note else _("of all weights: {rate}", rate=whole)
+    return [Figure(_("As the report's heading states"), claimed, "", note, href, doubt)]
 
 
 def _quotient(terms: Sequence[str], above: float, below: float, result: float) -> str:

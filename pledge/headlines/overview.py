@@ -26,15 +26,22 @@ def spending(view: View, row: Series) -> Figure:
 
 
 def achievement(view: View, row: Series, found: DataFrame) -> Figure:
-    """Achievement by the report's weights, what counts for it, and what the heading claims where that differs."""
+    """Return the achievement of all weights and of those due, and what the heading claims where it is neither."""
+    name = _("Achievement, of all weights")
     if missing(row["by_weights"]):
-        return Figure(_("Achievement"), _("not stated"))
-    note = n_("{n} weighted indicator", "{n} weighted indicators", int(row["weighted_count"]))
+        later = row["not_yet"] and not row["blank_due"]
+        return Figure(name, _("not yet") if later else _("not stated"))
+    due = (
+        ""
+        if row["weight_due"] == row["weight_total"]
+        else _("{rate} of the weights due by the reference date", rate=percent(row["by_due"])) + " · "
+    )
+    note = due + n_("{n} weighted indicator", "{n} weighted indicators", int(row["weighted_count"]))
     if row["ongoing"]:
         note += " · " + n_("{n} ongoing", "{n} ongoing", int(row["ongoing"]))
     claimed = _other(found, "goal_rate_is_not_the_achievement", "stated")
     doubt = _("report: {n}", n=claimed) if claimed else ""
-    return Figure(_("Achievement"), percent(row["by_weights"]), "", note, _href(view, row["lines"]), doubt)
+    return Figure(name, percent(row["by_weights"]), "", note, _href(view, row["lines"]), doubt)
 
 
 def participation(view: View, pledge: Series, rows: DataFrame) -> Figure:

@@ -16,6 +16,9 @@ from pledge.view import View
 NO_STATUS = "-"
 """Stands for a pledge whose report states no status."""
 
+STOPPED = frozenset({"보류", "폐기"})
+"""Statuses of pledges that are not carried out."""
+
 SPENT = N_("Spent of the term's plan")
 
 
@@ -68,21 +71,21 @@ def _money(row: dict[Any, Any]) -> str:
     if missing(row["rate"]):
         return f"<small>{escape(amounts)}</small>"
     due = "" if missing(row["due_rate"]) else " · " + _("{rate} of what was due", rate=percent(row["due_rate"]))
-    return (
-        f"{bar(row['rate'], 100, max(100, row['rate']))}<strong>{percent(row['rate'])}</strong> "
-        f"<small>{escape(amounts + due)}</small>"
-    )
+    return f"{_bar(row, row['rate'])}<strong>{percent(row['rate'])}</strong> <small>{escape(amounts + due)}</small>"
 
 
 def _achievement(row: dict[Any, Any]) -> str:
     if missing(row["achievement"]):
         return _nothing()
-    part = ""
-    if row["weight_counted"] < row["weight_total"]:
-        counted, total = percent(row["weight_counted"]), percent(row["weight_total"])
-        part = _("stated for {counted} of {total}", counted=counted, total=total)
-    drawn = bar(row["achievement"], 100, max(100, row["achievement"]))
-    return f"{drawn}<strong>{percent(row['achievement'])}</strong> <small>{escape(part)}</small>"
+    due = ""
+    if not missing(row["achievement_due"]) and row["achievement_due"] != row["achievement"]:
+        due = _("{rate} of the weights due", rate=percent(row["achievement_due"]))
+    return f"{_bar(row, row['achievement'])}<strong>{percent(row['achievement'])}</strong> <small>{escape(due)}</small>"
+
+
+def _bar(row: dict[Any, Any], rate: float) -> str:
+    """The bar of a rate; none for a pledge on hold or dropped, whose rate is no way to a goal."""
+    return "" if row["status"] in STOPPED else bar(rate, 100, max(100, rate))
 
 
 def _nothing() -> str:

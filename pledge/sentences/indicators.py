@@ -5,16 +5,12 @@ from typing import Any
 from pandas import DataFrame, Series
 
 from pledge.i18n import _, n_, number, percent
-from pledge.tables import missing
+from pledge.tables import cell, missing
 
 
 def achievement(row: Series) -> str:
-    """Achievement by weights, how many indicators reached their target, and which stay outside of the sum."""
-    said = [
-        _("No indicator with a weight states an achievement.")
-        if missing(row["by_weights"])
-        else _("By the report's weights, {rate} is achieved.", rate=percent(row["by_weights"]))
-    ]
+    """Return the achievement of all weights and of those due, how many reached their target, what is not due yet."""
+    said = [_of_weights(row)]
     if stated := int(row["stated_count"]):
         said.append(
             _(
@@ -23,7 +19,24 @@ def achievement(row: Series) -> str:
                 n=n_("{n} indicator with a stated achievement", "{n} indicators with a stated achievement", stated),
             )
         )
+    if later := int(row["not_yet"]):
+        said.append(n_("{n} is not due yet.", "{n} are not due yet.", later))
+    if unknown := int(row["not_reported"]):
+        said.append(n_("{n} is not reported.", "{n} are not reported.", unknown))
     return " ".join(said)
+
+
+def _of_weights(row: Series) -> str:
+    if missing(row["by_weights"]):
+        return _("No indicator with a weight states an achievement.")
+    rate = percent(row["by_weights"])
+    if row["weight_due"] == row["weight_total"]:
+        return _("Of all weights, {rate} is achieved.", rate=rate)
+    return _(
+        "Of all weights, {rate} is achieved; of those due by the reference date, {due_rate}.",
+        rate=rate,
+        due_rate=percent(row["by_due"]),
+    )
 
 
 def ongoing(rows: DataFrame) -> str:
@@ -49,7 +62,7 @@ def indicators(rows: DataFrame) -> str:
 def distance(row: dict[Any, Any]) -> str:
     """How far one indicator is from its target, in points and, where target and actual are numbers, in their unit."""
     if missing(row["distance"]):
-        return _("achievement not stated")
+        return cell("achievement", row) or _("achievement not stated")
     if row["distance"] == 0:
         return _("target reached")
     points = number(abs(row["distance"]))

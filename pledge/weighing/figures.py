@@ -26,7 +26,8 @@ FIGURES: dict[str, tuple[str, Callable[[Any], str], Callable[[Any], str]]] = {
     "rate": (N_("Spent of the whole term's plan"), percent, number),
     "due_rate": (N_("Spent of the plan due by the reference date"), percent, number),
     "total_krw": (N_("Total cost"), _won, money),
-    "by_weights": (N_("Achievement, by the report's weights"), percent, number),
+    "by_weights": (N_("Achievement, of all weights"), percent, number),
+    "by_due": (N_("Achievement, of the weights due by the reference date"), percent, number),
     "by_count": (N_("Achievement, by counting completed indicators"), percent, number),
     "by_average": (N_("Achievement, by averaging"), percent, number),
     "goal_rate": (N_("Achievement, as the report's heading states"), percent, number),
@@ -74,14 +75,14 @@ def figures(revision: Revision, pledge: str, as_of: date, found: DataFrame) -> d
     """
     row = query(revision, "pledge", pledge=pledge).iloc[0]
     money_row = query(revision, "execution", pledge=pledge, as_of=as_of, source=None).iloc[0]
-    achieved = query(revision, "achievement", pledge=pledge).iloc[0]
+    achieved = query(revision, "achievement", pledge=pledge, as_of=as_of).iloc[0]
     proposal = query(revision, "status_proposal", pledge=pledge, as_of=as_of).iloc[0]
     years = query(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
     counted = found[~found["superseded"]]["severity"].value_counts()
     shown = {
         **{name: row[name] for name in ("status", "goal_rate", "participants", "jobs")},
         **{name: money_row[name] for name in ("spent_krw", "planned_krw", "rate", "due_rate")},
-        **{name: achieved[name] for name in ("by_weights", "by_count", "by_average")},
+        **{name: achieved[name] for name in ("by_weights", "by_due", "by_count", "by_average")},
         **{name: int(counted.get(name, 0)) for name in ("error", "warning", "notice")},
         "proposed": proposal["proposed"],
         "reference_date": as_of if as_of > date.min else None,

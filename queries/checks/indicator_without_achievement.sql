@@ -1,5 +1,5 @@
 -- An indicator with a weight, due by the reference date, states no achievement.
--- It may mean: it was not measured yet; it is left out of the weighted achievement, not counted as zero.
+-- It may mean: it was not measured, or not reached; it counts as 0 in the achievement of what was due.
 SELECT 'notice' AS severity,
        concat_ws('/', '목표달성확인지표', year, name) AS subject,
        list_distinct([line]) AS lines,
@@ -9,4 +9,5 @@ SELECT 'notice' AS severity,
        NULL::VARCHAR AS unit,
        false AS superseded
 FROM indicator
-WHERE pledge_id = $pledge AND weight > 0 AND achievement IS NULL AND make_date(year, 12, 31) <= $as_of
+JOIN coverage USING (pledge_id)
+WHERE pledge_id = $pledge AND weight > 0 AND achievement IS NULL AND make_date(year, 12, 31) <= $as_of AND make_date(year, 12, 31) <= covered_to

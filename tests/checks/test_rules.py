@@ -143,9 +143,9 @@ FLAGGED: dict[str, tuple[list[Change], list[Finding]]] = {
     ),
     "the rate of completion, rounded": ([("82.5%", "83%")], []),
     "the rate of completion beside a blank": (
-        [("200명\t150명\t75", "200명\t-\t-")],  # (30 x 100 + 40 x 75) / 70 = 85.714...
+        [("200명\t150명\t75", "200명\t-\t-")],  # due by the reference date: (30 x 100 + 40 x 75 + 30 x 0) / 100 = 60
         [
-            (GOAL, "warning", GOAL_AT, "82.5%", "85.7%", "-3.2%"),
+            (GOAL, "warning", GOAL_AT, "82.5%", "60%", "22.5%"),
             ("indicator_without_achievement", "notice", "목표달성확인지표/2021/상담 인원", "-", None, None),
         ],
     ),

@@ -27,31 +27,35 @@ Reckon = Callable[..., list[Figure]]
 
 @pytest.fixture
 def reckon(tmp_path: Path) -> Reckon:
-    def reckon_(indicators: list[tuple[float | None, float | None]], goal_rate: float | None = None) -> list[Figure]:
+    def reckon_(
+        indicators: list[tuple[float | None, float | None]], goal_rate: float | None = None, year: int = 2020
+    ) -> list[Figure]:
         rows: list[dict[str, Any]] = [
             {
-                "line": n, "year": 2020, "year_stated": "2020년", "name": f"지표 {n}", "ongoing": weight is None,
+                "line": n,
+                "year": year if achievement is None else 2020, "year_stated": "2020년",
+                "name": f"지표 {n}", "ongoing": weight is None,
                 "weight": weight, "achievement": achievement,
             }
             for n, (weight, achievement) in enumerate(indicators, 1)
         ]  # fmt: skip
-        pledge = {"line": 1, "title": "t", "goal_rate": goal_rate}
+        pledge = {"line": 1, "title": "t", "goal_rate": goal_rate, "reference_date": date(2021, 12, 31)}
         revision = build(tmp_path, {"a": {"pledge": [pledge], "indicator": rows}}, by="tests")
         assert revision
         view = View(revision, "ko", "a", date(2021, 12, 31), assumed=False, address=())
-        row = query(revision, "achievement", pledge="a").iloc[0]
-        return reckonings(view, row, query(revision, "indicators", pledge="a"))
+        row = query(revision, "achievement", pledge="a", as_of=view.as_of).iloc[0]
+        return reckonings(view, row, query(revision, "indicators", pledge="a", as_of=view.as_of))
 
     return reckon_
 
 
 def test_each_rule_shows_its_reckoning(reckon: Reckon) -> None:
-    by_weights, by_count, by_average = reckon(MIXED)
-    # 40 x 130 + 30 x 80 + 10 x 0 = 5,200 + 2,400 + 0 = 7,600; over 40 + 30 + 10 = 80 it is 95; over all 100, 76
-    assert by_weights.value == "95%"
-    assert "(40 × 130 + 30 × 80 + 10 × 0) ÷ 80 = 95%" in by_weights.note
+    by_weights, by_due, by_count, by_average = reckon(MIXED)
+    # 40 x 130 + 30 x 80 + 20 x 0 + 10 x 0 = 5,200 + 2,400 = 7,600; over all 100 it is 76, and all 100 are due
+    assert (by_weights.value, by_due.value) == ("76%", "76%")
+    assert "(40 × 130 + 30 × 80 + 20 × 0 + 10 × 0) ÷ 100 = 76%" in by_weights.note
+    assert "시기가 도래했으나 달성률이 없는 1개는 0으로 계산했습니다." in by_weights.note
     assert "비중이 없는 지표 2개는 뺐습니다." in by_weights.note
-    assert by_weights.doubt == "비중 100 중 80만 셈 · 전체로는 76%"
     # 130 alone of 130, 80, 0, 50 is at 100 or more
     assert by_count.value == "25%"
     assert "1 ÷ 4 × 100 = 25%" in by_count.note
@@ -64,16 +68,30 @@ def test_each_rule_shows_its_reckoning(reckon: Reckon) -> None:
     assert by_weights.href == "source?line=1,2,3,4,5,6"
 
 
+def test_what_is_not_due_is_left_out_of_what_was_due_alone(reckon: Reckon) -> None:
+    by_weights, by_due, *_others = reckon([(30, 100), (30, 100), (40, None)], year=2022)
+    # (3,000 + 3,000) / 100 = 60, and / 60 = 100
+    assert "(30 × 100 + 30 × 100) ÷ 100 = 60%" in by_weights.note
+    assert "시기가 도래하지 않은 1개는 비중만 넣었습니다." in by_weights.note
+    assert "(30 × 100 + 30 × 100) ÷ 60 = 100%" in by_due.note
+    assert "시기가 도래하지 않은 1개는 뺐습니다." in by_due.note
+
+
 def test_a_simple_report_has_no_doubts(reckon: Reckon) -> None:
     figures = reckon([(40, 100), (60, 100)], goal_rate=100)
-    assert [figure.value for figure in figures] == ["100%"] * 4
-    assert [figure.doubt for figure in figures] == [""] * 4
-    assert figures[3].note == "비중으로 계산한 값과 같습니다."
+    assert [figure.value for figure in figures] == ["100%"] * 5
+    assert [figure.doubt for figure in figures] == [""] * 5
+    assert figures[-1].note == "전체 비중 기준과 같습니다."
+
+
+def test_a_claim_that_is_what_was_due_says_so(reckon: Reckon) -> None:
+    claimed = reckon([(30, 100), (30, 100), (40, None)], goal_rate=100, year=2022)[-1]
+    assert (claimed.doubt, claimed.note) == ("", "기준일까지 도래한 비중 기준과 같습니다.")
 
 
 def test_a_claim_that_differs_stands_beside_what_was_computed(reckon: Reckon) -> None:
-    claimed = reckon([(50, 100), (50, 80)], goal_rate=96)[3]  # (5,000 + 4,000) / 100 = 90
-    assert (claimed.value, claimed.doubt) == ("96%", "비중으로 계산하면 90%")
+    claimed = reckon([(50, 100), (50, 80)], goal_rate=96)[-1]  # (5,000 + 4,000) / 100 = 90
+    assert (claimed.value, claimed.doubt) == ("96%", "전체 비중 기준 90%")
 
 
 def test_long_sums_stand_as_their_result(reckon: Reckon) -> None:
@@ -83,5 +101,5 @@ def test_long_sums_stand_as_their_result(reckon: Reckon) -> None:
 
 def test_nothing_to_count_is_said(reckon: Reckon) -> None:
     figures = reckon([(None, None)])
-    assert [figure.value for figure in figures] == ["적혀 있지 않음"] * 3
-    assert figures[1].note == "달성률이 적힌 지표가 없습니다."
+    assert [figure.value for figure in figures] == ["적혀 있지 않음"] * 4
+    assert figures[2].note == "달성률이 적힌 지표가 없습니다."

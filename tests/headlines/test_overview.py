@@ -14,6 +14,7 @@ from pledge.store import Revision
 from pledge.view import View
 
 NOTHING = DataFrame({"rule": [], "superseded": Series([], dtype=bool), "stated": [], "computed": []})
+BLANK = {"by_weights": None, "not_yet": 0, "blank_due": 0, "lines": []}
 VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, ())
 
 
@@ -53,7 +54,17 @@ def test_spending_that_is_not_stated_is_not_zero(blank: dict[str, Any]) -> None:
 
 
 def test_achievement() -> None:
-    row = Series({"by_weights": 112.5, "weighted_count": 2, "ongoing": 1, "lines": [48, 47]}, dtype=object)
+    row = Series(
+        {
+            "by_weights": 112.5,
+            "weight_due": 100,
+            "weight_total": 100,
+            "weighted_count": 2,
+            "ongoing": 1,
+            "lines": [48, 47],
+        },
+        dtype=object,
+    )
     figure = headlines.achievement(VIEW, row, NOTHING)
     assert figure.value == "112.5%"  # over 100 as it is
     assert "2" in figure.note.partition("·")[0]
@@ -63,7 +74,7 @@ def test_achievement() -> None:
     goal = "goal_rate_is_not_the_achievement"
     assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%")).doubt == "보고서 100%"
     assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%", superseded=True)).doubt == ""
-    assert headlines.achievement(VIEW, Series({"by_weights": None}), NOTHING).value == "적혀 있지 않음"
+    assert headlines.achievement(VIEW, Series(BLANK), NOTHING).value == "적혀 있지 않음"
 
 
 def people(*counts: int | None) -> DataFrame:

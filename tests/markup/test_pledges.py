@@ -22,8 +22,7 @@ ROWS = pd.DataFrame(
     columns=COLUMNS,
 ).assign(
     achievement=[100.0, None, 130.0, 40.0],
-    weight_counted=[100.0, None, 100.0, 60.0],
-    weight_total=[100.0, None, 100.0, 100.0],
+    achievement_due=[100.0, None, 130.0, 66.7],
 )
 
 
@@ -68,7 +67,14 @@ def test_rates_hold_what_they_are(view: View) -> None:
     assert "250%" in third
     assert '<u style="left:40.00%"></u>' in third, "100 of 250"
     assert "0 / 0" in fourth, "nothing was planned: no rate"
-    assert "비중 100% 중 60%만 적힘" in fourth
+    assert "도래한 비중 기준 66.7%" in fourth
+
+
+@pytest.mark.parametrize("status", ["보류", "폐기"])
+def test_a_pledge_that_is_not_carried_out_has_no_bar(view: View, status: str) -> None:
+    rows = ROWS.head(1).assign(status=status)
+    assert 'class="bar"' in table(ROWS.head(1), view)
+    assert 'class="bar"' not in table(rows, view)
 
 
 def test_rows_are_not_changed(view: View) -> None:

@@ -13,14 +13,14 @@ from shown import Open, html, traces
         (
             "ko",
             [
-                "보고서의 비중으로 계산하면 100%를 달성했습니다.",
+                "전체 비중 기준으로 100%를 달성했습니다.",
                 "(40 × 100 + 60 × 100) ÷ 100 = 100%",
                 "2 ÷ 2 × 100 = 100%",
                 "(100 + 100) ÷ 2 = 100%",
                 "끝나는 때 없이 계속하는 지표 1개는 비중이 없어 합계에 넣지 않습니다.",
             ],
         ),
-        ("en", ["By the report&#x27;s weights, 100% is achieved.", "It has no weight, and is no part of the sum."]),
+        ("en", ["Of all weights, 100% is achieved.", "It has no weight, and is no part of the sum."]),
     ],
 )
 def test_each_rule_is_shown_with_its_reckoning(published: Path, open_page: Open, lang: str, words: list[str]) -> None:

@@ -13,13 +13,38 @@ ROWS = pd.DataFrame({"name": ["조례 개정", "센터 개소"], "weight": [40.0
     ("row", "korean", "english"),
     [
         (
-            {"by_weights": 88.8667, "stated_count": 6, "completed_count": 1},
-            "보고서의 비중으로 계산하면 88.9%를 달성했습니다. 달성률이 적힌 지표 6개 가운데 1개가 목표에 닿았습니다.",
-            "By the report's weights, 88.9% is achieved. "
-            "1 of 6 indicators with a stated achievement reached the target.",
+            {
+                "by_weights": 88.8667,
+                "by_due": 88.8667,
+                "weight_total": 100.0,
+                "weight_due": 100.0,
+                "stated_count": 6,
+                "completed_count": 1,
+                "not_yet": 0,
+                "not_reported": 0,
+            },
+            "전체 비중 기준으로 88.9%를 달성했습니다. 달성률이 적힌 지표 6개 가운데 1개가 목표에 닿았습니다.",
+            "Of all weights, 88.9% is achieved. 1 of 6 indicators with a stated achievement reached the target.",
         ),
         (
-            {"by_weights": None, "stated_count": 0, "completed_count": 0},
+            {
+                "by_weights": 60.0,
+                "by_due": 100.0,
+                "weight_total": 100.0,
+                "weight_due": 60.0,
+                "stated_count": 2,
+                "completed_count": 2,
+                "not_yet": 1,
+                "not_reported": 1,
+            },
+            "전체 비중 기준으로 60%를 달성했고, 기준일까지 도래한 비중 기준으로는 100%입니다. 달성률이 적힌 "
+            "지표 2개 가운데 2개가 목표에 닿았습니다. 1개는 아직 시기가 도래하지 않았습니다. "
+            "1개는 보고되지 않았습니다.",
+            "Of all weights, 60% is achieved; of those due by the reference date, 100%. "
+            "2 of 2 indicators with a stated achievement reached the target. 1 is not due yet. 1 is not reported.",
+        ),
+        (
+            {"by_weights": None, "stated_count": 0, "completed_count": 0, "not_yet": 0, "not_reported": 0},
             "비중이 있는 지표에 달성률이 적혀 있지 않습니다.",
             "No indicator with a weight states an achievement.",
         ),
@@ -53,7 +78,7 @@ def test_why_ongoing_ones_are_outside_of_the_sum() -> None:
 def test_distance_to_the_target(
     points: float | None, gap: float | None, unit: str | None, korean: str, english: str
 ) -> None:
-    row = {"distance": points, "gap": gap, "value_unit": unit}
+    row = {"distance": points, "gap": gap, "value_unit": unit, "achievement": points}
     assert distance(row) == korean
     use("en")
     assert distance(row) == english

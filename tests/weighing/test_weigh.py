@@ -55,7 +55,8 @@ def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: di
         "Spent in the term": ("KRW 540m", "KRW 600m"),  # 10 + 100 + 170 + 260, and 60
         "Spent of the whole term's plan": ("71.1%", "78.9%"),  # 540 and 600 of 760
         "Spent of the plan due": ("88.5%", "78.9%"),  # 540 of 610, 600 of 760
-        "Achievement, by the report's weights": ("82.5%", "87%"),  # (30 x 100 + 40 x 75 + 30 x 75 or 90) / 100
+        "Achievement, of all weights": ("82.5%", "87%"),  # (30 x 100 + 40 x 75 + 30 x 75 or 90) / 100
+        "Achievement, of the weights due by the reference date": ("82.5%", "87%"),  # all of them are due
         "Achievement, by averaging": ("83.3%", "88.3%"),  # (100 + 75 + 75) / 3, (100 + 75 + 90) / 3
         "Findings to be checked": ("0", "2"),
     }

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pandas import DataFrame
 
 from pledge.i18n import _, code, language, money_short, money_unit, number, people, percent, period, year
-from pledge.tables import missing
+from pledge.tables import cell, missing
 
 STATES = ("done", "running", "due", "ahead")
 
@@ -109,7 +109,7 @@ def participation_by_year(rows: DataFrame) -> list[Drawing]:
 def indicators(rows: DataFrame) -> list[Drawing]:
     names = []
     for row in rows.to_dict("records"):
-        achieved = _("not stated") if missing(row["achievement"]) else percent(row["achievement"])
+        achieved = cell("achievement", row) or _("not stated")
         weight = percent(row["weight"])
         names.append(
             _("{name} (weight {weight}, achieved {achieved})", name=row["name"], weight=weight, achieved=achieved)

@@ -52,12 +52,16 @@ def results(n: int) -> Said:
 
 
 def achievement(row: Series) -> Said:
-    """How many of the targets are reached."""
-    n, done = int(row["stated_count"]), int(row["completed_count"])
-    if not n:
+    """Return how many of all targets are reached, and how many are not due yet or not reported."""
+    n, done = int(row["targets"]), int(row["reached"])
+    if not row["stated_count"]:
         return Said(_("The report sets targets, and does not yet say how far they are reached."))
     strong = _("{done} of {n} targets", done=number(done), n=number(n))
     said = [_("{part} are reached.", part=strong)]
+    if later := int(row["not_yet"]):
+        said.append(n_("{n} is not due yet.", "{n} are not due yet.", later))
+    if unknown := int(row["not_reported"]):
+        said.append(n_("{n} is not reported.", "{n} are not reported.", unknown))
     if ongoing := int(row["ongoing"]):
         said.append(n_("{n} more goes on without an end.", "{n} more go on without an end.", ongoing))
     return Said(" ".join(said), (strong,))

@@ -77,7 +77,7 @@ def reachable(site: str) -> bool:
 
 
 def addresses(choice: Choice, site: str | None, pledges: list[str]) -> tuple[str | None, str | None]:
-    """Return where an audience finds the deck: for the QR code, and to be typed; None where phones cannot open the site."""
+    """Return where an audience finds the deck: for the QR code, and to be typed; None where phones cannot open it."""
     if site is None or not reachable(site):
         return None, None
     code = code_of(choice, pledges)

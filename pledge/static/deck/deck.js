@@ -41,7 +41,7 @@
     const to = Math.min(Math.max(at, 0), slides.length - 1);
     darken(false);
     if (narrow) {
-      slides[to].scrollIntoView({ block: "start" });
+      scrollTo(to);
       arrived(to);
       write();
       return;
@@ -260,6 +260,7 @@
     if (narrow) {
       drawBefore();
       window.scrollBy({ top: slides[current].getBoundingClientRect().top - from, behavior: "instant" });
+      held = window.scrollY;
     } else {
       Reveal.sync();
       Reveal.slide(current);
@@ -278,15 +279,24 @@
     charts.fit(at);
     charts.inHall(at);
   };
+  // The slide that is read is the one below the top of the window. One that was asked for stays it until somebody scrolls:
+  // the last ones do not reach the top.
+  let held = -1;
+  const scrollTo = (at) => {
+    slides[at].scrollIntoView({ block: "start", behavior: "instant" });
+    held = window.scrollY;
+  };
   const seen = new IntersectionObserver(
     (entries) => {
+      if (Math.abs(window.scrollY - held) < 2) return;
+      held = -1;
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || !narrow || !slides.includes(target)) continue;
         arrived(slides.indexOf(target));
         write();
       }
     },
-    { rootMargin: "-30% 0px -60% 0px" },
+    { rootMargin: "-12% 0px -87% 0px" },
   );
   // A chart that is drawn later moves what stands below it.
   const drawBefore = () => {
@@ -296,7 +306,7 @@
     seen.disconnect();
     drawn = charts.all(narrow ? charts.inHand : inHall, current).then((done) => {
       if (!done || !narrow) return;
-      if (first) slides[current].scrollIntoView({ block: "start" });
+      if (first) scrollTo(current);
       for (const slide of slides) seen.observe(slide);
     });
   };
@@ -342,7 +352,7 @@
       root.classList.replace("hall", "read");
       slides.forEach((_slide, at) => charts.unfit(at));
       drawBefore();
-      slides[current].scrollIntoView({ block: "start" });
+      scrollTo(current);
       draw();
     } else {
       seen.disconnect();

@@ -1,4 +1,4 @@
-"""A talk that goes on: without its network, through a change of layout, with the speaker's window, on paper at any moment."""
+"""A talk that goes on: without a network, through a change of layout, with the speaker's window, printed at any time."""
 
 import json
 import re
@@ -28,8 +28,9 @@ OLD = "() => { deck.data.revision = 0; return deck.ask(); }"
 
 @pytest.fixture
 def present(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
-    """`present("/present#/5", HALL)`: the served deck, marked so that a document loaded anew shows; an error of a script, or
-    a document loaded anew that the test did not ask for, fails it.
+    """`present("/present#/5", HALL)`: the served deck, with a mark that a document loaded anew does not have (`KEPT`).
+
+    An error of a script fails the test.
     """
     wrong: list[str] = []
     pages = []
@@ -59,11 +60,19 @@ def notes_of(page: Page) -> Page:
 
 
 def test_no_script_of_the_deck_leaves_its_document() -> None:
-    left = re.compile(r"location\s*=[^=]|location\.(?:href\s*=[^=]|reload|assign|replace)|navigation\.|history\.(?:go|back|forward)|\.submit\(")
+    left = re.compile(
+        r"location\s*=[^=]|location\.(?:href\s*=[^=]|reload|assign|replace)|navigation\.|history\.(?:go|back|forward)|\.submit\("
+    )
     found = {file.name: left.findall(file.read_text("utf-8")) for file in (STATIC / "deck").glob("*.js")}
     assert len(found) >= 4
     assert {name: calls for name, calls in found.items() if calls} == {}
-    for leaving in ("location.reload()", "location.href = x", "window.location = x", "location.assign(x)", "history.back()"):
+    for leaving in (
+        "location.reload()",
+        "location.href = x",
+        "window.location = x",
+        "location.assign(x)",
+        "history.back()",
+    ):
         assert left.search(leaving), leaving
 
 
@@ -113,7 +122,10 @@ def test_what_is_no_deck_is_not_put_in_place(present: Callable[..., Page], answe
 def test_scripts_of_another_edition_are_told_and_not_mixed(present: Callable[..., Page]) -> None:
     page = present("/present?lang=en#/5", HALL)
     whole = page.request.get(page.url).text()
-    page.route("**/present?*", lambda route: route.fulfill(body=re.sub(r"assets/[^/]+/deck/deck.js", "assets/x/deck/deck.js", whole)))
+    page.route(
+        "**/present?*",
+        lambda route: route.fulfill(body=re.sub(r"assets/[^/]+/deck/deck.js", "assets/x/deck/deck.js", whole)),
+    )
     page.evaluate(OLD)
     page.keyboard.press("n")
     expect(page.locator(".newer")).to_contain_text("renewed")
@@ -261,16 +273,17 @@ def test_every_key_works_in_the_speakers_window(present: Callable[..., Page]) ->
     assert page.evaluate(KEPT)
     # each key of the one list was pressed
     assert {key["does"] for key in page.evaluate("() => deck.data.keys")} == {
-        "next", "previous", "first", "last", "number", "blank", "table", "lines", "find", "code", "notes", "full", "newer",
-        "print", "keys", "close",
+        "next", "previous", "first", "last", "number", "blank", "table", "lines", "find", "code", "notes", "full",
+        "newer", "print", "keys", "close",
     }  # fmt: skip
 
 
-def test_the_speakers_window_goes_on_through_n_a_resize_and_a_document_loaded_anew(present: Callable[..., Page]) -> None:
+def test_the_speakers_window_goes_on_through_n_a_resize_and_a_document_loaded_anew(
+    present: Callable[..., Page],
+) -> None:
     page = present("/present?lang=en#/7", HALL)
     notes = notes_of(page)
     expect(notes.locator("#clock")).to_have_text(re.compile(r"^\d+:\d\d$"))
-    page.wait_for_function("() => true")
     notes.wait_for_function("() => document.getElementById('clock').textContent >= '0:02'")
     page.evaluate(OLD)
     notes.keyboard.press("n")
@@ -360,7 +373,10 @@ def test_it_prints_whole_while_charts_are_still_to_be_drawn(
     context = browser.new_context(viewport=size, offline=True)
     page = context.new_page()
     # The face never comes, and nothing gives it up: no chart is drawn on the screen.
-    page.add_init_script("document.fonts.load = () => new Promise(() => {}); const own = setTimeout; window.setTimeout = (run, after, ...rest) => own(run, after === 4000 ? 2 ** 30 : after, ...rest);")
+    page.add_init_script(
+        "document.fonts.load = () => new Promise(() => {}); const own = setTimeout;"
+        "window.setTimeout = (run, after, ...rest) => own(run, after === 4000 ? 2 ** 30 : after, ...rest);"
+    )
     page.goto(carried)
     page.wait_for_function("() => window.deck?.status")
     assert page.locator("svg.main-svg").count() == 0
@@ -379,12 +395,14 @@ def test_the_key_to_print_waits_for_the_charts(browser: Browser, carried: str) -
     context = browser.new_context(viewport=HALL, offline=True)
     page = context.new_page()
     page.add_init_script(
-        "const late = {}; document.fonts.load = () => new Promise((done) => { late.done = done; window.come = done; });"
+        "document.fonts.load = () => new Promise((done) => { window.come = done; });"
         "window.print = () => { window.printed = document.documentElement.dataset.charts; };"
     )
     page.goto(carried)
     page.wait_for_function("() => window.deck?.status && Reveal.isReady()")
     page.keyboard.press("p")
+    assert page.evaluate("() => window.printed") is None
+    page.evaluate("() => window.come()")
     page.wait_for_function("() => window.printed")
     assert page.evaluate("() => window.printed") == "drawn"
     context.close()

@@ -117,10 +117,8 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
         "words": {
             "newer": _("Newer figures are there (N)"),
             "taking": _("Being fetched …"),
-            "failed": _("It could not be fetched. What is shown goes on; N or a tap here tries again."),
-            "upgraded": _(
-                "The program on the server was renewed. This deck goes on; newer figures are in a deck opened anew."
-            ),
+            "failed": _("It could not be fetched (N or a tap: once more)"),
+            "upgraded": _("The server was renewed: a deck opened anew has the newer figures"),
             "scroll": _("Swipe sideways to see the whole table"),
             "line": _("Line"),
             "noTable": _("No table stands behind this slide."),

@@ -1,4 +1,4 @@
-"""A talk that goes on: without a network, through a change of layout, with the speaker's window, printed at any time."""
+"""A talk goes on: without a network, through a change of layout, with the speaker's window; it prints at any time."""
 
 import json
 import re
@@ -76,10 +76,8 @@ def test_no_script_of_the_deck_leaves_its_document() -> None:
         assert left.search(leaving), leaving
 
 
-@pytest.mark.parametrize(("size", "notice"), [(HALL, "N"), (HAND, "tap")], ids=["hall", "hand"])
-def test_what_is_newer_is_put_in_place_once_it_is_there(
-    present: Callable[..., Page], size: dict[str, int], notice: str
-) -> None:
+@pytest.mark.parametrize("size", [HALL, HAND], ids=["hall", "hand"])
+def test_what_is_newer_is_put_in_place_once_it_is_there(present: Callable[..., Page], size: dict[str, int]) -> None:
     page = present("/present?lang=en#/5", size)
     page.wait_for_function("() => deck.at() === 4")
     page.evaluate(OLD)
@@ -87,6 +85,11 @@ def test_what_is_newer_is_put_in_place_once_it_is_there(
     page.context.set_offline(True)
     page.locator(".newer").click()
     expect(page.locator(".newer")).to_contain_text("could not be fetched")
+    box = page.locator(".newer").bounding_box()
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= size["width"]
+    assert page.locator(".newer").evaluate("mark => mark.scrollWidth <= mark.clientWidth + 1")
     assert page.evaluate(AT) == "cost"
     assert page.locator("[data-id=cost] svg.main-svg").count() > 0
     page.context.set_offline(False)
@@ -417,3 +420,18 @@ def test_a_deck_that_phones_cannot_open_shows_no_code(present: Callable[..., Pag
     page.keyboard.press("q")
     expect(page.locator("#follow[open]")).to_contain_text("The page Present says how to set one")
     assert json.loads(page.evaluate("() => JSON.stringify(deck.data.words)"))
+
+
+def test_what_is_printed_before_the_scripts_came_says_which_charts_are_missing(
+    browser: Browser, carried: str, tmp_path: Path
+) -> None:
+    context = browser.new_context(viewport=HALL, offline=True, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(carried)
+    page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True, print_background=True)
+    texts = ["".join(each.extract_text().split()) for each in PdfReader(tmp_path / "deck.pdf").pages]
+    charted = page.locator(".hand-chart").count()
+    assert charted >= 8
+    assert sum("그림이그려지기전에인쇄되었습니다" in text for text in texts) == charted
+    assert any("계획대로썼나요" in text for text in texts)
+    context.close()

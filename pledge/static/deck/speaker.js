@@ -12,7 +12,7 @@
     const STYLE = `body{font:20px/1.5 "Pretendard GOV Variable","Pretendard GOV","Noto Sans CJK KR","Malgun Gothic",sans-serif;
       margin:1.5rem;color:#1e2124;background:#fff;word-break:keep-all;overflow-wrap:break-word}
       h1{font-size:1.7rem;line-height:1.3;margin:.2rem 0 1rem}h2{font-size:1rem;color:#58616a;margin:1.5rem 0 .25rem}p,li{margin:.35rem 0}
-      .top{display:flex;justify-content:space-between;color:#58616a;font-variant-numeric:tabular-nums}
+      .top{display:flex;justify-content:space-between;align-items:baseline;color:#58616a;font-variant-numeric:tabular-nums}
       button{font:inherit;border:0;background:none;color:inherit;padding:.2rem .4rem;cursor:pointer}
       ol{padding:0;list-style:none;font-size:.9rem}ol b{color:#58616a;margin-right:.6rem}
       #status:empty,#lost:empty,[hidden]{display:none}
@@ -139,7 +139,7 @@
       at.textContent = state.place;
       lost.textContent = gone.replace("{address}", state.address);
       const texts = [state.typed, state.dark && words.dark, state.opened && words.opened.replace("{title}", state.opened), ...state.notice];
-      status.replaceChildren(...texts.filter(Boolean).map((text) => make("p", text)));
+      status.replaceChildren(...(gone ? [] : texts).filter(Boolean).map((text) => make("p", text)));
       const searches = state.searching && !gone;
       input.ariaLabel = words.find;
       input.placeholder = words.find;
@@ -190,6 +190,8 @@
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !state) return;
       const { key, code, shiftKey } = event;
+      // What is typed next is a key of the talk again, however late the answer comes.
+      if (event.target === input && (key === "Escape" || (key === "Enter" && state.found.length))) input.blur();
       if (event.target === input && key === "Enter") post(slides, { hit: 0 });
       else if (event.target.matches("input") ? key !== "Escape" : event.target.matches("button") && ["Enter", " "].includes(key)) return;
       else if (state.codes[code] === "full") {

@@ -391,6 +391,7 @@ def test_it_prints_whole_while_charts_are_still_to_be_drawn(
     assert len(charted) >= 8
     assert page.locator(".hall-chart svg.main-svg").count() >= len(charted)
     assert "10.4" in texts[6], "the chart's own numbers"
+    assert [text for text in texts if "그림이그려지기전에" in text] == []
     context.close()
 
 

@@ -138,15 +138,17 @@ deck.charts = (() => {
     return true;
   };
 
-  // Every slide as it is on paper, at once: a handler of `beforeprint` cannot wait. What was measured without the face is
-  // drawn once more afterwards, by the call of `all` that still waits for it.
+  // Every slide as it is on paper, at once: a handler of `beforeprint` cannot wait.
   const onPaper = () => {
     slides.forEach((_slide, at) => {
       fit(at);
       inHall(at);
-      if (!measured) delete slides[at].querySelector(".hall-chart")?.dataset.drawn;
     });
   };
+  // What was measured without the face is drawn once more, by the call of `all` that still waits for it.
+  const offPaper = () => {
+    if (!measured) for (const box of document.querySelectorAll(".hall-chart")) delete box.dataset.drawn;
+  };
 
-  return { slides, renew, fit, unfit, inHall, inHand, all, onPaper };
+  return { slides, renew, fit, unfit, inHall, inHand, all, onPaper, offPaper };
 })();

@@ -374,6 +374,7 @@
     charts.onPaper();
   });
   window.addEventListener("afterprint", () => {
+    charts.offPaper();
     if (!narrow) return;
     root.classList.replace("hall", "read");
     slides.forEach((_slide, at) => charts.unfit(at));

@@ -15,6 +15,7 @@ from pledge.deck import SLIDES, html
 from pledge.forum import deck
 from pledge.report import read_report
 from pledge.store import build
+from tests.browser.conftest import free_port, serving
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "seongnam-village-community-center"
@@ -106,6 +107,27 @@ def test_what_is_newer_is_put_in_place_once_it_is_there(present: Callable[..., P
     page.keyboard.press("t")
     expect(page.locator("dialog#behind[open] table").first).to_be_visible()
     assert page.evaluate(KEPT)
+
+
+def test_a_server_that_stops_and_comes_back_is_asked_again(browser: Browser, tmp_path: Path) -> None:
+    port = free_port()
+    page = browser.new_context(viewport=HALL).new_page()
+    with serving(tmp_path, port=port) as address:
+        page.goto(f"{address}/present?lang=en#/5")
+        page.wait_for_selector(DRAWN, state="attached")
+        page.evaluate("() => { window.kept = true; }")
+        page.evaluate(OLD)
+    page.keyboard.press("n")
+    expect(page.locator(".newer")).to_contain_text("could not be fetched")
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(AT) == "sources"
+    with serving(tmp_path, port=port):
+        page.keyboard.press("n")
+        page.locator(".newer").wait_for(state="hidden")
+        assert page.evaluate(AT) == "sources"
+        assert page.evaluate("() => deck.data.revision") == 1
+        assert page.evaluate(KEPT)
+        page.context.close()
 
 
 @pytest.mark.parametrize("answer", ["503", "other", "cut"])

@@ -58,7 +58,6 @@ deck.charts = (() => {
     }
   };
 
-  // Long texts get smaller type down to what can still be read; what has no room then is counted, and is in the table.
   const unfit = (at) => {
     for (const part of slides[at].querySelectorAll("h1, .points")) part.style.fontSize = part.style.gap = "";
     for (const entry of slides[at].querySelectorAll(".no-room")) entry.classList.remove("no-room");
@@ -68,6 +67,7 @@ deck.charts = (() => {
     more.hidden = !more.dataset.said;
   };
 
+  // Long texts get smaller type down to what can still be read; what has no room then is counted, and is in the table.
   const fit = (at) => {
     unfit(at);
     const title = slides[at].querySelector("h1");

@@ -86,7 +86,7 @@
     notes: () => speaker.open(),
     full,
     newer: () => newer.hidden || take(wanted),
-    print: () => drawn.then(() => window.print()),
+    print: () => drawn.finally(() => window.print()),
     keys: () => behind.open("help"),
     close: () => document.querySelector("dialog[open]")?.close(),
     larger: () => sized({ 1: 1.25, 1.25: 1.5, 1.5: 1 }[root.dataset.size || 1]),

@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from pledge import store
 from pledge.__main__ import main
@@ -247,6 +248,29 @@ def test_export_of_the_presentation_and_the_tables(run: Run, reports: Path, tmp_
     assert openpyxl.load_workbook(tables).sheetnames[0] == "About"
     assert run("export", "--xlsx", tables)[1] == f"{tables} replaced\n"
     assert not (tmp_path / STEM).exists()
+
+
+@pytest.mark.parametrize(
+    "address", ["http://127.0.0.1:8501/f", "localhost:8501", "http://[::1]/f", "http://169.254.0.9"]
+)
+def test_export_puts_no_address_into_a_file_that_phones_cannot_open(
+    run: Run, reports: Path, tmp_path: Path, address: str
+) -> None:
+    assert run("build")[0] == 0
+    deck, slides = tmp_path / "forum.html", tmp_path / "forum.pptx"
+    chosen = ("--slides", "opening,closing", "--address", address)
+    status, out, err = run("export", "--deck", deck, "--pptx", slides, *chosen)
+    assert (status, out) == (0, f"{deck} written\n{slides} written\n")
+    assert err == (
+        f"Phones cannot open {address}: every device means itself by it. The files are made without a code and an "
+        "address. Name one that phones can reach: --address https://…\n"
+    )
+    document = deck.read_text(encoding="utf-8")
+    assert address not in document
+    assert 'href="#qr"' not in document
+    for slide in Presentation(slides).slides:
+        assert [shape.name for shape in slide.shapes if shape.shape_type == MSO_SHAPE_TYPE.PICTURE] == []
+        assert address.split("://")[-1] not in " ".join(s.text_frame.text for s in slide.shapes if s.has_text_frame)
 
 
 @pytest.mark.parametrize(

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from pledge import dashboard, forum
 from pledge import export as exports
-from pledge.commands.telling import counted, current, patience, pledge_meant
+from pledge.commands.telling import counted, current, patience, pledge_meant, tell
 from pledge.deck import SLIDES, Deck
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
 from pledge.i18n import N_, _, language, number
+from pledge.presenting import reachable
 from pledge.query import query
 from pledge.store import Revision, StoreError
 from pledge.view import day_in
@@ -30,7 +31,7 @@ def export(args: Namespace) -> int:
     if args.folder is not None:
         _tables(args.folder, now, [args.pledge] if args.pledge else list(query(now, "pledges")["pledge_id"]))
     if one is not None:
-        _files(asked, now, one, as_of, slides, args.address)
+        _files(asked, now, one, as_of, slides, _address(args.address))
     return 0
 
 
@@ -71,6 +72,20 @@ def _files(
         with patience(_("Making {file} …", file=path)):
             replaced = exports.put({path: make[kind]()})
         print(_("{file} replaced", file=path) if replaced else _("{file} written", file=path))
+
+
+def _address(asked: str | None) -> str | None:
+    """Return the address for the audience; one that phones cannot open is none, and that is said."""
+    if not asked or reachable(asked):
+        return asked
+    tell(
+        _(
+            "Phones cannot open {address}: every device means itself by it. The files are made without a code and an "
+            "address. Name one that phones can reach: --address https://…",
+            address=asked,
+        )
+    )
+    return None
 
 
 def _day(asked: str | None) -> date | None:

@@ -47,7 +47,7 @@ def html(deck: Deck, *, offline: bool, address: str | None = None, typed: str | 
         f'<a class="skip" href="#slides">{escape(_("To the slides"))}</a>'
         f"{face.code(address) if address else ''}"
         f'<main id="slides" tabindex="-1"><div class="slides">{slides}</div></main>'
-        f"{_tools()}{_dialogs(address, typed)}"
+        f"{_tools()}{_dialogs(address, typed, offline)}"
         f'<div class="typed-number" role="status" hidden></div>'
         f'<button type="button" class="newer" data-does="newer" hidden></button>'
         f'<script type="application/json" id="deck">{packed}</script>'
@@ -116,6 +116,9 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
         "keys": [{"does": key.does, "codes": key.codes.split()} for key in KEYS],
         "words": {
             "newer": _("Newer figures are there (N)"),
+            "taking": _("Being fetched …"),
+            "failed": _("It could not be fetched (N or a tap: once more)"),
+            "upgraded": _("The server was renewed: a deck opened anew has the newer figures"),
             "scroll": _("Swipe sideways to see the whole table"),
             "line": _("Line"),
             "noTable": _("No table stands behind this slide."),
@@ -130,6 +133,17 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
             "notes": _("Speaker notes"),
             "next": _("Next"),
             "end": _("This is the last slide."),
+            "dark": _("The screen is dark (B)."),
+            "opened": _("Open before the audience: {title} (Esc closes it)"),
+            "find": _("Find a figure or a line"),
+            "fullHere": _("The browser switches to full screen only in the window of the slides: press F there."),
+            "lost": _(
+                "The window of the slides does not answer. The notes connect by themselves once it shows the deck."
+            ),
+            "gone": _(
+                "The window of the slides was closed. Open the deck again at {address}, and press S there: "
+                "new notes open with it."
+            ),
             "closed": _("The browser did not allow a second window. Allow pop-up windows for this page, then press S."),
             "elapsed": _("Time since the start (click to begin anew)"),
         },
@@ -179,10 +193,12 @@ def _languages() -> str:
     )
 
 
-def _dialogs(address: str | None, typed: str | None) -> str:
+def _dialogs(address: str | None, typed: str | None, offline: bool) -> str:
     keys = "".join(f"<div><dt><kbd>{escape(key.face)}</kbd></dt><dd>{escape(_(key.said))}</dd></div>" for key in KEYS)
     follow = f"{face.qr('huge')}<p><strong>{face.to_type(typed or '')}</strong></p>" if address else ""
-    without = "" if address else f"<p>{escape(_('This copy has no address: it was made to be carried.'))}</p>"
+    carried = _("This copy has no address: it was made to be carried.")
+    unreachable = _("Phones cannot open the address of this deck. The page Present says how to set one.")
+    without = "" if address else f"<p>{escape(carried if offline else unreachable)}</p>"
     search = (
         f'<p><input type="search" aria-label="{escape(_("Find a figure or a line"))}" '
         f'placeholder="{escape(_("a word or a number"))}" autocomplete="off" spellcheck="false"></p>'

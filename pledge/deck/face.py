@@ -116,9 +116,11 @@ def _answer(shown: Slide, deck: Deck, address: str | None, typed: str | None) ->
     picture = ""
     if shown.figure is not None:
         alt = escape(f"{shown.question} {shown.sentence}")
-        picture = (
-            f'<div class="chart hall-chart" role="img" aria-label="{alt}"><div aria-hidden="true"></div></div>'
-            f'<div class="chart hand-chart" role="img" aria-label="{alt}"><div aria-hidden="true"></div></div>'
+        undrawn = escape(_("The chart was not drawn yet when this was printed. Print once more when it is there."))
+        picture = "".join(
+            f'<div class="chart {kind}-chart" role="img" aria-label="{alt}" data-undrawn="{undrawn}">'
+            '<div aria-hidden="true"></div></div>'
+            for kind in ("hall", "hand")
         )
     elif shown.number:
         picture = _number(shown.number)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from hashlib import sha256
 from html import escape
+from ipaddress import ip_address
 from threading import Condition
 from urllib.parse import urlsplit
 
@@ -60,14 +61,24 @@ def public(headers: Headers, scheme: str) -> str | None:
 
 
 def reachable(site: str) -> bool:
-    """Whether phones can open an address of the site: not one that every machine has for itself."""
-    host = urlsplit(site).hostname or ""
-    return host not in {"localhost", "::1"} and not host.startswith("127.")
+    """Return whether phones can open an address: not one that every machine has for itself or for its own cable."""
+    try:
+        host = (urlsplit(site if "://" in site else f"//{site}").hostname or "").rstrip(".")
+    except ValueError:  # not an address at all
+        return False
+    try:
+        number = ip_address(host.partition("%")[0])
+    except ValueError:
+        # Browsers read 127.1 and 2130706433 as numbers, too; a name that is all digits is not a name of the network.
+        named = bool(host) and not re.fullmatch(r"(0x[0-9a-f]+|\d+)(\.(0x[0-9a-f]+|\d+))*", host)
+        return named and host.split(".")[-1] != "localhost"
+    number = getattr(number, "ipv4_mapped", None) or number
+    return not (number.is_loopback or number.is_link_local or number.is_unspecified)
 
 
 def addresses(choice: Choice, site: str | None, pledges: list[str]) -> tuple[str | None, str | None]:
-    """Where an audience finds the deck: for the QR code, and to be typed; None where the site has no address."""
-    if site is None:
+    """Return where an audience finds the deck: for the QR code, and to be typed; None where phones cannot open it."""
+    if site is None or not reachable(site):
         return None, None
     code = code_of(choice, pledges)
     short = None if code is None else f"{site}/f/{code}".rstrip("/")

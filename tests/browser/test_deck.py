@@ -213,8 +213,8 @@ def test_the_server_sends_the_same_deck_and_tells_of_newer_figures(
     page.locator(".newer").wait_for()
     assert slide(page) == "cost", "the slide stays"
     page.keyboard.press("ArrowRight")
-    with page.expect_navigation():
-        page.keyboard.press("n")
+    page.keyboard.press("n")
+    page.locator(".newer").wait_for(state="hidden")
     page.wait_for_selector(DRAWN, state="attached")
     assert slide(page) == "sources", "that of the key before, although its address is written later"
     assert page.locator(".newer").is_hidden()

@@ -63,3 +63,21 @@ def test_the_notes_of_every_slide_can_be_read(published: Path, open_page: Open, 
 
 def test_a_slide_that_the_pledge_has_no_rows_for_is_not_offered(bare: Path, open_page: Open) -> None:
     assert "cost" not in shown(open_page(bare, "prepare"))
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"), [("ko", "PLEDGE_ADDRESS 설정을 요청하십시오"), ("en", "or have PLEDGE_ADDRESS set to it")]
+)
+def test_an_address_that_phones_cannot_open_is_told_and_no_code_drawn(
+    published: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
+) -> None:
+    monkeypatch.setenv("PLEDGE_ADDRESS", "http://127.0.0.1:8501")
+    told = html(open_page(published, "prepare", lang=lang))
+    assert said in told
+    assert "<img" not in told
+    assert 'class="typed"' not in told
+    monkeypatch.setenv("PLEDGE_ADDRESS", "http://192.168.0.7:8501")
+    told = html(open_page(published, "prepare", lang=lang))
+    assert "PLEDGE_ADDRESS" not in told
+    assert "<img" in told
+    assert "192.168.0.7:8501" in told

@@ -99,10 +99,50 @@ def test_a_wrong_short_address_says_what_to_do_in_every_language(client: TestCli
     assert 'href="../?lang=en"' in wrong.text, "and has a way on"
 
 
+OWN = (
+    *("http://127.0.0.1:8501", "http://127.1", "http://127.255.0.9", "http://2130706433", "http://0x7f.0.0.1"),
+    *(
+        "http://localhost",
+        "http://LOCALHOST.:8501",
+        "http://deck.localhost",
+        "localhost:8501",
+        "127.0.0.1:8501/f",
+        "http://0.0.0.0",
+    ),
+    *(
+        "http://[::1]:8501",
+        "http://[::]",
+        "http://[::ffff:127.0.0.1]",
+        "http://169.254.3.4",
+        "http://[fe80::1]",
+        "http://[fe80::1",
+    ),
+    "",
+)
+OF_THE_NETWORK = (
+    *("http://192.168.0.7:8501", "https://pledge.city.example", "http://[2001:db8::7]:8501", "pledge.city.example/f"),
+    "http://city-pc:8501",
+)
+
+
 def test_an_address_that_every_device_has_for_itself_is_none_for_phones() -> None:
-    sites = {"http://127.0.0.1:8501": False, "http://localhost": False, "http://[::1]:8501": False}
-    sites |= {"http://192.168.0.7:8501": True, "https://pledge.city.example": True}
-    assert {site: presenting.reachable(site) for site in sites} == sites
+    assert [site for site in OWN if presenting.reachable(site)] == []
+    assert [site for site in OF_THE_NETWORK if not presenting.reachable(site)] == []
+
+
+@pytest.mark.parametrize("site", OWN)
+def test_no_way_of_a_phone_is_shown_that_leads_nowhere(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, site: str
+) -> None:
+    assert presenting.addresses(Choice(), site, [PUBLISHED]) == (None, None)
+    if not site:
+        return  # not set
+    monkeypatch.setenv("PLEDGE_ADDRESS", site)
+    page = client.get("/present?lang=en").text
+    assert "<svg" not in page
+    assert site not in page
+    assert "The page Present says how to set one." in page
+    assert "made to be carried" not in page
 
 
 def test_own_lines_are_in_the_long_address_and_never_markup(client: TestClient) -> None:

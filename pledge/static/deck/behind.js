@@ -2,7 +2,7 @@
 "use strict";
 deck.behind = (() => {
   const { data } = deck;
-  const { words } = data;
+  const { words } = data; // the object stays when other slides are put in place, its texts change
   const dialog = (name) => document.getElementById(name);
   const make = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text }, properties);
   const button = (text, run) => make("button", text, { type: "button", onclick: run });
@@ -160,11 +160,19 @@ deck.behind = (() => {
     input.select();
     input.focus();
   };
-  const input = dialog("search").querySelector("input");
-  input.addEventListener("input", look);
-  input.addEventListener("keydown", (event) => {
-    if (event.isComposing) return;
-    if (event.key === "Enter") dialog("search").querySelector(".found button")?.click();
+  const hits = () => [...dialog("search").querySelectorAll(".found button")];
+  const write = (text) => {
+    dialog("search").querySelector("input").value = text;
+    look();
+  };
+  // Other slides were put in place: what was found in those before is found no more.
+  const renew = () => (entries = null);
+
+  // The field is one of many: each language that is put in place brings its own.
+  dialog("search").addEventListener("input", look);
+  dialog("search").addEventListener("keydown", (event) => {
+    if (event.isComposing || !event.target.matches("input")) return;
+    if (event.key === "Enter") hits()[0]?.click();
     // A search field would only empty itself, and its dialog would stay.
     if (event.key === "Escape") {
       event.preventDefault();
@@ -172,5 +180,5 @@ deck.behind = (() => {
     }
   });
 
-  return { open, table, lines, find, cells };
+  return { open, table, lines, find, write, hits, renew, cells };
 })();

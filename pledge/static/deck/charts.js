@@ -4,7 +4,10 @@ window.deck = { data: JSON.parse(document.getElementById("deck").textContent) };
 
 deck.charts = (() => {
   const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
-  const slides = [...document.querySelectorAll("section.slide")];
+  // Filled anew when other slides are put in place, so that whoever holds it has the present ones.
+  const slides = [];
+  const renew = () => slides.splice(0, slides.length, ...document.querySelectorAll("section.slide"));
+  renew();
   const copy = (figure) => JSON.parse(JSON.stringify(figure));
 
   // What is in pixels, by what it belongs to; widths of bars and places of lanes are in the units of their axis.
@@ -55,8 +58,18 @@ deck.charts = (() => {
     }
   };
 
+  const unfit = (at) => {
+    for (const part of slides[at].querySelectorAll("h1, .points")) part.style.fontSize = part.style.gap = "";
+    for (const entry of slides[at].querySelectorAll(".no-room")) entry.classList.remove("no-room");
+    const more = slides[at].querySelector(".more");
+    if (more?.dataset.said === undefined) return;
+    more.textContent = more.dataset.said;
+    more.hidden = !more.dataset.said;
+  };
+
   // Long texts get smaller type down to what can still be read; what has no room then is counted, and is in the table.
   const fit = (at) => {
+    unfit(at);
     const title = slides[at].querySelector("h1");
     for (let size = 104; title && title.scrollHeight > 520 && size > 56; size -= 8) title.style.fontSize = `${size - 8}px`;
     const picture = slides[at].querySelector(".picture");
@@ -70,6 +83,7 @@ deck.charts = (() => {
     const entries = [...points.children];
     let { rest } = deck.data.slides[at];
     const more = slides[at].querySelector(".more");
+    if (more) more.dataset.said ??= more.textContent;
     while (over() && entries.length > 1) {
       entries.pop().classList.add("no-room");
       rest += 1;
@@ -104,15 +118,37 @@ deck.charts = (() => {
     return Promise.race([Promise.all(loading), new Promise((done) => setTimeout(done, 4000))]).catch(() => {});
   };
 
+  // A later call takes the place of one that still draws: other slides, or another layout.
+  let latest = 0;
+  let measured = false;
   const all = async (draw, first) => {
+    latest += 1;
+    const own = latest;
+    delete document.documentElement.dataset.charts;
     await faces();
+    measured = true;
     const order = [...slides.keys()].sort((a, b) => Math.abs(a - first) - Math.abs(b - first));
     for (const at of order) {
+      if (own !== latest) return false;
       draw(at);
       await new Promise((done) => setTimeout(done, 0));
     }
+    if (own !== latest) return false;
     document.documentElement.dataset.charts = "drawn";
+    return true;
   };
 
-  return { slides, fit, inHall, inHand, all };
+  // Every slide as it is on paper, at once: a handler of `beforeprint` cannot wait.
+  const onPaper = () => {
+    slides.forEach((_slide, at) => {
+      fit(at);
+      inHall(at);
+    });
+  };
+  // What was measured without the face is drawn once more, by the call of `all` that still waits for it.
+  const offPaper = () => {
+    if (!measured) for (const box of document.querySelectorAll(".hall-chart")) delete box.dataset.drawn;
+  };
+
+  return { slides, renew, fit, unfit, inHall, inHand, all, onPaper, offPaper };
 })();

@@ -1,8 +1,8 @@
--- One row per source of money: the term's plan, its share of all sources', spending, their rate, what was due by the reference date, the whole plan.
+-- One row per source of money: the term's plan, its share of all sources', spending, their rate, what was due and is reported by the reference date, the whole plan.
 WITH cells AS (
     SELECT *,
            period NOT IN ('before', 'after') AS in_term,
-           period NOT IN ('before', 'after') AND ends_on <= $as_of AS due
+           period NOT IN ('before', 'after') AND ends_on <= $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) AS due
     FROM budget
     WHERE pledge_id = $pledge AND ($source IS NULL OR source = $source)
 ), sources AS (

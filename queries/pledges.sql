@@ -1,18 +1,16 @@
 -- One row per pledge: status, spending against its term's plan and against what was due at its own date, achievement by weights.
 WITH cells AS (
-    SELECT b.*, max(b.ends_on) FILTER (b.measure = 'spent' AND b.amount_krw > 0) OVER (PARTITION BY b.pledge_id) AS last_spent
+    SELECT b.*, b.ends_on <= covered_to AS due
     FROM budget b
+    JOIN coverage USING (pledge_id)
     WHERE b.period NOT IN ('before', 'after') AND b.measure IN ('planned', 'spent')
 ), money AS (
     SELECT c.pledge_id,
            sum(c.amount_krw) FILTER (c.measure = 'planned')::BIGINT AS planned_krw,
            sum(c.amount_krw) FILTER (c.measure = 'spent')::BIGINT AS spent_krw,
-           sum(c.amount_krw) FILTER (c.measure = 'planned' AND c.ends_on <= coalesce(p.reference_date, c.last_spent))::BIGINT
-               AS planned_due_krw,
-           sum(c.amount_krw) FILTER (c.measure = 'spent' AND c.ends_on <= coalesce(p.reference_date, c.last_spent))::BIGINT
-               AS spent_due_krw
+           sum(c.amount_krw) FILTER (c.measure = 'planned' AND c.due)::BIGINT AS planned_due_krw,
+           sum(c.amount_krw) FILTER (c.measure = 'spent' AND c.due)::BIGINT AS spent_due_krw
     FROM cells c
-    JOIN pledge p USING (pledge_id)
     GROUP BY c.pledge_id
 ), achieved AS (
     SELECT pledge_id,

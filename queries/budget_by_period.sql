@@ -21,7 +21,8 @@ WITH cells AS (
     -- a stated amount stands; 0 or a blank says something of a reported period only
     SELECT *, NOT due AND coalesce(spent_krw, 0) = 0 AS open FROM periods
 )
-SELECT period, starts_on, ends_on, administration, planned_krw,
+SELECT period, starts_on, ends_on, (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) AS covered_to,
+       administration, planned_krw,
        CASE WHEN NOT open THEN spent_krw END AS spent_krw,
        outlook_krw,
        coalesce(open AND ends_on > $as_of, false) AS not_yet,

@@ -22,7 +22,7 @@ WITH periods AS (
     FROM periods
     WINDOW so_far AS (ORDER BY starts_on ROWS UNBOUNDED PRECEDING)
 )
-SELECT *, 100.0 * spent_so_far_krw / nullif(planned_so_far_krw, 0) AS so_far_rate
+SELECT *, (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) AS covered_to, 100.0 * spent_so_far_krw / nullif(planned_so_far_krw, 0) AS so_far_rate
 FROM running
 WHERE ($first_year IS NULL OR year(starts_on) >= $first_year)
   AND ($last_year IS NULL OR year(starts_on) <= $last_year)

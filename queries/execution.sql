@@ -22,6 +22,7 @@ WITH cells AS (
     FROM cells
 )
 SELECT *,
+       (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) AS covered_to,
        100.0 * spent_krw / nullif(planned_krw, 0) AS rate,
        100.0 * spent_due_krw / nullif(planned_due_krw, 0) AS due_rate,
        planned_due_krw - spent_due_krw AS unspent_due_krw,

@@ -7,9 +7,8 @@ import streamlit as st
 from pandas import Series
 from streamlit.navigation.page import StreamlitPage
 
-from pledge import sentences
-from pledge.i18n import LANGUAGES, _
 from pledge import markup, sentences
+from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
 from pledge.screen.parts import reference_date, set_address
 from pledge.screen.staff import staff

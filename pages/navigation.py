@@ -5,6 +5,7 @@ import streamlit as st
 from pledge import markup, screen, store
 from pledge.i18n import _, language_in, use
 from pledge.query import query
+from pledge.sentences import coverage
 from pledge.trial import reference_date
 from pledge.view import View, day_in, one_of, revision_in, years_in
 
@@ -61,6 +62,7 @@ pledge = one_of(pledges["pledge_id"], st.session_state.pledge) or str(pledges["p
 row = query(revision, "pledge", pledge=pledge).iloc[0]
 years = [int(year) for year in query(revision, "years", pledge=pledge)["year"]]
 first_year, last_year = years_in(st.session_state.years, years) or (None, None)
+covered_to, basis = coverage(row)
 asked = day_in(st.session_state.as_of)
 st.session_state.view = View(
     revision=revision,
@@ -75,6 +77,8 @@ st.session_state.view = View(
     period=st.session_state.period or None,
     phase=one_of(query(revision, "phases", pledge=pledge)["phase"], st.session_state.phase),
     newest=newest,
+    covered_to=covered_to,
+    basis=basis,
 )
 screen.newer(st.session_state.view)
 screen.band(st.session_state.view)

@@ -71,6 +71,6 @@ with left:
         choose="period",
     )
 with right:
-    st.html(markup.section(_("The road so far, the road ahead"), sentences.road(road)) + markup.road(road, view))
+    st.html(markup.section(_("Up to the reference date, and after it"), sentences.road(road)) + markup.road(road, view))
 if len(found[~found["superseded"]]):
     st.html(markup.banner(sentences.findings(found), "", view.link("checks"), _("See the checks")))

@@ -46,6 +46,7 @@ exhibit(
     ["year", "kind", "phase", "when", "activity", "state"],
     choose="phase",
 )
-counts = ["activities", "done", *(["running"] if years["running"].any() else []), "due", "ahead"]
+shown = [state for state in ("running", "due", "not_reported") if years[state].any() or state == "due"]
+counts = ["activities", "done", *shown, "ahead"]
 caption = _("How far the activities of each year have come")
 st.html(markup.section(_("By year")) + markup.table(years, ["year", "plan", *counts], view, caption, folds=True))

@@ -12,7 +12,7 @@ from pledge.i18n import _, code, period, printed
 from pledge.markup import lines_text
 from pledge.query import query
 from pledge.store import Revision
-from pledge.tables import RATES, cell, heading, lines_of, missing, with_months
+from pledge.tables import RATES, cell, heading, lines_of, missing, unknown, with_months
 from pledge.trial import reference_date
 from pledge.workbook import Edition, Reading, readings_xlsx
 
@@ -45,7 +45,7 @@ def _plan_and_deeds(revision: Revision, pledge: str, as_of: date) -> Iterator[Re
     columns = ["year", "kind", "phase", "when", "activity", "state"]
     yield _reading(_("Roadmap"), _("What was planned, what was done"), road, columns, sentences.road)
     by_year = query(revision, "road_by_year", pledge=pledge, as_of=as_of, first_year=None, last_year=None, phase=None)
-    columns = ["year", "plan", "activities", "done", "running", "due", "ahead"]
+    columns = ["year", "plan", "activities", "done", "running", "due", "not_reported", "ahead"]
     yield _reading(_("Roadmap by year"), _("How far the activities of each year have come"), by_year, columns)
     rows = query(revision, "indicators", pledge=pledge, as_of=as_of)
     told = [sentences.distance(row) for row in rows.to_dict("records")]
@@ -171,6 +171,6 @@ def _value(column: str, record: dict[Any, Any]) -> Any:
     value = record[column]
     if missing(value) or isinstance(value, (str, bool, list, date)):
         return cell(column, record) or None
-    if column == "spent_krw" and record.get("not_yet") is True:
-        return cell(column, record)
+    if column == "spent_krw" and (said := unknown(record)):
+        return said
     return value

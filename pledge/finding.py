@@ -14,7 +14,7 @@ from pledge.i18n import _, code, money, months, people, percent, period, printed
 from pledge.markup import Figure
 from pledge.markup.found import Entry
 from pledge.query import memo, query
-from pledge.tables import cell, heading, missing
+from pledge.tables import cell, heading, missing, unknown
 from pledge.view import View
 
 ALL = {"years": None, "source": None, "period": None, "phase": None}
@@ -149,8 +149,8 @@ def _money(view: View, found: DataFrame) -> Iterator[Entry]:
 
 
 def _amount(row: dict[Any, Any]) -> str:
-    if row["not_yet"]:
-        return _("not yet")
+    if said := unknown(row):
+        return said
     if not missing(row["amount_krw"]):
         return money(row["amount_krw"])
     return _("not stated") if missing(row["rate"]) else percent(row["rate"])

@@ -11,6 +11,7 @@ from pledge.checks import STATUSES, findings, rules
 from pledge.deck import SLIDES, Answers, Deck
 from pledge.i18n import use
 from pledge.query import query
+from pledge.sentences import coverage
 from pledge.store import Revision
 from pledge.trial import reference_date
 
@@ -46,6 +47,7 @@ def _deck(
     answers = _answers(revision, pledge_id, as_of or reference_date(pledge))
     made = (SLIDES[key](answers) for key in dict.fromkeys(slides or SLIDES) if key in SLIDES)
     report = answers.rows["report_lines"]
+    covered_to, basis = coverage(pledge)
     return Deck(
         pledge_id=pledge_id,
         title=pledge["title"],
@@ -58,6 +60,8 @@ def _deck(
         forum="",
         slides=tuple(slide for slide in made if slide),
         report=tuple((int(line), body) for line, body in zip(report["line"], report["body"], strict=True)),
+        covered_to=covered_to,
+        basis=basis,
     )
 
 

@@ -15,7 +15,7 @@ LABELS = {
     "activity": N_("Activity"),
     "actual": N_("Actual"),
     "agency": N_("Agency"),
-    "ahead": N_("Still ahead"),
+    "ahead": N_("After the reference date"),
     "amount_krw": N_("Amount"),
     "applied_stated": N_("Applied"),
     "approximate": N_("Approximate"),
@@ -38,6 +38,7 @@ LABELS = {
     "lead_department": N_("Department"),
     "measure": N_("Measure"),
     "name": N_("Name"),
+    "not_reported": N_("Not reported"),
     "note": N_("Remark"),
     "outcome": N_("Outcome"),
     "outlook_krw": N_("Expected"),
@@ -136,10 +137,10 @@ def heading(name: str) -> str:
 
 
 def cell(name: str, record: dict[Any, Any]) -> str:
-    """One value as text; spending that is not due yet says so."""
+    """One value as text; spending that is not due yet or not reported says so."""
     value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and record.get("not_yet") is True:
-        return _("not yet")
+    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
+        return said
     if missing(value):
         return _(BLANKS[record["state"]]) if name == "achievement" and record.get("state") in BLANKS else ""
     if name.endswith("_krw"):
@@ -157,6 +158,13 @@ def cell(name: str, record: dict[Any, Any]) -> str:
     if isinstance(value, (pd.Timestamp, date)):
         return day(value)
     return value if isinstance(value, str) else number(value)
+
+
+def unknown(record: dict[Any, Any]) -> str:
+    """Return why the spending of a row is not known, "not yet" or "not reported"; "" where it is stated."""
+    if record.get("not_yet") is True:
+        return _("not yet")
+    return _("not reported") if record.get("not_reported") is True else ""
 
 
 def missing(value: Any) -> bool:

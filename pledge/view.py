@@ -17,7 +17,10 @@ DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 
 @dataclass(frozen=True)
 class View:
-    """One look at one pledge. None as a filter is all; `assumed` where the reference date is not the report's own."""
+    """One look at one pledge. None as a filter is all; `assumed` where the reference date is not the report's own.
+
+    `covered_to` is the day up to which the pledge's figures reach, `basis` what it rests on (see the view coverage).
+    """
 
     revision: Revision
     language: str
@@ -31,6 +34,8 @@ class View:
     period: str | None = None
     phase: str | None = None
     newest: Revision | None = None
+    covered_to: date | None = None
+    basis: str | None = None
 
     @property
     def past(self) -> bool:

@@ -164,7 +164,8 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str, pl
         (r'<!--\s+Machine-readable.*?<link rel="service-desc"[^>]*>', ""),
         (
             r"<!-- initialize window.*?<script>\s*window\.prerenderReady = false\s*</script>",
-            f'<script src="{base}/start.js"></script><script src="{base}/print.js"></script>',
+            f'<script src="{base}/start.js"></script><script src="{base}/print.js"></script>'
+            f'<script src="{base}/age.js"></script>',
         ),
         (r"<noscript>.*?</noscript>", f"<noscript><p>{html.escape(noscript)}</p></noscript>"),
         (r"</head>", head),

@@ -2,7 +2,7 @@
 WITH facts AS (
     SELECT CASE measure WHEN 'planned' THEN '재정투입계획' WHEN 'spent' THEN '예산집행현황' ELSE '예산집행전망' END AS place,
            source, period AS label, period, starts_on, amount_krw, NULL::DOUBLE AS rate, stated, unit_krw, line, rowid AS place_in_line,
-           measure = 'spent' AND starts_on > $as_of AND amount_krw = 0 AS not_yet,
+           period NOT IN ('before', 'after') AND measure = 'spent' AND coalesce(amount_krw, 0) = 0 AS open, ends_on,
            NULL::VARCHAR AS subject,
            false AS claimed
     FROM budget
@@ -12,7 +12,7 @@ WITH facts AS (
            CASE WHEN t.unit <> '%' THEN (t.value * u.unit_krw)::BIGINT END AS amount_krw,
            CASE WHEN t.unit = '%' THEN t.value::DOUBLE END AS rate,
            t.stated, u.unit_krw, t.line, t.rowid AS place_in_line,
-           t.measure = 'spent' AND t.period IS NOT NULL AND t.starts_on > $as_of AND t.value = 0 AS not_yet,
+           t.measure = 'spent' AND t.period NOT IN ('before', 'after') AND coalesce(t.value, 0) = 0 AS open, t.ends_on,
            -- what the checks call it
            concat_ws('/', t.place, t.label, coalesce(t.source, '계')) AS subject,
            true AS claimed
@@ -23,7 +23,10 @@ WITH facts AS (
     SELECT *, min(place_in_line) FILTER (claimed) OVER (PARTITION BY place, label) AS column_place
     FROM (FROM facts UNION ALL BY NAME FROM claims)
 )
-SELECT place, source, label, period, amount_krw, rate, stated, line, coalesce(not_yet, false) AS not_yet, claimed, subject
+SELECT place, source, label, period, amount_krw, rate, stated, line,
+       coalesce(open AND ends_on > $as_of, false) AS not_yet,
+       coalesce(open AND ends_on <= $as_of AND (ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)) IS NOT TRUE, false) AS not_reported,
+       claimed, subject
 FROM cells
 WHERE ($source IS NULL OR source = $source)
   AND (period IS NULL OR period IN ('before', 'after') OR $first_year IS NULL OR year(starts_on) >= $first_year)

@@ -11,10 +11,11 @@ WITH entries AS (
     WHERE pledge_id = $pledge AND ($phase IS NULL OR phase = $phase)
 )
 SELECT kind, year, phase, activity, starts_on, ends_on, scheduled,
-       CASE WHEN scheduled AND ends_on <= $as_of THEN 'due'
+       CASE WHEN kind = 'plan' AND ends_on < $as_of THEN 'past'
+            WHEN scheduled AND ends_on < $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) THEN 'due'
+            WHEN kind <> 'plan' AND ends_on < $as_of AND (ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)) IS NOT TRUE THEN 'not_reported'
             WHEN scheduled OR starts_on > $as_of THEN 'ahead'
-            WHEN ends_on IS NULL OR ends_on > $as_of THEN 'running'
-            WHEN kind = 'plan' THEN 'past'
+            WHEN ends_on IS NULL OR ends_on > $as_of OR kind = 'plan' THEN 'running'
             ELSE 'done' END AS state,
        $as_of::DATE AS as_of,
        line, place

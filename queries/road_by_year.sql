@@ -1,7 +1,8 @@
 -- One row per year: its plan as the report words it, and how many of its activities stand where at the reference date.
 WITH activities AS (
     SELECT year, line,
-           CASE WHEN scheduled AND ends_on <= $as_of THEN 'due'
+           CASE WHEN scheduled AND ends_on < $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) THEN 'due'
+                WHEN ends_on < $as_of AND (ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)) IS NOT TRUE THEN 'not_reported'
                 WHEN scheduled OR coalesce(starts_on, make_date(year, 1, 1)) > $as_of THEN 'ahead'
                 WHEN ends_on IS NULL OR ends_on > $as_of THEN 'running'
                 ELSE 'done' END AS state
@@ -13,6 +14,7 @@ WITH activities AS (
            count(*) FILTER (state = 'done') AS done,
            count(*) FILTER (state = 'running') AS running,
            count(*) FILTER (state = 'due') AS due,
+           count(*) FILTER (state = 'not_reported') AS not_reported,
            count(*) FILTER (state = 'ahead') AS ahead,
            list(DISTINCT line) FILTER (line IS NOT NULL) AS lines
     FROM activities
@@ -26,7 +28,7 @@ WITH activities AS (
       AND ($phase IS NULL OR year IN (SELECT year FROM milestone WHERE pledge_id = $pledge AND phase = $phase))
     GROUP BY year
 )
-SELECT year, plan, activities, done, running, due, ahead,
+SELECT year, plan, activities, done, running, due, not_reported, ahead,
        list_sort(coalesce(planned.lines, []) || coalesce(counted.lines, [])) AS lines
 FROM planned
 FULL JOIN counted USING (year)

@@ -5,6 +5,7 @@ WITH sums AS (
            sum(amount_krw) FILTER (measure = 'spent' AND period NOT IN ('before', 'after'))::BIGINT AS spent_krw,
            sum(amount_krw) FILTER (measure = 'planned' AND period = 'after')::BIGINT AS after_krw,
            sum(amount_krw) FILTER (measure = 'planned')::BIGINT AS total_krw,
+           min(starts_on) FILTER (measure = 'planned' AND period = 'after') AS after_on,
            list(DISTINCT line ORDER BY line) FILTER (line IS NOT NULL AND measure = 'planned') AS planned_lines,
            list(DISTINCT line ORDER BY line) FILTER (line IS NOT NULL AND measure = 'spent') AS spent_lines
     FROM budget
@@ -20,7 +21,7 @@ WITH sums AS (
     UNION ALL SELECT 4, 'after', coalesce(before_krw, 0) + coalesce(term_krw, 0), after_krw, planned_lines FROM sums
     UNION ALL SELECT 5, 'total', 0, total_krw, planned_lines FROM sums
 )
-SELECT step, starts_krw, amount_krw, lines
+SELECT step, starts_krw, amount_krw, CASE WHEN step = 'after' THEN (SELECT after_on FROM sums) END AS starts_on, lines
 FROM steps
 WHERE amount_krw IS NOT NULL
 ORDER BY place

@@ -53,7 +53,7 @@ def test_each_table_is_headed_in_words_and_holds_numbers(revision: Revision) -> 
 
 def test_what_is_missing_is_blank_and_what_is_not_due_says_so(revision: Revision) -> None:
     rows = {row[0]: row for row in values(sheets(revision)["기간별 예산"])}
-    assert rows["2022 상반기"][1:4] == (561_000_000, "아직", None)
+    assert rows["2022 상반기"][1:4] == (561_000_000, "시기 미도래", None)
     assert rows["2018 하반기"][1:4] == (0, 0, None)
 
 

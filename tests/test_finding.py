@@ -64,7 +64,7 @@ def test_rates_come_first_and_what_is_nothing_last(view: View) -> None:
     values = [value for _page, _label, value in found(view, "도비 집행")]
     assert values[0] == "100%"
     assert values.index("0원") > values.index("5,000만 원")
-    assert set(values[values.index("0원") :]) <= {"0원", "아직"}
+    assert set(values[values.index("0원") :]) <= {"0원", "시기 미도래"}
 
 
 def test_both_values_of_a_contradiction_are_shown(view: View) -> None:

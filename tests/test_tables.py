@@ -41,7 +41,7 @@ def test_a_cell(name: str, value: Any, text: str) -> None:
 
 
 def test_not_yet_is_not_nothing() -> None:
-    assert cell("spent_krw", {"spent_krw": pd.NA, "not_yet": True}) == "아직"
+    assert cell("spent_krw", {"spent_krw": pd.NA, "not_yet": True}) == "시기 미도래"
     assert cell("spent_krw", {"spent_krw": 0, "not_yet": False}) == "0"
     assert cell("spent_krw", {"spent_krw": pd.NA, "not_yet": False}) == ""
 

@@ -118,7 +118,7 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
         (_("Pledge"), pledge["title"]),
         (_(PLEDGE_STAMP), pledge["pledge_id"]),
         (_(REVISION_STAMP), str(revision.number)),
-        (_("Reference date until now"), day(known) if known else _("not stated")),
+        (_("Reference date as published"), day(known) if known else _("not stated")),
     ]
     row = 2
     for name, value in facts:

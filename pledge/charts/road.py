@@ -19,6 +19,7 @@ _MARKS: dict[str, dict[str, Any]] = {
     "done": mark("spent"),
     "running": {"color": "rgba(37, 110, 244, 0.3)", "line": {"color": BLUE, "width": 2}},
     "예정": {"color": CLEAR, "line": {"color": AMBER, "width": 2.5}},
+    "not_reported": mark("outlook"),
     "ahead": mark("outlook"),
 }
 
@@ -89,7 +90,11 @@ def _end(entry: Entry, high: Timestamp) -> Timestamp:
 
 def _label(entry: Entry) -> str:
     text = f"{_('Plan')} · {entry['activity']}" if entry["kind"] == "plan" else str(entry["activity"])
-    states = {"due": _("scheduled, to be confirmed"), "ahead": _("scheduled") if entry["scheduled"] else ""}
+    states = {
+        "due": _("scheduled, to be confirmed"),
+        "not_reported": _("not reported"),
+        "ahead": _("scheduled") if entry["scheduled"] else "",
+    }
     if entry["kind"] != "plan":
         states["running"] = _("under way")
     words = [states.get(entry["state"], ""), _("goes on") if missing(entry["ends_on"]) else ""]
@@ -157,7 +162,7 @@ def road_by_year(rows: DataFrame) -> go.Figure:
             top = label(figure, text, top) + GAP
             continue
         middle, top = lane(figure, text, top)
-        for state in ("done", "running", "due", "ahead"):
+        for state in ("done", "running", "due", "not_reported", "ahead"):
             if entry[state]:
                 figure.add_bar(
                     name=code(state),
@@ -170,7 +175,9 @@ def road_by_year(rows: DataFrame) -> go.Figure:
                     hoverinfo="text",
                 )
         told = [
-            f"{code(state)} {number(entry[state])}" for state in ("done", "running", "due", "ahead") if entry[state]
+            f"{code(state)} {number(entry[state])}"
+            for state in ("done", "running", "due", "not_reported", "ahead")
+            if entry[state]
         ]
         figure.add_annotation(
             text=" · ".join(told), x=entry["activities"], y=middle, xanchor="left", yanchor="middle", xshift=8,

@@ -12,7 +12,10 @@ def road(of: Answers) -> Slide | None:
     rows = of.rows["road_by_year"]
     if rows.empty:
         return None
-    counts = ["activities", "done", *(["running"] if (rows["running"].fillna(0) > 0).any() else []), "due", "ahead"]
+    shown = [
+        state for state in ("running", "due", "not_reported") if (rows[state].fillna(0) > 0).any() or state == "due"
+    ]
+    counts = ["activities", "done", *shown, "ahead"]
     told = words.road_by_year(rows, of.as_of)
     behind = [table(_("By year"), rows, ["year", "plan", *counts])]
     if len(of.rows["road"]):
@@ -154,23 +157,25 @@ def problems(of: Answers) -> Slide | None:
 
 def coming(of: Answers) -> Slide | None:
     entries, passages = of.rows["road"], of.rows["passages"]
-    entries = entries[(entries["kind"] == "milestone") & entries["state"].isin(["due", "ahead"])]
+    entries = entries[(entries["kind"] == "milestone") & entries["state"].isin(["due", "not_reported", "ahead"])]
     plans = passages[passages["section"] == "공약사업연속성확보방안"]
     points = []
     for row in entries.to_dict("records"):
         when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
-        look = f" ({code('due')})" if row["state"] == "due" else ""
+        look = "" if row["state"] == "ahead" else f" ({code(row['state'])})"
         points.append(Point(when, f"{row['activity']}{look}"))
     points += [Point(_("How it goes on") if at == 0 else "", body) for at, body in enumerate(plans["body"])]
     if not points:
         return None
     behind = (
-        [table(_("Still to come"), entries, ["year", "phase", "when", "activity", "state"])] if len(entries) else []
+        [table(_("After the reference date"), entries, ["year", "phase", "when", "activity", "state"])]
+        if len(entries)
+        else []
     )
     lines = sorted({*lines_of(entries), *lines_of(plans)})
     return listed(
         "next",
-        _("What comes next?"),
+        _("What comes after the reference date?"),
         words.coming(of.rows["road"]),
         points,
         lines,

@@ -20,6 +20,7 @@ SCRIPTS = (
     "plotly/plotly-basic.min.js",
     "deck/charts.js",
     "deck/behind.js",
+    "age.js",
     "deck/speaker.js",
     "deck/deck.js",
 )

@@ -9,6 +9,7 @@ import segno
 from pledge import sentences
 from pledge.deck.parts import Deck, Number, Point, Slide
 from pledge.i18n import _, day, language, n_
+from pledge.markup.parts import covered as said_covered
 from pledge.markup.parts import lines_text
 
 FOOTNOTES = 2
@@ -28,7 +29,7 @@ def slide(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> s
 
 def edition(deck: Deck) -> str:
     """Which figures these are: the pledge, the revision and its day, the reference date."""
-    return " · ".join(filter(None, [deck.title, published(deck), reference(deck), deck.forum]))
+    return " · ".join(filter(None, [deck.title, covered(deck), published(deck), reference(deck), deck.forum]))
 
 
 def published(deck: Deck) -> str:
@@ -41,9 +42,14 @@ def reference(deck: Deck) -> str:
     return sentences.reference(deck.as_of, deck.assumed) if deck.as_of else ""
 
 
+def covered(deck: Deck) -> str:
+    """Return up to when the figures reach, and what that rests on."""
+    return sentences.covered(deck.covered_to, deck.basis)
+
+
 def facts(deck: Deck) -> list[Point]:
     """The same as entries of a list; where the reference date is assumed, with the reason."""
-    told = [Point(_("Figures"), published(deck))]
+    told = [Point(_("Figures"), f"{covered(deck)} · {published(deck)}")]
     if deck.as_of:
         on = day(deck.as_of)
         said = _("{date} (assumed: the report states none)", date=on) if deck.assumed else on
@@ -129,7 +135,8 @@ def _answer(shown: Slide, deck: Deck, address: str | None, typed: str | None) ->
     rest = n_("{n} more is in the table.", "{n} more are in the table.", shown.rest) if shown.rest else ""
     more = f'<p class="more"{"" if rest else " hidden"}>{escape(rest)}</p>'
     return (
-        f'<h2 class="question" id="q-{escape(shown.key)}">{escape(shown.question)}</h2>{_say(shown)}'
+        f'<h2 class="question" id="q-{escape(shown.key)}">{escape(shown.question)}</h2>'
+        f"{said_covered(deck.covered_to, covered(deck))}{_say(shown)}"
         f'<div class="picture">{picture}</div>{more}{_footnotes(shown)}'
     )
 

@@ -6,7 +6,8 @@ from pledge import sentences
 from pledge.deck import words
 from pledge.deck.making import Answers, charted
 from pledge.deck.parts import Slide, table
-from pledge.i18n import _
+from pledge.deck.words.said import day_of
+from pledge.i18n import _, months
 from pledge.tables import missing
 
 
@@ -84,7 +85,10 @@ def outlook(of: Answers) -> Slide | None:
     return charted(
         of,
         "outlook",
-        _("What will it cost from here on?"),
+        _(
+            "What will it cost in {span}?",
+            span=months(day_of(rows["starts_on"].iloc[0]), day_of(rows["ends_on"].iloc[-1])),
+        ),
         words.outlook(rows),
         "outlook",
         rows,

@@ -88,6 +88,8 @@ class Deck:
     forum: str
     slides: tuple[Slide, ...]
     report: tuple[tuple[int, str], ...]
+    covered_to: date | None = None
+    basis: str | None = None
 
 
 def table(title: str, rows: DataFrame, columns: Sequence[str]) -> Table:

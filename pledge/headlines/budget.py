@@ -6,6 +6,7 @@ from pandas import Series
 
 from pledge.i18n import _, day, millions, money_short, percent
 from pledge.markup import Figure
+from pledge.sentences.budget import reported_to
 from pledge.tables import missing
 from pledge.view import View
 
@@ -29,7 +30,12 @@ def execution(view: View, row: Series) -> list[Figure]:
         )
     ]
     if missing(row["planned_due_krw"]) or missing(row["spent_due_krw"]):
-        return [*shown, Figure(_("Spent of the plan due by the reference date"), _("not yet"))]
+        said = _("not reported") if row["unreported_krw"] else _("not yet")
+        return [*shown, Figure(_("Spent of the plan due by the reference date"), said)]
+    unreported = []
+    if row["unreported_krw"]:
+        note = reported_to(row["covered_to"])
+        unreported = [Figure(_("Plan whose spending is not reported"), money_short(row["unreported_krw"]), "", note)]
     until = _("by {day}", day=day(row["due_until"].date()))
     return [
         *shown,
@@ -51,9 +57,10 @@ def execution(view: View, row: Series) -> list[Figure]:
             _("Plan not due yet"),
             money_short(row["not_due_krw"]),
             "",
-            _difference(row["planned_krw"], row["planned_due_krw"], row["not_due_krw"]),
+            _difference(row["planned_krw"], row["planned_krw"] - row["not_due_krw"], row["not_due_krw"]),
             href,
         ),
+        *unreported,
     ]
 
 

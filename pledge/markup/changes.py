@@ -13,7 +13,7 @@ MOST = 100
 
 def table(differences: Sequence[Difference]) -> str:
     """What changes, a line a cell; added and removed rows in one line each."""
-    heads = [_("Table"), _("Row"), _("Column"), _("Until now"), _("From now on")]
+    heads = [_("Table"), _("Row"), _("Column"), _("As published"), _("As proposed")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body, last = [], ("", "")
     for row in changes.lines(differences[:MOST]):

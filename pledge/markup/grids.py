@@ -6,7 +6,7 @@ from typing import Any
 from pandas import DataFrame
 
 from pledge.i18n import _, code, millions, percent, period
-from pledge.tables import missing
+from pledge.tables import missing, unknown
 from pledge.view import View
 
 
@@ -78,11 +78,11 @@ def _table(caption: str, heads: str, body: list[str], kind: str) -> str:
 
 
 def _money(cell: dict[Any, Any] | None, against: dict[Any, dict[Any, Any]], view: View) -> str:
-    """One cell: what it states, "not yet" for spending to come, both values where they contradict each other."""
+    """One cell: what it states, "not yet" or "not reported", both values where they contradict each other."""
     if cell is None:
         return '<td class="num"></td>'
     if missing(cell["amount_krw"]) and missing(cell["rate"]):
-        return f'<td class="num unstated">{_linked(cell, _("not stated"), view)}</td>'
+        return f'<td class="num unstated">{_linked(cell, unknown(cell) or _("not stated"), view)}</td>'
     amount = percent(cell["rate"]) if missing(cell["amount_krw"]) else millions(cell["amount_krw"])
     finding = against.get(cell["subject"])
     if finding:
@@ -91,8 +91,8 @@ def _money(cell: dict[Any, Any] | None, against: dict[Any, dict[Any, Any]], view
         claim = _linked(cell, told, view)
         computed = finding["computed"].removesuffix("백만원")
         return f'<td class="num"><strong>{escape(computed)}</strong><br><span class="{kind}">{claim}</span></td>'
-    if cell["not_yet"]:
-        return f'<td class="num unstated">{_linked(cell, _("not yet"), view)}</td>'
+    if said := unknown(cell):
+        return f'<td class="num unstated">{_linked(cell, said, view)}</td>'
     return f'<td class="num">{_linked(cell, amount, view)}</td>'
 
 

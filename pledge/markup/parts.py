@@ -1,13 +1,14 @@
 """Figures, tables and marks as HTML, every text escaped; the classes are those of `static/style.css`."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from html import escape
 from typing import NamedTuple
 
 import pandas as pd
 from pandas import DataFrame
 
-from pledge.i18n import _, code, months, n_
+from pledge.i18n import _, code, day, months, n_
 from pledge.tables import heading, lines_of, missing, readable
 from pledge.view import View
 
@@ -30,6 +31,7 @@ _NUMBERS = {
     "done",
     "due",
     "due_rate",
+    "not_reported",
     "people",
     "people_so_far",
     "projects",
@@ -204,10 +206,17 @@ def empty(sentence: str) -> str:
 def road(rows: DataFrame, view: View) -> str:
     """The milestones nearest to the reference date: the last done, all that are due or running, the next ahead."""
     entries = rows[rows["kind"] == "milestone"]
-    done, due, running, ahead = (entries[entries["state"] == state] for state in ("done", "due", "running", "ahead"))
-    words = {"due": _("scheduled, to be confirmed"), "ahead": _("ahead"), "running": _("under way")}
+    done, due, running, unreported, ahead = (
+        entries[entries["state"] == state] for state in ("done", "due", "running", "not_reported", "ahead")
+    )
+    words = {
+        "due": _("scheduled, to be confirmed"),
+        "not_reported": _("not reported"),
+        "ahead": _("after the reference date"),
+        "running": _("under way"),
+    }
     items = []
-    for _index, row in pd.concat([done.tail(3), due, running, ahead.head(3)]).iterrows():
+    for _index, row in pd.concat([done.tail(3), due, running, unreported, ahead.head(3)]).iterrows():
         when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
         word = words.get(row["state"], "")
         href = "" if missing(row["line"]) else view.link("source", line=int(row["line"]))
@@ -217,6 +226,15 @@ def road(rows: DataFrame, view: View) -> str:
             + (f'<a href="{escape(href)}" target="_self">{text}</a></li>' if href else f"<span>{text}</span></li>")
         )
     return f'<ol class="road">{"".join(items)}</ol>' if items else ""
+
+
+def covered(covered_to: date | None, sentence: str) -> str:
+    """Return the sentence that says up to when the figures reach; a browser adds how long ago that is."""
+    text = escape(sentence)
+    if covered_to is not None:
+        written = escape(day(covered_to))
+        text = text.replace(written, f'<time datetime="{covered_to.isoformat()}">{written}</time>', 1)
+    return f'<p class="covered">{text}</p>'
 
 
 def aside(text: str) -> str:

@@ -37,7 +37,7 @@ def problems(found: Sequence[Problem]) -> str:
 
 def moves(moved: Iterable[Move]) -> str:
     """The headline figures that move, from what to what."""
-    heads = [_("Figure"), _("Until now"), _("From now on")]
+    heads = [_("Figure"), _("As published"), _("As proposed")]
     rows = []
     for each in moved:
         before, after = (escape(text) for text in each.shown)

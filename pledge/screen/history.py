@@ -83,7 +83,7 @@ def _cells(view: View, newest: Revision, at: int) -> None:
 def _csv(found: tuple[Difference, ...], language: str) -> Callable[[], bytes]:
     def made() -> bytes:
         use(language)  # it is made after this run
-        heads = [_("Table"), _("Row"), _("Kind"), _("Column"), _("Until now"), _("From now on")]
+        heads = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
         lines = [each._replace(kind=_(changes.KINDS[each.kind])) for each in changes.lines(found)]
         return table_csv(DataFrame(lines, dtype=object).set_axis(heads, axis="columns"))
 

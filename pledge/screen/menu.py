@@ -7,7 +7,7 @@ import streamlit as st
 from pandas import Series
 from streamlit.navigation.page import StreamlitPage
 
-from pledge import sentences
+from pledge import markup, sentences
 from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
 from pledge.screen.parts import reference_date, set_address
@@ -72,6 +72,7 @@ def dated(view: View, pledge: Series) -> None:
     """
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
+        st.html(markup.covered(view.covered_to, sentences.covered(view.covered_to, view.basis)))
         reference_date(view)
     title = _("Election pledges") if here == "pledges" else pledge["title"]
     st.html(paper.foot(title, sentences.edition(pledge, view.as_of, view.assumed)))

@@ -20,7 +20,17 @@ from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
 from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import found, hits, report_lines
-from pledge.sentences.standing import answer, edition, proposal, provenance, published, reference
+from pledge.sentences.standing import (
+    answer,
+    coverage,
+    covered,
+    covered_by,
+    edition,
+    proposal,
+    provenance,
+    published,
+    reference,
+)
 from pledge.sentences.weighing import move, slip, weighed
 
 __all__ = [
@@ -31,6 +41,9 @@ __all__ = [
     "budget_so_far",
     "changed",
     "concerns",
+    "coverage",
+    "covered",
+    "covered_by",
     "distance",
     "edition",
     "execution",

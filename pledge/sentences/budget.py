@@ -1,18 +1,24 @@
 """Sentences about money."""
 
+from typing import Any
+
 from pandas import DataFrame, Series
 
-from pledge.i18n import _, code, money, months, n_, percent
+from pledge.i18n import _, code, day, money, months, n_, percent
 from pledge.tables import missing
 
 
 def budget_by_period(rows: DataFrame) -> str:
-    """Of the last period that was due: what was planned and what was spent."""
+    """Return what was planned and spent in the last reported period, and up to when spending is reported."""
     if rows.empty:
         return _("The report states no amounts of money.")
+    return _joined(_last_period(rows), _unreported(rows))
+
+
+def _last_period(rows: DataFrame) -> str:
     due = rows[rows["due"].fillna(False).astype(bool) & rows["planned_krw"].notna() & rows["spent_krw"].notna()]
     if due.empty:
-        return _("No period with a plan was due by the reference date.")
+        return _("No period with a plan was due and reported by the reference date.")
     last = due.iloc[-1]
     values = {
         "period": months(last["starts_on"].date(), last["ends_on"].date()),
@@ -25,7 +31,28 @@ def budget_by_period(rows: DataFrame) -> str:
 
 
 def execution(row: Series) -> str:
-    """Spending against the term's plan and against the plan due, never one without the other."""
+    """Return spending against the term's plan and the plan due, and up to when spending is reported."""
+    return _joined(_execution(row), reported_to(row["covered_to"]) if row["unreported_krw"] else "")
+
+
+def reported_to(covered_to: Any) -> str:
+    """Return up to when spending is reported; `covered_to` is missing where that is not known."""
+    if missing(covered_to):
+        return _("No spending is reported, and up to when the report counts is not known.")
+    return _("Spending is reported up to {day}; nothing later is reported.", day=day(covered_to.date()))
+
+
+def _unreported(rows: DataFrame) -> str:
+    if not rows["not_reported"].fillna(False).astype(bool).any():
+        return ""
+    return reported_to(rows["covered_to"].iloc[0])
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(filter(None, sentences))
+
+
+def _execution(row: Series) -> str:
     if missing(row["planned_krw"]) or missing(row["spent_krw"]):
         return _("The report states no plan and spending of the term.")
     if missing(row["rate"]):
@@ -61,10 +88,14 @@ _NAMED = 3
 
 
 def budget_so_far(rows: DataFrame) -> str:
-    """Of the last period that was due: what was planned and what was spent until its end."""
+    """Return what was planned and spent up to the last reported period, and up to when spending is reported."""
+    return _joined(_last_sum(rows), _unreported(rows))
+
+
+def _last_sum(rows: DataFrame) -> str:
     due = rows[rows["due"] & rows["planned_so_far_krw"].notna() & rows["spent_so_far_krw"].notna()]
     if due.empty:
-        return _("No period with a plan was due by the reference date.")
+        return _("No period with a plan was due and reported by the reference date.")
     last = due.iloc[-1]
     values = {
         "until": months(last["starts_on"].date(), last["ends_on"].date()),

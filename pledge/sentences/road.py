@@ -11,7 +11,9 @@ def road(rows: DataFrame) -> str:
     entries = rows[rows["kind"] == "milestone"]
     if entries.empty:
         return _("The report lists no dated activities.")
-    done, due, running, ahead = (int((entries["state"] == name).sum()) for name in ("done", "due", "running", "ahead"))
+    done, due, running, unreported, ahead = (
+        int((entries["state"] == name).sum()) for name in ("done", "due", "running", "not_reported", "ahead")
+    )
     said = n_("{n} activity is done.", "{n} activities are done.", done)
     if due:
         said += " " + n_(
@@ -21,8 +23,10 @@ def road(rows: DataFrame) -> str:
         )
     if running:
         said += " " + n_("{n} is under way.", "{n} are under way.", running)
+    if unreported:
+        said += " " + n_("Of {n} nothing is reported.", "Of {n} nothing is reported.", unreported)
     if ahead:
-        said += " " + n_("{n} is still ahead.", "{n} are still ahead.", ahead)
+        said += " " + n_("{n} is due after the reference date.", "{n} are due after the reference date.", ahead)
     return said
 
 

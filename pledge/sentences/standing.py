@@ -5,7 +5,7 @@ from html import escape
 
 from pandas import Series
 
-from pledge.i18n import _, code, day, money, n_
+from pledge.i18n import N_, _, code, day, money, n_
 from pledge.sentences.budget import execution
 from pledge.tables import missing
 from pledge.view import DAYS
@@ -16,6 +16,7 @@ def provenance(pledge: Series) -> str:
     shown = [
         "" if missing(pledge["administration"]) else _("{term} pledge", term=code(pledge["administration"])),
         "" if missing(pledge["lead_department"]) else pledge["lead_department"],
+        covered_by(pledge),
         published(pledge["latest_revision"], pledge["published_at"].date()),
     ]
     return " · ".join(filter(None, shown))
@@ -24,7 +25,34 @@ def provenance(pledge: Series) -> str:
 def edition(pledge: Series, as_of: date, assumed: bool) -> str:
     """Which revision the figures are of, and the day up to which they count."""
     which = published(pledge["latest_revision"], pledge["published_at"].date())
-    return " · ".join([which, reference(as_of, assumed)])
+    return " · ".join([covered_by(pledge), which, reference(as_of, assumed)])
+
+
+BASES = {
+    "stated": N_("the report's reference date"),
+    "spending": N_("the end of the last period with spending"),
+    "milestone": N_("the last activity done"),
+}
+"""What the day rests on up to which the figures reach, by the `basis` of the view coverage."""
+
+
+def covered(covered_to: date | None, basis: str | None) -> str:
+    """Return up to when the figures reach, with what that rests on."""
+    if covered_to is None or basis is None:
+        return _("The report does not say up to when its figures reach")
+    return _("Figures up to {day} ({basis})", day=day(covered_to), basis=_(BASES[basis]))
+
+
+def covered_by(pledge: Series) -> str:
+    """Return the same of a row of the query `pledge`."""
+    return covered(*coverage(pledge))
+
+
+def coverage(pledge: Series) -> tuple[date | None, str | None]:
+    """Return the day up to which the figures of a row of the query `pledge` reach, and what it rests on."""
+    if missing(pledge["covered_to"]):
+        return None, None
+    return pledge["covered_to"].date(), pledge["basis"]
 
 
 def published(revision: int, on: date) -> str:

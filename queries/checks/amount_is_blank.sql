@@ -11,5 +11,5 @@ SELECT 'notice' AS severity,
        false AS superseded
 FROM budget
 WHERE pledge_id = $pledge AND amount_krw IS NULL
-  -- what is not yet spent need not be stated
-  AND NOT (measure = 'spent' AND starts_on > $as_of)
+  -- spending is stated of what is over by the reference date and reported
+  AND (measure <> 'spent' OR period = 'after' OR (ends_on <= $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)))

@@ -9,4 +9,6 @@ SELECT 'warning' AS severity,
        '일' AS unit,
        false AS superseded
 FROM milestone
-WHERE pledge_id = $pledge AND scheduled AND ends_on <= $as_of
+WHERE pledge_id = $pledge AND scheduled
+  -- past from the day after, and only where the report reaches so far
+  AND ends_on < $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)

@@ -38,11 +38,11 @@ def labels(figure: go.Figure) -> list[str]:
 
 def test_each_state_has_its_mark() -> None:
     figure = road(rows(PLAN, DONE, DUE, OPEN))
-    assert [each.name for each in figure.data] == ["계획", "완료", "예정", "앞으로", None]
+    assert [each.name for each in figure.data] == ["계획", "완료", "예정", "기준일 이후", None]
     assert trace(figure, "계획").marker.pattern.shape == "/"
     assert trace(figure, "완료").marker.color == "#256ef4"
-    assert trace(figure, "예정").marker.color == trace(figure, "앞으로").marker.color == "rgba(0,0,0,0)"
-    assert trace(figure, "예정").marker.line.color != trace(figure, "앞으로").marker.line.color
+    assert trace(figure, "예정").marker.color == trace(figure, "기준일 이후").marker.color == "rgba(0,0,0,0)"
+    assert trace(figure, "예정").marker.line.color != trace(figure, "기준일 이후").marker.line.color
 
 
 def test_bars_last_from_the_first_day_to_the_last_inclusive() -> None:
@@ -50,7 +50,7 @@ def test_bars_last_from_the_first_day_to_the_last_inclusive() -> None:
     assert list(trace(figure, "완료").x) == [31 * DAY]
     assert list(trace(figure, "계획").x) == [365 * DAY]
     # What has no end is drawn for a year and ends in an arrow at the end of the axis: 1 January 2022 + 365 + 1 days.
-    assert list(trace(figure, "앞으로").x) == [366 * DAY]
+    assert list(trace(figure, "기준일 이후").x) == [366 * DAY]
     assert figure.layout.xaxis.range[1] == Timestamp("2023-01-02")
     assert list(figure.data[-1].x) == [Timestamp("2023-01-02")]
 

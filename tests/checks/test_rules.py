@@ -195,9 +195,9 @@ FLAGGED: dict[str, tuple[list[Change], list[Finding]]] = {
         [status("추진중")],
         [("status_is_unknown", "warning", STATUS, "추진중", None, None)],
     ),
-    "scheduled for the last day": (
-        [("12월: 상담 운영", "12월: 상담 운영(예정)")],
-        [("scheduled_is_past", "warning", "공약사업이행상황/2021/상담 운영", "예정", "2021-12-31", "0일")],
+    "scheduled for a month that is over": (
+        [("12월: 상담 운영", "11월: 상담 운영(예정)")],
+        [("scheduled_is_past", "warning", "공약사업이행상황/2021/상담 운영", "예정", "2021-11-30", "31일")],
     ),
     "a period without spending": (
         [
@@ -309,14 +309,15 @@ def test_every_rule_flags_a_variant() -> None:
 
 
 def test_what_is_due_depends_on_the_reference_date(variants: Revision) -> None:
-    assert found(variants, "scheduled for the last day", date(2021, 12, 30)) == []
-    assert found(variants, "a period without spending", date(2020, 12, 30)) == []
-    assert found(variants, "clean", date(2022, 6, 30)) == [
-        # 2022 is planned to its middle, nothing is spent of it, and its evaluation is still scheduled
-        ("planned_but_not_spent", "warning", "예산집행현황/국비/2022년 상반기", "60백만원", "0백만원", "60백만원"),
-        ("planned_but_not_spent", "warning", "예산집행현황/시비/2022년 상반기", "90백만원", "0백만원", "90백만원"),
-        ("scheduled_is_past", "warning", "공약사업이행상황/2022/운영 평가", "예정", "2022-06-30", "0일"),
+    over = "scheduled for a month that is over"
+    assert found(variants, over, date(2021, 11, 29)) == []
+    assert found(variants, over, date(2021, 11, 30)) == []
+    assert found(variants, over, date(2021, 12, 1)) == [
+        ("scheduled_is_past", "warning", "공약사업이행상황/2021/상담 운영", "예정", "2021-11-30", "1일")
     ]
+    assert found(variants, "a period without spending", date(2020, 12, 30)) == []
+    # 2022 is planned to its middle and its evaluation scheduled for it; the report does not reach so far
+    assert found(variants, "clean", date(2026, 11, 28)) == []
 
 
 COLUMNS = [

@@ -28,6 +28,8 @@ def row(**other: Any) -> Series:
             "due_until": pd.Timestamp(date(2021, 12, 31)),
             "unspent_due_krw": 251 * M,
             "not_due_krw": 561 * M,
+            "unreported_krw": 0,
+            "covered_to": pd.Timestamp(date(2021, 12, 31)),
             "planned_lines": [41, 42],
             "spent_lines": [98, 99],
         }
@@ -53,7 +55,7 @@ def test_over_a_hundred_is_shown_as_such() -> None:
 
 def test_nothing_due_is_not_yet_and_nothing_planned_has_no_rate() -> None:
     early = headlines.execution(VIEW, row(planned_due_krw=pd.NA, spent_due_krw=pd.NA))
-    assert [figure.value for figure in early] == ["68.7%", "아직"]
+    assert [figure.value for figure in early] == ["68.7%", "시기 미도래"]
     unplanned = headlines.execution(VIEW, row(planned_krw=0, rate=float("nan"), planned_due_krw=pd.NA))
     assert (unplanned[0].value, unplanned[0].note) == ("적혀 있지 않음", "")
     assert headlines.execution(VIEW, row(spent_krw=pd.NA)) == []

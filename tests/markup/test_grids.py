@@ -54,7 +54,7 @@ def test_blank_zero_and_not_yet_differ() -> None:
         cell("2022-H1", amount_krw=0, not_yet=True),
         cell("집행률", amount_krw=NA, rate=68.7),
     )
-    assert [text in table for text in (">적혀 있지 않음</a>", ">0</a>", ">아직</a>", ">68.7%</a>")] == [True] * 4
+    assert [text in table for text in (">적혀 있지 않음</a>", ">0</a>", ">시기 미도래</a>", ">68.7%</a>")] == [True] * 4
 
 
 def test_years_between_have_a_column_of_their_own() -> None:

@@ -49,7 +49,12 @@ def test_an_explanation_stands_beside_what_it_explains(published: Path, tmp_path
 def test_spending_to_come_is_not_yet_and_not_zero(published: Path, open_page: Open) -> None:
     said = html(open_page(published, "budget"))
     assert said.count('class="num unstated"') == 3, "2022 H1 of all, 도비 and 시비"
-    assert html(open_page(published, "budget", as_of="2022-06-30")).count('class="num unstated"') == 0
+    assert said.count(">시기 미도래<") == 3
+    later = html(open_page(published, "budget", as_of="2026-11-28"))
+    assert later.count(">보고되지 않음<") == 3, "the half year is over, and the report ends before it"
+    assert "집행액은 2021. 12. 31.까지 보고되었으며, 그 뒤는 보고되지 않았습니다." in later
+    assert "0원을 썼습니다" not in later
+    assert '<time datetime="2021-12-31">' in later
 
 
 def test_a_source_narrows_the_page(published: Path, open_page: Open) -> None:

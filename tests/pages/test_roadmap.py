@@ -12,15 +12,19 @@ PREPARING = "센터 설립 준비"
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        # 22 activities: 5 + 5 + 9 done, 2 of 2021 still marked 예정, the ongoing one of 2022.
+        # 22 activities: 5 + 5 + 9 done, 2 of 2021 still marked 예정 (that of December is past from 1 January), the ongoing one.
         (
             "ko",
             [
-                "활동 19건을 마쳤습니다. 예정일이 지나 확인할 일정이 2건 있습니다. 앞으로 할 활동은 1건입니다.",
-                "용역 완료 (2021년 11월), 행복마을 한마당 개최 (2021년 12월)",
+                "활동 19건을 마쳤습니다. 예정일이 지나 확인할 일정이 1건 있습니다. 기준일 이후로 예정된 활동은 2건입니다.",
+                "용역 완료 (2021년 11월)",
+                "다음 일정: 행복마을 한마당 개최 (2021년 12월)",
             ],
         ),
-        ("en", ["19 activities are done.", "2 were scheduled by the reference date", "1 is still ahead."]),
+        (
+            "en",
+            ["19 activities are done.", "1 was scheduled by the reference date", "2 are due after the reference date."],
+        ),
     ],
 )
 def test_the_answer_comes_first(published: Path, open_page: Open, lang: str, words: list[str]) -> None:
@@ -36,7 +40,7 @@ def test_every_entry_is_on_the_axis(published: Path, open_page: Open) -> None:
         "계획": 6,
         "완료": 19,
         "예정": 2,
-        "앞으로": 1,
+        "기준일 이후": 1,
         "arrows": 2,
     }
 
@@ -44,7 +48,7 @@ def test_every_entry_is_on_the_axis(published: Path, open_page: Open) -> None:
 def test_the_reference_date_decides(published: Path, open_page: Open) -> None:
     # By the end of June 2021 nothing is to be confirmed; education (March to November) is under way.
     app = open_page(published, "roadmap", as_of="2021-06-30")
-    assert "진행 중인 활동은 1건입니다. 앞으로 할 활동은 7건입니다." in html(app)
+    assert "진행 중인 활동은 1건입니다. 기준일 이후로 예정된 활동은 7건입니다." in html(app)
     assert "확인할 일정이" not in html(app)
     (drawn,) = traces(app)
     assert [trace["customdata"] for trace in drawn if trace.get("name") == "진행 중"] == [[["센터 운영 및 활성화"]]]
@@ -90,7 +94,7 @@ def test_without_plan_and_activities_there_is_a_sentence(
     assert 'class="empty"' in html(app)
 
 
-@pytest.mark.parametrize(("empty", "drawn"), [("roadmap", {"완료", "예정", "앞으로"}), ("milestone", {"계획"})])
+@pytest.mark.parametrize(("empty", "drawn"), [("roadmap", {"완료", "예정", "기준일 이후"}), ("milestone", {"계획"})])
 def test_either_of_the_two_is_enough(
     without: Callable[..., Path], open_page: Open, empty: str, drawn: set[str]
 ) -> None:

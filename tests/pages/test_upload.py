@@ -134,7 +134,7 @@ def test_a_good_file_moves_the_figures_after_its_difference_was_seen(
     app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"}))
     said = html(app)
     assert "2 rows change" in said
-    assert '<td data-label="Until now">68.7%</td>' in said
+    assert '<td data-label="As published">68.7%</td>' in said
     assert "<strong>72.6%</strong>" in said
     assert "KRW 788 million" in said
     assert "<strong>KRW 888 million</strong>" in said

@@ -21,6 +21,8 @@ def periods(*rows: tuple[str, str, int | None, int | None, float | None, bool]) 
             "spent_krw": pd.array(spent, dtype="Int64"),
             "rate": rate,
             "due": due,
+            "not_reported": False,
+            "covered_to": pd.Timestamp(2021, 12, 31),
         }
     )
 
@@ -53,7 +55,7 @@ def test_no_money_at_all() -> None:
 @pytest.mark.parametrize("rows", [periods(H2022), periods((*Y2020[:3], None, None, True))])
 def test_nothing_was_due_or_spending_is_not_stated(rows: DataFrame) -> None:
     i18n.use("en")
-    assert budget_by_period(rows) == "No period with a plan was due by the reference date."
+    assert budget_by_period(rows) == "No period with a plan was due and reported by the reference date."
 
 
 def term(**values: Any) -> Series:
@@ -65,6 +67,8 @@ def term(**values: Any) -> Series:
         "due_rate": 87.678,  # 1,786 / 2,037
         "due_from": pd.Timestamp(2021, 1, 1),
         "due_until": pd.Timestamp(2021, 12, 31),
+        "unreported_krw": 0,
+        "covered_to": pd.Timestamp(2021, 12, 31),
     }
     return Series(stated | values, dtype=object)
 

@@ -18,10 +18,13 @@ def test_counts_of_each_state() -> None:
     assert road(rows(done=19)) == "활동 19건을 마쳤습니다."
     assert road(rows(done=1, due=2, running=3, ahead=4)) == (
         "활동 1건을 마쳤습니다. 예정일이 지나 확인할 일정이 2건 있습니다. "
-        "진행 중인 활동은 3건입니다. 앞으로 할 활동은 4건입니다."
+        "진행 중인 활동은 3건입니다. 기준일 이후로 예정된 활동은 4건입니다."
     )
     i18n.use("en")
-    assert road(rows(done=1, running=1, ahead=2)) == "1 activity is done. 1 is under way. 2 are still ahead."
+    assert (
+        road(rows(done=1, running=1, ahead=2))
+        == "1 activity is done. 1 is under way. 2 are due after the reference date."
+    )
 
 
 def test_what_comes_next_by_name() -> None:

@@ -8,7 +8,7 @@ from pandas import Series
 from pledge import i18n
 from pledge.sentences.standing import answer, proposal, provenance
 
-MONEY = Series({"planned_krw": None, "spent_krw": None}, dtype=object)
+MONEY = Series({"planned_krw": None, "spent_krw": None, "unreported_krw": 0, "covered_to": None}, dtype=object)
 
 
 def pledge(**values: Any) -> Series:
@@ -18,13 +18,17 @@ def pledge(**values: Any) -> Series:
         "latest_revision": 3,
         "published_at": pd.Timestamp(2026, 11, 20, 23, 59),
         "status": "이행완료",
+        "covered_to": pd.Timestamp(2021, 12, 31),
+        "basis": "spending",
     }
     return Series(stated | values, dtype=object)
 
 
 def test_provenance() -> None:
-    assert provenance(pledge()) == "민선7기 공약 · 주민자치과 · 자료 제3판(2026. 11. 20. 게시)"
-    assert provenance(pledge(administration=None, lead_department=None)) == "자료 제3판(2026. 11. 20. 게시)"
+    reach = "2021. 12. 31.까지의 수치(집행액이 적힌 마지막 기간의 끝 기준)"
+    assert provenance(pledge()) == f"민선7기 공약 · 주민자치과 · {reach} · 자료 제3판(2026. 11. 20. 게시)"
+    unknown = pledge(administration=None, lead_department=None, covered_to=None, basis=None)
+    assert provenance(unknown) == "보고서의 수치가 언제까지의 것인지 알 수 없습니다 · 자료 제3판(2026. 11. 20. 게시)"
 
 
 def test_the_answer_quotes_the_status_as_text() -> None:

@@ -9,7 +9,7 @@ from pandas import DataFrame
 from pledge.i18n import _, code, language, money_short, money_unit, number, people, percent, period, year
 from pledge.tables import cell, missing
 
-STATES = ("done", "running", "due", "ahead")
+STATES = ("done", "running", "due", "not_reported", "ahead")
 
 
 class Series(NamedTuple):
@@ -87,7 +87,7 @@ def road_by_year(rows: DataFrame) -> list[Drawing]:
         " · ".join(filter(None, [year(int(row["year"])), "" if missing(row["plan"]) else row["plan"]]))
         for row in rows.to_dict("records")
     ]
-    looks = {"done": "spent", "running": "running", "due": "due", "ahead": "outlook"}
+    looks = {"done": "spent", "running": "running", "due": "due", "not_reported": "outlook", "ahead": "outlook"}
     series = [
         Series(code(state), _numbers(rows[state]), looks[state])
         for state in STATES

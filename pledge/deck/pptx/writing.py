@@ -190,7 +190,7 @@ def _code(slide: Any, address: str | None, deck: Deck, said: str) -> None:
 def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
     """Where the figures come from, and the slide's number, which stays right when slides are moved."""
     lines = _("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""
-    said = [lines, face.reference(deck), face.published(deck)]
+    said = [face.covered(deck), lines, face.reference(deck)]
     text.write(
         text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [" · ".join(filter(None, said))], 12, deck.language, colour=GREY
     )

@@ -11,7 +11,9 @@ from pledge.tables import missing
 
 def road_by_year(rows: DataFrame, as_of: date | None) -> Said:
     """How many activities are done, how many need a look, how many are to come."""
-    done, running, due, ahead = (int(rows[name].sum()) for name in ("done", "running", "due", "ahead"))
+    done, running, due, unreported, ahead = (
+        int(rows[name].sum()) for name in ("done", "running", "due", "not_reported", "ahead")
+    )
     everything = int(rows["activities"].sum())
     if not everything:
         return Said(_("The report has a plan for each year, and no dated activities yet."))
@@ -25,8 +27,16 @@ def road_by_year(rows: DataFrame, as_of: date | None) -> Said:
         said.append(
             n_("Whether {n} more is done is to be confirmed.", "Whether {n} more are done is to be confirmed.", due)
         )
+    if unreported:
+        said.append(n_("Of {n} nothing is reported.", "Of {n} nothing is reported.", unreported))
     if ahead:
-        said.append(n_("{n} activity is still ahead.", "{n} activities are still ahead.", ahead))
+        said.append(
+            n_(
+                "{n} activity is due after the reference date.",
+                "{n} activities are due after the reference date.",
+                ahead,
+            )
+        )
     return Said(" ".join(said), (part,))
 
 
@@ -93,7 +103,7 @@ def problems(rows: DataFrame) -> Said:
 def coming(road: DataFrame) -> Said:
     """How many activities are ahead, and how many are to be confirmed."""
     entries = road[road["kind"] == "milestone"]
-    due, ahead = (int((entries["state"] == state).sum()) for state in ("due", "ahead"))
+    due, unreported, ahead = (int((entries["state"] == state).sum()) for state in ("due", "not_reported", "ahead"))
     said = []
     if due:
         said.append(
@@ -103,6 +113,14 @@ def coming(road: DataFrame) -> Said:
                 due,
             )
         )
+    if unreported:
+        said.append(n_("Of {n} nothing is reported.", "Of {n} nothing is reported.", unreported))
     if ahead:
-        said.append(n_("{n} activity is still ahead.", "{n} activities are still ahead.", ahead))
+        said.append(
+            n_(
+                "{n} activity is due after the reference date.",
+                "{n} activities are due after the reference date.",
+                ahead,
+            )
+        )
     return Said(" ".join(said) or _("This is how the report says that it goes on."))

@@ -4,6 +4,7 @@ from pandas import DataFrame, Series
 
 from pledge.deck.words.said import Said, day_of
 from pledge.i18n import N_, _, code, day, money, months, n_, per_hundred, year
+from pledge.sentences.budget import reported_to
 from pledge.tables import missing
 
 SOURCES = {
@@ -24,26 +25,33 @@ def steps_to_total(rows: DataFrame) -> Said:
     if amounts.get("spent_in_term"):
         said.append(_("{spent} of it has been spent.", spent=money(amounts["spent_in_term"])))
     if amounts.get("after"):
-        said.append(_("{later} is planned for the time after this term.", later=money(amounts["after"])))
+        begins = rows.loc[rows["step"] == "after", "starts_on"].iloc[0]
+        said.append(
+            _("{later} is planned for the time after the term.", later=money(amounts["after"]))
+            if missing(begins)
+            else _("{later} is planned for {when}.", later=money(amounts["after"]), when=months(begins.date(), None))
+        )
     return Said(" ".join(said), (total,))
 
 
 def budget_by_source(rows: DataFrame) -> Said:
     """Whose money it is: the share of each source of what the term plans."""
+    first = rows.iloc[0]
+    span = months(day_of(first["term_starts_on"]), day_of(first["term_ends_on"]))
     shares = rows[rows["share"].notna() & (rows["share"] != 0)]
     if shares.empty:
         names = " · ".join(code(source) for source in rows["source"])
         return Said(_("The money comes from {sources}.", sources=names), (names,))
     if len(shares) == 1:
         whose = whose_money(shares["source"].iloc[0])
-        return Said(_("All that is planned for this term is {whose}.", whose=whose), (whose,))
+        return Said(_("All that is planned for {span} is {whose}.", span=span, whose=whose), (whose,))
     told = [
         _("{whose}: {part}", whose=whose_money(row["source"]), part=per_hundred(row["share"]))
         for row in shares.sort_values("share", ascending=False, kind="stable").head(3).to_dict("records")
     ]
     if rest := len(shares) - len(told):
         told.append(n_("{n} more source", "{n} more sources", rest))
-    return Said(_("Of what is planned for this term: {parts}.", parts=", ".join(told)), (told[0],))
+    return Said(_("Of what is planned for {span}: {parts}.", span=span, parts=", ".join(told)), (told[0],))
 
 
 def execution(row: Series) -> Said:
@@ -71,7 +79,7 @@ def execution(row: Series) -> Said:
         said.append(_("That is all of it."))
     else:
         said.append(_("That is {part}.", part=per_hundred(row["rate"])))
-    if not missing(row["due_rate"]) and row["not_due_krw"] and row["rate"] < 100:
+    if not missing(row["due_rate"]) and (row["not_due_krw"] or row["unreported_krw"]) and row["rate"] < 100:
         until = year(row["due_until"].year) if row["due_until"].month == 12 else day(row["due_until"].date())
         said.append(
             _(
@@ -82,6 +90,8 @@ def execution(row: Series) -> Said:
             if row["due_rate"] < 100
             else _("It is all of what was to be spent by {until}.", until=until)
         )
+    if row["unreported_krw"]:
+        said.append(reported_to(row["covered_to"]))
     return Said(" ".join(said), (spent,))
 
 

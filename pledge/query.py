@@ -1,4 +1,9 @@
-"""Run queries/*.sql on a revision; what was asked once of a revision is remembered, for a revision never changes."""
+"""Run queries/*.sql on a revision; what was asked once of a revision is remembered, for a revision never changes.
+
+This is the border at which rows leave the store for readers: the names and numbers of officials are masked here, in
+every answer (see `pledge.masking`). What readers get in another way goes through `mask`. Who writes rows back reads
+them from `pledge.store`, unmasked.
+"""
 
 from collections.abc import Callable, Hashable
 from functools import cache
@@ -10,28 +15,45 @@ import duckdb
 from cachetools import LRUCache, cached
 from cachetools.keys import typedkey
 from duckdb import DuckDBPyConnection
-from pandas import DataFrame
+from pandas import DataFrame, Series, StringDtype
 
+from pledge.masking import IDENTITIES, MASK, Mask, mask_of, shows_office_numbers
 from pledge.store import Revision, StoreError, connect
 
 T = TypeVar("T")
 
 QUERIES = Path(__file__).parents[1] / "queries"
 
+_CHOICES = {"phase": "phases", "source": "sources"}
+"""Parameters that are texts of the report, and the queries that list what can be chosen."""
+
 
 def query(revision: Revision, name: str, **params: Any) -> DataFrame:
-    """The answer of queries/<name>.sql on one revision; the frame is the caller's own to change.
+    """The answer of queries/<name>.sql on one revision, masked; the frame is the caller's own to change.
 
     The parameters are exactly those that the file names (`$name`), each hashable; None is NULL. Raises TypeError for a
     missing or unknown one and StoreError when the database refuses.
     """
 
     def run() -> DataFrame:
+        asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
         with connect(revision) as con:
-            return answer(con, name, **params)
+            found = answer(con, name, **asked)
+        return _masked(found, mask(revision, params.get("pledge")))
 
     # Shallow: pandas copies on write, so that a caller cannot spoil what is remembered.
-    return memo(revision, typedkey("query", name, **params), run).copy(deep=False)
+    return memo(revision, typedkey("query", name, shows_office_numbers(), **params), run).copy(deep=False)
+
+
+def mask(revision: Revision, pledge: str | None) -> Mask:
+    """The mask of a pledge's officials in a revision, or of those of all pledges."""
+
+    def make() -> Mask:
+        with connect(revision) as con:
+            stated = answer(con, "officials", pledge=pledge)
+        return mask_of(stated["role"], stated["name"], stated["phone"])
+
+    return memo(revision, ("mask", pledge, shows_office_numbers()), make)
 
 
 def answer(con: DuckDBPyConnection, name: str, **params: Any) -> DataFrame:
@@ -62,6 +84,26 @@ def memo(revision: Revision, key: Hashable, make: Callable[[], T]) -> T:
 @cached(LRUCache(maxsize=2048), key=lambda key, make: key, condition=Condition())
 def _remembered(key: Hashable, make: Callable[[], Any]) -> Any:
     return make()
+
+
+def _masked(found: DataFrame, mask: Mask) -> DataFrame:
+    for name in [each for each in found.columns if each not in IDENTITIES]:
+        column = found[name]
+        if column.dtype == object or isinstance(column.dtype, StringDtype):
+            values = column.tolist()
+            masked = [mask.value(value) for value in values]
+            if any(before is not after for before, after in zip(values, masked, strict=True)):
+                found[name] = Series(masked, index=column.index, dtype=column.dtype)
+    return found
+
+
+def _stored(revision: Revision, name: str, value: Any, pledge: Any) -> Any:
+    """The value of a parameter as the store has it, where a reader chose it from texts that are masked."""
+    if name not in _CHOICES or not isinstance(value, str) or MASK not in value or pledge is None:
+        return value
+    with connect(revision) as con:
+        known = answer(con, _CHOICES[name], pledge=pledge)[name].dropna().tolist()
+    return next((each for each in known if mask(revision, pledge).text(each) == value), value)
 
 
 @cache

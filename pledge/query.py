@@ -39,7 +39,9 @@ def query(revision: Revision, name: str, **params: Any) -> DataFrame:
         asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
         with connect(revision) as con:
             found = answer(con, name, **asked)
-        return _masked(found, mask(revision, params.get("pledge")))
+        masked = _masked(found, mask(revision, params.get("pledge")))
+        masked.attrs["asked"] = params  # pandas hands it on to what is selected of the rows
+        return masked
 
     # Shallow: pandas copies on write, so that a caller cannot spoil what is remembered.
     return memo(revision, typedkey("query", name, shows_office_numbers(), **params), run).copy(deep=False)

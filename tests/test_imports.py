@@ -13,7 +13,7 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 ORDER = (
     *("report", "masking", "i18n", "untrusted", "plain", "assets"),
     *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
-    *("workbook", "actuals", "weighing", "export"),
+    *("workbook", "actuals", "weighing", "export", "chart_csv"),
     *("charts", "sentences", "markup", "headlines", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "web"),
     *("commands", "__main__", "screen"),

@@ -104,7 +104,8 @@ _NUMBERS = (
     ),
     # Without an area code; a span of years and the number of a notice (제2019-1234호) are none.
     re.compile(
-        rf"(?<![\w.,{_DASH}])(?<![A-Za-z] )(?!(?:19|20)\d\d{_GAP}?[{_DASH}])\d{{3,4}}{_GAP}?[{_DASH}]{_GAP}?\d{{4}}(?![{_DASH}]\d){_ENDS}"
+        rf"(?<![\w.,{_DASH}])(?<![A-Za-z] )(?!(?:19|20)\d\d{_GAP}?[{_DASH}])\d{{3,4}}{_GAP}?[{_DASH}]{_GAP}?\d{{4}}"
+        rf"(?![{_DASH}]\d){_ENDS}"
     ),
     # Behind a sign or a word for a telephone: whatever is dialled.
     re.compile(

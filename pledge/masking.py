@@ -7,7 +7,7 @@ stay. This is the one definition: `query` masks every answer with it, and `query
 import os
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pledge.report import shapes
@@ -97,6 +97,16 @@ def mask_of(roles: Iterable[object], names: Iterable[object], phones: Iterable[o
     # The same telephone is written with and without its area code.
     numbers |= {digits[-_SHORTEST_NUMBER:] for digits in numbers}
     return Mask(frozenset(known), frozenset(numbers), office_numbers=shows_office_numbers())
+
+
+def nobody() -> Mask:
+    """Return the mask of no known official: it masks by shape alone."""
+    return _nobody(shows_office_numbers())
+
+
+@cache
+def _nobody(office_numbers: bool) -> Mask:
+    return Mask(frozenset(), frozenset(), office_numbers=office_numbers)
 
 
 def _texts(values: Iterable[object]) -> list[str]:

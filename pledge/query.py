@@ -17,7 +17,7 @@ from cachetools.keys import typedkey
 from duckdb import DuckDBPyConnection
 from pandas import DataFrame, Series, StringDtype
 
-from pledge.masking import IDENTITIES, MASK, Mask, mask_of, shows_office_numbers
+from pledge.masking import IDENTITIES, MASK, Mask, mask_of, nobody, shows_office_numbers
 from pledge.store import Revision, StoreError, connect
 
 T = TypeVar("T")
@@ -39,7 +39,7 @@ def query(revision: Revision, name: str, **params: Any) -> DataFrame:
         asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
         with connect(revision) as con:
             found = answer(con, name, **asked)
-        masked = _masked(found, mask(revision, params.get("pledge")))
+        masked = _masked(found, revision, params.get("pledge"))
         masked.attrs["asked"] = params  # pandas hands it on to what is selected of the rows
         return masked
 
@@ -48,14 +48,8 @@ def query(revision: Revision, name: str, **params: Any) -> DataFrame:
 
 
 def mask(revision: Revision, pledge: str | None) -> Mask:
-    """The mask of a pledge's officials in a revision, or of those of all pledges."""
-
-    def make() -> Mask:
-        with connect(revision) as con:
-            stated = answer(con, "officials", pledge=pledge)
-        return mask_of(stated["role"], stated["name"], stated["phone"])
-
-    return memo(revision, ("mask", pledge, shows_office_numbers()), make)
+    """The mask of a pledge's officials in a revision; without a pledge that of nobody, which masks by shape alone."""
+    return _masks(revision, pledge).get(pledge, nobody()) if pledge is not None else nobody()
 
 
 def answer(con: DuckDBPyConnection, name: str, **params: Any) -> DataFrame:
@@ -88,12 +82,31 @@ def _remembered(key: Hashable, make: Callable[[], Any]) -> Any:
     return make()
 
 
-def _masked(found: DataFrame, mask: Mask) -> DataFrame:
+def _masks(revision: Revision, pledge: str | None) -> dict[str, Mask]:
+    """The masks of one pledge, or of all, by pledge."""
+
+    def make() -> dict[str, Mask]:
+        with connect(revision) as con:
+            stated = answer(con, "officials", pledge=pledge)
+        return {
+            str(each): mask_of(rows["role"], rows["name"], rows["phone"]) for each, rows in stated.groupby("pledge_id")
+        }
+
+    return memo(revision, ("masks", pledge, shows_office_numbers()), make)
+
+
+def _masked(found: DataFrame, revision: Revision, pledge: str | None) -> DataFrame:
+    """The rows with their texts masked: of one pledge by its own officials, of several each by those of its own."""
+    if pledge is None and "pledge_id" in found:
+        known = _masks(revision, None)
+        masks = [known.get(each, nobody()) for each in found["pledge_id"]]
+    else:
+        masks = [mask(revision, pledge)] * len(found)
     for name in [each for each in found.columns if each not in IDENTITIES]:
         column = found[name]
         if column.dtype == object or isinstance(column.dtype, StringDtype):
             values = column.tolist()
-            masked = [mask.value(value) for value in values]
+            masked = [each.value(value) for each, value in zip(masks, values, strict=True)]
             if any(before is not after for before, after in zip(values, masked, strict=True)):
                 found[name] = Series(masked, index=column.index, dtype=column.dtype)
     return found

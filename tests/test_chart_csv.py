@@ -60,7 +60,7 @@ def test_headings_have_units_and_numbers_are_numbers(revision: Revision) -> None
     rows = periods(revision)
     found = rows_of(chart_csv(view(revision), "기간별", rows[rows["period"] == "2021"], COLUMNS))[1]
     # 788 of 1,039 million won: 788 / 1,039 = 75.8421… %
-    assert found == [["기간", "계획(백만원)", "집행(백만원)", "집행률(%)"], ["2021년", "1039", "788", "75.8422"]]
+    assert found == [["기간", "계획(백만원)", "집행(백만원)", "집행률(%)"], ["2021", "1039", "788", "75.8422"]]
 
 
 def test_the_lines_above_say_what_it_is_of(revision: Revision) -> None:
@@ -86,7 +86,7 @@ def test_days_booleans_and_blanks_are_told_apart() -> None:
         }
     )
     found = numbers(rows, ["when", "people", "approximate", "spent_krw", "rate"])
-    assert list(found.columns) == ["시작", "끝", "참여자(명)", "대략", "집행(백만원)", "집행률(%)"]
+    assert list(found.columns) == ["시작", "끝", "참여자(명)", "어림수", "집행(백만원)", "집행률(%)"]
     first, second = [[None if value is None else str(value) for value in row] for row in found.to_numpy().tolist()]
     assert first == ["2021-03-01", "2021-11-30", "1810", "예", "0.5", "100"]
     assert second == ["2022-01-01", None, None, "아니요", "아직", "0"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pledge.masking import MASK, Mask, mask_of, shows_office_numbers
+from pledge.masking import MASK, mask_of, nobody, shows_office_numbers
 
 HERE = Path(__file__).parent / "masking"
 
@@ -12,10 +12,6 @@ HERE = Path(__file__).parent / "masking"
 def lines(name: str) -> list[str]:
     text = (HERE / name).read_text(encoding="utf-8")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
-
-
-def nobody() -> Mask:
-    return mask_of([], [], [])
 
 
 def test_ordinary_sentences_stay_as_they_are() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from naming import HIDDEN, naming
 
 from pledge import dashboard, export, finding, forum, history
 from pledge.chart_csv import chart_csv
@@ -23,32 +24,11 @@ from pledge.view import View
 from pledge.workbook import table_csv
 
 ROOT = Path(__file__).parents[1]
-REPORT = ROOT / "data/reports/seongnam-village-community-center.txt"
-# Where the report is made to name officials: in its contacts, a cell of the header, results, a milestone, a partner.
-NAMED = {
-    "협조부서\t\t": "협조부서\t예산법무과장 홍길동 ☎ 729-2000\t",
-    "회의(2회) 임차계약": "회의(2회) 임차계약 박미라 팀장",
-    "11월: 센터 개소 ": "11월: 센터 개소(담당 박종욱) ",
-    "센터 기능 협의": "센터 기능 협의: 천지열 과장",
-}
-HIDDEN = ("천지열", "박미라", "박종욱", "홍길동", "729-2312", "729-2000", "7292312")
-
-
-def text() -> str:
-    found = REPORT.read_text(encoding="utf-8")
-    for before, after in NAMED.items():
-        found = found.replace(before, after, 1)
-    return found
 
 
 @pytest.fixture(scope="module")
 def named(tmp_path_factory: pytest.TempPathFactory) -> Revision:
-    tables = read_report(text().encode()).tables
-    tables["contact"] = [
-        {"line": 8, "role": "주민자치과장", "name": "천지열"},
-        {"line": 8, "role": "마을공동체팀장", "name": "박미라"},
-        {"line": 8, "role": "담당", "name": "박종욱", "phone": "729-2312"},
-    ]
+    tables = read_report(naming()).tables
     tables["milestone"] = [
         dict(row) | {"phase": f"{row['phase']}(담당 박종욱)"} if row["year"] == 2020 else row
         for row in tables["milestone"]

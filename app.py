@@ -16,23 +16,23 @@ from streamlit.web.server.starlette.starlette_app_utils import decode_signed_val
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from pledge import access, commands, presenting, store, web
-from pledge.i18n import LANGUAGES, _, use
+from pledge.i18n import LANGUAGES, _, using
 
 
 def words(lang: str) -> web.Words:
     """The document's words in `lang`."""
-    use(lang)
     size = st.get_option("server.maxUploadSize")
-    return web.Words(
-        _("This page needs JavaScript."),
-        {
-            "brand": _("Election pledges"),
-            "choose-file": _("Choose a file"),
-            "drop-file": _("or drop it here: up to {size} MB", size=size),
-            "remove-file": _("Remove this file"),
-            "no-file": _("It did not arrive. It may be over {size} MB, or your sign-in has ended.", size=size),
-        },
-    )
+    with using(lang):
+        return web.Words(
+            _("This page needs JavaScript."),
+            {
+                "brand": _("Election pledges"),
+                "choose-file": _("Choose a file"),
+                "drop-file": _("or drop it here: up to {size} MB", size=size),
+                "remove-file": _("Remove this file"),
+                "no-file": _("It did not arrive. It may be over {size} MB, or your sign-in has ended.", size=size),
+            },
+        )
 
 
 def on_script_error(_error: Exception) -> bool:

@@ -5,9 +5,10 @@ from functools import partial
 import streamlit as st
 
 from pledge import dashboard, export, markup, sentences
-from pledge.i18n import _, comment, n_, use
+from pledge.i18n import _, comment, n_
 from pledge.markup import source
 from pledge.query import memo, query
+from pledge.screen import download
 from pledge.tables import TABLES
 from pledge.view import View
 from pledge.workbook import table_csv
@@ -28,22 +29,20 @@ def text() -> str:
 
 
 def readings() -> bytes:
-    """The tables of the pages in the language of this reader: a download is made outside of the script's run."""
-    use(view.language)
+    """The tables of the pages."""
     return dashboard.workbook(view.revision, view.pledge, None if view.assumed else view.as_of)
 
 
 def workbook() -> bytes:
     """Every table of the store, explained."""
-    use(view.language)
     return export.workbook(view.revision, view.pledge)
 
 
 with st.container(key="downloads", horizontal=True):
     file = view.file_name(_("tables for reading"), "xlsx")
-    st.download_button(_("The dashboard's tables (XLSX)"), readings, file, on_click="ignore")
-    st.download_button(_("All data, explained (XLSX)"), workbook, view.file_name("", "xlsx"), on_click="ignore")
-    st.download_button(_("The text as published (TXT)"), text, view.file_name("", "txt"), on_click="ignore")
+    download(_("The dashboard's tables (XLSX)"), readings, file)
+    download(_("All data, explained (XLSX)"), workbook, view.file_name("", "xlsx"))
+    download(_("The text as published (TXT)"), text, view.file_name("", "txt"))
 tables = memo(view.revision, ("tables", view.pledge), lambda: export.tables(view.revision, view.pledge))
 with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)", len(tables))):
     for name, table in tables.items():
@@ -51,7 +50,7 @@ with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)",
             said = comment(meanings[name]).rpartition(". ")[0]
             st.html(source.entry(_(TABLES[name]), n_("{n} row", "{n} rows", len(table)), said))
             file = view.file_name(name, "csv")
-            st.download_button("CSV", partial(table_csv, table), file, key=f"csv-{name}", on_click="ignore")
+            download("CSV", partial(table_csv, table), file, key=f"csv-{name}")
 
 hint = _("a word or a number")
 asked = st.text_input(_("Find in the report"), key="find", bind="query-params", placeholder=hint, width=400)

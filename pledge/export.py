@@ -5,13 +5,12 @@ from collections import Counter
 from decimal import Decimal
 from hashlib import sha256
 from pathlib import Path
-from typing import cast
 from uuid import uuid4
 
 from pandas import DataFrame, Series
 
 from pledge.plain import exact
-from pledge.query import query
+from pledge.query import mask, query
 from pledge.store import Revision
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row
@@ -22,10 +21,9 @@ INTEGERS = {"INTEGER", "BIGINT"}
 
 def tables(revision: Revision, pledge: str) -> dict[str, DataFrame]:
     """Every table of one pledge, in the schema's order, exact, with all columns; officials are left out and masked."""
-    rows = rows_of(revision, pledge)
+    rows, masked = rows_of(revision, pledge), mask(revision, pledge)
     del rows[NEVER_EXPORTED]
-    masked = query(revision, "report_lines", pledge=pledge).assign(pledge_id=pledge)
-    rows["report_line"] = cast("list[Row]", masked.to_dict("records"))
+    rows = {name: [masked.row(row) for row in found] for name, found in rows.items()}
     columns = dict(iter(query(revision, "columns").groupby("table_name")))
     return {name: _frame(found, columns[name]) for name, found in rows.items()}
 

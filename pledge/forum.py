@@ -9,7 +9,7 @@ from cachetools import LRUCache, cached
 
 from pledge.checks import STATUSES, findings, rules
 from pledge.deck import SLIDES, Answers, Deck
-from pledge.i18n import use
+from pledge.i18n import using
 from pledge.query import query
 from pledge.sentences import coverage
 from pledge.store import Revision
@@ -33,7 +33,8 @@ def deck(
     Raises StoreError where a query fails and IndexError where the revision has no such pledge.
     """
 
-    made = _deck(revision, pledge_id, as_of, language, None if slides is None else tuple(slides))
+    with using(language):
+        made = _deck(revision, pledge_id, as_of, language, None if slides is None else tuple(slides))
     return replace(made, opening=opening, forum=forum)
 
 
@@ -42,7 +43,6 @@ def deck(
 def _deck(
     revision: Revision, pledge_id: str, as_of: date | None, language: str, slides: tuple[str, ...] | None
 ) -> Deck:
-    use(language)
     pledge = query(revision, "pledge", pledge=pledge_id).iloc[0]
     answers = _answers(revision, pledge_id, as_of or reference_date(pledge))
     made = (SLIDES[key](answers) for key in dict.fromkeys(slides or SLIDES) if key in SLIDES)

@@ -1,4 +1,9 @@
-"""Run queries/*.sql on a revision; what was asked once of a revision is remembered, for a revision never changes."""
+"""Run queries/*.sql on a revision; what was asked once of a revision is remembered, for a revision never changes.
+
+This is the border at which rows leave the store for readers: the names and numbers of officials are masked here, in
+every answer (see `pledge.masking`). What readers get in another way goes through `mask`. Who writes rows back reads
+them from `pledge.store`, unmasked.
+"""
 
 from collections.abc import Callable, Hashable
 from functools import cache
@@ -10,28 +15,41 @@ import duckdb
 from cachetools import LRUCache, cached
 from cachetools.keys import typedkey
 from duckdb import DuckDBPyConnection
-from pandas import DataFrame
+from pandas import DataFrame, Series, StringDtype
 
+from pledge.masking import IDENTITIES, MASK, Mask, mask_of, nobody, shows_office_numbers
 from pledge.store import Revision, StoreError, connect
 
 T = TypeVar("T")
 
 QUERIES = Path(__file__).parents[1] / "queries"
 
+_CHOICES = {"phase": "phases", "source": "sources"}
+"""Parameters that are texts of the report, and the queries that list what can be chosen."""
+
 
 def query(revision: Revision, name: str, **params: Any) -> DataFrame:
-    """The answer of queries/<name>.sql on one revision; the frame is the caller's own to change.
+    """The answer of queries/<name>.sql on one revision, masked; the frame is the caller's own to change.
 
     The parameters are exactly those that the file names (`$name`), each hashable; None is NULL. Raises TypeError for a
     missing or unknown one and StoreError when the database refuses.
     """
 
     def run() -> DataFrame:
+        asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
         with connect(revision) as con:
-            return answer(con, name, **params)
+            found = answer(con, name, **asked)
+        masked = _masked(found, revision, params.get("pledge"))
+        masked.attrs["asked"] = params  # pandas hands it on to what is selected of the rows
+        return masked
 
     # Shallow: pandas copies on write, so that a caller cannot spoil what is remembered.
-    return memo(revision, typedkey("query", name, **params), run).copy(deep=False)
+    return memo(revision, typedkey("query", name, shows_office_numbers(), **params), run).copy(deep=False)
+
+
+def mask(revision: Revision, pledge: str | None) -> Mask:
+    """The mask of a pledge's officials in a revision; without a pledge that of nobody, which masks by shape alone."""
+    return _masks(revision, pledge).get(pledge, nobody()) if pledge is not None else nobody()
 
 
 def answer(con: DuckDBPyConnection, name: str, **params: Any) -> DataFrame:
@@ -62,6 +80,45 @@ def memo(revision: Revision, key: Hashable, make: Callable[[], T]) -> T:
 @cached(LRUCache(maxsize=2048), key=lambda key, make: key, condition=Condition())
 def _remembered(key: Hashable, make: Callable[[], Any]) -> Any:
     return make()
+
+
+def _masks(revision: Revision, pledge: str | None) -> dict[str, Mask]:
+    """The masks of one pledge, or of all, by pledge."""
+
+    def make() -> dict[str, Mask]:
+        with connect(revision) as con:
+            stated = answer(con, "officials", pledge=pledge)
+        return {
+            str(each): mask_of(rows["role"], rows["name"], rows["phone"]) for each, rows in stated.groupby("pledge_id")
+        }
+
+    return memo(revision, ("masks", pledge, shows_office_numbers()), make)
+
+
+def _masked(found: DataFrame, revision: Revision, pledge: str | None) -> DataFrame:
+    """The rows with their texts masked: of one pledge by its own officials, of several each by those of its own."""
+    if pledge is None and "pledge_id" in found:
+        known = _masks(revision, None)
+        masks = [known.get(each, nobody()) for each in found["pledge_id"]]
+    else:
+        masks = [mask(revision, pledge)] * len(found)
+    for name in [each for each in found.columns if each not in IDENTITIES]:
+        column = found[name]
+        if column.dtype == object or isinstance(column.dtype, StringDtype):
+            values = column.tolist()
+            masked = [each.value(value) for each, value in zip(masks, values, strict=True)]
+            if any(before is not after for before, after in zip(values, masked, strict=True)):
+                found[name] = Series(masked, index=column.index, dtype=column.dtype)
+    return found
+
+
+def _stored(revision: Revision, name: str, value: Any, pledge: Any) -> Any:
+    """The value of a parameter as the store has it, where a reader chose it from texts that are masked."""
+    if name not in _CHOICES or not isinstance(value, str) or MASK not in value or pledge is None:
+        return value
+    with connect(revision) as con:
+        known = answer(con, _CHOICES[name], pledge=pledge)[name].dropna().tolist()
+    return next((each for each in known if mask(revision, pledge).text(each) == value), value)
 
 
 @cache

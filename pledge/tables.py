@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 import pandas as pd
+from numpy import bool_
 from pandas import DataFrame
 
 from pledge.i18n import N_, _, code, day, millions, months, number, percent, period
@@ -104,6 +106,12 @@ TABLES = {
 }
 """Tables by name, as readers call them."""
 
+_UNITS = {
+    **dict.fromkeys(("people", "people_so_far"), "명"),
+    **dict.fromkeys(("activities", "ahead", "done", "due", "running", "uncounted"), "건"),
+    "projects": "개사업",
+}
+_SHARE = Decimal("0.0001")  # a rate that is reckoned has more digits than anybody reads
 RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
 _CODES = {"source", "measure", "status", "outcome", "part", "state", "step", "kind"}
 
@@ -122,6 +130,46 @@ def readable(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
     return DataFrame(
         {heading(name): [cell(name, record) for record in shown.to_dict("records")] for name in columns}, dtype=object
     )
+
+
+def numbers(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
+    """The columns in their order for a spreadsheet: headed with their units, numbers as numbers, days as in ISO 8601.
+
+    Months from a first to a last day (`when`) are these two days. None is what is not stated.
+    """
+    names = [name for column in columns for name in (("starts_on", "ends_on") if column == "when" else (column,))]
+    records = rows.to_dict("records")
+    return DataFrame(
+        {heading_with_unit(name): [_exact(name, record) for record in records] for name in names}, dtype=object
+    )
+
+
+def heading_with_unit(name: str) -> str:
+    """The heading of a column of numbers, with their unit."""
+    unit = "%" if name in RATES else _("million won") if name.endswith("_krw") else code(_UNITS.get(name, ""))
+    return _("{heading} ({unit})", heading=heading(name), unit=unit) if unit else heading(name)
+
+
+def _exact(name: str, record: dict[Any, Any]) -> object:
+    """One value: a number, or the text of what is none; None where nothing is stated."""
+    value = record[name]
+    if name in {"spent_krw", "spent_so_far_krw"} and record.get("not_yet") is True:
+        return cell(name, record)
+    if missing(value):
+        return None
+    if isinstance(value, bool | bool_):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return value.strftime("%Y-%m-%d")
+    if isinstance(value, str):
+        return cell(name, record)
+    number = Decimal(str(value))
+    if name.endswith("_krw"):
+        number /= 10**6
+    elif isinstance(value, float):
+        number = number.quantize(_SHARE)
+    # Without an exponent, and without zeros that say nothing.
+    return int(number) if number == int(number) else Decimal(f"{number.normalize():f}")
 
 
 def with_months(rows: DataFrame, columns: Sequence[str]) -> DataFrame:

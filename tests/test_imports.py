@@ -11,9 +11,9 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("report", "i18n", "untrusted", "plain", "assets"),
+    *("report", "masking", "i18n", "untrusted", "plain", "assets"),
     *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
-    *("workbook", "actuals", "weighing", "export"),
+    *("workbook", "actuals", "weighing", "export", "chart_csv"),
     *("charts", "sentences", "markup", "headlines", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "web"),
     *("commands", "__main__", "screen"),
@@ -24,7 +24,8 @@ MAY = {
     "i18n": set(),
     "untrusted": set(),
     "store": {"i18n"},
-    "query": {"store"},
+    "masking": {"report"},
+    "query": {"store", "masking"},
     "workbook": {"i18n", "untrusted"},
     "actuals": {"i18n", "workbook", "untrusted", "report", "store", "query", "checks", "tables"},
     "weighing": {"i18n", "workbook", "actuals", "report", "store", "query", "checks", "tables", "trial"},

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copy
 from threading import Barrier, Thread
 
 import duckdb
@@ -47,6 +48,7 @@ def queries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "queries"
     (folder / "checks").mkdir(parents=True)
     (folder / "people.sql").write_text(PEOPLE, encoding="utf-8")
+    copy(module.QUERIES / "officials.sql", folder)
     monkeypatch.setattr(module, "QUERIES", folder)
     return folder
 
@@ -161,7 +163,7 @@ def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str]]:
             continue
         function, name = node.func, node.args[1]
         called = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-        if called == "query" and isinstance(name, ast.Constant) and isinstance(name.value, str):
+        if called in {"query", "answer"} and isinstance(name, ast.Constant) and isinstance(name.value, str):
             yield name.value, {word.arg or "**" for word in node.keywords}, f"{path.name}:{node.lineno}"
 
 

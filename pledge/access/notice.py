@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pledge.access import code
 from pledge.access.people import anybody
-from pledge.i18n import LANGUAGES, N_, _, language, latin_width, use
+from pledge.i18n import LANGUAGES, N_, _, latin_width, using
 
 NEW_CODE = (
     N_("Staff code: {code}"),
@@ -45,9 +45,5 @@ def framed(*lines: str) -> str:
 
 
 def _lines(lang: str, made: str, address: str) -> list[str]:
-    usual = language()
-    use(lang)
-    try:
+    with using(lang):
         return [_(line, code=made, address=address) for line in NEW_CODE]
-    finally:
-        use(usual)

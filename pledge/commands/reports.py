@@ -11,6 +11,7 @@ from pledge.checks import SEVERITIES, rules
 from pledge.commands.telling import counted, patience, tell, user
 from pledge.i18n import N_, _, day, n_, number
 from pledge.markup import lines_text
+from pledge.masking import nobody
 from pledge.plain import to_json
 from pledge.report import Problem, ReportError
 from pledge.store import StoreError, Tables
@@ -106,7 +107,7 @@ def _print_trial(path: Path, trial: Trial) -> None:
     if trial.problems:
         _print_problems(path, trial.problems)
         return
-    print(f"{path}: {trial.tables['pledge'][0]['title']}")
+    print(f"{path}: {nobody().text(trial.tables['pledge'][0]['title'])}")
     for name, rows in trial.tables.items():
         print(f"  {name:<14}{number(len(rows)):>8}")
     when = day(trial.as_of) if trial.as_of else _("not stated")
@@ -125,7 +126,7 @@ def _print_trial(path: Path, trial: Trial) -> None:
         print(
             _(
                 "Not part of the form, kept as text: “{heading}”, lines {first} to {last}",
-                heading=part.heading,
+                heading=nobody().text(part.heading),
                 first=part.line,
                 last=part.last_line,
             )
@@ -137,4 +138,4 @@ def _print_problems(path: Path, problems: Iterable[Problem]) -> None:
         place = f"{path}:{each.line}" if each.line else str(path)
         print(f"{place}: {reason(each)}")
         if each.text:
-            print(f"    {each.text}")
+            print(f"    {nobody().text(each.text)}")

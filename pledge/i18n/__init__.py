@@ -20,7 +20,22 @@ from pledge.i18n.formats import (
     printed,
     year,
 )
-from pledge.i18n.messages import DEFAULT, LANGUAGES, LOCALE, N_, _, code, comment, every, language, language_in, n_, use
+from pledge.i18n.messages import (
+    DEFAULT,
+    LANGUAGES,
+    LOCALE,
+    N_,
+    _,
+    bound,
+    code,
+    comment,
+    every,
+    language,
+    language_in,
+    n_,
+    use,
+    using,
+)
 from pledge.i18n.particles import josa
 
 __all__ = [
@@ -31,6 +46,7 @@ __all__ = [
     "N_",
     "Number",
     "_",
+    "bound",
     "code",
     "comment",
     "day",
@@ -54,5 +70,6 @@ __all__ = [
     "period",
     "printed",
     "use",
+    "using",
     "year",
 ]

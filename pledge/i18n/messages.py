@@ -1,17 +1,21 @@
 """Messages: English in the code, every language in its catalogue, which is read as it is, without a build step."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
 from string import Formatter
-from typing import Any
+from typing import Any, TypeVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from pledge.i18n.particles import josa
+
+T = TypeVar("T")
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
 """Every language by its code, with its own name."""
@@ -29,6 +33,28 @@ def use(lang: str) -> None:
     if lang not in LANGUAGES:
         raise ValueError(f"no catalogue for language {lang!r}")
     _language.set(lang)
+
+
+@contextmanager
+def using(lang: str) -> Iterator[None]:
+    """Use a language for a while; afterwards the one before is in use again."""
+    usual = language()
+    use(lang)
+    try:
+        yield
+    finally:
+        _language.set(usual)
+
+
+def bound(make: Callable[[], T], lang: str | None = None) -> Callable[[], T]:
+    """Return `make` for use outside this run: in the language in use now, or in `lang`, whatever is in use then."""
+    lang = lang or language()
+
+    def run() -> T:
+        with using(lang):
+            return make()
+
+    return run
 
 
 def language_in(asked: str) -> str:

@@ -19,7 +19,7 @@ from starlette.routing import BaseRoute, Route
 
 from pledge import forum, store
 from pledge.deck.document import ONLINE, html
-from pledge.i18n import LANGUAGES, N_, _, use
+from pledge.i18n import LANGUAGES, N_, _, using
 from pledge.presenting.choice import Choice, choice_in, choice_of, code_of
 from pledge.query import query
 from pledge.store import Revision, StoreError
@@ -184,10 +184,10 @@ def _sorry(message: str, status: int, up: str = "./") -> Response:
     """The message in every language: an address that is wrong does not say in which one it was meant."""
     said, names = [], []
     for lang in LANGUAGES:
-        use(lang)
-        names.append(_("Election pledges"))
-        way = f'<a href="{up}?lang={lang}">{escape(_("To the pledges"))}</a>'
-        said.append(f'<section lang="{lang}"><p>{escape(_(message))}</p><p>{way}</p></section>')
+        with using(lang):
+            names.append(_("Election pledges"))
+            way = f'<a href="{up}?lang={lang}">{escape(_("To the pledges"))}</a>'
+            said.append(f'<section lang="{lang}"><p>{escape(_(message))}</p><p>{way}</p></section>')
     page = (
         f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>{escape(" · ".join(names))}</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'

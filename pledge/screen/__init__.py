@@ -1,5 +1,6 @@
 """The parts that every page is drawn of: the one package of ours that knows Streamlit, imported by pages only."""
 
+from pledge.screen.download import download
 from pledge.screen.history import entries, refused
 from pledge.screen.menu import address, dated, menu, tools
 from pledge.screen.parts import exhibit, filters, quiet_row, refusal, set_address
@@ -11,6 +12,7 @@ __all__ = [
     "band",
     "dated",
     "door",
+    "download",
     "entries",
     "exhibit",
     "filters",

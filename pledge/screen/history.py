@@ -1,16 +1,16 @@
 """The history of a pledge: each revision, what it changed, the dashboard as of it, and the way back to it for staff."""
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 from pandas import DataFrame
 
 from pledge import changes, history, markup, sentences, store
-from pledge.i18n import N_, _, number, use
+from pledge.i18n import N_, _, number
 from pledge.markup import changes as changed
 from pledge.markup import history as markup_history
-from pledge.query import memo
+from pledge.query import memo, query
+from pledge.screen.download import download
 from pledge.screen.staff import staff
 from pledge.store import Difference, Revision, StoreError
 from pledge.tables import missing
@@ -69,37 +69,33 @@ def _cells(view: View, newest: Revision, at: int) -> None:
     else:
         st.html(changed.table(found))
         with st.container(key=f"quiet-changes-{at}", horizontal=True):
-            st.download_button(
+            download(
                 _("Download"),
-                _csv(found, view.language),
-                file_name=f"{view.pledge}-revision-{at}-changes.csv",
+                lambda: _csv(found, view, at),
+                f"{view.pledge}-revision-{at}-changes.csv",
                 mime="text/csv",
                 key=f"download-changes-{at}",
-                on_click="ignore",
                 type="tertiary",
             )
 
 
-def _csv(found: tuple[Difference, ...], language: str) -> Callable[[], bytes]:
-    def made() -> bytes:
-        use(language)  # it is made after this run
-        heads = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
-        lines = [each._replace(kind=_(changes.KINDS[each.kind])) for each in changes.lines(found)]
-        return table_csv(DataFrame(lines, dtype=object).set_axis(heads, axis="columns"))
-
-    return made
+def _csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
+    heads = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
+    lines = [each._replace(kind=_(changes.KINDS[each.kind])) for each in changes.lines(found)]
+    title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
+    notes = {_("Pledge"): str(title), _("Changed in revision"): number(at)}
+    return table_csv(DataFrame(lines, dtype=object).set_axis(heads, axis="columns"), notes)
 
 
 def _staff_only(view: View, newest: Revision, row: dict[Any, Any]) -> None:
     """The file that the revision was made of, where it was kept, and the way back to that revision."""
     at, sha256 = int(row["revision"]), row["file_sha256"]
     if not missing(sha256) and (data := store.kept(store.folder(), sha256)) is not None:
-        st.download_button(
+        download(
             _("The file"),
             lambda: data,  # made when it is pressed: what is offered lies at an address that asks nobody who they are
-            file_name=row["file_name"] or sha256,
+            row["file_name"] or sha256,
             key=f"file-{at}",
-            on_click="ignore",
             type="tertiary",
         )
     if at == newest.number:

@@ -7,13 +7,14 @@ import streamlit as st
 from pandas import DataFrame
 
 from pledge import markup, sentences
+from pledge.chart_csv import chart_csv
 from pledge.charts.marks import single_out
 from pledge.i18n import _, code, period
 from pledge.markup import paper
 from pledge.query import memo, query
-from pledge.tables import lines_of, readable
+from pledge.screen.download import download
+from pledge.tables import lines_of
 from pledge.view import DAYS, View, years_in
-from pledge.workbook import table_csv
 
 CHART = {"displayModeBar": False, "responsive": True, "doubleClick": "reset", "showTips": False}
 
@@ -89,13 +90,12 @@ def quiet_row(
                 label=_("Report, {lines}", lines=markup.lines_text(lines)),
                 query_params={**dict(view.address), "line": ",".join(map(str, lines))},
             )
-        st.download_button(
+        download(
             _("Download"),
-            lambda: table_csv(readable(rows, columns)),
-            file_name=view.file_name(name, "csv"),
+            lambda: chart_csv(view, title, rows, columns, label),
+            view.file_name(name, "csv"),
             mime="text/csv",
             key=f"download-{name}",
-            on_click="ignore",
             type="tertiary",
         )
     if as_table:

@@ -12,9 +12,10 @@ from pledge.deck import SLIDES, Deck
 from pledge.deck.document import html
 from pledge.deck.face import to_type
 from pledge.deck.pptx import pptx
-from pledge.i18n import _, use
+from pledge.i18n import _
 from pledge.presenting import Choice
 from pledge.query import query
+from pledge.screen.download import download
 from pledge.screen.parts import set_address
 from pledge.view import View
 
@@ -124,7 +125,6 @@ def files(choice: Choice, view: View, address: str | None, typed: str | None) ->
         return pptx(made(choice, view), address=address)
 
     def tables() -> bytes:
-        use(choice.language)
         return dashboard.workbook(view.revision, view.pledge, choice.as_of)
 
     name = f"{view.pledge}-{choice.language}"
@@ -136,7 +136,7 @@ def files(choice: Choice, view: View, address: str | None, typed: str | None) ->
         (_("PowerPoint (PPTX)"), _("Charts that can be edited, speaker notes."), powerpoint, "pptx"),
         (_("The dashboard's tables (XLSX)"), shown, tables, "xlsx"),
     ):
-        st.download_button(label, make, f"{name}.{ending}", key=f"take-{ending}", on_click="ignore")
+        download(label, make, f"{name}.{ending}", key=f"take-{ending}", language=choice.language)
         st.html(markup.aside(note))
 
 

@@ -71,8 +71,10 @@ def tables_xlsx(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Ed
     return target.getvalue()
 
 
-def table_csv(table: DataFrame) -> bytes:
+def table_csv(table: DataFrame, notes: Mapping[str, str] | None = None) -> bytes:
     """Return the table as CSV: UTF-8 with a byte order mark and CRLF, as a spreadsheet on Korean Windows expects it.
+
+    `notes` stand above it, a line each, what is noted in the second cell, and a blank line ends them.
 
     A text that a spreadsheet would run as a formula gets one apostrophe before it: one that begins, after blanks and
     apostrophes, with = + - @ (or their full-width forms), and one that begins with a tab or a line break. Numbers, and
@@ -81,7 +83,11 @@ def table_csv(table: DataFrame) -> bytes:
     # One cell at a time into columns of objects: pandas' own map turns integers beside a blank into floats.
     columns = [[defused(value) for value in table[name]] for name in table.columns]
     safe = DataFrame(dict(enumerate(columns)), dtype=object).set_axis(table.columns.map(defused), axis="columns")
-    return safe.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+    text = safe.to_csv(index=False, lineterminator="\r\n")
+    if notes:
+        above = DataFrame([[defused(name), defused(note)] for name, note in notes.items()], dtype=object)
+        text = above.to_csv(index=False, header=False, lineterminator="\r\n") + "\r\n" + text
+    return text.encode("utf-8-sig")
 
 
 def facts(edition: Edition) -> dict[str, str]:

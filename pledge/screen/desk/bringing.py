@@ -14,6 +14,7 @@ from pledge.markup import upload as uploaded
 from pledge.screen.desk.entry import entry
 from pledge.screen.desk.session import XLSX, Brought, record, turn, waiting
 from pledge.screen.desk.template import names
+from pledge.screen.download import download
 from pledge.view import View
 from pledge.workbook import Refused
 
@@ -89,12 +90,11 @@ def _refused(found: Brought) -> None:
     )
     if found.data is not None and any(each.row for each in problems):
         data = found.data
-        st.download_button(
+        download(
             _("Your file with these places marked (XLSX)"),
             lambda: actuals.marked(data, found.name, problems),
-            file_name=f"{Path(found.name).stem}-{_('to mend')}.xlsx",
+            f"{Path(found.name).stem}-{_('to mend')}.xlsx",
             mime=XLSX,
-            on_click="ignore",
         )
 
 

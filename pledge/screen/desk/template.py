@@ -3,8 +3,9 @@
 import streamlit as st
 
 from pledge import actuals, markup
-from pledge.i18n import _, use
+from pledge.i18n import _
 from pledge.screen.desk.session import XLSX
+from pledge.screen.download import download
 from pledge.tables import TABLES
 from pledge.view import View
 
@@ -18,7 +19,6 @@ def template(view: View) -> None:
     """The template with the present values, as one workbook or a table at a time."""
 
     def made(table: str | None = None) -> bytes:
-        use(view.language)  # a download is made outside the run that offered it
         if table is None:
             return actuals.template(view.revision, view.pledge)
         return actuals.template_csv(view.revision, view.pledge, table)
@@ -30,20 +30,7 @@ def template(view: View) -> None:
         )
     )
     with st.container(key="desk-template", horizontal=True):
-        st.download_button(
-            _("Template (XLSX)"),
-            made,
-            file_name=f"{view.pledge}-{_('actuals')}.xlsx",
-            mime=XLSX,
-            on_click="ignore",
-            type="primary",
-        )
+        download(_("Template (XLSX)"), made, f"{view.pledge}-{_('actuals')}.xlsx", mime=XLSX, type="primary")
         with st.popover(_("A single table (CSV)"), type="tertiary"):
             table = st.selectbox(_("Table"), list(known), format_func=known.__getitem__, key="desk-csv")
-            st.download_button(
-                _("Download"),
-                lambda: made(table),
-                file_name=f"{view.pledge}-{table}.csv",
-                mime="text/csv",
-                on_click="ignore",
-            )
+            download(_("Download"), lambda: made(table), f"{view.pledge}-{table}.csv", mime="text/csv")

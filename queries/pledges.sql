@@ -24,8 +24,10 @@ SELECT p.pledge_id, p.title, p.administration, p.status, p.lead_department,
        m.planned_krw, m.spent_krw,
        100.0 * m.spent_krw / nullif(m.planned_krw, 0) AS rate,
        100.0 * m.spent_due_krw / nullif(m.planned_due_krw, 0) AS due_rate,
-       a.achievement, a.weight_counted, a.weight_total
+       a.achievement, a.weight_counted, a.weight_total,
+       v.covered_to, v.basis
 FROM pledge p
+JOIN coverage v USING (pledge_id)
 LEFT JOIN money m USING (pledge_id)
 LEFT JOIN achieved a USING (pledge_id)
 ORDER BY p.title

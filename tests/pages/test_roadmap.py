@@ -12,18 +12,20 @@ PREPARING = "센터 설립 준비"
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        # 22 activities: 5 + 5 + 9 done, 2 of 2021 still marked 예정 (that of December is past from 1 January), the ongoing one.
+        # 22 activities: 5 + 5 + 9 done, 2 of 2021 still marked 예정, the ongoing one;
+        # that of December is past from 1 January.
         (
             "ko",
             [
-                "활동 19건을 마쳤습니다. 예정일이 지나 확인할 일정이 1건 있습니다. 기준일 이후로 예정된 활동은 2건입니다.",
+                "활동 19건을 마쳤습니다. 예정일이 지나 확인할 일정이 1건 있습니다. "
+                "기준일 이후로 예정된 활동은 2건입니다.",
                 "용역 완료 (2021년 11월)",
                 "다음 일정: 행복마을 한마당 개최 (2021년 12월)",
             ],
         ),
         (
             "en",
-            ["19 activities are done.", "1 was scheduled by the reference date", "2 are due after the reference date."],
+            ["19 activities are done.", "1 was scheduled by the reference date", "2 are due after the"],
         ),
     ],
 )

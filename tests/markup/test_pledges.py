@@ -24,6 +24,8 @@ ROWS = pd.DataFrame(
     achievement=[100.0, None, 130.0, 40.0],
     weight_counted=[100.0, None, 100.0, 60.0],
     weight_total=[100.0, None, 100.0, 100.0],
+    covered_to=[pd.Timestamp(2021, 12, 31), pd.NaT, pd.Timestamp(2021, 12, 31), pd.Timestamp(2021, 12, 31)],
+    basis=["spending", None, "stated", "milestone"],
 )
 
 

@@ -27,7 +27,12 @@ def workbook(revision: Revision, pledge: str, as_of: date | None = None) -> byte
     row = query(revision, "pledge", pledge=pledge).iloc[0]
     day = as_of or reference_date(row)
     edition = Edition(
-        row["title"], revision.number, row["published_at"].date(), day, as_of is None and bool(row["assumed"])
+        row["title"],
+        revision.number,
+        row["published_at"].date(),
+        day,
+        as_of is None and bool(row["assumed"]),
+        sentences.covered_by(row),
     )
     return readings_xlsx(list(readings(revision, pledge, day)), edition)
 

@@ -12,8 +12,8 @@ WITH cells AS (
            sum(amount_krw) FILTER (measure = 'planned' AND due)::BIGINT AS planned_due_krw,
            sum(amount_krw) FILTER (measure = 'spent' AND due)::BIGINT AS spent_due_krw,
            sum(amount_krw) FILTER (measure = 'planned')::BIGINT AS total_krw,
-           min(starts_on) FILTER (in_term) AS starts_on,
-           max(ends_on) FILTER (in_term) AS ends_on,
+           min(starts_on) FILTER (in_term AND measure <> 'outlook') AS starts_on,
+           max(ends_on) FILTER (in_term AND measure <> 'outlook') AS ends_on,
            list(DISTINCT line ORDER BY line) FILTER (line IS NOT NULL AND measure <> 'outlook') AS lines
     FROM cells
     GROUP BY source

@@ -25,9 +25,9 @@ WITH facts AS (
 )
 SELECT place, source, label, period, amount_krw, rate, stated, line,
        coalesce(open AND ends_on > $as_of, false) AS not_yet,
-       coalesce(open AND ends_on <= $as_of AND (ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)) IS NOT TRUE, false) AS not_reported,
+       coalesce(open AND ends_on <= $as_of AND (ends_on <= covered_to) IS NOT TRUE, false) AS not_reported,
        claimed, subject
-FROM cells
+FROM cells, (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)
 WHERE ($source IS NULL OR source = $source)
   AND (period IS NULL OR period IN ('before', 'after') OR $first_year IS NULL OR year(starts_on) >= $first_year)
   AND (period IS NULL OR period IN ('before', 'after') OR $last_year IS NULL OR year(starts_on) <= $last_year)

@@ -33,9 +33,9 @@ SELECT p.pledge_id, p.title, p.administration, p.status, p.lead_department,
        100.0 * m.spent_due_krw / nullif(m.planned_due_krw, 0) AS due_rate,
        a.weighted_sum / nullif(a.weight_total, 0) AS achievement,
        a.weighted_sum / nullif(a.weight_due, 0) AS achievement_due,
-       c.covered_to
+       v.covered_to, v.basis
 FROM pledge p
+JOIN coverage v USING (pledge_id)
 LEFT JOIN money m USING (pledge_id)
 LEFT JOIN achieved a USING (pledge_id)
-LEFT JOIN coverage c USING (pledge_id)
 ORDER BY p.title

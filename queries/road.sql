@@ -12,13 +12,13 @@ WITH entries AS (
 )
 SELECT kind, year, phase, activity, starts_on, ends_on, scheduled,
        CASE WHEN kind = 'plan' AND ends_on < $as_of THEN 'past'
-            WHEN scheduled AND ends_on < $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) THEN 'due'
-            WHEN kind <> 'plan' AND ends_on < $as_of AND (ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)) IS NOT TRUE THEN 'not_reported'
+            WHEN scheduled AND ends_on < $as_of AND ends_on <= covered_to THEN 'due'
+            WHEN kind <> 'plan' AND ends_on < $as_of AND (ends_on <= covered_to) IS NOT TRUE THEN 'not_reported'
             WHEN scheduled OR starts_on > $as_of THEN 'ahead'
             WHEN ends_on IS NULL OR ends_on > $as_of OR kind = 'plan' THEN 'running'
             ELSE 'done' END AS state,
        $as_of::DATE AS as_of,
        line, place
-FROM entries
+FROM entries, (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)
 WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
 ORDER BY kind DESC, starts_on, line, place

@@ -1,12 +1,13 @@
 -- One row per year: its plan as the report words it, and how many of its activities stand where at the reference date.
 WITH activities AS (
     SELECT year, line,
-           CASE WHEN scheduled AND ends_on < $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) THEN 'due'
-                WHEN ends_on < $as_of AND (ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)) IS NOT TRUE THEN 'not_reported'
+           CASE WHEN scheduled AND ends_on < $as_of AND ends_on <= covered_to THEN 'due'
+                WHEN ends_on < $as_of AND (ends_on <= covered_to) IS NOT TRUE THEN 'not_reported'
                 WHEN scheduled OR coalesce(starts_on, make_date(year, 1, 1)) > $as_of THEN 'ahead'
                 WHEN ends_on IS NULL OR ends_on > $as_of THEN 'running'
                 ELSE 'done' END AS state
     FROM milestone
+    JOIN coverage USING (pledge_id)
     WHERE pledge_id = $pledge AND ($phase IS NULL OR phase = $phase)
 ), counted AS (
     SELECT year,

@@ -8,8 +8,10 @@ from typing import Any
 from pandas import DataFrame
 
 from pledge.i18n import N_, _, code, money_short, percent
-from pledge.markup import STATUSES, status
+from pledge.markup import STATUSES, covered, status
 from pledge.markup.bars import bar
+from pledge.sentences import coverage
+from pledge.sentences import covered as said_covered
 from pledge.tables import missing
 from pledge.view import View
 
@@ -54,10 +56,11 @@ def table(rows: DataFrame, view: View) -> str:
 
 def _row(row: dict[Any, Any], view: View) -> str:
     address = view.link("overview", pledge=row["pledge_id"], source=None, years=None, period=None, phase=None)
+    covered_to, basis = coverage(row)
     department = "" if missing(row["lead_department"]) else row["lead_department"]
     return (
         f'<tr><th scope="row"><a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
-        f"<small>{escape(department)}</small></th>"
+        f"<small>{escape(department)}</small>{covered(covered_to, said_covered(covered_to, basis))}</th>"
         f"<td>{'' if missing(row['status']) else status(row['status'])}</td>"
         f'<td data-label="{escape(_(SPENT))}">{_money(row)}</td>'
         f'<td data-label="{escape(_("Achievement"))}">{_achievement(row)}</td></tr>'

@@ -2,6 +2,7 @@
 
 from datetime import date
 from html import escape
+from typing import Any
 
 from pandas import Series
 
@@ -48,11 +49,11 @@ def covered_by(pledge: Series) -> str:
     return covered(*coverage(pledge))
 
 
-def coverage(pledge: Series) -> tuple[date | None, str | None]:
+def coverage(pledge: Series | dict[Any, Any]) -> tuple[date | None, str | None]:
     """Return the day up to which the figures of a row of the query `pledge` reach, and what it rests on."""
     if missing(pledge["covered_to"]):
         return None, None
-    return pledge["covered_to"].date(), pledge["basis"]
+    return pledge["covered_to"].date(), str(pledge["basis"])
 
 
 def published(revision: int, on: date) -> str:

@@ -13,7 +13,7 @@
       if (new Date(year, month - 1, day) > now) continue;
       const months = (now.getFullYear() - year) * 12 + now.getMonth() + 1 - month - (now.getDate() < day ? 1 : 0);
       // Drawn by the style sheet: what is copied or kept has the date alone.
-      element.dataset.age =
+      element.parentElement.dataset.age =
         months < 1 ? said.under : months < 24 ? said.months(months) : said.years(Math.floor(months / 12));
     }
   };

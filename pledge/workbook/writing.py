@@ -38,7 +38,7 @@ _DIGITS_LIMIT = 10**15  # from here on a spreadsheet changes the last digits
 class Edition:
     """What an exported workbook says of itself: which pledge it is of, and as of when.
 
-    assumed: the reference date is not the report's own.
+    assumed: the reference date is not the report's own; covered: up to when the figures reach.
     """
 
     pledge: str
@@ -46,6 +46,7 @@ class Edition:
     published_on: date
     reference_date: date | None
     assumed: bool = False
+    covered: str = ""
 
 
 def tables_xlsx(tables: Mapping[str, DataFrame], columns: DataFrame, edition: Edition) -> bytes:
@@ -97,6 +98,7 @@ def facts(edition: Edition) -> dict[str, str]:
         reference = _("{date} (assumed: the report states none)", date=reference)
     return {
         _("Pledge"): edition.pledge,
+        **({_("Figures"): edition.covered} if edition.covered else {}),
         _("Revision"): number(edition.revision),
         _("Published"): day(edition.published_on),
         _("Reference date"): reference,

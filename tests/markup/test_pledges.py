@@ -23,6 +23,8 @@ ROWS = pd.DataFrame(
 ).assign(
     achievement=[100.0, None, 130.0, 40.0],
     achievement_due=[100.0, None, 130.0, 66.7],
+    covered_to=[pd.Timestamp(2021, 12, 31), pd.NaT, pd.Timestamp(2021, 12, 31), pd.Timestamp(2021, 12, 31)],
+    basis=["spending", None, "stated", "milestone"],
 )
 
 

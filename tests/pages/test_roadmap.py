@@ -12,7 +12,8 @@ PREPARING = "센터 설립 준비"
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        # 22 activities: 5 + 5 + 9 done, 2 of 2021 still marked 예정 (that of December is past from 1 January), one ongoing.
+        # 22 activities: 5 + 5 + 9 done, 2 of 2021 still marked 예정, the ongoing one;
+        # that of December is past from 1 January.
         (
             "ko",
             [
@@ -24,7 +25,7 @@ PREPARING = "센터 설립 준비"
         ),
         (
             "en",
-            ["19 activities are done.", "1 was scheduled by the reference date", "2 are due after the reference date."],
+            ["19 activities are done.", "1 was scheduled by the reference date", "2 are due after the"],
         ),
     ],
 )

@@ -181,3 +181,10 @@ def test_a_year_without_participants_is_one_that_is_reported(
     counted = {"year": 2020, "activity": "토론회", "people": 3, "approximate": False, "line": 4}
     revision = made(covered_to, milestone=[milestone(date(2021, 6, 30), False)], participation=[counted])
     assert ("year_without_participants" in set(findings(revision, "p", as_of)["rule"])) is flagged
+
+
+def test_the_term_of_the_sources_leaves_the_outlook_out(made: Make) -> None:
+    outlook = {"period": "2023", "starts_on": date(2023, 1, 1), "ends_on": date(2023, 12, 31)}
+    revision = made(budget=[*BUDGET, money("outlook", outlook, 5)])
+    row = query(revision, "budget_by_source", pledge="p", as_of=date(2021, 12, 31), source=None).iloc[0]
+    assert (row["term_starts_on"].date(), row["term_ends_on"].date()) == (date(2021, 1, 1), date(2022, 6, 30))

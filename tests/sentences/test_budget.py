@@ -102,14 +102,22 @@ def test_a_plan_of_nothing_or_none_at_all() -> None:
 
 
 def so_far(**last: Any) -> DataFrame:
-    row = {"due": True, "planned_so_far_krw": 200_000_000, "spent_so_far_krw": 150_000_000, "so_far_rate": 75.0}
+    row = {
+        "due": True,
+        "not_reported": False,
+        "planned_so_far_krw": 200_000_000,
+        "spent_so_far_krw": 150_000_000,
+        "so_far_rate": 75.0,
+    }
     ends = {"starts_on": pd.Timestamp(date(2021, 1, 1)), "ends_on": pd.Timestamp(date(2021, 12, 31))}
     return DataFrame([row | ends | last])
 
 
 def test_what_has_built_up() -> None:
     assert sentences.budget_so_far(so_far()) == "2021년까지 2억 원을 계획해 1억 5,000만 원을 썼습니다(75%)."
-    assert sentences.budget_so_far(so_far(due=False)) == "기준일까지 집행 기한이 된 계획이 없습니다."
+    assert sentences.budget_so_far(so_far(due=False)) == (
+        "기준일까지 끝나고 보고된 기간 가운데 계획이 있는 기간이 없습니다."
+    )
     nothing = so_far(planned_so_far_krw=0, spent_so_far_krw=0, so_far_rate=float("nan"))
     assert sentences.budget_so_far(nothing) == "2021년까지 0원을 계획해 0원을 썼습니다."
     i18n.use("en")

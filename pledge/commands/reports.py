@@ -4,6 +4,7 @@ import hashlib
 import os
 from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from pledge import store
@@ -14,6 +15,7 @@ from pledge.markup import lines_text
 from pledge.plain import to_json
 from pledge.report import Problem, ReportError
 from pledge.store import StoreError, Tables
+from pledge.store.scratch import clean
 from pledge.trial import Trial, as_json, read_file, reason, try_out
 
 
@@ -24,6 +26,9 @@ def reports_folder() -> Path:
 
 def begin(folder: Path) -> None:
     """Make revision 1 when a server starts on a store that has none; what came of it is said and never ends it."""
+    for each in (folder if folder.is_dir() else None, None):
+        with suppress(OSError):  # a store that cannot be written is served all the same
+            clean(each)
     if store.pointed(folder):
         return
     try:

@@ -14,13 +14,15 @@ LONGEST_VALUE = 1000
 def text_input(label: str, *, key: str, longest: int = LONGEST, **more: Any) -> str:
     """Draw a field of one line and return what was typed, cut after `longest` letters."""
     _cut(key, longest)
-    return st.text_input(label, key=key, max_chars=longest, **more)[:longest]
+    typed: str = st.text_input(label, key=key, max_chars=longest, **more)
+    return typed[:longest]
 
 
 def text_area(label: str, *, key: str, longest: int, **more: Any) -> str:
     """Draw a field of several lines and return what was typed, cut after `longest` letters."""
     _cut(key, longest)
-    return st.text_area(label, key=key, max_chars=longest, **more)[:longest]
+    typed: str = st.text_area(label, key=key, max_chars=longest, **more)
+    return typed[:longest]
 
 
 def _cut(key: str, longest: int) -> None:

@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 from shown import Open
 
+from pledge.store import Tables, build
+from pledge.view import ADDRESS
+
 ROOT = Path(__file__).parents[2]
 FIELDS = {"text_input", "text_area", "chat_input"}
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
@@ -26,17 +29,30 @@ def test_no_text_field_is_drawn_around_the_limit() -> None:
     assert sorted(found) == [("pledge/screen/typed.py", "text_area"), ("pledge/screen/typed.py", "text_input")]
 
 
+@pytest.fixture(scope="module")
+def two(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store of two pledges: with one alone there is no page of all pledges."""
+    folder = tmp_path_factory.mktemp("two")
+    build(folder, {"a": tables, "b": {"pledge": [{"line": 3, "title": "작은 공약"}]}}, by="tests")
+    return folder
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_a_forged_text_is_cut_in_every_field_of_every_page(published: Path, open_page: Open, page: str) -> None:
-    at = open_page(published, page)
-    names = [field.key for field in (*at.text_input, *at.text_area)]
-    assert "pledge" in names  # the address is in fields, on every page
-    for name in names:
-        at = open_page(published, page)
-        field = next(each for each in (*at.text_input, *at.text_area) if each.key == name)
-        most = field.proto.max_chars
-        assert 0 < most <= 1000
-        field.set_value("a" * 5000).run()
+def test_a_forged_text_is_cut_in_every_field_of_every_page(two: Path, open_page: Open, page: str) -> None:
+    at = open_page(two, page)
+    fields = [*at.text_input, *at.text_area]
+    assert set(ADDRESS) <= {field.key for field in fields}  # the address is in fields, on every page
+    # First the page's own fields: an unknown revision in the address leaves no page to be drawn.
+    for chosen in (
+        [each for each in fields if each.key not in ADDRESS],
+        [each for each in fields if each.key in ADDRESS],
+    ):
+        at = open_page(two, page)
+        for field in (*at.text_input, *at.text_area):
+            if field.key in {each.key for each in chosen}:
+                field.set_value("a" * 5000)
+        at.run()
         assert not at.exception
-        kept = [each.value for each in (*at.text_input, *at.text_area) if each.key == name]
-        assert all(len(value) <= most for value in kept), name
+        for field in (*at.text_input, *at.text_area):
+            assert 0 < field.proto.max_chars <= 1000, field.key
+            assert len(field.value) <= field.proto.max_chars, field.key

@@ -31,7 +31,7 @@ if staff and choices and not view.past:  # what is explained is what is publishe
         finding = st.selectbox(
             _("Finding"), list(choices), index=None, format_func=choices.get, placeholder=_("Choose a finding")
         )
-        body = st.text_area(_("Explanation"), max_chars=LONGEST, key=f"explanation-{written}")
+        body = screen.text_area(_("Explanation"), longest=LONGEST, key=f"explanation-{written}")
         if st.form_submit_button(_("Publish the explanation"), type="primary"):
             try:
                 explain(store.folder(), view.pledge, view.as_of, finding, body, staff.name)

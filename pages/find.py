@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pledge import finding, markup, sentences
+from pledge import finding, markup, screen, sentences
 from pledge.i18n import _
 from pledge.markup import found
 from pledge.markup.source import any_of
@@ -16,7 +16,9 @@ title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 head = st.empty()
 with st.container(key="search"):
     hint = _("a word, a year, a source, a number")
-    asked = st.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
+    asked = screen.text_input(
+        _("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480
+    )
 words = finding.words_of(asked)
 if not words:
     head.html(markup.headline(title, _("Find"), _("Every figure and every line of the report, at one place.")))

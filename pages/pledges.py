@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pledge import markup, sentences
+from pledge import markup, screen, sentences
 from pledge.i18n import _, n_, number
 from pledge.markup import pledges
 from pledge.markup.source import words_in
@@ -27,7 +27,7 @@ with st.container(key="filters", horizontal=True):
         key="choose-status",
         on_change=lambda: set_address("status", st.session_state["choose-status"] or ""),
     )
-    asked = st.text_input(
+    asked = screen.text_input(
         _("Find a pledge"), key="name", bind="query-params", placeholder=_("title or department"), width=320
     )
 shown = pledges.chosen(rows, st.session_state["choose-status"] or "", words_in(asked))

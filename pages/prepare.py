@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pledge import forum, markup, presenting
+from pledge import forum, markup, presenting, screen
 from pledge.i18n import _
 from pledge.query import query
 from pledge.screen import preparing
@@ -16,8 +16,8 @@ st.html(markup.headline(title, _("Present"), lead))
 left, right = st.columns([1.5, 1], gap="large")
 with left:
     longest = presenting.LONGEST
-    name = st.text_input(_("Name of the forum"), key="forum", bind="query-params", max_chars=longest)
-    opening = st.text_input(_("Your opening line"), key="opening", bind="query-params", max_chars=longest)
+    name = screen.text_input(_("Name of the forum"), key="forum", bind="query-params", longest=longest)
+    opening = screen.text_input(_("Your opening line"), key="opening", bind="query-params", longest=longest)
     st.html(markup.section(_("Slides"), _("Tick what is shown; the arrows change the order.")))
     whole = forum.deck(view.revision, view.pledge, view.as_of, language=view.language)
     slides = preparing.slides(whole)

@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from pledge import dashboard, export, markup, sentences
+from pledge import dashboard, export, markup, screen, sentences
 from pledge.i18n import _, comment, n_
 from pledge.markup import source
 from pledge.query import memo, query
@@ -53,7 +53,7 @@ with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)",
             download("CSV", partial(table_csv, table), file, key=f"csv-{name}")
 
 hint = _("a word or a number")
-asked = st.text_input(_("Find in the report"), key="find", bind="query-params", placeholder=hint, width=400)
+asked = screen.text_input(_("Find in the report"), key="find", bind="query-params", placeholder=hint, width=400)
 words = source.words_in(asked)
 marked = source.lines_in(st.query_params.get("line", ""), rows)
 if words:

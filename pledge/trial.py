@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, cast
 
 import pandas as pd
@@ -15,6 +14,7 @@ from pledge.report import Problem, Report, ReportError, Unread, read_report
 from pledge.store import Revision, StoreError, build
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row
+from pledge.store.scratch import scratch
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
@@ -54,9 +54,8 @@ def try_out(path: Path) -> Trial:
     """Read a report and check it, in a store of its own that is gone afterwards."""
     try:
         report = read_file(path)
-        # On Windows a database that is still open cannot be deleted; the system clears its temporary folder.
-        with TemporaryDirectory(prefix="pledge-", ignore_cleanup_errors=True) as folder:
-            made = build(Path(folder), {path.stem: report.tables}, by="check")
+        with scratch(None) as folder:
+            made = build(folder, {path.stem: report.tables}, by="check")
             assert made  # noqa: S101  # there is a report
             return _tried(made, path.stem, report)
     except ReportError as error:

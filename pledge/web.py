@@ -35,6 +35,12 @@ TEXT = {
 CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
 # A file is kept in memory whatever page is open: only staff may send one.
 UPLOAD = re.compile(r"/_stcore/upload_file(/|$)")
+LONGEST_QUERY = 8192
+"""Bytes of an address behind its question mark at most."""
+LONGEST_MESSAGE = 64 * 1024
+"""Bytes of a message from a page at most, of everybody but staff; theirs are bounded by Streamlit's own setting."""
+ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /staff\n"
+HSTS = "max-age=31536000"
 POLICY = "content-security-policy"
 SECURITY = {
     # Streamlit and Plotly write style elements of their own, and Plotly draws its images as data and blobs.
@@ -58,7 +64,7 @@ class Words(NamedTuple):
 
 
 def routes(provider: access.Provider) -> list[BaseRoute]:
-    """The route to `pledge/static`, `/assets/<version>/<path>`, and those of signing in."""
+    """Return the route to `pledge/static`, `/assets/<version>/<path>`, `/robots.txt`, and those of signing in."""
     files = StaticFiles(directory=STATIC)
 
     async def asset(request: Request) -> Response:
@@ -67,7 +73,14 @@ def routes(provider: access.Provider) -> list[BaseRoute]:
         response.headers["cache-control"] = FOREVER if current else "no-cache"
         return response
 
-    return [Route("/assets/{version}/{path:path}", asset), *access.routes(provider, styles())]
+    async def robots(_request: Request) -> Response:
+        return PlainTextResponse(ROBOTS)
+
+    return [
+        Route("/robots.txt", robots),
+        Route("/assets/{version}/{path:path}", asset),
+        *access.routes(provider, styles()),
+    ]
 
 
 def styles() -> tuple[str, str]:
@@ -84,6 +97,7 @@ def middleware(streamlit: Path, words: Mapping[str, Words], provider: access.Pro
     folders = {"/static": streamlit / "static", f"/assets/{version()}": STATIC}
     return [
         Middleware(secure),
+        Middleware(bounded),
         Middleware(document, streamlit=streamlit, words=words),
         Middleware(packed, folders=folders),
         Middleware(access.returning, provider=provider, styles=styles()),
@@ -99,6 +113,9 @@ def secure(app: ASGIApp) -> ASGIApp:
                 headers = MutableHeaders(scope=message)
                 # A document of ours that needs less than Streamlit's has a policy of its own.
                 headers.update(SECURITY | {POLICY: headers.get(POLICY, SECURITY[POLICY])})
+                # The server sets the scheme from X-Forwarded-Proto of a named proxy only.
+                if scope["scheme"] == "https":
+                    headers["strict-transport-security"] = HSTS
             await send(message)
 
         if scope["type"] != "http":
@@ -107,6 +124,33 @@ def secure(app: ASGIApp) -> ASGIApp:
             await PlainTextResponse("Forbidden", 403)(scope, receive, send_secured)
         else:
             await app(scope, receive, send_secured)
+
+    return serve
+
+
+def bounded(app: ASGIApp) -> ASGIApp:
+    """Refuse an address that is too long and, from everybody but staff, a message that is too long."""
+
+    async def serve(scope: Scope, receive: Receive, send: Send) -> None:
+        async def receive_bounded() -> Message:
+            message = await receive()
+            if message["type"] == "websocket.receive":
+                size = max(len(message.get("bytes") or b""), len(message.get("text") or ""))
+                if size > LONGEST_MESSAGE and not access.staff_of({**scope, "type": "http"}):
+                    await send({"type": "websocket.close", "code": 1009})
+                    return {"type": "websocket.disconnect", "code": 1009}
+            return message
+
+        long = len(scope.get("query_string", b"")) > LONGEST_QUERY
+        if scope["type"] == "http" and long:
+            await PlainTextResponse("URI Too Long", 414)(scope, receive, send)
+        elif scope["type"] == "websocket":
+            if long:
+                await send({"type": "websocket.close", "code": 1009})
+            else:
+                await app(scope, receive_bounded, send)
+        else:
+            await app(scope, receive, send)
 
     return serve
 

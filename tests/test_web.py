@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,9 @@ import streamlit
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
+from starlette.websockets import WebSocketDisconnect
 
 from pledge import access, web
 from pledge.access import COOKIE, code, sign_in_by_code
@@ -166,6 +168,56 @@ def test_the_sign_in_page_wears_our_styles(client, tmp_path, monkeypatch):
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
     assert len(sheets) == 2
     assert all(client.get("/" + sheet).headers["content-type"].startswith("text/css") for sheet in sheets)
+
+
+def test_an_address_that_is_too_long_is_refused_on_every_route(client):
+    # "q=" and 8190 letters are 8192 bytes, the most that is taken.
+    assert client.get("/own?q=" + "a" * (web.LONGEST_QUERY - 2)).status_code == 200
+    paths = [route.path.replace("{path:path}", "x").replace("{version}", "0") for route in client.app.routes]
+    assert len(paths) > 5
+    for path in [*paths, "/", "/budget"]:
+        answer = client.get(path + "?q=" + "a" * (web.LONGEST_QUERY - 1))
+        assert answer.status_code == 414, path
+        assert "content-security-policy" in answer.headers
+
+
+def test_a_long_message_closes_the_socket_of_everybody_but_staff(tmp_path, monkeypatch):
+    monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
+    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, code.make(tmp_path)))
+
+    async def echo(socket):
+        await socket.accept()
+        with suppress(WebSocketDisconnect):
+            while True:
+                await socket.send_text(str(len(await socket.receive_bytes())))
+
+    app = Starlette(routes=[WebSocketRoute("/s", echo)], middleware=[web.Middleware(web.bounded)])
+    for headers in ({}, {"cookie": f"{COOKIE}={token}x"}):
+        with TestClient(app).websocket_connect("/s", headers=headers) as socket:
+            socket.send_bytes(b"a" * web.LONGEST_MESSAGE)
+            assert socket.receive_text() == "65536"
+            socket.send_bytes(b"a" * (web.LONGEST_MESSAGE + 1))
+            with pytest.raises(WebSocketDisconnect) as closed:
+                socket.receive_text()
+            assert closed.value.code == 1009
+    with TestClient(app).websocket_connect("/s", headers={"cookie": f"{COOKIE}={token}"}) as socket:
+        socket.send_bytes(b"a" * (web.LONGEST_MESSAGE + 1))
+        assert socket.receive_text() == "65537"
+    with pytest.raises(WebSocketDisconnect), TestClient(app).websocket_connect("/s?q=" + "a" * web.LONGEST_QUERY):
+        pass
+
+
+def test_robots_get_a_robots_file(client):
+    answer = client.get("/robots.txt")
+    assert answer.headers["content-type"].startswith("text/plain")
+    assert answer.text.startswith("User-agent: *\n")
+
+
+def test_only_by_https_the_browser_is_told_to_stay_with_https(client):
+    assert "strict-transport-security" not in client.get("/own").headers
+    # The header alone says nothing: it counts only where the server itself believes the one who sends it.
+    assert "strict-transport-security" not in client.get("/own", headers={"x-forwarded-proto": "https"}).headers
+    assert client.get("https://testserver/own").headers["strict-transport-security"] == web.HSTS
 
 
 def test_health_stays_open(client):

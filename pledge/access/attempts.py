@@ -21,6 +21,8 @@ LONGEST_PAUSE = 3
 """Seconds by which an answer is slowed at most."""
 FORGOTTEN = 15 * 60
 """Seconds after which an address's attempts no longer count."""
+MOST = 1000
+"""Attempts that are counted of one address at most."""
 KEPT = 1000
 """Addresses of which attempts are kept."""
 
@@ -63,11 +65,14 @@ def forget(store: Path, address: str) -> None:
 
 
 def _counts(store: Path) -> dict[str, tuple[int, float]]:
-    """Address -> number of attempts, time of the last one. A file that is none counts as nothing."""
+    """Return address -> number of attempts, time of the last one. A damaged file counts as nothing."""
     try:
         kept = json.loads(files.read(store, "attempts") or "{}")
-        return {str(name): (int(count), float(last)) for name, (count, last) in kept.items()}
-    except (ValueError, TypeError, AttributeError):
+        return {str(name): (min(int(count), MOST), float(last)) for name, (count, last) in kept.items()}
+    except files.DamagedError:
+        return {}
+    except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
+        files.damaged(store, "attempts", "not the expected content")
         return {}
 
 

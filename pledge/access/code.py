@@ -1,17 +1,21 @@
 """The staff code: one word for all staff where the city has no identity provider, kept as a hash alone."""
 
+import re
 import secrets
 import unicodedata
 from hashlib import sha256
 from pathlib import Path
 
-from argon2 import PasswordHasher
+from argon2 import PasswordHasher, extract_parameters
 from argon2.exceptions import InvalidHashError, VerificationError
 
 from pledge.access import files
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Those of a code: none of them is mistaken for another one; O is read as 0, I and L as 1."""
+
+WHOLE = re.compile(r"\$argon2id\$v=\d+\$[^$]+\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}")
+"""A hash as `make` writes it: 16 bytes of salt and 32 of hash."""
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)  # 19 MiB for each guess
 
@@ -42,7 +46,7 @@ def retire(store: Path) -> None:
 
 def mark(store: Path) -> str | None:
     """What tells the present code from any other one, without telling the code; None where there is none."""
-    kept = files.read(store, "code")
+    kept = _kept(store)
     return _mark(kept) if kept else None
 
 
@@ -51,11 +55,26 @@ def fits(store: Path, typed: str) -> str | None:
 
     None for any other. A sign-in belongs to this mark, because there may be a new code meanwhile. Raises OSError.
     """
-    kept = files.read(store, "code")
     try:
+        kept = _kept(store)
         return _mark(kept) if kept and _HASHER.verify(kept, _plain(typed)) else None
-    except (VerificationError, InvalidHashError):
+    except (VerificationError, InvalidHashError, files.DamagedError):
         return None
+
+
+def _kept(store: Path) -> str | None:
+    """Return the code's hash, None where there is no code. Raises OSError where the file holds something else."""
+    kept = files.read(store, "code")
+    if kept is None:
+        return None
+    try:
+        extract_parameters(kept)
+        whole = True
+    except (InvalidHashError, ValueError):
+        whole = False
+    if not whole or not WHOLE.fullmatch(kept):
+        raise files.damaged(store, "code", "not the expected content")
+    return kept
 
 
 def _make(store: Path) -> str:

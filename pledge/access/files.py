@@ -1,5 +1,9 @@
 """What is kept beside the revisions, in `access/` of the store, for the server's own user alone."""
 
+import errno
+import logging
+import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,14 +13,54 @@ from filelock import FileLock
 from pledge.store.disk import replace_private
 
 LOCK_SECONDS = 10
+LONGEST = 1 << 20
+"""Bytes of one file at most: no file here grows that large."""
+
+_log = logging.getLogger(__name__)
+_told: set[tuple[Path, str]] = set()
+
+
+class DamagedError(OSError):
+    """A file here is not what this server has written."""
 
 
 def read(store: Path, name: str) -> str | None:
-    """The content of one file, None where there is none. Raises OSError where it may not be read."""
+    """Return the content of one file, None where there is none. Raises OSError where it cannot be read."""
+    path = store / "access" / name
     try:
-        return (store / "access" / name).read_text(encoding="utf-8")
+        # Without O_NONBLOCK a pipe in the file's place would be waited for.
+        with os.fdopen(os.open(path, os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise damaged(store, name, "not a file")
+            content = file.read(LONGEST + 1)
     except FileNotFoundError:
+        _told.difference_update([each for each in _told if each[0] == path])
         return None
+    except DamagedError:
+        raise
+    except OSError as error:
+        raise damaged(store, name, os.strerror(error.errno or errno.EIO)) from error
+    if len(content) > LONGEST:
+        raise damaged(store, name, f"over {LONGEST} bytes")
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise damaged(store, name, "not text") from error
+
+
+def damaged(store: Path, name: str, reason: str) -> DamagedError:
+    """Return the error for a file that is refused; the log says it once for each file and reason."""
+    path = store / "access" / name
+    if (path, reason) not in _told:
+        _told.add((path, reason))
+        _log.error(
+            "%s is refused (%s). Viewing goes on. Restore it from a backup. "
+            "Where there is none: remove this file and secret beside it, which ends every sign-in, "
+            "and make a new staff code (python -m pledge staff-code).",
+            path,
+            reason,
+        )
+    return DamagedError(f"{path}: {reason}")
 
 
 @contextmanager

@@ -2,6 +2,7 @@
 
 import hmac
 import json
+import re
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
@@ -90,7 +91,8 @@ def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
 
 def _token(store: Path, session: dict[str, Any], at: float | None) -> str:
     with files.locked(store):
-        if not files.read(store, "secret"):
+        _ended(store)  # where it is damaged the new sign-in would not be believed: say so now
+        if _secret(store) is None:
             files.write(store, "secret", secrets.token_hex(32))
     session |= {"id": secrets.token_urlsafe(16), "until": (time() if at is None else at) + LASTING}
     body = urlsafe_b64encode(json.dumps(session).encode()).decode().rstrip("=")  # a cookie with = would be quoted
@@ -110,11 +112,26 @@ def _session(store: Path, token: str | None) -> dict[str, Any] | None:
 
 
 def _signature(store: Path, body: str) -> str | None:
-    secret = files.read(store, "secret")
+    secret = _secret(store)
     return hmac.new(secret.encode(), body.encode(), sha256).hexdigest() if secret else None
 
 
+def _secret(store: Path) -> str | None:
+    """Return the key of the signatures, None where there is none. Raises OSError for one that could be guessed."""
+    secret = files.read(store, "secret")
+    if secret is not None and not re.fullmatch(r"[0-9a-f]{64}", secret):
+        raise files.damaged(store, "secret", "not the expected content")
+    return secret
+
+
 def _ended(store: Path) -> dict[str, float]:
-    """The sign-ins that were ended -> when they would have ended by themselves."""
-    lines = (line.split() for line in (files.read(store, "ended") or "").splitlines())
-    return {name: float(until) for name, until in lines}
+    """Return the sign-ins that were ended -> when they would have ended by themselves.
+
+    Raises OSError where the file is damaged: which sign-ins were ended is not known, so none is believed.
+    """
+    text = files.read(store, "ended")
+    if text is None:
+        return {}
+    if not re.fullmatch(r"(?:[\w-]{22} \d{1,12}\n)+", text, re.ASCII):
+        raise files.damaged(store, "ended", "not the expected content")
+    return {name: float(until) for name, until in (line.split() for line in text.splitlines())}

@@ -4,6 +4,7 @@ import hashlib
 import os
 from argparse import Namespace
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from pledge import store
@@ -15,6 +16,7 @@ from pledge.masking import nobody
 from pledge.plain import to_json
 from pledge.report import Problem, ReportError
 from pledge.store import StoreError, Tables
+from pledge.store.scratch import clean
 from pledge.trial import Trial, as_json, read_file, reason, try_out
 
 
@@ -28,6 +30,9 @@ def begin(folder: Path) -> None:
 
     What came of it is said and never ends the server.
     """
+    for each in (folder if folder.is_dir() else None, None):
+        with suppress(OSError):  # a store that cannot be written is served all the same
+            clean(each)
     try:
         if store.pointed(folder):
             store.upgrade(folder, user())

@@ -6,6 +6,7 @@ from pledge.screen.menu import address, dated, menu, tools
 from pledge.screen.parts import exhibit, filters, quiet_row, refusal, set_address
 from pledge.screen.revision import band, newer, no_such_revision
 from pledge.screen.staff import door, keep_out, staff
+from pledge.screen.typed import text_area, text_input
 
 __all__ = [
     "address",
@@ -25,5 +26,7 @@ __all__ = [
     "refused",
     "set_address",
     "staff",
+    "text_area",
+    "text_input",
     "tools",
 ]

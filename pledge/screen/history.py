@@ -12,6 +12,7 @@ from pledge.markup import history as markup_history
 from pledge.query import memo, query
 from pledge.screen.download import download
 from pledge.screen.staff import staff
+from pledge.screen.typed import text_area
 from pledge.store import Difference, Revision, StoreError
 from pledge.tables import missing
 from pledge.view import View
@@ -107,7 +108,7 @@ def _staff_only(view: View, newest: Revision, row: dict[Any, Any]) -> None:
                 number=number(at),
             )
         )
-        st.text_area(_("Reason, for everybody to read"), max_chars=LONGEST, key=f"reason-{at}")
+        text_area(_("Reason, for everybody to read"), longest=LONGEST, key=f"reason-{at}")
         st.button(
             _("Restore revision {number}", number=number(at)),
             key=f"restore-{at}",

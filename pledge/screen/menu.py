@@ -12,6 +12,7 @@ from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
 from pledge.screen.parts import reference_date, set_address
 from pledge.screen.staff import staff
+from pledge.screen.typed import text_input
 from pledge.view import ADDRESS, View
 
 
@@ -24,7 +25,7 @@ def address() -> tuple[tuple[str, str], ...]:
     """
     with st.container(key="address"):
         for name in ADDRESS:
-            st.text_input(name, key=name, bind="query-params")
+            text_input(name, key=name, longest=255, bind="query-params")
     return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
 
 

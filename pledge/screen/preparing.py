@@ -17,13 +17,14 @@ from pledge.presenting import Choice
 from pledge.query import query
 from pledge.screen.download import download
 from pledge.screen.parts import set_address
+from pledge.screen.typed import text_input
 from pledge.view import View
 
 
 def slides(whole: Deck) -> tuple[str, ...] | None:
     """Choose and order slides; what is chosen is in the address as `slides`. None is all of them as they are."""
     with st.container(key="slides-address"):
-        asked = st.text_input("slides", key="slides", bind="query-params")
+        asked = text_input("slides", key="slides", longest=1000, bind="query-params")
     questions = {slide.key: slide.question for slide in whole.slides}
     chosen = [key for key in dict.fromkeys(asked.split(",")) if key in questions] or list(questions)
     for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from duckdb import DuckDBPyConnection
 
 from pledge.store.files import Revision, forget, write
 from pledge.store.plan import Kind, Plan, applying, origin_of, plan, record_row
 from pledge.store.rows import Tables, natural_keys
+from pledge.store.scratch import scratch
 
 
 @contextmanager
@@ -30,9 +29,8 @@ def tried(
             con.execute(f"CREATE TABLE was.{table} AS FROM {table} WHERE pledge_id = ?", [pledge_id])
         applying([planned], record_row(number, kind, kind, None, None, None, now.number))(con)
 
-    # On Windows a database that is still open cannot be deleted; the system clears its temporary folder.
-    with TemporaryDirectory(prefix="pledge-", ignore_cleanup_errors=True) as folder:
-        made = write(Path(folder), now, number, apply)
+    with scratch(now.path.parent) as folder:
+        made = write(folder, now, number, apply)
         try:
             yield made, planned
         finally:

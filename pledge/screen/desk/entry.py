@@ -9,6 +9,7 @@ from pledge.actuals import Field
 from pledge.i18n import _
 from pledge.screen.desk.session import turn
 from pledge.screen.desk.template import names
+from pledge.screen.typed import LONGEST_VALUE, text_input
 from pledge.store import Row
 from pledge.view import View
 
@@ -64,7 +65,14 @@ def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str,
     if field.kind == "mark":
         return "o" if st.checkbox(field.header, value=bool(before), help=meant, key=key) else ""
     if not offered:
-        return st.text_input(field.header, value=before, placeholder=field.example, help=meant, key=key)
+        return text_input(
+            field.header,
+            longest=max(LONGEST_VALUE, len(before)),
+            value=before,
+            placeholder=field.example,
+            help=meant,
+            key=key,
+        )
     told = [field.named(each) for each in offered]
     chosen = st.selectbox(
         field.header,
@@ -75,4 +83,4 @@ def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str,
         help=meant,
         key=key,
     )
-    return chosen or ""
+    return (chosen or "")[: max(LONGEST_VALUE, len(before))]

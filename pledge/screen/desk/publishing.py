@@ -10,6 +10,7 @@ from pledge.i18n import _, n_, number
 from pledge.markup import upload as uploaded
 from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
+from pledge.screen.typed import text_area
 from pledge.store import StoreError
 from pledge.weighing import LONGEST, Overtaken, Unconfirmed, Weighed
 
@@ -40,9 +41,9 @@ def publish(result: Weighed, data: bytes | None) -> None:
             _("It becomes one new revision at once, and the one before it is kept. Readers see the reason."),
         )
     )
-    reason = st.text_area(
+    reason = text_area(
         _("Reason"),
-        max_chars=LONGEST,
+        longest=LONGEST,
         key=f"desk-reason-{turn()}",
         placeholder=_("For example: spending of the third quarter"),
     )

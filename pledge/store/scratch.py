@@ -1,0 +1,84 @@
+"""Folders for databases that are only tried out; what a killed process left is removed at the next use or start."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from uuid import uuid4
+
+from filelock import FileLock, Timeout
+
+NAME = "scratch"
+WAIT = 10
+"""Seconds to wait for another process that makes or removes folders."""
+
+
+@contextmanager
+def scratch(store: Path | None) -> Iterator[Path]:
+    """Make a folder in the store's own file system, and remove it when the block is left.
+
+    Without a store, or where the store cannot be written, it is in the system's temporary folder. Raises OSError.
+    """
+    try:
+        base = _base(store)
+        folder, held = _make(base)
+    except OSError:
+        if store is None:
+            raise
+        base = _base(None)
+        folder, held = _make(base)
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+        held.release()
+        _lock_of(folder).unlink(missing_ok=True)
+
+
+def clean(store: Path | None) -> None:
+    """Remove the folders of processes that have ended, those of the temporary folder where `store` is None."""
+    base = _base(store)
+    with FileLock(base / "LOCK", timeout=WAIT):
+        _clean(base)
+
+
+def _base(store: Path | None) -> Path:
+    if store is not None:
+        base = store / NAME
+        base.mkdir(mode=0o700, exist_ok=True)
+        return base
+    base = Path(tempfile.gettempdir()) / f"pledge-{os.getuid()}"
+    base.mkdir(mode=0o700, exist_ok=True)
+    # Others may write in the temporary folder, too: what is not ours is not used.
+    if base.is_symlink() or base.stat().st_uid != os.getuid():
+        raise PermissionError(13, "It belongs to somebody else", str(base))
+    return base
+
+
+def _make(base: Path) -> tuple[Path, FileLock]:
+    # A folder and its lock are made as one step, so that nobody removes a folder before it is locked.
+    with FileLock(base / "LOCK", timeout=WAIT):
+        _clean(base)
+        folder = base / f"try-{uuid4().hex}"
+        held = FileLock(_lock_of(folder))
+        held.acquire()
+        folder.mkdir()
+    return folder, held
+
+
+def _clean(base: Path) -> None:
+    for folder in base.glob("try-*[0-9a-f]"):
+        lock = FileLock(_lock_of(folder))
+        try:
+            lock.acquire(blocking=False)
+        except Timeout:
+            continue
+        shutil.rmtree(folder, ignore_errors=True)
+        lock.release()
+        _lock_of(folder).unlink(missing_ok=True)
+
+
+def _lock_of(folder: Path) -> Path:
+    return folder.with_name(f"{folder.name}.lock")

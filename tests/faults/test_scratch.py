@@ -1,0 +1,66 @@
+"""Processes that are killed while they try a publication out: what they leave is removed, what is in use stays."""
+
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from pledge.store import build
+from pledge.store.scratch import clean, scratch
+from pledge.store.trying import tried
+
+ROOT = Path(__file__).parents[2]
+
+HOLD = """
+import sys, time
+from pathlib import Path
+from pledge.store import current
+from pledge.store.trying import tried
+now, _ = current(Path(sys.argv[1]))
+with tried(now, "a", {"pledge": [{"line": 1, "title": "b"}]}, "report") as (made, _):
+    print(made.path, flush=True)
+    time.sleep(600)
+"""
+
+
+def _held(store: Path) -> tuple[subprocess.Popen[str], Path]:
+    child = subprocess.Popen([sys.executable, "-c", HOLD, str(store)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+    assert child.stdout
+    return child, Path(child.stdout.readline().strip())
+
+
+def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path: Path) -> None:
+    made = build(tmp_path, {"a": {"pledge": [{"line": 1, "title": "a"}]}}, by="tests")
+    assert made
+    killed, left = _held(tmp_path)
+    living, used = _held(tmp_path)
+    try:
+        assert left.is_file()
+        assert left.is_relative_to(tmp_path)  # in the store's own file system
+        killed.send_signal(signal.SIGKILL)
+        killed.wait()
+        assert left.is_file()
+        clean(tmp_path)
+        assert not left.parent.exists()
+        assert used.is_file()
+    finally:
+        living.kill()
+        living.wait()
+    # Trying the next one out removes what the other one has left.
+    with tried(made, "a", {"pledge": [{"line": 1, "title": "c"}]}, "report") as (candidate, _):
+        assert candidate.path.is_file()
+        assert not used.parent.exists()
+    assert sorted(each.name for each in (tmp_path / "scratch").iterdir()) in ([], ["LOCK"])
+
+
+def test_a_store_that_cannot_be_written_is_tried_out_in_the_temporary_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "tmp").mkdir()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "tmp"))
+    (tmp_path / "scratch").write_text("a file in its place")
+    with scratch(tmp_path) as folder:
+        assert folder.is_relative_to(tmp_path / "tmp")
+    assert not folder.exists()

@@ -57,11 +57,12 @@ def _difference(result: Weighed) -> None:
 
 def _missing(result: Weighed) -> None:
     """The published rows that the file lacks: they stay, unless each is chosen to go."""
+    missing = set(result.proposal.missing)
     rows = {
         (table, str(row["row_id"])): f"{_(TABLES[table])}: {changes.named(table, row)}"
         for table, held in result.proposal.tables.items()
         for row in held
-        if (table, row.get("row_id")) in set(result.proposal.missing)
+        if (table, row.get("row_id")) in missing
     }
     st.html(uploaded.missing(list(rows.values())))
     st.multiselect(

@@ -52,7 +52,7 @@ def read_actuals(revision: Revision, pledge_id: str, data: bytes, file_name: str
     Raises Refused with every problem.
     """
     name = safe_name(file_name)
-    if name.lower().endswith(".xlsx") or data.startswith(b"PK"):
+    if data.startswith(b"PK"):
         sheets, table = read_workbook(data, file_name), None
     else:
         sheets = (replace(read_csv(data, file_name), name=""),)

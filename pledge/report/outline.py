@@ -145,6 +145,12 @@ def decode(data: bytes) -> str:
     raise ReportError([Problem(None, "", problems.ENCODING)])
 
 
+def is_report_line(text: str) -> bool:
+    """Return whether a line stands in reports alone: the first of the header block, or a heading behind its mark."""
+    line = Line(0, text)
+    return squeeze(text).startswith("이행단계") or (line.marker in set("□■▣ㅁ") and _known(line) is not None)
+
+
 def outline(text: str) -> Outline:
     """Find the header block and the sections; a text without title, header block or any section is refused."""
     lines = [Line(number, body) for number, body in enumerate(re.split(r"\r\n|\n|\r", text), 1)]

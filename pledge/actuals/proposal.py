@@ -38,7 +38,7 @@ class Proposal:
     pledge_id: str
     file_name: str
     file_sha256: str | None
-    kind: Literal["actuals", "report"]
+    kind: Literal["actuals", "report", "restore"]
     base: int
     tables: Mapping[str, list[Row]]
     missing: tuple[tuple[str, str], ...] = ()

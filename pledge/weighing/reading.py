@@ -2,12 +2,15 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from pledge import report
 from pledge.actuals import Proposal, read_actuals
 from pledge.report import ReportError, is_report_line, read_report
-from pledge.store import Revision
+from pledge.store import Revision, StoreError, current
+from pledge.store import revision as revision_of
+from pledge.store.plan import rows_of
 from pledge.trial import reason
 from pledge.workbook import Problem, Refused, beginning, read_text, safe_name
 
@@ -50,6 +53,16 @@ def kind_of(data: bytes) -> Literal["workbook", "report", "table"]:
         return "report"
     is_table = bool(lines) and any(lines[0].count(separator) for separator in "\t,;|")
     return "table" if is_table or not lines else "report"
+
+
+def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
+    """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError."""
+    rows = rows_of(revision_of(store, number), pledge_id)
+    if not rows["pledge"]:
+        raise StoreError("Revision {number} has no pledge {pledge}", number=number, pledge=pledge_id)
+    now, _refused = current(store)
+    assert now  # noqa: S101  # there is a revision to restore
+    return Proposal(pledge_id, "", None, "restore", now.number, rows)
 
 
 def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str) -> Proposal:

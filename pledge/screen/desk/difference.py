@@ -35,7 +35,8 @@ def weighed(found: Brought) -> Weighed | None:
 
 def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
-    st.html(markup.section(_("3. See what changes"), sentences.weighed(result)))
+    heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
+    st.html(markup.section(heading, sentences.weighed(result)))
     by_name = {rule.rule: rule for rule in rules()}
     appeared, vanished = (
         [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]

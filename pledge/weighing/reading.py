@@ -7,11 +7,12 @@ from typing import Literal
 
 from pledge import report
 from pledge.actuals import Proposal, read_actuals
-from pledge.report import ReportError, is_report_line, read_report
+from pledge.report import ReportError, is_report_line
 from pledge.store import Revision, StoreError, current
 from pledge.store import revision as revision_of
 from pledge.store.plan import rows_of
 from pledge.trial import reason
+from pledge.untrusted.edition import read_report
 from pledge.workbook import Problem, Refused, beginning, read_text, safe_name
 
 _SHOWN = 120  # letters of a line that are shown

@@ -117,11 +117,9 @@ def _staff_only(view: View, newest: Revision, row: dict[Any, Any]) -> None:
 
 
 def _choose(at: int) -> None:
-    """Choose the revision to restore, or put the choice back; what was brought at the desk is forgotten."""
-    chosen = st.session_state.get("desk-restoring")
+    """Choose the revision to restore; what was brought at the desk is forgotten."""
     clear()
-    if chosen != at:
-        st.session_state["desk-restoring"] = at
+    st.session_state["desk-restoring"] = at
 
 
 def _restoring(view: View, at: int) -> None:

@@ -63,7 +63,7 @@ def publish(result: Weighed, data: bytes | None) -> None:
         key=f"desk-reason-{turn()}",
         placeholder=_("For example: spending of the third quarter"),
     )
-    if not st.button(_("Restore") if restores else _("Publish"), type="primary", key="desk-publish"):
+    if not st.button(_("Restore this revision") if restores else _("Publish"), type="primary", key="desk-publish"):
         return
     who = staff()
     if who is None:

@@ -109,7 +109,6 @@ def test_from_signing_in_over_a_bad_and_a_good_file_to_a_new_figure_and_back(add
     staff.get_by_role("button", name="되돌리기", exact=True).click()
     expect(staff.get_by_text("되돌리면 달라지는 것")).to_be_visible()
     ready(staff)
-    staff.screenshot(path="/tmp/h5-restoring.png", full_page=True)
     for point in staff.get_by_text("맞습니다", exact=True).all():
         point.click()
         ready(staff)

@@ -28,9 +28,9 @@ def entries(view: View, newest: Revision, rows: DataFrame, touched: DataFrame) -
     """Every revision, the newest first: `rows` of query `history`, `touched` of query `changes`."""
     desk.too_late()
     who = staff()
-    if who:
+    if who and "desk-published" in st.session_state:
         desk.published(view)
-    elif "desk-restoring" in st.session_state:
+    elif not who and "desk-restoring" in st.session_state:
         clear()
         st.html(markup.banner(_("You are not signed in any more: nothing was published. Sign in again.")))
     shown = st.session_state.setdefault("history-shown", PAGE)

@@ -20,7 +20,7 @@ if view.past:
     st.html(markup.banner(_("New actuals are brought to the newest revision alone."), _("Go back to it first.")))
     st.stop()
 
-desk.published()
+desk.published(view)
 desk.whose(view)
 if not desk.chosen(view):
     st.stop()

@@ -1,5 +1,6 @@
 """A report tried out, not published: what a revision would hold of it, what does not add up, why it is refused."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from pledge.store import Revision, StoreError, build
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row
 from pledge.store.scratch import scratch
+from pledge.untrusted import edition
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
@@ -37,8 +39,8 @@ class Trial:
     assumed: bool = False
 
 
-def read_file(path: Path) -> Report:
-    """Read a report's file. Raises `ReportError`, also when there is no file to be read."""
+def read_file(path: Path, read: Callable[[bytes], Report] = read_report) -> Report:
+    """Read a report's file with a reader. Raises `ReportError`, also when there is no file to be read."""
     try:
         data = path.read_bytes()
     except FileNotFoundError:
@@ -47,13 +49,13 @@ def read_file(path: Path) -> Report:
         raise ReportError([Problem(None, "", A_FOLDER)]) from None
     except OSError as error:
         raise ReportError([Problem(None, "", UNREADABLE, {"reason": error.strerror or str(error)})]) from None
-    return read_report(data)
+    return read(data)
 
 
 def try_out(path: Path) -> Trial:
     """Read a report and check it, in a store of its own that is gone afterwards."""
     try:
-        report = read_file(path)
+        report = read_file(path, edition.read_report)
         with scratch(None) as folder:
             made = build(folder, {path.stem: report.tables}, by="check")
             assert made  # noqa: S101  # there is a report

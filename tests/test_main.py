@@ -396,7 +396,10 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
     assert run("history", "--pledge", "none")[0::2] == (1, "There is no pledge none\n")
 
     back = ("restore", STEM, "1", "--reason", "wrong file", "--by", "kim")
-    assert run(*back)[:2] == (0, "Revision 3 was published.\n")
+    status, out, _err = run(*back)
+    assert status == 0
+    assert "Amount: KRW 800 million → KRW 788 million\n" in out  # what it changes is said
+    assert out.endswith("\nRevision 3 was published.\n")
     assert (
         run("history")[1].splitlines()[2].endswith("kim · Restored · 0 rows added, 1 changed, 0 removed · wrong file")
     )

@@ -38,7 +38,7 @@ class Proposal:
     pledge_id: str
     file_name: str
     file_sha256: str | None
-    kind: Literal["actuals", "report"]
+    kind: Literal["actuals", "report", "restore"]
     base: int
     tables: Mapping[str, list[Row]]
     missing: tuple[tuple[str, str], ...] = ()
@@ -52,7 +52,7 @@ def read_actuals(revision: Revision, pledge_id: str, data: bytes, file_name: str
     Raises Refused with every problem.
     """
     name = safe_name(file_name)
-    if name.lower().endswith(".xlsx") or data.startswith(b"PK"):
+    if data.startswith(b"PK"):
         sheets, table = read_workbook(data, file_name), None
     else:
         sheets = (replace(read_csv(data, file_name), name=""),)

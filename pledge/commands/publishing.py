@@ -43,7 +43,7 @@ def publish(args: Namespace) -> int:
             weighed = weigh(args.store, proposal)
         told |= _as_json(weighed)
         if not args.json:
-            _print_weighed(weighed)
+            print_weighed(weighed)
         confirmed = weighed.to_confirm if args.confirm else ()
         if args.dry_run:
             if set(weighed.to_confirm) - set(confirmed):
@@ -80,7 +80,8 @@ def _done(made: Published) -> dict[str, Any]:
     return {"status": "published", "revision": made.revision.number}
 
 
-def _print_weighed(weighed: Weighed) -> None:
+def print_weighed(weighed: Weighed) -> None:
+    """Say what would change: differences, figures, findings, and what looks wrong."""
     print(sentences.weighed(weighed))
     for line in lines(weighed.differences):
         _print_line(line)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from pledge import changes, store
 from pledge.checks import findings
+from pledge.commands.publishing import print_weighed
 from pledge.commands.telling import current, present
 from pledge.history import changed
 from pledge.i18n import _, code, number
@@ -16,7 +17,7 @@ from pledge.query import query
 from pledge.store import StoreError
 from pledge.tables import missing
 from pledge.trial import reference_date
-from pledge.weighing import stated_reason
+from pledge.weighing import publish_weighed, restoring, stated_reason, weigh
 
 
 def history(args: Namespace) -> int:
@@ -52,7 +53,11 @@ def restore(args: Namespace) -> int:
     """Give a pledge the values it had in an earlier revision, as a new one: 0 done, 2 when it has them already."""
     if current(args.store) is None:
         raise StoreError("There is no revision {number}", number=args.revision)
-    done = store.restore(args.store, args.revision, args.pledge, by=args.by, reason=stated_reason(args.reason))
+    reason = stated_reason(args.reason)
+    weighed = weigh(args.store, restoring(args.store, args.revision, args.pledge))
+    if not weighed.nothing:
+        print_weighed(weighed)
+    done = publish_weighed(args.store, weighed, by=args.by, reason=reason, confirmed=weighed.to_confirm)
     if done.revision is None:
         print(_("No change: this pledge is as it was in revision {number}.", number=number(args.revision)))
         return 2

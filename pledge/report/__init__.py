@@ -12,11 +12,11 @@ from .cells import squeeze
 from .dates import administration
 from .draft import Draft, Row, Unread
 from .header import read_header
-from .outline import Outline, decode, outline
+from .outline import Outline, decode, is_report_line, outline
 from .problems import Problem, ReportError
 from .sections import read_section
 
-__all__ = ["Problem", "Report", "ReportError", "Row", "Unread", "read_report"]
+__all__ = ["Problem", "Report", "ReportError", "Row", "Unread", "is_report_line", "read_report"]
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .cells import BULLETS, items, squeeze, unbulleted
 from .dates import MONTHS, Span, days, part_of_year
-from .numbers import NUMBER, people
+from .numbers import ENDLESS, NUMBER, people
 
 _WHEN = re.compile(
     rf"(?:(?P<range>{MONTHS})(?<=[월일초순중말])"
@@ -61,6 +61,8 @@ def attendances(cell: str) -> Iterator[Attendance]:
     Raises `ValueError` for a count that is none, or that nothing but a sign stands before (`3회 × 20명 = 60명`).
     """
     for text in items(cell):
+        if endless := ENDLESS.search(text):
+            raise ValueError(endless[0])
         end = 0
         for match in _COUNT.finditer(text):
             name = _named(text[end : match.start()])

@@ -24,6 +24,9 @@ WON = {
 UNIT_OF = {won: unit for unit, won in WON.items()}
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
+# From each comma of a longer run of digits the patterns below would read to its end again.
+ENDLESS = re.compile(r"[\d,.]{60}")
+
 _DASHES = {"-", "–", "―", "−", "—"}
 _SIGNED = re.compile(rf"(?P<sign>[△▲−+-]?)\s*(?P<number>{NUMBER})", re.ASCII)
 _UNITS = "|".join(sorted((re.escape(unit.removesuffix("원")) for unit in WON if unit != "원"), key=len, reverse=True))
@@ -184,6 +187,8 @@ def unit_of(text: str) -> str | None:
 def _only(pattern: re.Pattern[str], cell: str) -> re.Match[str] | None:
     """The one place where a pattern stands, outside of brackets if it can be."""
     text = plain(cell)
+    if ENDLESS.search(text):
+        return None
     for where in (re.sub(r"\([^()]*\)", lambda brackets: " " * len(brackets[0]), text), text):
         if found := list(pattern.finditer(where)):
             return found[0] if len(found) == 1 else None

@@ -38,6 +38,7 @@ HEADINGS: list[tuple[str, str, Kind]] = [
     (r"(?:공약사업)?연속성확보방안", "공약사업연속성확보방안", "text"),
     (r"기대효과", "기대효과", "text"),
 ]
+LONGEST_HEADING = 300  # letters; a longer line is text
 _BULLETED = {"이행로드맵", "본사업"}  # the two headings that the form prints as bullets of the section above
 _MARKED = re.compile(rf"(?P<marker>[{re.escape(BULLETS)}]|[ㅇㅁo](?=\s))?\s*(?P<words>.*)", re.DOTALL)
 _NUMBERED = re.compile(r"(?:\d{1,2}|[가-하]|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])[.)]\s*")
@@ -144,6 +145,12 @@ def decode(data: bytes) -> str:
     raise ReportError([Problem(None, "", problems.ENCODING)])
 
 
+def is_report_line(text: str) -> bool:
+    """Return whether a line stands in reports alone: the first of the header block, or a heading behind its mark."""
+    line = Line(0, text)
+    return squeeze(text).startswith("이행단계") or (line.marker in set("□■▣ㅁ") and _known(line) is not None)
+
+
 def outline(text: str) -> Outline:
     """Find the header block and the sections; a text without title, header block or any section is refused."""
     lines = [Line(number, body) for number, body in enumerate(re.split(r"\r\n|\n|\r", text), 1)]
@@ -163,9 +170,13 @@ def outline(text: str) -> Outline:
 
 def _sections(lines: list[Line], start: int) -> Iterator[Section]:
     found: list[tuple[int, str, Kind]] = []
+    has_rows = False  # whether rows of a table stand between the last heading and the line
     for i in range(start, len(lines)):
-        if known := _heading(lines, i) or _unknown_heading(lines, i, found[-1] if found else None):
+        if known := _heading(lines, i) or _unknown_heading(lines, i, found[-1] if found else None, has_rows):
             found.append((i, *known))
+            has_rows = False
+        else:
+            has_rows = has_rows or (lines[i].is_cells and not lines[i].lone)
     ends = [start for start, _name, _kind in found[1:]] + [len(lines)]
     for (i, name, kind), end in zip(found, ends, strict=False):
         yield Section(name, kind, lines[i], lines[i + 1 : end])
@@ -187,6 +198,8 @@ def _heading(lines: list[Line], i: int) -> tuple[str, Kind] | None:
 
 def _known(line: Line) -> tuple[str, Kind] | None:
     words = squeeze(line.marked[1] if line.marker else _NUMBERED.sub("", line.lone, count=1))
+    if len(words) > LONGEST_HEADING:
+        return None
     for pattern, name, kind in HEADINGS:
         if re.fullmatch(rf"{pattern}(?:\(.*\))?", words):
             return name, kind
@@ -200,11 +213,14 @@ def _in_a_list(lines: list[Line], i: int) -> bool:
 
 
 def _table_follows(lines: list[Line], i: int) -> bool:
-    following = next((line for line in lines[i + 1 :] if not line.is_blank), None)
+    # By place: a slice for each line would copy the report as often as it has lines.
+    following = next((lines[j] for j in range(i + 1, len(lines)) if not lines[j].is_blank), None)
     return following is not None and (following.is_unit or (following.is_row and not following.lone))
 
 
-def _unknown_heading(lines: list[Line], i: int, section: tuple[int, str, Kind] | None) -> tuple[str, Kind] | None:
+def _unknown_heading(
+    lines: list[Line], i: int, section: tuple[int, str, Kind] | None, has_rows: bool
+) -> tuple[str, Kind] | None:
     """A heading by its marker: □ always; ○ or • in a group, beside a heading like it, after a table, or above one."""
     marker, words = lines[i].marked
     name = squeeze(words)
@@ -215,7 +231,7 @@ def _unknown_heading(lines: list[Line], i: int, section: tuple[int, str, Kind] |
     if marker not in set("○●◯◎◦•·ㆍ∙❍〇ㅇo") or lines[i].is_row or lines[i].text[:1].isspace() or section is None:
         return None
     above, _name, kind = section
-    has_table = kind in {"table", "both"} and any(line.is_cells and not line.lone for line in lines[above + 1 : i])
+    has_table = kind in {"table", "both"} and has_rows
     beside = marker == lines[above].marker
     match kind:
         case "group":

@@ -9,6 +9,14 @@ def N_(msgid: str) -> str:
 
 
 EMPTY = N_("The file is empty. Export the report again from the word processor, as text.")
+BUSY = N_("Other files are being read just now, and this one had to wait too long. Try again in a minute.")
+TOO_SLOW = N_(
+    "The report could not be read in the time that one file is given. "
+    "Shorten its lists, or bring its figures in the template."
+)
+TOO_HEAVY = N_("The report needs more memory than one file is given. Shorten it, or bring its figures in the template.")
+TOO_LARGE = N_("The report is larger than {limit} MB. Take out what is no text.")
+BROKEN = N_("The report could not be read. Export it again from the word processor, as text.")
 ENCODING = N_("The file is in no known encoding. Save it as UTF-8 text (or CP949).")
 NO_HEADER = N_(
     "This is no pledge report: no line begins with 이행단계, below a title. "

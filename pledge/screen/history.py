@@ -6,17 +6,18 @@ import streamlit as st
 from pandas import DataFrame
 
 from pledge import changes, history, markup, sentences, store
-from pledge.i18n import N_, _, number
+from pledge.i18n import _, number
 from pledge.markup import changes as changed
 from pledge.markup import history as markup_history
 from pledge.query import memo, query
+from pledge.screen import desk
+from pledge.screen.desk.session import Brought, clear
 from pledge.screen.download import download
 from pledge.screen.staff import staff
-from pledge.screen.typed import text_area
 from pledge.store import Difference, Revision, StoreError
 from pledge.tables import missing
 from pledge.view import View
-from pledge.weighing import LONGEST, stated_reason
+from pledge.weighing import restoring
 from pledge.workbook import table_csv
 
 PAGE = 20
@@ -25,8 +26,13 @@ PAGE = 20
 
 def entries(view: View, newest: Revision, rows: DataFrame, touched: DataFrame) -> None:
     """Every revision, the newest first: `rows` of query `history`, `touched` of query `changes`."""
-    _told()
+    desk.too_late()
     who = staff()
+    if who and "desk-published" in st.session_state:
+        desk.published(view)
+    elif not who and "desk-restoring" in st.session_state:
+        clear()
+        st.html(markup.banner(_("You are not signed in any more: nothing was published. Sign in again.")))
     shown = st.session_state.setdefault("history-shown", PAGE)
     for row in rows.iloc[::-1].head(shown).to_dict("records"):
         at = int(row["revision"])
@@ -43,6 +49,8 @@ def entries(view: View, newest: Revision, rows: DataFrame, touched: DataFrame) -
                 _staff_only(view, newest, row)
         if opened:
             _cells(view, newest, at)
+        if who and st.session_state.get("desk-restoring") == at:
+            _restoring(view, at)
     if len(rows) > shown:
         st.button(_("Older revisions"), on_click=_more, type="tertiary")
 
@@ -101,47 +109,36 @@ def _staff_only(view: View, newest: Revision, row: dict[Any, Any]) -> None:
         )
     if at == newest.number:
         return
-    with st.popover(_("Restore"), type="tertiary"):
-        st.write(
+    st.button(_("Restore"), key=f"restore-{at}", on_click=_choose, args=(at,), type="tertiary")
+
+
+def _choose(at: int) -> None:
+    """Choose the revision to restore; what was brought at the desk is forgotten."""
+    clear()
+    st.session_state["desk-restoring"] = at
+
+
+def _restoring(view: View, at: int) -> None:
+    """Show what restoring a revision changes and publish it: the same way and the same guards as a file."""
+    asked = (view.pledge, at)
+    kept = st.session_state.get("desk-brought")
+    if kept is None or kept[0] != asked:
+        try:
+            proposal = restoring(store.folder(), at, view.pledge)
+        except StoreError as error:
+            st.error(_(error.message, **error.params))
+            return
+        kept = st.session_state["desk-brought"] = (asked, Brought("", None, proposal, None))
+    st.html(
+        markup.banner(
             _(
                 "This pledge gets the values it had in revision {number}, as a new revision. Nothing is lost.",
                 number=number(at),
             )
         )
-        text_area(_("Reason, for everybody to read"), longest=LONGEST, key=f"reason-{at}")
-        st.button(
-            _("Restore revision {number}", number=number(at)),
-            key=f"restore-{at}",
-            type="primary",
-            # What was drawn is what was decided upon: whoever published meanwhile is not overwritten.
-            on_click=_restore,
-            args=(view.pledge, newest.number, at),
-        )
-
-
-def _restore(pledge: str, base: int, at: int) -> None:
-    """Restore, before the page is drawn anew; what came of it is told then, in the language of that run."""
-    who = staff()
-    told: tuple[str, dict[str, object]]
-    if who is None:  # as of this moment: a right can have ended since the page was drawn
-        told = N_("You are not signed in any more: nothing was published. Sign in again."), {}
-    else:
-        try:
-            reason = stated_reason(st.session_state[f"reason-{at}"])
-            done = store.restore(store.folder(), at, pledge, by=who.name, reason=reason, base=base)
-            told = N_("No change: this pledge is as it was in revision {number}."), {"number": at}
-            if done.revision:
-                told = N_("Revision {number} was published."), {"number": done.revision.number}
-        except StoreError as error:
-            told = error.message, error.params
-    st.session_state.restored = told
-
-
-def _told() -> None:
-    """What came of the last attempt to restore, once."""
-    if "restored" in st.session_state:
-        message, params = st.session_state.pop("restored")
-        st.html(markup.banner(_(message, **params)))
+    )
+    if result := desk.weighed(kept[1]):
+        desk.publish(result, None)
 
 
 def _more() -> None:

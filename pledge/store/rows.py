@@ -188,6 +188,7 @@ def _matches(
         if row["row_id"] not in named:
             free[key_of(table, row)].append(row)
     taken = {*by_id, *named}
+    ordinals: Counter[tuple[str | None, ...]] = Counter()
     matches = []
     for row in given:
         if row["row_id"]:
@@ -196,10 +197,10 @@ def _matches(
         key = key_of(table, row)
         before = free[key].popleft() if free.get(key) else None
         identity = before["row_id"] if before else ""
-        ordinal = 0
         while not identity:
-            ordinal += 1
-            fresh = row_id(pledge_id, table, key, ordinal)
+            # On from the last repeat: what was taken then is taken now.
+            ordinals[key] += 1
+            fresh = row_id(pledge_id, table, key, ordinals[key])
             identity = "" if fresh in taken else fresh
         taken.add(identity)
         matches.append((before, row | {"row_id": identity}))

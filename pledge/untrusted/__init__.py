@@ -25,7 +25,9 @@ class Stopped(Exception):
 
 
 def ask(kind: str, data: bytes, seconds: float = SECONDS) -> bytes:
-    """Let a child read data as kind (workbook, csv) and return its answer, for `wire.unpack`; or mark it (see marking).
+    """Let a child read data as kind (workbook, csv, report) and return its answer, for `wire.unpack`.
+
+    Of kind mark it marks a workbook (see marking).
 
     Raises Stopped: with busy when AT_ONCE others did not finish in time.
     """

@@ -34,6 +34,10 @@ def _limit(kind: str) -> None:
 
 
 def _read(kind: str, data: bytes) -> bytes:
+    if kind == "report":
+        from pledge.untrusted.edition import read as read_edition
+
+        return read_edition(data)
     if kind == "csv":
         from pledge.untrusted.table import read  # each reader only where it is needed: starting is most of the time
     else:

@@ -22,7 +22,8 @@ _HELD = [  # names of parts -> why a file that has them is refused
 ]
 _OTHERS = [  # names that tell other files that are ZIP too
     (re.compile(r"^(?:word|ppt)/|^contents/(?:header|section\d)"), "is-document"),
-    (re.compile(r"^xl/workbook\.bin$|^content\.xml$"), "is-other-workbook"),
+    (re.compile(r"^content\.xml$"), "is-open-document"),
+    (re.compile(r"^xl/workbook\.bin$"), "is-other-workbook"),
 ]
 
 

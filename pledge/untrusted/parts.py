@@ -13,7 +13,7 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from pledge.untrusted import columns
 from pledge.untrusted.refusal import Refusal
 
-CELLS = 150_000  # cells and rows of all sheets: what becomes an object each
+CELLS = 150_000  # rows, and cells that hold anything, of all sheets: what becomes an object each
 ELEMENTS = 800_000  # of any kind, in all parts
 NAMES = 2_000  # of elements and attributes, in one part
 
@@ -26,6 +26,7 @@ _SAYING = {  # attributes that hold somebody's words
 _OUTSIDE = re.compile(r"/(?:externalLink|oleObject|attachedTemplate|connections|queryTable|control)\w*$")
 _STRICT = "purl.oclc.org/ooxml"  # Strict Open XML has names of its own for everything
 _NEEDLESS = re.compile(r"calcchain|docprops/|drawing|charts/|diagram|theme|persons/|threadedcomment|customxml|\.vml$")
+_EMPTY_CELL = re.compile(rb"<(?:\w+:)?c(?:\s[^<>]*)?(?:/>|>\s*</(?:\w+:)?c>)")
 _DRAWING = b'<wsDr xmlns="http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"/>'
 
 
@@ -81,6 +82,16 @@ def needed(parts: dict[str, bytes]) -> dict[str, bytes]:
     return kept | dict.fromkeys(drawings, _DRAWING)
 
 
+def without_empty_cells(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return the parts, the sheets without the cells that have a format and hold nothing."""
+    return {
+        name: _EMPTY_CELL.sub(b"", content)
+        if "worksheets/" in name.lower() and b"<![CDATA[" not in content
+        else content
+        for name, content in parts.items()
+    }
+
+
 def _parse(part: str, content: bytes, seen: Seen) -> None:
     names: dict[str, str] = {}
     parser = ParserCreate(intern=names)
@@ -106,10 +117,10 @@ def _handlers(
     pieces: list[str] = []
     ref = place = ""
     row = 0  # how deep the row stands that we are in
-    formula = value = False
+    formula = value = counted = False
 
     def start(name: str, given: dict[str, str]) -> None:
-        nonlocal ref, place, row, formula, value
+        nonlocal ref, place, row, formula, value, counted
         name = name.rpartition(":")[2]
         path.append(name)
         seen.elements += 1
@@ -117,9 +128,12 @@ def _handlers(
             raise Refusal("bomb", params={"limit": ELEMENTS})
         if row and len(path) == row + 1:  # a library takes whatever stands in a row for a cell
             # A formula whose result is an empty text has a value, though nothing stands in it.
-            ref, formula, value = given.get("r", ""), False, given.get("t") == "str"
-            _count(seen, 1)
+            ref, formula, value, counted = given.get("r", ""), False, given.get("t") == "str", name != "c"
+            _count(seen, counted)
         elif row:
+            if not counted:  # a cell without anything in it is a format alone
+                _count(seen, 1)
+                counted = True
             formula = formula or name == "f"
         elif name == "row" and counts:
             row = len(path)

@@ -39,7 +39,8 @@ def read(opened: dict[str, bytes], seen: parts.Seen) -> tuple[wire.Texts, list[w
     assert functions.fromstring.__module__ == functions.iterparse.__module__ == "defusedxml.common"  # noqa: S101
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(archive.closed(parts.needed(opened)), data_only=True, keep_links=False)
+        needed = parts.without_empty_cells(parts.needed(opened))
+        book = openpyxl.load_workbook(archive.closed(needed), data_only=True, keep_links=False)
     if len(book.sheetnames) != len(seen.sheets):
         raise Refusal("damaged")  # the library passes over a sheet whose part it does not find
     texts = wire.Texts()

@@ -27,6 +27,8 @@ def kind_of(data: bytes) -> str | None:
     for sign, reason in _SIGNS.items():
         if data.startswith(sign):
             return reason
+    if _is_lock(data):
+        return "is-lock"
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             return "encrypted"
@@ -35,6 +37,11 @@ def kind_of(data: bytes) -> str | None:
     if _PAGE.match(start) or (start.lstrip().startswith(b"<?xml") and b"<html" in start.lower()):
         return "is-page"
     return "is-xml" if start.lstrip().startswith(b"<?xml") else None
+
+
+def _is_lock(data: bytes) -> bool:
+    """Return whether this is what Excel writes beside an open workbook: the user's name, padded, its length first."""
+    return len(data) in {55, 165} and 0 < data[0] <= 54 and not data[data[0] + 1 : 55].strip(b" \0")
 
 
 def decode(data: bytes) -> str:

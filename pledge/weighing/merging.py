@@ -17,10 +17,10 @@ Overlaps: TypeAlias = frozenset[tuple[str, str]]
 def merged(store: Path, proposal: Proposal, now: Revision) -> tuple[Proposal, Overlaps]:
     """The proposal as if it had been checked against `now`: its own changes, cell by cell, on what is published now.
 
-    Where both changed a cell the proposal's value stands, and the row is named as an overlap. A report is whole, and
-    stays as it is. Raises StoreError.
+    Where both changed a cell the proposal's value stands, and the row is named as an overlap. A report, and an earlier
+    state, are whole and stay as they are. Raises StoreError.
     """
-    if proposal.kind == "report" or proposal.base == now.number:
+    if proposal.kind != "actuals" or proposal.base == now.number:
         return proposal, frozenset()
     base = rows_of(revision(store, proposal.base), proposal.pledge_id)
     newest = rows_of(now, proposal.pledge_id)

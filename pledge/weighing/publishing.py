@@ -7,7 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from pledge.i18n import N_
-from pledge.store import Attempt, Conflict, Published, StoreError, keep, publish, refuse
+from pledge.query import query
+from pledge.store import Attempt, Conflict, Published, Revision, StoreError, keep, publish, refuse, revision
 from pledge.weighing.weigh import Weighed, weigh
 from pledge.workbook import Refused, personal_kind, safe_name
 
@@ -39,6 +40,7 @@ def publish_weighed(
     store: Path, weighed: Weighed, *, by: str, reason: str, confirmed: Collection[str], data: bytes | None = None
 ) -> Published:
     """Publish what was weighed, as one revision; `Published.revision` is None where there is nothing to publish.
+    A proposal is published once: whoever presses again, in whichever process, is told the revision that it has become.
 
     The caller has checked that `by` has the right. `data` is the file as it was given, kept beside the revisions where
     the installation asks for it. Raises StoreError without a reason to show, Unconfirmed, and Overtaken; each leaves
@@ -67,9 +69,24 @@ def publish_weighed(
         )
     except Conflict as error:
         again = weigh(store, replace(proposal, base=weighed.revision.number), weighed.removed)
-        if again.nothing:  # somebody has published the same, as a double click does
-            return Published(None, (), {})
+        if again.nothing:
+            # The same is published already. Where this very proposal has been, that is what came of it: of a second
+            # press, of a page that was loaded anew, and of another tab.
+            return Published(_made_of(store, weighed, again.revision, by), (), {})
         raise Overtaken(again) from error
+
+
+def _made_of(store: Path, weighed: Weighed, now: Revision, by: str) -> Revision | None:
+    """Return the revision that this proposal has become: by the same person, on the same base, from the same file."""
+    proposal = weighed.proposal
+    rows = query(now, "history", pledge=proposal.pledge_id)
+    same = rows[
+        (rows["base_revision"] == weighed.revision.number)
+        & (rows["published_by"] == by)
+        & (rows["kind"] == proposal.kind)
+        & (rows["file_sha256"].fillna("") == (proposal.file_sha256 or ""))
+    ]
+    return None if same.empty else revision(store, int(same["revision"].iloc[0]))
 
 
 def stated_reason(typed: str) -> str:

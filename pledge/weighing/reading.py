@@ -2,16 +2,18 @@
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
 
 from pledge import report
 from pledge.actuals import Proposal, read_actuals
-from pledge.report import ReportError, read_report
-from pledge.store import Revision
+from pledge.report import ReportError, is_report_line
+from pledge.store import Revision, StoreError, current
+from pledge.store import revision as revision_of
+from pledge.store.plan import rows_of
 from pledge.trial import reason
-from pledge.workbook import Problem, Refused, read_text, safe_name
-
-ENDINGS = (".xlsx", ".csv", ".tsv", ".txt")
-"""How the name of a file may end."""
+from pledge.untrusted.edition import read_report
+from pledge.workbook import Problem, Refused, beginning, read_text, safe_name
 
 _SHOWN = 120  # letters of a line that are shown
 
@@ -34,16 +36,34 @@ class EditionProblem(Problem):
 
 
 def read(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
-    """What a file proposes for a pledge; its name says what it is: .txt is a new edition of the report.
+    """Return what a file proposes for a pledge; its content says what it is, whatever its name.
 
-    `table` is that of a CSV whose headings do not say it. Raises Refused with every problem.
+    `table` is that of a table as text whose headings do not say it. Raises Refused with every problem.
     """
-    name = file_name.lower()
-    if name.endswith(".txt"):
+    if kind_of(data) == "report":
         return read_edition(revision, pledge_id, data, file_name)
-    if not name.endswith(ENDINGS):
-        raise Refused([Problem("ending", file=safe_name(file_name))])
     return read_actuals(revision, pledge_id, data, file_name, table)
+
+
+def kind_of(data: bytes) -> Literal["workbook", "report", "table"]:
+    """Return how a file is read, from its first bytes: a workbook, the text of a report, or else a table as text."""
+    if data.startswith(b"PK"):
+        return "workbook"
+    lines = [line for line in beginning(data).splitlines() if line.strip()]
+    if any(is_report_line(line) for line in lines):
+        return "report"
+    is_table = bool(lines) and any(lines[0].count(separator) for separator in "\t,;|")
+    return "table" if is_table or not lines else "report"
+
+
+def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
+    """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError."""
+    rows = rows_of(revision_of(store, number), pledge_id)
+    if not rows["pledge"]:
+        raise StoreError("Revision {number} has no pledge {pledge}", number=number, pledge=pledge_id)
+    now, _refused = current(store)
+    assert now  # noqa: S101  # there is a revision to restore
+    return Proposal(pledge_id, "", None, "restore", now.number, rows)
 
 
 def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str) -> Proposal:

@@ -81,8 +81,8 @@ def taken_back(
     revision: Revision, proposal: Proposal, differences: Sequence[Difference], overlaps: Overlaps
 ) -> tuple[TakenBack, ...]:
     """The differences that undo what `revision` has: for a report what came from actuals, else the overlaps."""
-    if proposal.kind == "actuals" and not overlaps:
-        return ()
+    if proposal.kind == "restore" or (proposal.kind == "actuals" and not overlaps):
+        return ()  # to take back what came later is what restoring is for
     rows = query(revision, "rows_written", pledge=proposal.pledge_id)
     rows = rows[rows["row_id"].isin([each.row_id for each in differences])]
     places = list(zip(rows["table_name"], rows["row_id"], strict=True))

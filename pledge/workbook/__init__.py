@@ -2,7 +2,7 @@
 
 from pledge.workbook.formulas import defused, original
 from pledge.workbook.problems import PARTS, Problem, Refused, Sheet
-from pledge.workbook.reading import LIMIT, personal_kind, read_csv, read_text, read_workbook, safe_name
+from pledge.workbook.reading import LIMIT, beginning, personal_kind, read_csv, read_text, read_workbook, safe_name
 from pledge.workbook.readings import Reading, readings_xlsx
 from pledge.workbook.reasons import REASONS, Reason
 from pledge.workbook.writing import NEVER_EXPORTED, STAYS_TEXT, Edition, table_csv, tables_xlsx
@@ -19,6 +19,7 @@ __all__ = [
     "Reason",
     "Refused",
     "Sheet",
+    "beginning",
     "defused",
     "original",
     "personal_kind",

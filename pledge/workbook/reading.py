@@ -20,6 +20,7 @@ LIMIT = 10 * 2**20
 
 LETTERS = 2_000_000  # of a report
 LINES = 20_000
+BEGINNING = 2**16  # bytes of a file from which it is told what it is
 NAME = 120  # letters of a file's name that are kept
 
 
@@ -59,6 +60,22 @@ def read_text(data: bytes, file_name: str) -> str:
         if problems:
             raise Refused(problems)
     return text
+
+
+def beginning(data: bytes) -> str:
+    """Return the text that a file begins with, to tell what it is; '' where it is no text."""
+    start = data[:BEGINNING]
+    try:
+        # A letter that is cut at the end is no fault of the file: the text goes up to the last whole line.
+        return "" if kind_of(start) else decode(start if len(data) <= BEGINNING else _whole_lines(start))
+    except Refusal:
+        return ""
+
+
+def _whole_lines(start: bytes) -> bytes:
+    """Return the bytes up to the end of the last line, which in UTF-16 is two bytes long."""
+    end = start.rfind(b"\n")
+    return start[: end + 1 + (start[end + 1 : end + 2] == b"\0")]
 
 
 def personal_kind(text: str) -> str | None:

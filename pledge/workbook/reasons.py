@@ -53,8 +53,16 @@ _A_FILE = {
         N_("Open it and save it as an Excel workbook (.xlsx)."),
     ),
     "is-other-workbook": Reason(
-        N_("This is a workbook of another format (.xlsb, .ods or Strict Open XML), whatever its name says."),
+        N_("This is a workbook of another format (.xlsb or Strict Open XML), whatever its name says."),
         N_("Open it and save it as an Excel workbook (.xlsx)."),
+    ),
+    "is-open-document": Reason(
+        N_("This is an OpenDocument file (.ods), whatever its name says."),
+        N_("Open it and save it as an Excel workbook (.xlsx)."),
+    ),
+    "is-lock": Reason(
+        N_("This is the small file that Excel keeps beside a workbook while it is open (its name begins with ~$)."),
+        N_("Close the workbook and choose the file of the same name without ~$."),
     ),
     "is-workbook": Reason(
         N_("This is a workbook, although its name says that it is text."),
@@ -191,10 +199,6 @@ _A_FILE = {
         N_("This looks like the number of a card. Such files are not taken; nothing of it is kept."),
         N_("Delete it there, save the file and bring it again."),
         personal=True,
-    ),
-    "ending": Reason(
-        N_("The file's name does not end in .xlsx, .csv or .txt: that is how a workbook, a table or a report is told."),
-        N_("Save the template as an Excel workbook (.xlsx), a table as CSV, or the report as text (.txt)."),
     ),
     "edition": Reason(
         N_("The report cannot be read at this place."),

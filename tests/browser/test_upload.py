@@ -106,9 +106,15 @@ def test_from_signing_in_over_a_bad_and_a_good_file_to_a_new_figure_and_back(add
 
     # The way back is a third revision with the first one's figures.
     staff.get_by_role("link", name="변경 이력에서 보거나 되돌리기").click()
-    staff.get_by_role("button", name="되돌리기").click()
-    staff.get_by_label("사유(누구나 볼 수 있음)").fill("잘못 올렸습니다")
-    staff.get_by_role("button", name="제1판으로 되돌리기").click()
+    staff.get_by_role("button", name="되돌리기", exact=True).click()
+    expect(staff.get_by_text("되돌리면 달라지는 것")).to_be_visible()
+    ready(staff)
+    for point in staff.get_by_text("맞습니다", exact=True).all():
+        point.click()
+        ready(staff)
+    staff.get_by_label("게시 사유").fill("잘못 올렸습니다")
+    staff.get_by_role("button", name="이 판으로 되돌리기").dblclick()
+    expect(staff.get_by_text("제3판으로 게시했습니다")).to_be_visible()
     expect(staff.get_by_role("heading", name="제3판")).to_be_visible()
     assert number(tmp_path / "store") == 3
     reader.reload()

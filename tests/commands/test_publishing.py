@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_is_refused_with_every_reason(run: Run, store
     status, out, _ = run("publish", other, "--reason", "2022 Q2", "--by", "lee")
     assert (status, out.partition(": ")[0]) == (1, "center.hwp")
     assert [(each.by, each.reasons) for each in refused_attempts(store)] == [
-        ("lee", {"ending": 1}),
+        ("lee", {"not-text": 1}),
         ("kim", {"edition": 2}),
         ("kim", {"edition": 2}),
     ]

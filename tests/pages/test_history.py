@@ -107,13 +107,25 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
     assert [each.key for each in app.button if each.key and each.key.startswith("restore-")] == ["restore-1"]
     button(app, "restore-1")
     app.run()
-    assert "The reason is missing." in html(app)
+    assert "KRW 800 million</td>" in html(app)  # what restoring changes is seen before it is done
+    assert "<strong>KRW 788 million</strong>" in html(app)
+    assert app.checkbox  # less is spent than before: to be confirmed
+    button(app, "desk-publish")
+    app.run()
+    assert "The reason is missing." in app.error[0].value
     assert number(store) == 2
-    app.text_area(key="reason-1").input("wrong file")
-    button(app, "restore-1")
+    app.text_area[0].input("wrong file")
+    button(app, "desk-publish")
+    app.run()
+    assert "Confirm each of the points above" in app.error[0].value
+    assert number(store) == 2
+    for box in app.checkbox:
+        box.check()
+    button(app, "desk-publish")
     app.run()
     assert not app.exception
     assert number(store) == 3
+    assert app.success[0].value.startswith("Published as revision 3.")
     said = html(app)
     assert "wrong file" in said
     assert " · 주민자치과 김</p>" in said
@@ -125,8 +137,12 @@ def test_nothing_is_restored_once_the_sign_in_has_ended(
 ) -> None:
     token = sign_in(store, "주민자치과")
     app = open_page(store, "history", lang="en")
-    app.text_area(key="reason-1").input("too late")
     button(app, "restore-1")
+    app.run()
+    app.text_area[0].input("too late")
+    for box in app.checkbox:
+        box.check()
+    button(app, "desk-publish")
     end(store, token)
     app.run()
     assert number(store) == 2
@@ -139,13 +155,37 @@ def test_a_pledge_that_somebody_changed_meanwhile_is_not_restored(
 ) -> None:
     sign_in(store, "주민자치과")
     app = open_page(store, "history", lang="en")
-    app.text_area(key="reason-1").input("wrong file")
-    publish(store, PLEDGE, {"milestone": []}, base=2, by="lee", kind="actuals")
     button(app, "restore-1")
+    app.run()
+    app.text_area[0].input("wrong file")
+    for box in app.checkbox:
+        box.check()
+    publish(store, PLEDGE, {"milestone": []}, base=2, by="lee", kind="actuals")
+    button(app, "desk-publish")
     app.run()
     assert not app.exception
     assert number(store) == 3
-    assert "has changed in the meantime; the store is at revision 3" in html(app)
+    assert "Somebody else has published on this pledge meanwhile." in app.warning[0].value
+    assert PLEDGE not in app.warning[0].value
+
+
+def test_two_tabs_restore_once_and_both_are_told_the_revision(
+    store: Path, open_page: Open, sign_in: Callable[..., str]
+) -> None:
+    sign_in(store, "주민자치과")
+    tabs = [open_page(store, "history", lang="en") for _tab in range(2)]
+    for app in tabs:
+        button(app, "restore-1")
+        app.run()
+        app.text_area[0].input("wrong file")
+        for box in app.checkbox:
+            box.check()
+    for app in tabs:
+        button(app, "desk-publish")
+        app.run()
+        assert not app.exception
+        assert app.success[0].value.startswith("Published as revision 3.")
+    assert number(store) == 3
 
 
 def test_staff_see_what_was_refused_and_take_the_kept_file(

@@ -305,3 +305,22 @@ def test_an_entry_that_was_sent_is_forgotten_with_another_table(desk: AppTest) -
     assert "<code>몇 명</code>" in html(desk)
     desk.selectbox(key="desk-what").set_value("partner").run()
     assert "<code>몇 명</code>" not in html(desk)
+
+
+def test_two_tabs_and_a_reload_are_told_the_revision_that_one_press_has_made(
+    store: Path, open_page: Open, sign_in: Callable[..., str], spent_in_2021: str
+) -> None:
+    sign_in(store, "주민자치과")
+    data = filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"})
+    tabs = [bring(open_page(store, "upload", lang="en"), "4분기.xlsx", data) for _tab in range(2)]
+    for app in tabs:
+        app.text_area[0].input("Spending of the fourth quarter")
+        for box in app.checkbox:
+            box.check()
+    for app in tabs:
+        press(app, "Publish")
+        assert app.success[0].value.startswith("Published as revision 2.")
+    assert number(store) == 2
+    assert open_page(store, "upload", lang="en").success[0].value.startswith("Published as revision 2.")
+    sign_in(store, "복지과")
+    assert not open_page(store, "upload", lang="en").success  # it was not theirs

@@ -120,3 +120,8 @@ def test_a_head_count_is_kept_as_printed() -> None:
 @pytest.mark.parametrize("cell", ["워크숍: 3회 × 20명 = 60명", "회의: 9,999,999,999명", "회의: 7.5명"])
 def test_counts_that_are_none(cell: str) -> None:
     assert refuses(lambda: list(attendances(cell)))
+
+
+def test_an_endless_run_of_digits_is_no_count() -> None:
+    with pytest.raises(ValueError, match="123"):
+        list(attendances("123," * 5_000))

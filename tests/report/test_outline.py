@@ -4,7 +4,7 @@ import pytest
 from samples import HEAD, TEXT, column, form, line_of, read, reasons, rows
 
 from pledge.report import problems, read_report
-from pledge.report.outline import decode, outline
+from pledge.report.outline import Line, decode, is_report_line, outline
 
 TABLES = read(TEXT).tables
 ROWS = {table: rows for table, rows in TABLES.items() if table != "report_line"}
@@ -185,3 +185,31 @@ def test_every_line_is_claimed_with_blank_cells_and_odd_spaces() -> None:
     text = form("□ 기대효과\t\n\t\t\n\u3000- 회복\u00a0\n&nbsp;\n\x0c")
     claimed = [row["claimed_by"] for row in rows(text, "report_line")][-5:]
     assert claimed == ["heading", "blank", "passage", "blank", "blank"]
+
+
+def test_the_work_of_finding_headings_grows_with_the_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Twice as many bullets are asked twice as often whether they are rows: not four times."""
+
+    def asked(bullets: int) -> int:
+        calls = 0
+        whether = Line.is_cells.fget
+        assert whether
+
+        def counted(line: Line) -> bool:
+            nonlocal calls
+            calls += 1
+            return whether(line)
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Line, "is_cells", property(counted))
+            head = "공약 이름\n이행단계\t정상추진\n□ 개요\n○ 공약사업 이행상황\n연도\t주요내용\n"
+            outline(head + "◦ 모임 개최\n" * bullets)
+        return calls
+
+    assert asked(400) - asked(200) <= 2 * 200 + 2
+    assert asked(800) - asked(400) <= 2 * 400 + 2
+
+
+def test_a_line_as_long_as_a_text_is_no_heading() -> None:
+    assert not is_report_line("□ 확인지표: " + "(" * 400)
+    assert is_report_line("□ 확인지표: 센터 설치")

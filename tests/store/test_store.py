@@ -32,7 +32,7 @@ from pledge.store import (
     revisions,
     verify,
 )
-from pledge.store.rows import natural_keys
+from pledge.store.rows import merge, natural_keys, row_id
 
 Tables = dict[str, list[dict[str, Any]]]
 
@@ -517,3 +517,22 @@ def test_a_store_that_has_lost_all_its_files_says_so(tmp_path: Path) -> None:
     now, refused = current(tmp_path)
     assert now is None
     assert [verdict.name for verdict in refused] == ["CURRENT"]
+
+
+def test_rows_with_the_same_key_are_named_with_one_hash_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1,000 new rows with one natural key: 1,000 identities, not 1 + 2 + ... + 1,000 = 500,500."""
+    calls = 0
+
+    def counted(*given: Any) -> str:
+        nonlocal calls
+        calls += 1
+        return row_id(*given)
+
+    monkeypatch.setattr("pledge.store.rows.row_id", counted)
+    row = {"row_id": "", "year": 2020, "activity": "모임", "people": 1, "pledge_id": "a", "line": None, "origin": ""}
+    rows, _found = merge("participation", "a", [], [dict(row) for _ in range(1_000)], 1, "x", edition=True)
+    assert calls == 1_000
+    assert [each["row_id"] for each in rows[:2]] == [
+        row_id("a", "participation", ("2020", "모임"), ordinal) for ordinal in (1, 2)
+    ]
+    assert len({each["row_id"] for each in rows}) == 1_000

@@ -198,7 +198,7 @@ HOSTILE: dict[str, tuple[str, Callable[[], bytes]]] = {
     "hwp": ("is-document", lambda: OLE + "FileHeader".encode("utf-16-le")),
     "docx": ("is-document", lambda: packed({"word/document.xml": "<x/>"}, without=BOOK)),
     "hwpx": ("is-document", lambda: packed({"Contents/header.xml": "<x/>"}, without=BOOK)),
-    "ods": ("is-other-workbook", lambda: packed({"content.xml": "<x/>"}, without=BOOK)),
+    "ods": ("is-open-document", lambda: packed({"content.xml": "<x/>"}, without=BOOK)),
     "xlsb": ("is-other-workbook", lambda: packed({"xl/workbook.bin": b"x"}, without=BOOK)),
     "a plain archive": ("is-archive", lambda: packed(without="[Content_Types].xml")),
     "an empty archive": ("is-archive", lambda: b"PK\x05\x06" + bytes(18)),

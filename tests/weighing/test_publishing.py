@@ -1,5 +1,6 @@
 """What was weighed is published as it was seen, or not at all."""
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,16 @@ from edits import Rows, edited
 from pledge.actuals import Proposal
 from pledge.store import Revision, StoreError, current, diff, publish
 from pledge.store.plan import rows_of
-from pledge.weighing import Overtaken, Unconfirmed, Weighed, publish_weighed, read_edition, stated_reason, weigh
+from pledge.weighing import (
+    Overtaken,
+    Unconfirmed,
+    Weighed,
+    publish_weighed,
+    read_edition,
+    restoring,
+    stated_reason,
+    weigh,
+)
 
 CITY = {"measure": "spent", "source": "시비", "period": "2021"}
 
@@ -37,8 +47,35 @@ def test_published_is_what_was_weighed(store: Path, first: Revision, weighed: We
     assert made.revision == newest(store)
     assert diff(first, made.revision, "center") == weighed.differences
     twice = publish_weighed(store, weighed, by="kim", reason="4분기 정산", confirmed=())  # a double click
-    assert twice.revision is None
+    assert twice.revision == made.revision
+    others = publish_weighed(store, weighed, by="lee", reason="4분기 정산", confirmed=())
+    assert others.revision is None  # it is published already, and not by them
     assert newest(store) == made.revision
+
+
+def test_presses_at_once_make_one_revision_and_are_all_told_it(store: Path, weighed: Weighed) -> None:
+    def press(_at: int) -> Revision | None:
+        return publish_weighed(store, weighed, by="kim", reason="4분기 정산", confirmed=()).revision
+
+    with ThreadPoolExecutor(4) as pool:
+        told = list(pool.map(press, range(4)))
+    assert told == [newest(store)] * 4
+    assert newest(store).number == 2
+
+
+def test_restoring_is_weighed_and_published_like_a_file(store: Path, first: Revision, weighed: Weighed) -> None:
+    publish_weighed(store, weighed, by="kim", reason="4분기 정산", confirmed=())
+    back = weigh(store, restoring(store, 1, "center"))
+    assert (back.proposal.kind, len(back.differences)) == ("restore", len(weighed.differences))
+    with pytest.raises(StoreError, match="The reason is missing"):
+        publish_weighed(store, back, by="kim", reason="", confirmed=back.to_confirm)
+    if back.to_confirm:
+        with pytest.raises(Unconfirmed):
+            publish_weighed(store, back, by="kim", reason="wrong file", confirmed=())
+    made = publish_weighed(store, back, by="kim", reason="wrong file", confirmed=back.to_confirm)
+    twice = publish_weighed(store, back, by="kim", reason="wrong file", confirmed=back.to_confirm)
+    assert made.revision == twice.revision == newest(store)
+    assert diff(first, newest(store), "center") == ()
 
 
 @pytest.mark.parametrize(

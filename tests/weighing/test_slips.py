@@ -108,6 +108,10 @@ FLAGGED: dict[str, tuple[list[Edit], list[Seen]]] = {
             ("year_is_off_by_one", "공약사업이행상황/센터 개소", "2020", "2021"),
         ],
     ),
+    "a milestone that was done is scheduled again": (
+        [changed("milestone", {"activity": "센터 개소"}, scheduled=True)],
+        [("milestone_undone", "공약사업이행상황/2020/센터 개소", "2020-11-01", "예정")],
+    ),
     "a row left out": (
         [lambda tables: tables | {"roadmap": tables["roadmap"][:-1]}],
         [("rows_vanished", "roadmap", "4행", "3행")],

@@ -46,7 +46,8 @@ def _file(view: View) -> Brought | None:
     if file is None:
         return None
     table = None
-    if file.name.lower().endswith(".csv"):
+    data = file.getvalue()
+    if weighing.kind_of(data) == "table":
         table = st.selectbox(
             _("Which table is it?"),
             list(known := names()),
@@ -55,7 +56,6 @@ def _file(view: View) -> Brought | None:
             placeholder=_("told by its headings"),
             key="desk-table",
         )
-    data = file.getvalue()
     asked = (sha256(data).hexdigest(), file.name, table, view.pledge)
     return _once(
         view, asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table)

@@ -35,7 +35,8 @@ def weighed(found: Brought) -> Weighed | None:
 
 def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
-    st.html(markup.section(_("3. See what changes"), sentences.weighed(result)))
+    heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
+    st.html(markup.section(heading, sentences.weighed(result)))
     by_name = {rule.rule: rule for rule in rules()}
     appeared, vanished = (
         [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]
@@ -57,11 +58,12 @@ def _difference(result: Weighed) -> None:
 
 def _missing(result: Weighed) -> None:
     """The published rows that the file lacks: they stay, unless each is chosen to go."""
+    missing = set(result.proposal.missing)
     rows = {
         (table, str(row["row_id"])): f"{_(TABLES[table])}: {changes.named(table, row)}"
         for table, held in result.proposal.tables.items()
         for row in held
-        if (table, row.get("row_id")) in set(result.proposal.missing)
+        if (table, row.get("row_id")) in missing
     }
     st.html(uploaded.missing(list(rows.values())))
     st.multiselect(

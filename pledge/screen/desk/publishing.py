@@ -1,27 +1,43 @@
 """The deed: what must be confirmed, the reason, and the one button; and what came of it."""
 
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 from itertools import islice
 
 import streamlit as st
 
 from pledge import markup, store, weighing
-from pledge.i18n import _, n_, number
+from pledge.i18n import KOREA, _, n_, number
 from pledge.markup import upload as uploaded
+from pledge.query import query
 from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
 from pledge.screen.typed import text_area
 from pledge.store import StoreError
+from pledge.view import View
 from pledge.weighing import LONGEST, Overtaken, Unconfirmed, Weighed
+
+JUST_NOW = timedelta(minutes=5)
+"""How long a publication is told on the desk to whoever made it, when the session does not know of it."""
 
 MOST = 50
 """Points of a kind that can be confirmed on the page: whoever has more has a file to mend."""
 
 
-def published() -> None:
-    """Say once what has just been published, and where it is seen or undone."""
+def _latest(view: View) -> int | None:
+    """Return the pledge's newest revision where whoever looks has just published it: after a reload, in another tab."""
+    if "desk-brought" in st.session_state:
+        return None
+    who = staff()
+    row = query(view.newest or view.revision, "history", pledge=view.pledge).iloc[-1]
+    age = datetime.now(UTC) - row["published_at"].tz_localize(KOREA).to_pydatetime()
+    return int(row["revision"]) if who and row["published_by"] == who.name and age < JUST_NOW else None
+
+
+def published(view: View) -> None:
+    """Say what has just been published, and where it is seen or undone."""
     made = st.session_state.pop("desk-published", None)
-    if made is None:
+    if made is None and (made := _latest(view)) is None:
         return
     if not made:
         st.info(_("Nothing was published: what you brought is published already."))
@@ -35,9 +51,10 @@ def published() -> None:
 def publish(result: Weighed, data: bytes | None) -> None:
     """What must be confirmed, the reason, and the one button. The right is asked for again when it is pressed."""
     confirmed = _confirmed(result)
+    restores = result.proposal.kind == "restore"
     st.html(
         markup.section(
-            _("4. Publish"),
+            _("Restore") if restores else _("4. Publish"),
             _("It becomes one new revision at once, and the one before it is kept. Readers see the reason."),
         )
     )
@@ -47,7 +64,7 @@ def publish(result: Weighed, data: bytes | None) -> None:
         key=f"desk-reason-{turn()}",
         placeholder=_("For example: spending of the third quarter"),
     )
-    if not st.button(_("Publish"), type="primary", key="desk-publish"):
+    if not st.button(_("Restore this revision") if restores else _("Publish"), type="primary", key="desk-publish"):
         return
     who = staff()
     if who is None:

@@ -38,10 +38,15 @@ st.html(
     markup.headline(
         sentences.provenance(pledge),
         pledge["title"],
-        answer=sentences.answer(pledge, money),
+        answer=sentences.answer(pledge, money, status),
         badge=markup.status(pledge["status"]),
     )
-    + markup.definition(STATUSES.get(pledge["status"]), sentences.proposal(status), status["lines"], view)
+    + markup.definition(
+        STATUSES.get(pledge["status"]),
+        _("The city's own status is shown unchanged.") if sentences.proposal(status) else "",
+        status["lines"],
+        view,
+    )
     + markup.since(since, view)
     + markup.figures(
         filter(

@@ -25,12 +25,14 @@ SEVERITIES = {"error": N_("Contradiction"), "warning": N_("To be checked"), "not
 """How serious a finding is, the most serious first, and its name."""
 
 STATUSES = {
-    "이행완료": N_("Completed: all that was promised is done, and nothing of it remains to be done."),
-    "이행후계속추진": N_("Completed and continuing: what was promised is reached, and the work goes on from there."),
-    "정상추진": N_("On track: under way, and going as planned."),
-    "일부추진": N_("Partly under way: some parts are being done, others have not begun or are held up."),
-    "보류": N_("On hold: the work has stopped for now, and may be taken up again."),
-    "폐기": N_("Dropped: the pledge was given up and is no longer pursued."),
+    "이행완료": N_("“Completed” means: all that was promised is done, and nothing of it remains to be done."),
+    "이행후계속추진": N_(
+        "“Completed and continuing” means: what was promised is reached, and the work goes on from there."
+    ),
+    "정상추진": N_("“On track” means: under way, and going as planned."),
+    "일부추진": N_("“Partly under way” means: some parts are being done, others have not begun or are held up."),
+    "보류": N_("“On hold” means: the work has stopped for now, and may be taken up again."),
+    "폐기": N_("“Dropped” means: the pledge was given up and is no longer pursued."),
 }
 """The six published statuses (이행단계), without spaces, and what each means."""
 

@@ -48,9 +48,9 @@ def status(of: Answers) -> Slide | None:
     if missing(pledge["status"]):
         return None
     header = of.rows["header"]
-    told = words.status(pledge, of.meaning)
-    kind, mark = STATUSES.get(pledge["status"], UNKNOWN)
     proposed = sentences.proposal(evidence)
+    told = words.status(pledge, of.meaning, proposed)
+    kind, mark = STATUSES.get(pledge["status"], UNKNOWN)
     explained = [words.explained(row) for row in at(of, "표제/이행단계")]
     return Slide(
         "status",
@@ -60,7 +60,7 @@ def status(of: Answers) -> Slide | None:
         number=Number(code(pledge["status"]), mark, kind),
         notes=(told.text,),
         lines=tuple(lines_of(header[header["name"] == "이행단계"])),
-        footnotes=(" ".join(filter(None, [proposed, *explained])),) if proposed else footnotes_of(of, "표제/이행단계"),
+        footnotes=tuple(explained) if proposed else footnotes_of(of, "표제/이행단계"),
     )
 
 

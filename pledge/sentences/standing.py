@@ -69,8 +69,10 @@ def reference(as_of: date, assumed: bool) -> str:
     return f"{said} ({_('assumed')})" if assumed else said
 
 
-def answer(pledge: Series, money: Series) -> str:
-    """The status in the city's own word, and the execution by both reckonings; as markup."""
+def answer(pledge: Series, money: Series, evidence: Series) -> str:
+    """Return the status, with the evidence that contradicts it if there is any, and the execution; as markup."""
+    if contradicted := proposal(evidence):
+        return f"<strong>{escape(contradicted)}</strong> {escape(execution(money))}"
     said = (
         _("The report states no status.")
         if missing(pledge["status"])
@@ -80,7 +82,7 @@ def answer(pledge: Series, money: Series) -> str:
 
 
 def proposal(row: Series) -> str:
-    """The status that the evidence fits better, with the evidence; '' where the stated one fits. Never an override."""
+    """Return the stated status beside the one that the evidence fits better, with the evidence; '' where they agree."""
     if missing(row["proposed"]):
         return ""
     marks = [
@@ -92,7 +94,8 @@ def proposal(row: Series) -> str:
         else "",
     ]
     return _(
-        "The evidence in the report fits {status} better: {evidence}. The city's own status is shown unchanged.",
+        "The city reports this pledge as {stated}, but the evidence in the report fits {status} better: {evidence}.",
+        stated=code(row["stated"]),
         status=code(row["proposed"]),
         evidence=", ".join(filter(None, marks)),
     )

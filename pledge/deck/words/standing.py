@@ -25,12 +25,12 @@ def promise(pledge: Series, money: Series) -> Said:
     return Said(_("This is what {owner} promised.", owner=owner) if owner else _("This is what was promised."))
 
 
-def status(pledge: Series, meaning: str | None) -> Said:
-    """The status in the city's word, and what the word means."""
+def status(pledge: Series, meaning: str | None, contradicted: str) -> Said:
+    """Return the status, or the sentence that contradicts it, and the definition of the status."""
     word = code(pledge["status"])
-    said = _("The city reports this pledge as {status}.", status=word)
+    said = contradicted or _("The city reports this pledge as {status}.", status=word)
     if meaning:
-        said += " " + _("That means: {meaning}", meaning=_(meaning).split(": ", 1)[-1])
+        said += " " + _(meaning)
     return Said(said, (word,))
 
 

@@ -14,14 +14,16 @@ WITH marks AS (
     UNION ALL SELECT line FROM roadmap WHERE pledge_id = $pledge AND ends_on IS NULL
     UNION ALL SELECT line FROM indicator WHERE pledge_id = $pledge AND ongoing
 ), later AS (
-    SELECT coalesce(sum(amount_krw), 0)::BIGINT AS planned_later_krw, list(line) FILTER (amount_krw > 0) AS lines
+    SELECT coalesce(sum(amount_krw) FILTER (period = 'after'), 0)::BIGINT AS planned_after_krw,
+           coalesce(sum(amount_krw) FILTER (period <> 'after'), 0)::BIGINT AS not_due_krw,
+           list(line) FILTER (amount_krw > 0) AS lines
     FROM budget
-    WHERE pledge_id = $pledge AND measure = 'planned' AND starts_on > $as_of
+    WHERE pledge_id = $pledge AND measure = 'planned' AND period <> 'before' AND (period = 'after' OR ends_on > $as_of)
 ), evidence AS (
     SELECT p.status, weighted, reached, unreached, unbegun,
            (SELECT count(*) FROM coming) AS scheduled,
            (SELECT count(*) FROM lasting) AS ongoing,
-           planned_later_krw,
+           planned_after_krw, not_due_krw,
            list_sort(list_distinct(flatten([
                marks.lines, later.lines, (SELECT list(line) FROM coming), (SELECT list(line) FROM lasting)
            ]))) AS lines
@@ -29,7 +31,7 @@ WITH marks AS (
     WHERE p.pledge_id = $pledge
 ), reading AS (
     SELECT *,
-           scheduled + ongoing > 0 OR planned_later_krw > 0 AS goes_on,
+           scheduled + ongoing > 0 OR planned_after_krw > 0 OR not_due_krw > 0 AS goes_on,
            weighted > 0 AND reached = weighted AS is_reached
     FROM evidence
 )
@@ -41,5 +43,5 @@ SELECT status AS stated,
             WHEN status IN ('정상추진', '일부추진') AND is_reached AND goes_on THEN '이행후계속추진'
             WHEN status IN ('정상추진', '일부추진') AND is_reached THEN '이행완료'
        END AS proposed,
-       goes_on, scheduled, ongoing, planned_later_krw, weighted, reached, unreached, lines
+       goes_on, scheduled, ongoing, planned_after_krw, not_due_krw, weighted, reached, unreached, lines
 FROM reading

@@ -88,7 +88,10 @@ def proposal(row: Series) -> str:
     marks = [
         n_("{n} scheduled activity", "{n} scheduled activities", int(row["scheduled"])) if row["scheduled"] else "",
         n_("{n} ongoing entry", "{n} ongoing entries", int(row["ongoing"])) if row["ongoing"] else "",
-        _("{amount} planned later", amount=money(row["planned_later_krw"])) if row["planned_later_krw"] else "",
+        _("{amount} planned after the term", amount=money(row["planned_after_krw"]))
+        if row["planned_after_krw"]
+        else "",
+        _("{amount} planned and not due yet", amount=money(row["not_due_krw"])) if row["not_due_krw"] else "",
         _("{reached} of {weighted} weighted indicators reached", reached=row["reached"], weighted=row["weighted"])
         if row["unreached"]
         else "",

@@ -32,17 +32,22 @@ def test_provenance() -> None:
 
 
 def test_the_answer_quotes_the_status_as_text() -> None:
-    assert "<strong>이행완료</strong>" in answer(pledge(), MONEY)
-    assert "<strong>&lt;script&gt;</strong>" in answer(pledge(status="<script>"), MONEY)
-    assert "strong" not in answer(pledge(status=None), MONEY)
+    assert "<strong>이행완료</strong>" in answer(pledge(), MONEY, evidence(proposed=None))
+    assert "<strong>&lt;script&gt;</strong>" in answer(pledge(status="<script>"), MONEY, evidence(proposed=None))
+    assert "strong" not in answer(pledge(status=None), MONEY, evidence(proposed=None))
+    first = answer(pledge(), MONEY, evidence())
+    assert first.startswith("<strong>시는 이 공약의 이행단계를 이행완료로 밝혔으나"), "both sides stand first"
+    assert "이행 후 계속추진" in first.partition("</strong>")[0]
 
 
 def evidence(**values: Any) -> Series:
     found = {
+        "stated": "이행완료",
         "proposed": "이행후계속추진",
         "scheduled": 2,
         "ongoing": 0,
-        "planned_later_krw": 0,
+        "planned_after_krw": 0,
+        "not_due_krw": 0,
         "reached": 2,
         "weighted": 2,
         "unreached": 0,
@@ -53,11 +58,16 @@ def evidence(**values: Any) -> Series:
 def test_a_proposal_names_the_evidence_that_there_is_and_overrides_nothing() -> None:
     i18n.use("en")
     assert proposal(evidence()) == (
-        "The evidence in the report fits “Completed and continuing” better: 2 scheduled activities. "
-        "The city's own status is shown unchanged."
+        "The city reports this pledge as Completed, but the evidence in the report fits "
+        "Completed and continuing better: 2 scheduled activities."
     )
-    said = proposal(evidence(ongoing=1, planned_later_krw=7_476_000_000, reached=1, unreached=1))
-    assert "1 ongoing entry, KRW 7,476 million planned later, 1 of 2 weighted indicators reached." in said
+    said = proposal(
+        evidence(ongoing=1, planned_after_krw=6_915_000_000, not_due_krw=561_000_000, reached=1, unreached=1)
+    )
+    assert (
+        "1 ongoing entry, KRW 6,915 million planned after the term, KRW 561 million planned and not due yet, 1 of 2 weighted indicators reached."
+        in said
+    )
 
 
 def test_no_proposal_where_the_status_fits() -> None:

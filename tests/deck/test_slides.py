@@ -60,7 +60,9 @@ def test_people_and_deeds_are_counted(published: Revision) -> None:
 def test_a_contradiction_is_a_footnote_with_both_values(published: Revision) -> None:
     slides = by_key(deck(published, PUBLISHED))
     assert any("보고서 259개 사업, 계산 264개 사업" in note for note in slides["programmes"].footnotes)
-    assert "이행 후 계속추진" in slides["status"].footnotes[0]
+    first = slides["status"].sentence.split(". ")[0]
+    assert "이행완료" in first
+    assert "이행 후 계속추진" in first, "the contradiction stands first, with both sides"
     assert [point.text for point in slides["checks"].points][2] == "보고서 2,598백만 원, 계산 1,786백만 원"
     assert slides["cost"].footnotes == ()
 

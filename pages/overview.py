@@ -36,7 +36,7 @@ in_charts = found["subject"].str.startswith(("재정투입계획/", "예산집�
 
 st.html(
     markup.headline(
-        sentences.provenance(pledge),
+        sentences.provenance(pledge, reach=False),
         pledge["title"],
         answer=sentences.answer(pledge, money, status),
         badge=markup.status(pledge["status"]),

@@ -12,12 +12,15 @@ from pledge.tables import missing
 from pledge.view import DAYS
 
 
-def provenance(pledge: Series) -> str:
-    """Whose pledge it is and how old what is shown is: term, department, revision and its day."""
+def provenance(pledge: Series, *, reach: bool = True) -> str:
+    """Return whose pledge it is and of when: term, department, up to when its figures reach, revision and its day.
+
+    `reach` is False where a line of its own says up to when they reach.
+    """
     shown = [
         "" if missing(pledge["administration"]) else _("{term} pledge", term=code(pledge["administration"])),
         "" if missing(pledge["lead_department"]) else pledge["lead_department"],
-        covered_by(pledge),
+        covered_by(pledge) if reach else "",
         published(pledge["latest_revision"], pledge["published_at"].date()),
     ]
     return " · ".join(filter(None, shown))

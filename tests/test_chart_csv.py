@@ -89,7 +89,7 @@ def test_days_booleans_and_blanks_are_told_apart() -> None:
     assert list(found.columns) == ["시작", "끝", "참여자(명)", "어림수", "집행(백만원)", "집행률(%)"]
     first, second = [[None if value is None else str(value) for value in row] for row in found.to_numpy().tolist()]
     assert first == ["2021-03-01", "2021-11-30", "1810", "예", "0.5", "100"]
-    assert second == ["2022-01-01", None, None, "아니요", "아직", "0"]
+    assert second == ["2022-01-01", None, None, "아니요", "시기 미도래", "0"]
 
 
 def test_a_formula_stays_text(revision: Revision) -> None:

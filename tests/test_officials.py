@@ -126,7 +126,7 @@ def test_what_a_revision_changed_is_masked(named: Revision, tmp_path: Path) -> N
 
 def test_an_explanation_is_kept_true_and_shown_masked(tmp_path: Path) -> None:
     tables: dict[str, list[Row]] = {
-        "pledge": [{"line": 1, "title": "t", "status": "이행완료"}],
+        "pledge": [{"line": 1, "title": "t", "status": "이행완료", "reference_date": date(2022, 1, 1)}],
         "contact": [{"line": 2, "role": "담당", "name": "홍길동"}],
         "milestone": [
             {

@@ -52,7 +52,7 @@ def test_a_day_beyond_all_pledges_is_ignored(published: Path, open_page: Open, a
     [
         ("2021-12-31", "87.7%"),  # 60 + 938 + 788 = 1,786 of 60 + 938 + 1,039 = 2,037
         ("2020-12-31", "100%"),  # 60 + 938 = 998 of 998
-        ("2022-06-30", "68.7%"),  # 1,786 of 2,598: the whole plan is due
+        ("2022-06-30", "87.7%"),  # 1,786 of 2,037: what was spent of the 561 of the last half year is not reported
     ],
 )
 def test_the_reference_date_decides_what_was_due(published: Path, open_page: Open, as_of: str, rate: str) -> None:

@@ -24,15 +24,22 @@ WON = {
 UNIT_OF = {won: unit for unit, won in WON.items()}
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
 
+_PLACES = {"십": 10, "백": 100, "천": 1_000}
+_MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
+_PLACE = f"[{''.join((*_PLACES, *_MYRIADS))}]"
+WORDY = rf"{NUMBER}\s*{_PLACE}+(?:\s*{NUMBER}\s*{_PLACE}+)*(?:\s*{NUMBER})?"
+NUMERAL = rf"(?:{WORDY}|{NUMBER})"
+"""A number with the words for its places or without: 1,810, 1천, 1만 2천, 3억8천6백만, 1조 2,000억."""
+_ROUND = rf"{_PLACE}+"
+"""A number of words alone: 천, 백만."""
+
 # From each comma of a longer run of digits the patterns below would read to its end again.
 ENDLESS = re.compile(r"[\d,.]{60}")
 
 _DASHES = {"-", "–", "―", "−", "—"}
 _SIGNED = re.compile(rf"(?P<sign>[△▲−+-]?)\s*(?P<number>{NUMBER})", re.ASCII)
 _UNITS = "|".join(sorted((re.escape(unit.removesuffix("원")) for unit in WON if unit != "원"), key=len, reverse=True))
-_AMOUNT = re.compile(
-    rf"(?<![△▲−\d,.])(?:(?P<eok>{NUMBER})\s*억\s*)?(?<![\d,.])(?P<number>{NUMBER})\s*(?P<unit>{_UNITS})?\s*원"
-)
+_AMOUNT = re.compile(rf"(?<![△▲−\d,.십백천만억조])(?P<number>{NUMERAL})\s*원")
 _UNIT = re.compile(rf"(?<![가-힣])(?:(?:{_UNITS})원|원|(?:억|백만|만|천)(?=[,)%\]]|$))")
 # Not from within a number: of a cell full of digits every one would be tried.
 _PROJECTS = re.compile(rf"(?<!\d)(?P<number>{NUMBER})\s*개\s*사업")
@@ -42,7 +49,7 @@ _QUANTITY = re.compile(
 )
 _TIMES = {"년", "월", "일", "시", "분기", "반기", "년도"}
 _HEADS = re.compile(
-    rf"(?:(?P<about>약|대략)|총|연인원)?\s*(?P<number>{NUMBER})\s*(?P<over>여)?\s*명?"
+    rf"(?:(?P<about>약|대략)|총|연인원)?\s*(?P<number>{NUMERAL}|{_ROUND})\s*(?P<over>여)?\s*명?"
     r"\s*(?P<near>내외|정도|가량|이상)?\s*(?:\(.*\))?"
 )
 
@@ -149,9 +156,42 @@ def head_count(cell: str) -> Heads | None:
     return Heads(people(match["number"]), bool(match["about"] or match["over"] or match["near"]), plain(cell))
 
 
+def numeral(text: str) -> tuple[Decimal, int]:
+    """Return the value of a number, with words for its places or without, and the last place that it names.
+
+    3억8천6백만 is 386,000,000 to the million, 1만 2천 is 12,000 to the thousand, 1,810 is 1,810 to the unit. A number is
+    read whole or not at all: places that do not fall (5천 3만 천) raise ValueError.
+    """
+    total, section, pending = Decimal(0), Decimal(0), None
+    lowest, above, place = 10**5, 10**17, 1
+    for token in re.findall(rf"{NUMBER}|{_PLACE}", text):
+        if token in _PLACES:
+            # 백만 of 1,039백만 counts its hundreds beyond nine: the places before it have to be higher all the same.
+            if _PLACES[token] >= lowest:
+                raise ValueError(text)
+            section += (Decimal(1) if pending is None else pending) * _PLACES[token]
+            lowest, pending, place = _PLACES[token], None, _PLACES[token]
+        elif token in _MYRIADS:
+            if _MYRIADS[token] >= above:
+                raise ValueError(text)
+            section += pending or 0
+            total += (section if section or pending is not None else Decimal(1)) * _MYRIADS[token]
+            place = _MYRIADS[token] * (lowest if pending is None and lowest < 10**5 else 1)
+            section, pending, lowest, above = Decimal(0), None, 10**5, _MYRIADS[token]
+        else:
+            if pending is not None:
+                raise ValueError(text)
+            pending, place = digits(token), 1
+    if pending is not None and (section or total) and pending >= min(lowest, above):
+        raise ValueError(text)
+    if 10**8 <= above <= 10**12 and section and pending is None:  # 2억 5천 is said for 2억 5천만 as well
+        raise ValueError(text)
+    return total + section + (pending or 0), place
+
+
 def people(text: str) -> int:
-    """Digits as a number of people: whole, and no more than a table can hold."""
-    value = digits(text)
+    """Return a number of people: whole, and no more than a table can hold. Raises ValueError."""
+    value, _place = numeral(text)
     if value != int(value) or value >= 2**31:
         raise ValueError(text)
     return int(value)
@@ -166,13 +206,16 @@ def projects(cell: str) -> Quantity | None:
 
 
 def money(cell: str) -> Quantity | None:
-    """The amount that a cell states in a unit of its own (`386백만원`, `1억 5천만원`); None for none, or several."""
+    """The amount that a cell states in a unit of its own (`386백만원`, `3억8천6백만원`); None for none, or several."""
     match = _only(_AMOUNT, cell)
     if match is None:
         return None
-    unit = (match["unit"] or "") + "원"
-    value = digits(match["number"]) + digits(match["eok"] or "0") * WON["억원"] / WON[unit]
-    in_won = value * WON[unit]
+    try:
+        in_won, place = numeral(match["number"])
+    except ValueError:
+        return None
+    unit = UNIT_OF.get(place, "억원" if place > 10**8 else "원")
+    value = in_won / WON[unit]
     if in_won != int(in_won) or in_won >= 2**63 or value >= 10**15 or decimals(value) > 4:
         return None
     return Quantity(value, unit, match[0])

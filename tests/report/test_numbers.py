@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import refuses
 
+from pledge.report import numbers
 from pledge.report.numbers import WON, heads, money, number, projects, quantity, rate, unit_of, won
 
 D = Decimal
@@ -201,3 +202,73 @@ def test_projects() -> None:
 )
 def test_unit_of(printed: str, unit: str | None) -> None:
     assert unit_of(printed) == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "place"),
+    [
+        ("1,810", 1_810, 1),
+        ("1천", 1_000, 1_000),
+        ("천", 1_000, 1_000),
+        ("1만 2천", 12_000, 1_000),
+        ("1만2천3백45", 12_345, 1),
+        ("3억8천6백만", 386_000_000, 1_000_000),
+        ("1,039백만", 1_039_000_000, 1_000_000),
+        ("1조 2,000억", 1_200_000_000_000, 100_000_000),
+        ("1.5억", 150_000_000, 100_000_000),
+    ],
+)
+def test_numbers_with_words_for_their_places(text: str, value: int, place: int) -> None:
+    assert numbers.numeral(text) == (value, place)
+
+
+@pytest.mark.parametrize("text", ["5천 3천", "3만 2억", "1만 20000", "3 5", "2억 5천"])
+def test_a_number_is_read_whole_or_not_at_all(text: str) -> None:
+    with pytest.raises(ValueError, match=text):
+        numbers.numeral(text)
+
+
+@given(st.integers(1, 10**14))
+def test_any_number_written_with_its_places_is_read_back(value: int) -> None:
+    parts, rest = [], value
+    for size, name in ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, "")):
+        group, rest = divmod(rest, size)
+        if group:
+            parts.append(f"{group:,}{name}")
+    for text in (" ".join(parts), "".join(parts)):
+        assert numbers.numeral(text)[0] == value
+
+
+@pytest.mark.parametrize(
+    ("cell", "people", "approximate"),
+    [
+        ("1천명", 1_000, False),
+        ("천여명", 1_000, True),
+        ("백여 명", 100, True),
+        ("1만 2천명", 12_000, False),
+        ("약 1만여 명", 10_000, True),
+    ],
+)
+def test_head_counts_in_words(cell: str, people: int, approximate: bool) -> None:
+    found = numbers.head_count(cell)
+    assert found
+    assert (found.people, found.approximate, found.stated) == (people, approximate, cell)
+
+
+@pytest.mark.parametrize(
+    ("cell", "won", "unit"),
+    [
+        ("3억8천6백만원", 386_000_000, 1_000_000),
+        ("1조 2,000억원", 1_200_000_000_000, 100_000_000),
+        ("12만 3,456원", 123_456, 1),
+        ("교육 3회, 1억 5천만 원", 150_000_000, 10_000_000),
+    ],
+)
+def test_amounts_in_words(cell: str, won: int, unit: int) -> None:
+    found = numbers.money(cell)
+    assert found
+    assert (found.won, found.unit_krw) == (won, unit)
+
+
+def test_an_amount_that_can_be_read_in_two_ways_is_none() -> None:
+    assert numbers.money("2억 5천원") is None

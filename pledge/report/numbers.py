@@ -159,8 +159,9 @@ def head_count(cell: str) -> Heads | None:
 def numeral(text: str) -> tuple[Decimal, int]:
     """Return the value of a number, with words for its places or without, and the last place that it names.
 
-    3억8천6백만 is 386,000,000 to the million, 1만 2천 is 12,000 to the thousand, 1,810 is 1,810 to the unit. A number is
-    read whole or not at all: places that do not fall (5천 3만 천) raise ValueError.
+    3억8천6백만 is 386,000,000 to the million, 1만 2천 is 12,000 to the thousand, 1,810 is 1,810 to the unit.
+
+    A number is read whole or not at all: places that do not fall (5천 3천) raise ValueError.
     """
     total, section, pending = Decimal(0), Decimal(0), None
     lowest, above, place = 10**5, 10**17, 1

@@ -62,10 +62,12 @@ def claims(request: Request) -> Mapping[str, Any]:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """When the server starts: revision 1 and, where the city has no identity provider, the staff code."""
+    """When the server starts: revision 1, the staff code where the city has no identity provider, the watch over files."""
     commands.begin(store.folder())
     access.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
+    stop = store.watch(store.folder())
     yield
+    stop.set()
 
 
 def address() -> str:

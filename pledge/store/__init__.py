@@ -8,6 +8,7 @@ what it says it is. attempts: what was refused. kept: the files that revisions c
 from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
 from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, pointed, revision, revisions
+from pledge.store.integrity import watch
 from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind, Plan
 from pledge.store.publishing import (
@@ -58,4 +59,5 @@ __all__ = [
     "tried",
     "upgrade",
     "verify",
+    "watch",
 ]

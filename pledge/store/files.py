@@ -7,7 +7,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -117,6 +116,7 @@ def revision(store: Path, number: int) -> Revision:
 _roots: LRUCache[Path, DuckDBPyConnection] = LRUCache(maxsize=8)
 _roots_lock = Lock()
 _schemas: LRUCache[Path, int] = LRUCache(maxsize=4096)
+_hashes: LRUCache[Path, tuple[tuple[int, ...], str]] = LRUCache(maxsize=4096)
 
 
 def connect(revision: Revision) -> DuckDBPyConnection:
@@ -264,12 +264,25 @@ def _sound(revision: Revision) -> bool:
         stat = revision.path.stat()
     except OSError:
         return False
-    return _known_sha256(revision.path, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns) == revision.sha256
+    known = _hashes.get(revision.path)
+    if known is None or known[0] != _identity(stat):
+        return hash_anew(revision.path) == revision.sha256
+    return known[1] == revision.sha256
 
 
-@lru_cache(maxsize=4096)
-def _known_sha256(path: Path, *identity: int) -> str:
-    return sha256_of(path)
+def hash_anew(path: Path) -> str:
+    """Return the SHA-256 of a file's present content, and remember it until the file's size or date changes.
+
+    Raises OSError.
+    """
+    identity = _identity(path.stat())
+    found = sha256_of(path)
+    _hashes[path] = identity, found
+    return found
+
+
+def _identity(stat: os.stat_result) -> tuple[int, ...]:
+    return stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def _open(path: Path, **how: Any) -> DuckDBPyConnection:

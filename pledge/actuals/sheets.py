@@ -19,6 +19,8 @@ ROW_ID = "row_id"
 REVISION = "revision"
 ABOUT = N_("How to fill this in")
 PROBLEMS = N_("To be mended")
+ABOUT_EXPORT = N_("What this file holds")
+"""Stands first in every workbook that the dashboard exports for reading."""
 PLEDGE_STAMP = N_("Identifier of the pledge")
 REVISION_STAMP = N_("Made from revision")
 
@@ -62,6 +64,9 @@ class Found:
 def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
     """Every table of the sheets; `table` says which one it is where there is a single sheet (a CSV)."""
     found = Found()
+    if any(map(_is_export, sheets)):
+        found.problems.append(Problem("own-export", file))
+        return found
     places: dict[str, str] = {}
     for sheet in sheets:
         if not any(map(any, sheet.rows)):
@@ -82,6 +87,18 @@ def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
     if not found.tables and not found.problems:
         found.problems.append(Problem("no-table", file))
     return found
+
+
+def _is_export(sheet: Sheet) -> bool:
+    """Whether a sheet is one of the dashboard's own exports: its first sheet, a chart's CSV, or a table as stored."""
+    first = [tuple(cell for cell in row if cell) for row in sheet.rows[:2]]
+    if not first or not first[0]:
+        return False
+    if first[0][0] in every(ABOUT_EXPORT):
+        return True
+    if len(first) > 1 and first[1] and first[0][0] in every(N_("Pledge")) and first[1][0] in every(N_("Table")):
+        return True
+    return set(first[0]) >= {"pledge_id", "line"}
 
 
 def _without_table(sheet: Sheet, named: Form | None, file: str, found: Found) -> None:

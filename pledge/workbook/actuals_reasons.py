@@ -9,6 +9,10 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
         N_("The file was made for another pledge ({other}), not for the one chosen ({pledge})."),
         N_("Choose the pledge that the file is for, or download the template of this pledge."),
     ),
+    "own-export": (
+        N_("This file is an export of the dashboard for reading. What stands in it is published already."),
+        N_("Download the template, change the figures in it, and bring that back."),
+    ),
     "no-table": (
         N_("No sheet has the headings of a table of the template."),
         N_("Download the template, copy your figures into it, and leave its headings as they are."),
@@ -83,7 +87,10 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-an-amount": (
         N_("“{value}” is no amount of money in whole won."),
-        N_("Write a number such as 1,039, △5 for what is paid back, - for zero, or with a unit of its own: 5억원."),
+        N_(
+            "Write a number such as 1,039, △5 for what is paid back, - for zero, or with a unit of its own: 5억원. "
+            "Leave the cell blank where nothing is decided or stated."
+        ),
     ),
     "unit-missing": (
         N_("The amount does not say in which unit it is counted."),
@@ -99,7 +106,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-count": (
         N_("“{value}” is no number of people."),
-        N_("Write 520, or 100여명 or 약 100명 for an approximate count."),
+        N_("Write 520, or 100여명 or 약 100명 for an approximate count; leave the cell blank where none is stated."),
     ),
     "not-exact": (
         N_("“{value}” is approximate, and this figure has to be exact."),
@@ -111,7 +118,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-date": (
         N_("“{value}” is no date of the calendar."),
-        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11."),
+        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11; leave the cell blank where the day is not decided."),
     ),
     "not-days": (
         N_("“{value}” does not name a day, a month or a part of a year."),

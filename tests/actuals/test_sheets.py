@@ -1,14 +1,19 @@
 """Sheets as staff send them: found by name or headings, whatever stands around them; nothing is left out in silence."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from brought import Say, sheet
+from brought import PLEDGE, Say, sheet
 
-from pledge import i18n
+from pledge import dashboard, export, i18n
+from pledge.actuals import read_actuals
 from pledge.actuals.sheets import find
-from pledge.store import Difference
-from pledge.workbook import Problem, Sheet
+from pledge.chart_csv import chart_csv
+from pledge.query import query
+from pledge.store import Difference, Revision
+from pledge.view import View
+from pledge.workbook import Problem, Refused, Sheet, table_csv
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -116,3 +121,21 @@ def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None
         "another-pledge",
         {"other": "작은 공약", "pledge": "시장 직속 마을공동체지원센터 조직 신설"},
     )
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_dashboard_s_own_exports_are_called_what_they_are(revision: Revision, lang: str) -> None:
+    i18n.use(lang)
+    rows = query(revision, "participation", pledge=PLEDGE, first_year=None, last_year=None)
+    view = View(revision, lang, PLEDGE, date(2021, 12, 31), assumed=False, address=())
+    exports = {
+        "readings.xlsx": dashboard.workbook(revision, PLEDGE),
+        "tables.xlsx": export.workbook(revision, PLEDGE),
+        "chart.csv": chart_csv(view, "시민 참여", rows, ["year", "activity", "people"]),
+        **{f"{name}.csv": table_csv(table) for name, table in export.tables(revision, PLEDGE).items() if len(table)},
+    }
+    i18n.use("ko")
+    for name, data in exports.items():
+        with pytest.raises(Refused) as refused:
+            read_actuals(revision, PLEDGE, data, name)
+        assert [each.reason for each in refused.value.problems] == ["own-export"], name

@@ -1,18 +1,19 @@
 """A file of new actuals, read for one pledge: a workbook, a CSV of a table, or a new edition of the report."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from pledge import report
-from pledge.actuals import Proposal, read_actuals
+from pledge.actuals import Proposal, entry, read_actuals
+from pledge.bounded import bounded
 from pledge.report import ReportError, is_report_line
 from pledge.store import Revision, StoreError, current
 from pledge.store import revision as revision_of
 from pledge.store.plan import rows_of
 from pledge.trial import reason
-from pledge.untrusted.edition import read_report
 from pledge.workbook import Problem, Refused, beginning, read_text, safe_name
 
 _SHOWN = 120  # letters of a line that are shown
@@ -35,6 +36,11 @@ class EditionProblem(Problem):
         return "" if self.told else super().mend
 
 
+def _stopped(reason: str) -> Refused:
+    return Refused([Problem(reason)])
+
+
+@bounded(_stopped)
 def read(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
     """Return what a file proposes for a pledge; its content says what it is, whatever its name.
 
@@ -66,12 +72,19 @@ def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
     return Proposal(pledge_id, "", None, "restore", now.number, rows)
 
 
+@bounded(_stopped)
+def enter(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
+    """Return what one row that was typed into a form proposes; see `actuals.entry`. Raises Refused."""
+    return entry(revision, pledge_id, table, values)
+
+
+@bounded(_stopped)
 def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str) -> Proposal:
     """A new edition of the pledge's report, which replaces all that its report stated. Raises Refused."""
     name = safe_name(file_name)
     read_text(data, file_name)  # no report is larger than it allows, and none has the personal data that it refuses
     try:
-        tables = read_report(data).tables
+        tables = report.read_report(data).tables
     except ReportError as error:
         raise Refused(
             [

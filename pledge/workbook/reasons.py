@@ -40,6 +40,10 @@ _A_FILE = {
         N_("The file needs more memory than one file is given."),
         N_("Copy the tables as values into a new workbook, without formats, or bring them as CSV."),
     ),
+    "failed": Reason(
+        N_("The program failed when it read this. The cause is in the server's log."),
+        N_("Tell whoever runs the server. Nothing was published."),
+    ),
     "damaged": Reason(
         N_("The file is damaged, or was written in a way that cannot be read."),
         N_("Open it in the spreadsheet program and save it under a new name as an Excel workbook (.xlsx)."),

@@ -1,8 +1,9 @@
 """A file of new actuals, read for one pledge: a workbook, a CSV of a table, or a new edition of the report."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
@@ -15,6 +16,9 @@ from pledge.store import revision as revision_of
 from pledge.store.plan import rows_of
 from pledge.trial import reason
 from pledge.workbook import Problem, Refused, beginning, read_text, safe_name
+
+ROWS_LOOKED_AT = 40
+"""Lines of a text from which it is told whether it is a table."""
 
 _SHOWN = 120  # letters of a line that are shown
 
@@ -47,7 +51,13 @@ def read(revision: Revision, pledge_id: str, data: bytes, file_name: str, table:
     `table` is that of a table as text whose headings do not say it. Raises Refused with every problem.
     """
     if kind_of(data) == "report":
-        return read_edition(revision, pledge_id, data, file_name)
+        try:
+            return read_edition(revision, pledge_id, data, file_name)
+        except Refused as refused:
+            if refused.personal or any(map(is_report_line, beginning(data).splitlines())):
+                raise
+            # Nothing in it says that it is a report: whoever brought a table is told why it is not read as one.
+            raise Refused([Problem("taken-for-report", safe_name(file_name)), *refused.problems]) from None
     return read_actuals(revision, pledge_id, data, file_name, table)
 
 
@@ -58,8 +68,14 @@ def kind_of(data: bytes) -> Literal["workbook", "report", "table"]:
     lines = [line for line in beginning(data).splitlines() if line.strip()]
     if any(is_report_line(line) for line in lines):
         return "report"
-    is_table = bool(lines) and any(lines[0].count(separator) for separator in "\t,;|")
-    return "table" if is_table or not lines else "report"
+    return "table" if not lines or _has_columns(lines) else "report"
+
+
+def _has_columns(lines: Sequence[str]) -> bool:
+    """Return whether lines hold columns: the first one does, or, below a title, two in succession do alike."""
+    widths = [[line.count(separator) for separator in "\t,;|"] for line in lines[:ROWS_LOOKED_AT]]
+    alike = (any(one and one == other for one, other in zip(*each, strict=True)) for each in pairwise(widths))
+    return any(widths[0]) or any(alike)
 
 
 def restoring(store: Path, number: int, pledge_id: str) -> Proposal:

@@ -1,6 +1,5 @@
 """A report tried out, not published: what a revision would hold of it, what does not add up, why it is refused."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -8,19 +7,21 @@ from typing import Any, cast
 
 import pandas as pd
 
+from pledge.bounded import bounded
 from pledge.checks import findings
 from pledge.i18n import N_, _
 from pledge.query import query
-from pledge.report import Problem, Report, ReportError, Unread, read_report
+from pledge.report import Problem, Report, ReportError, Unread, problems, read_report
 from pledge.store import Revision, StoreError, build
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row
 from pledge.store.scratch import scratch
-from pledge.untrusted import edition
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
 UNREADABLE = N_("The file cannot be read ({reason}). Check who may read it.")
+
+_STOPPED = {"busy": problems.BUSY, "too-slow": problems.TOO_SLOW, "too-heavy": problems.TOO_HEAVY}
 
 
 @dataclass(frozen=True)
@@ -39,31 +40,43 @@ class Trial:
     assumed: bool = False
 
 
-def read_file(path: Path, read: Callable[[bytes], Report] = read_report) -> Report:
-    """Read a report's file with a reader. Raises `ReportError`, also when there is no file to be read."""
+def read_file(path: Path) -> Report:
+    """Read a report's file. Raises `ReportError`, also when there is no file to be read."""
+    return read_report(_bytes_of(path))
+
+
+def try_out(path: Path) -> Trial:
+    """Read a report and check it, in a child with limits of time and memory, in a store that is gone afterwards."""
     try:
-        data = path.read_bytes()
+        return _try_out(_bytes_of(path), path.stem)
+    except ReportError as error:
+        return Trial(problems=tuple(error.problems))
+    except StoreError as error:
+        return Trial(problems=(Problem(None, "", error.message, {k: str(v) for k, v in error.params.items()}),))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
     except FileNotFoundError:
         raise ReportError([Problem(None, "", NO_FILE)]) from None
     except IsADirectoryError:
         raise ReportError([Problem(None, "", A_FOLDER)]) from None
     except OSError as error:
         raise ReportError([Problem(None, "", UNREADABLE, {"reason": error.strerror or str(error)})]) from None
-    return read(data)
 
 
-def try_out(path: Path) -> Trial:
-    """Read a report and check it, in a store of its own that is gone afterwards."""
-    try:
-        report = read_file(path, edition.read_report)
-        with scratch(None) as folder:
-            made = build(folder, {path.stem: report.tables}, by="check")
-            assert made  # noqa: S101  # there is a report
-            return _tried(made, path.stem, report)
-    except ReportError as error:
-        return Trial(problems=tuple(error.problems))
-    except StoreError as error:
-        return Trial(problems=(Problem(None, "", error.message, {k: str(v) for k, v in error.params.items()}),))
+def _stopped(reason: str) -> ReportError:
+    return ReportError([Problem(None, "", _STOPPED.get(reason, problems.BROKEN))])
+
+
+@bounded(_stopped)
+def _try_out(data: bytes, pledge: str) -> Trial:
+    report = read_report(data)
+    with scratch(None) as folder:
+        made = build(folder, {pledge: report.tables}, by="check")
+        assert made  # noqa: S101  # there is a report
+        return _tried(made, pledge, report)
 
 
 def _tried(revision: Revision, pledge: str, report: Report) -> Trial:

@@ -11,7 +11,7 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("report", "masking", "i18n", "untrusted", "plain", "assets"),
+    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets"),
     *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
     *("workbook", "actuals", "weighing", "export", "chart_csv"),
     *("charts", "sentences", "markup", "headlines", "finding", "dashboard"),
@@ -22,13 +22,28 @@ ORDER = (
 MAY = {
     "report": set(),
     "i18n": set(),
-    "untrusted": {"report"},
+    "bounded": set(),
+    "untrusted": {"bounded", "report"},
     "store": {"i18n"},
     "masking": {"report"},
     "query": {"store", "masking"},
     "workbook": {"i18n", "untrusted"},
     "actuals": {"i18n", "workbook", "untrusted", "report", "store", "query", "checks", "tables"},
-    "weighing": {"i18n", "untrusted", "workbook", "actuals", "report", "store", "query", "checks", "tables", "trial"},
+    "weighing": {
+        *(
+            "bounded",
+            "i18n",
+            "untrusted",
+            "workbook",
+            "actuals",
+            "report",
+            "store",
+            "query",
+            "checks",
+            "tables",
+            "trial",
+        ),
+    },
     "access": {"i18n", "store", "markup"},
     "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables"},
     "web": {"access", "assets"},

@@ -8,6 +8,7 @@ not know is kept as passages and listed as unread. Nothing is dropped, guessed o
 from dataclasses import dataclass
 from typing import Any
 
+from . import problems
 from .cells import squeeze
 from .dates import administration
 from .draft import Draft, Row, Unread
@@ -17,6 +18,13 @@ from .problems import Problem, ReportError
 from .sections import read_section
 
 __all__ = ["Problem", "Report", "ReportError", "Row", "Unread", "is_report_line", "read_report"]
+
+
+LIMIT = 10 * 2**20
+"""Bytes of the largest report that is read."""
+
+LINES = 20_000
+"""Lines of the longest report that is read; the longest that a city has published has some hundreds."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +38,13 @@ class Report:
 def read_report(data: bytes) -> Report:
     """Read a report from the bytes of its file (UTF-8 or CP949; UTF-16 with its mark).
 
-    Raises `ReportError` with every reason when it is no report, is cut, or has lines that cannot be placed.
+    Raises `ReportError` with every reason when it is no report, is too large, is cut, or has lines that cannot be
+    placed.
     """
+    if len(data) > LIMIT:
+        raise ReportError([Problem(None, "", problems.TOO_LARGE, {"limit": str(LIMIT // 2**20)})])
+    if data.count(b"\n") > LINES:
+        raise ReportError([Problem(None, "", problems.TOO_MANY_LINES, {"limit": f"{LINES:,}"})])
     parts = outline(decode(data))
     draft = Draft(
         last_row=max((line.number for section in parts.sections for line in section.body if line.is_cells), default=0),

@@ -16,6 +16,7 @@ TOO_SLOW = N_(
 )
 TOO_HEAVY = N_("The report needs more memory than one file is given. Shorten it, or bring its figures in the template.")
 TOO_LARGE = N_("The report is larger than {limit} MB. Take out what is no text.")
+TOO_MANY_LINES = N_("The report has more than {limit} lines. Keep the report alone, without attachments.")
 BROKEN = N_("The report could not be read. Export it again from the word processor, as text.")
 ENCODING = N_("The file is in no known encoding. Save it as UTF-8 text (or CP949).")
 NO_HEADER = N_(

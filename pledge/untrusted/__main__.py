@@ -2,11 +2,11 @@
 
 import gc
 import os
-import resource
 import sys
 import traceback
 from pathlib import Path
 
+from pledge.bounded import Limits, limit
 from pledge.untrusted import SECONDS, wire
 from pledge.untrusted.refusal import Refusal
 
@@ -14,30 +14,12 @@ MEMORY = 640 * 2**20  # bytes of address space
 WRITTEN = 48 * 2**20  # bytes of one sheet that is given back
 
 
-def _limit(kind: str) -> None:
-    """Take from this process what reading one file does not need; a limit of the system that is lower stays."""
-    limits = {
-        resource.RLIMIT_AS: MEMORY,
-        resource.RLIMIT_CPU: int(SECONDS),
-        resource.RLIMIT_NOFILE: 64,
-        # openpyxl writes a sheet to a file of its own before it packs it, and removes it.
-        resource.RLIMIT_FSIZE: WRITTEN if kind == "mark" else 0,
-        resource.RLIMIT_CORE: 0,
-        resource.RLIMIT_NPROC: 0,
-    }
-    for what, most in limits.items():
-        hard = resource.getrlimit(what)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # At the hard limit of time the system kills without saying why.
-        resource.setrlimit(what, (most, hard if what == resource.RLIMIT_CPU else most))
-    os.nice(5)  # those who look at the dashboard come first
+def _limits(kind: str) -> Limits:
+    """Return what reading one file needs; openpyxl writes a sheet to a file of its own before it packs it."""
+    return Limits(SECONDS, MEMORY, WRITTEN if kind == "mark" else 0, 64)
 
 
 def _read(kind: str, data: bytes) -> bytes:
-    if kind == "report":
-        from pledge.untrusted.edition import read as read_edition
-
-        return read_edition(data)
     if kind == "csv":
         from pledge.untrusted.table import read  # each reader only where it is needed: starting is most of the time
     else:
@@ -54,7 +36,7 @@ def _read(kind: str, data: bytes) -> bytes:
 
 def main() -> int:
     """Read the file and answer with what it holds, or with why it is not read."""
-    _limit(sys.argv[1])
+    limit(_limits(sys.argv[1]))
     gc.disable()  # the process lives for one file
     try:
         answer = _read(sys.argv[1], sys.stdin.buffer.read())

@@ -6,7 +6,7 @@ headline figures of a pledge, before and after. slips: what looks typed wrongly.
 
 from pledge.weighing.figures import Move
 from pledge.weighing.publishing import LONGEST, Overtaken, Unconfirmed, publish_weighed, record_refusal, stated_reason
-from pledge.weighing.reading import kind_of, read, read_edition, restoring
+from pledge.weighing.reading import enter, kind_of, read, read_edition, restoring
 from pledge.weighing.slips import Slip, TakenBack
 from pledge.weighing.weigh import Weighed, weigh
 
@@ -18,6 +18,7 @@ __all__ = [
     "TakenBack",
     "Unconfirmed",
     "Weighed",
+    "enter",
     "kind_of",
     "publish_weighed",
     "read",

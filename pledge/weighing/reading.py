@@ -1,19 +1,24 @@
 """A file of new actuals, read for one pledge: a workbook, a CSV of a table, or a new edition of the report."""
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import Literal
 
 from pledge import report
-from pledge.actuals import Proposal, read_actuals
+from pledge.actuals import Proposal, entry, read_actuals
+from pledge.bounded import bounded
 from pledge.report import ReportError, is_report_line
 from pledge.store import Revision, StoreError, current
 from pledge.store import revision as revision_of
 from pledge.store.plan import rows_of
 from pledge.trial import reason
-from pledge.untrusted.edition import read_report
 from pledge.workbook import Problem, Refused, beginning, read_text, safe_name
+
+ROWS_LOOKED_AT = 40
+"""Lines of a text from which it is told whether it is a table."""
 
 _SHOWN = 120  # letters of a line that are shown
 
@@ -35,13 +40,24 @@ class EditionProblem(Problem):
         return "" if self.told else super().mend
 
 
+def _stopped(reason: str) -> Refused:
+    return Refused([Problem(reason)])
+
+
+@bounded(_stopped)
 def read(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
     """Return what a file proposes for a pledge; its content says what it is, whatever its name.
 
     `table` is that of a table as text whose headings do not say it. Raises Refused with every problem.
     """
     if kind_of(data) == "report":
-        return read_edition(revision, pledge_id, data, file_name)
+        try:
+            return read_edition(revision, pledge_id, data, file_name)
+        except Refused as refused:
+            if refused.personal or any(map(is_report_line, beginning(data).splitlines())):
+                raise
+            # Nothing in it says that it is a report: whoever brought a table is told why it is not read as one.
+            raise Refused([Problem("taken-for-report", safe_name(file_name)), *refused.problems]) from None
     return read_actuals(revision, pledge_id, data, file_name, table)
 
 
@@ -52,8 +68,14 @@ def kind_of(data: bytes) -> Literal["workbook", "report", "table"]:
     lines = [line for line in beginning(data).splitlines() if line.strip()]
     if any(is_report_line(line) for line in lines):
         return "report"
-    is_table = bool(lines) and any(lines[0].count(separator) for separator in "\t,;|")
-    return "table" if is_table or not lines else "report"
+    return "table" if not lines or _has_columns(lines) else "report"
+
+
+def _has_columns(lines: Sequence[str]) -> bool:
+    """Return whether lines hold columns: the first one does, or, below a title, two in succession do alike."""
+    widths = [[line.count(separator) for separator in "\t,;|"] for line in lines[:ROWS_LOOKED_AT]]
+    alike = (any(one and one == other for one, other in zip(*each, strict=True)) for each in pairwise(widths))
+    return any(widths[0]) or any(alike)
 
 
 def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
@@ -66,12 +88,19 @@ def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
     return Proposal(pledge_id, "", None, "restore", now.number, rows)
 
 
+@bounded(_stopped)
+def enter(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
+    """Return what one row that was typed into a form proposes; see `actuals.entry`. Raises Refused."""
+    return entry(revision, pledge_id, table, values)
+
+
+@bounded(_stopped)
 def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str) -> Proposal:
     """A new edition of the pledge's report, which replaces all that its report stated. Raises Refused."""
     name = safe_name(file_name)
     read_text(data, file_name)  # no report is larger than it allows, and none has the personal data that it refuses
     try:
-        tables = read_report(data).tables
+        tables = report.read_report(data).tables
     except ReportError as error:
         raise Refused(
             [

@@ -8,8 +8,11 @@ from pathlib import Path
 from pandas import DataFrame, Series
 
 from pledge.actuals import Proposal
+from pledge.bounded import CALL, bounded
 from pledge.checks import findings
+from pledge.i18n import N_
 from pledge.query import query
+from pledge.report import problems
 from pledge.store import Difference, Plan, Revision, StoreError, Tables, current, tried
 from pledge.store.bulk import unswept
 from pledge.trial import reference_date
@@ -58,10 +61,33 @@ class Weighed:
         return _without(self.proposal, self.removed)
 
 
+_STOPPED = {
+    "busy": problems.BUSY,
+    "too-slow": N_(
+        "Nothing was published: comparing it with what is published took longer than {seconds} seconds and was "
+        "stopped. Bring fewer rows at once: each table by itself, or only the rows that are new."
+    ),
+    "too-heavy": N_(
+        "Nothing was published: comparing it with what is published needs more than {memory} MB of memory and was "
+        "stopped. Bring fewer rows at once: each table by itself, or only the rows that are new."
+    ),
+    "failed": N_(
+        "Nothing was published: comparing it with what is published failed. Whoever runs the server finds the cause "
+        "in its log."
+    ),
+}
+
+
+def _stopped(reason: str) -> StoreError:
+    return StoreError(_STOPPED[reason], seconds=int(CALL.seconds), memory=CALL.memory // 2**20)
+
+
+@bounded(_stopped)
 @unswept()
 def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = ()) -> Weighed:
     """Weigh a proposal against what is published now; nothing is written to the store.
 
+    It is done in a child with limits of time and memory (see `bounded`).
     What others have published since the proposal was checked stays. `removed` are those of its missing rows (table,
     row_id) that are to go. Raises StoreError, also for a pledge that is not there.
     """

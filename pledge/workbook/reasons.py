@@ -40,6 +40,14 @@ _A_FILE = {
         N_("The file needs more memory than one file is given."),
         N_("Copy the tables as values into a new workbook, without formats, or bring them as CSV."),
     ),
+    "taken-for-report": Reason(
+        N_("It was read as the text of a report, because no comma, tab or semicolon divides its first lines."),
+        N_("If it is a table, save it as CSV with its headings in the first line, or bring the template."),
+    ),
+    "failed": Reason(
+        N_("The program failed when it read this. The cause is in the server's log."),
+        N_("Tell whoever runs the server. Nothing was published."),
+    ),
     "damaged": Reason(
         N_("The file is damaged, or was written in a way that cannot be read."),
         N_("Open it in the spreadsheet program and save it under a new name as an Excel workbook (.xlsx)."),

@@ -12,7 +12,7 @@ from threading import Event, Thread
 
 import pytest
 
-from pledge import untrusted
+from pledge import bounded
 from pledge.untrusted import Stopped, ask, wire
 from pledge.workbook import Refused, read_csv
 
@@ -85,11 +85,11 @@ def test_there_are_never_more_than_two_and_the_others_wait(slow: bytes) -> None:
     over.set()
     watcher.join()
     assert [len(sheet.rows) for sheet in sheets] == [60_001] * 5
-    assert most == untrusted.AT_ONCE == 2
+    assert most == bounded.AT_ONCE == 2
 
 
 def test_who_waits_too_long_is_told_so(slow: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(untrusted, "WAIT", 0.0)
+    monkeypatch.setattr(bounded, "WAIT", 0.0)
     told = []
 
     def read(_n: int) -> None:

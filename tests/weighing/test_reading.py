@@ -47,6 +47,28 @@ def test_half_a_report_and_a_text_without_a_table_are_told_as_reports(clean: str
     assert kind_of(("가" * 40_000 + "\n").encode()) in {"report", "table"}  # cut in the middle of a letter
 
 
+@pytest.mark.parametrize("text", ["활동\n주민 모임\n마을 축제\n", "주민이 스스로 만드는 마을\n"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_text_of_one_column_is_told_that_it_was_taken_for_a_report(first: Revision, text: str, lang: str) -> None:
+    use(lang)
+    with pytest.raises(Refused) as refused:
+        read(first, "center", text.encode(), "a.csv")
+    use("ko")
+    assert [each.reason for each in refused.value.problems] == ["taken-for-report", "edition"]
+
+
+def test_a_damaged_report_is_not_told_that_it_may_be_a_table(first: Revision, clean: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(first, "center", clean.replace("\t760\t", "\t칠백육십\t").encode(), "a.txt")
+    assert {each.reason for each in refused.value.problems} == {"edition"}
+
+
+@pytest.mark.parametrize("separator", "\t,;|")
+def test_a_table_below_a_title_is_a_table(separator: str) -> None:
+    rows = [["연도", "활동", "참여자"], ["2021", "모임", "30"]]
+    assert kind_of("\n".join(["시민 참여 실적", *map(separator.join, rows)]).encode()) == "table"
+
+
 LOCK = bytes([3]) + b"kim" + b" " * 51 + bytes([3, 0]) + "kim".encode("utf-16-le") + b" \0" * 51
 OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 500 + "Workbook".encode("utf-16-le")
 

@@ -112,6 +112,22 @@ FLAGGED: dict[str, tuple[list[Edit], list[Seen]]] = {
         [changed("milestone", {"activity": "센터 개소"}, scheduled=True)],
         [("milestone_undone", "공약사업이행상황/2020/센터 개소", "2020-11-01", "예정")],
     ),
+    "a milestone that was done is scheduled again at another time": (
+        # As a new edition states it: another date is another row.
+        [
+            changed(
+                "milestone",
+                {"activity": "센터 개소"},
+                **{"row_id": "", "year": 2022, "starts_on": date(2022, 5, 1), "ends_on": date(2022, 5, 31)},
+                scheduled=True,
+            )
+        ],
+        [("milestone_undone", "공약사업이행상황/2022/센터 개소", "2020-11-01", "예정")],
+    ),
+    "a milestone that was done is scheduled again in other words": (
+        [changed("milestone", {"activity": "센터 개소"}, row_id="", activity="센터 개소식", scheduled=True)],
+        [("milestone_undone", "공약사업이행상황/2020/센터 개소식", "2020-11-01", "예정")],
+    ),
     "a row left out": (
         [lambda tables: tables | {"roadmap": tables["roadmap"][:-1]}],
         [("rows_vanished", "roadmap", "4행", "3행")],

@@ -68,7 +68,7 @@ def _entry(view: View) -> Brought | None:
         return None
     table, values = sent
     asked = (table, *values.items(), view.pledge)
-    return _once(view, asked, "", None, lambda: actuals.entry(view.revision, view.pledge, table, values))
+    return _once(view, asked, "", None, lambda: weighing.enter(view.revision, view.pledge, table, values))
 
 
 def _refused(found: Brought) -> None:

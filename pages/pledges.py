@@ -11,7 +11,8 @@ from pledge.screen import set_address
 from pledge.view import View
 
 view: View = st.session_state.view
-rows = query(view.revision, "pledges")
+fits = query(view.revision, "status_proposal", pledge=None, as_of=None)[["pledge_id", "proposed"]]
+rows = query(view.revision, "pledges").merge(fits, on="pledge_id")
 counts = pledges.counts(rows)
 everything = n_("{n} pledge", "{n} pledges", len(rows))
 st.html(markup.headline(_("Election pledges"), everything, sentences.pledges(rows)))

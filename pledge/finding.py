@@ -11,7 +11,7 @@ from pandas import DataFrame
 from pledge import headlines
 from pledge.checks import findings
 from pledge.i18n import _, code, money, months, people, percent, period, printed, year
-from pledge.markup import Figure
+from pledge.markup import Doubt, Figure
 from pledge.markup.found import Entry
 from pledge.query import memo, query
 from pledge.tables import cell, heading, missing, unknown
@@ -56,9 +56,11 @@ def _entries(view: View) -> Iterator[Entry]:
     yield from _results(view)
 
 
-def _entry(page: str, label: str, value: str, href: str, lines: list[int], more: str = "", doubt: str = "") -> Entry:
+def _entry(
+    page: str, label: str, value: str, href: str, lines: list[int], more: str = "", doubt: Doubt | None = None
+) -> Entry:
     # A word must not be found across the end of one part and the beginning of the next.
-    words = "\n".join(squeezed(part) for part in (label, value, more, doubt))
+    words = "\n".join(squeezed(part) for part in (label, value, more, *(doubt or ())))
     return Entry(page, label, value, href, lines, words, doubt)
 
 
@@ -140,9 +142,9 @@ def _money(view: View, found: DataFrame) -> Iterator[Entry]:
         finding = doubted.get(row["subject"], {})
         label = " · ".join([code(row["place"]), code(source) if source else _("All sources"), period(row["label"])])
         more = f"{row['place']} {source or '계 합계'} {row['label']} {span or ''}년 {_text(row['stated'])}백만원"
-        value, doubt = _amount(row), ""
+        value, doubt = _amount(row), None
         if finding.get("computed"):
-            value, doubt = printed(finding["computed"]), _("report: {n}", n=value)
+            value, doubt = printed(finding["computed"]), Doubt(heading("computed"), heading("stated"), value)
         href = view.link("budget", **ALL | {"source": source, "period": span})
         entries.append((row["stated"] == "-", _entry("budget", label, value, href, _line(row), more, doubt)))
     yield from (entry for _nothing, entry in sorted(entries, key=lambda each: each[0]))

@@ -2,7 +2,7 @@
 
 from pledge import sentences
 from pledge.deck import words
-from pledge.deck.making import Answers, charted, footnotes_of, listed
+from pledge.deck.making import Answers, charted, claimed, footnotes_of, listed
 from pledge.deck.parts import Point, Slide, table
 from pledge.i18n import _, code, months, year
 from pledge.tables import lines_of, missing
@@ -56,7 +56,7 @@ def participants(of: Answers) -> Slide | None:
         of,
         "participants",
         _("How many citizens took part?"),
-        words.participation_by_year(rows),
+        words.participation_by_year(rows, claimed(of, "표제/시민참여")),
         "participation_by_year",
         rows,
         behind,
@@ -129,7 +129,9 @@ def programmes(of: Answers) -> Slide | None:
     largest = rows[rows["item"] == item]
     linked = of.rows["results"]
     behind = [table(_("Linked programmes"), linked[linked["kind"] == "linked"], ["item", "year", "description"])]
-    told = words.programme(item, largest)
+    of_projects = f"연계사업성과/{item}/개사업"
+    claims = (claimed(of, of_projects), claimed(of, f"연계사업성과/{item}", but=of_projects))
+    told = words.programme(item, largest, claims)
     return charted(
         of,
         "programmes",

@@ -128,8 +128,8 @@ def _answer(shown: Slide, deck: Deck, address: str | None, typed: str | None) ->
             '<div aria-hidden="true"></div></div>'
             for kind in ("hall", "hand")
         )
-    elif shown.number:
-        picture = _number(shown.number)
+    elif shown.numbers:
+        picture = "".join(map(_number, shown.numbers))
     elif shown.points:
         picture = _points(shown.points)
     rest = n_("{n} more is in the table.", "{n} more are in the table.", shown.rest) if shown.rest else ""
@@ -147,7 +147,8 @@ def _say(shown: Slide) -> str:
 
 def _number(number: Number) -> str:
     mark = f'<span aria-hidden="true">{escape(number.mark)}</span> ' if number.mark else ""
-    return f'<p class="number number-{escape(number.kind)}">{mark}{escape(number.value)}</p>'
+    name = f"<small>{escape(number.name)}</small>" if number.name else ""
+    return f'<p class="number number-{escape(number.kind)}">{name}{mark}{escape(number.value)}</p>'
 
 
 def _points(points: Sequence[Point]) -> str:

@@ -13,6 +13,7 @@ from pledge.charts.lanes import wide
 from pledge.deck import words
 from pledge.deck.parts import Point, Slide, Table
 from pledge.deck.words import Said
+from pledge.i18n import printed
 from pledge.tables import lines_of
 
 POINTS = 7
@@ -105,6 +106,12 @@ def listed(
 def footnotes_of(of: Answers, *places: str) -> tuple[str, ...]:
     """What contradicts figures in these places of the report, with both values and what the city says to it."""
     return tuple(". ".join(filter(None, [words.footnote(row), words.explained(row)])) for row in at(of, *places))
+
+
+def claimed(of: Answers, subject: str, but: str = "") -> str:
+    """Return what the report states for a figure that is computed to be another one; '' where none contradicts it."""
+    found = [row for row in at(of, subject) if row["computed"] and row["stated"] and row["subject"] != but]
+    return printed(found[0]["stated"]) if found else ""
 
 
 def at(of: Answers, *places: str) -> list[dict[Any, Any]]:

@@ -14,11 +14,15 @@ from pledge.tables import heading, lines_of, readable
 
 
 class Number(NamedTuple):
-    """One large word or number in place of a chart, with the mark that tells its kind apart without colour."""
+    """One large word or number in place of a chart, with the mark that tells its kind apart without colour.
+
+    `name` says whose it is, where another one stands beside it.
+    """
 
     value: str
     mark: str = ""
     kind: str = ""
+    name: str = ""
 
 
 class Point(NamedTuple):
@@ -46,7 +50,7 @@ class Table(NamedTuple):
 class Slide:
     """One question of a citizen with its answer; all texts are in the deck's language.
 
-    `strong` are the parts of `sentence` that stand out. A slide has a `figure`, a `number` or `points`; `chart` names
+    `strong` are the parts of `sentence` that stand out. A slide has a `figure`, `numbers` or `points`; `chart` names
     the function in `pledge.charts` that drew the figure, `rows` are those it was drawn from. `figure` breaks its labels
     for a phone, `hall` for a slide (the same one where it has none). `rest` counts what the slide has no room for.
     `notes` are for the presenter, `lines` of the report prove the figure, `footnotes` say what contradicts it.
@@ -60,7 +64,7 @@ class Slide:
     rows: DataFrame = field(default_factory=DataFrame)
     figure: go.Figure | None = None
     hall: go.Figure | None = None
-    number: Number | None = None
+    numbers: tuple[Number, ...] = ()
     points: tuple[Point, ...] = ()
     rest: int = 0
     tables: tuple[Table, ...] = ()

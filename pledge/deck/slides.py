@@ -50,18 +50,25 @@ def status(of: Answers) -> Slide | None:
     header = of.rows["header"]
     proposed = sentences.proposal(evidence)
     told = words.status(pledge, of.meaning, proposed)
-    kind, mark = STATUSES.get(pledge["status"], UNKNOWN)
+    numbers = [_status(pledge["status"], _("the city reports") if proposed else "")]
+    if proposed:
+        numbers.append(_status(evidence["proposed"], _("the evidence in the report fits")))
     explained = [words.explained(row) for row in at(of, "표제/이행단계")]
     return Slide(
         "status",
         _("Is it done?"),
         told.text,
         told.strong,
-        number=Number(code(pledge["status"]), mark, kind),
+        numbers=tuple(numbers),
         notes=(told.text,),
         lines=tuple(lines_of(header[header["name"] == "이행단계"])),
-        footnotes=tuple(explained) if proposed else footnotes_of(of, "표제/이행단계"),
+        footnotes=tuple(filter(None, explained)) if proposed else footnotes_of(of, "표제/이행단계"),
     )
+
+
+def _status(status: str, name: str) -> Number:
+    kind, mark = STATUSES.get(status, UNKNOWN)
+    return Number(code(status), mark, kind, name)
 
 
 def checks(of: Answers) -> Slide | None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pandas import DataFrame, Series
 
 from pledge.i18n import _, n_, number, percent
-from pledge.markup import Figure
+from pledge.markup import Doubt, Figure
 from pledge.tables import lines_of, missing
 from pledge.view import View
 
@@ -123,7 +123,7 @@ def _claimed(view: View, row: Series) -> list[Figure]:
         if claimed == due
         else ""
     )
-    doubt = "" if note else _("of all weights: {rate}", rate=whole)
+    doubt = None if note else Doubt(_("heading of the report"), _("computed, of all weights"), whole)
     return [Figure(_("As the report's heading states"), claimed, "", note, href, doubt)]
 
 

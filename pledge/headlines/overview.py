@@ -3,8 +3,8 @@
 from pandas import DataFrame, Series
 
 from pledge.i18n import _, money_short, months, n_, number, people, percent, printed
-from pledge.markup import Figure
-from pledge.tables import lines_of, missing
+from pledge.markup import Doubt, Figure
+from pledge.tables import heading, lines_of, missing
 from pledge.view import View
 
 
@@ -40,7 +40,7 @@ def achievement(view: View, row: Series, found: DataFrame) -> Figure:
     if row["ongoing"]:
         note += " · " + n_("{n} ongoing", "{n} ongoing", int(row["ongoing"]))
     claimed = _other(found, "goal_rate_is_not_the_achievement", "stated")
-    doubt = _("report: {n}", n=claimed) if claimed else ""
+    doubt = Doubt(heading("computed"), _("heading of the report"), claimed) if claimed else None
     return Figure(name, percent(row["by_weights"]), "", note, _href(view, row["lines"]), doubt)
 
 
@@ -54,7 +54,11 @@ def participation(view: View, pledge: Series, rows: DataFrame) -> Figure:
     note = n_("{n} activity", "{n} activities", int(rows["activities"].sum()))
     if approximate := int(rows["approximate"].sum()):
         note += " · " + n_("{n} approximate", "{n} approximate", approximate)
-    doubt = _("report: {n}", n=number(claimed)) if claimed not in {None, total} else ""
+    doubt = (
+        None
+        if claimed is None or claimed == total
+        else Doubt(_("sum of the activities"), _("header of the report"), people(claimed))
+    )
     return Figure(_("Participants"), people(total), "", note, _href(view, lines_of(rows)), doubt)
 
 
@@ -67,9 +71,9 @@ def jobs(view: View, pledge: Series, found: DataFrame) -> Figure:
         _("Jobs"),
         people(int(pledge["jobs"])),
         "",
-        _("as the report's header states"),
+        "" if staff else _("as the report's header states"),
         _href(view, _stated(pledge["jobs_line"])),
-        _("results: {n}", n=staff) if staff else "",
+        Doubt(_("header of the report"), _("staff in the results"), staff) if staff else None,
     )
 
 
@@ -87,7 +91,9 @@ def projects(view: View, rows: DataFrame) -> Figure | None:
         "",
         f"{min(years)}–{max(years)}" if years else "",
         _href(view, lines_of(rows)),
-        _("report: {n}", n=number(claimed)) if claimed not in {None, total} else "",
+        None
+        if claimed is None or claimed == total
+        else Doubt(_("sum of the years"), _("total in the report"), number(claimed)),
     )
 
 

@@ -3,6 +3,7 @@
 from pledge.markup.findings import contradictions, finding
 from pledge.markup.parts import (
     STATUSES,
+    Doubt,
     Figure,
     aside,
     banner,
@@ -23,6 +24,7 @@ from pledge.markup.parts import (
 
 __all__ = [
     "STATUSES",
+    "Doubt",
     "Figure",
     "aside",
     "banner",

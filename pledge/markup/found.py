@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pandas import DataFrame
 
 from pledge.i18n import _, n_
-from pledge.markup.parts import lines_text
+from pledge.markup.parts import Doubt, lines_text
 from pledge.markup.source import plain, shown
 from pledge.view import View
 
@@ -30,7 +30,7 @@ class Entry(NamedTuple):
     href: str
     lines: list[int]
     words: str
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def figures(entries: Sequence[Entry], pages: Mapping[str, str], view: View) -> str:
@@ -66,14 +66,16 @@ def examples(searches: Sequence[str], view: View) -> str:
 
 
 def _figure(entry: Entry, view: View) -> str:
-    doubt = f' <span class="badge">{escape(entry.doubt)}</span>' if entry.doubt else ""
+    value = f"<strong>{escape(entry.value)}</strong>"
+    if entry.doubt:
+        first, second, other = map(escape, entry.doubt)
+        value += f' <span class="badge">{first}</span> <strong>{other}</strong> <span class="badge">{second}</span>'
     lines = ""
     if entry.lines:
         address = escape(view.link("source", line=",".join(map(str, entry.lines))))
         lines = f' <a class="beside" href="{address}" target="_self">{escape(lines_text(entry.lines))}</a>'
     return (
-        f'<li><a href="{escape(entry.href)}" target="_self"><span>{escape(entry.label)}</span> '
-        f"<strong>{escape(entry.value)}</strong></a>{doubt}{lines}</li>"
+        f'<li><a href="{escape(entry.href)}" target="_self"><span>{escape(entry.label)}</span> {value}</a>{lines}</li>'
     )
 
 

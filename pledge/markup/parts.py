@@ -44,10 +44,18 @@ _NUMBERS = {
 }
 
 
+class Doubt(NamedTuple):
+    """A second value of a figure that contradicts the first: what the first is called, what the second, its value."""
+
+    first: str
+    second: str
+    value: str
+
+
 class Figure(NamedTuple):
     """A headline number: what it is, the number, what stands small beside it, a note below, where it comes from.
 
-    `doubt` is the other value where the report contradicts itself.
+    `doubt` is the other value where the report contradicts itself; both are shown alike.
     """
 
     label: str
@@ -55,7 +63,7 @@ class Figure(NamedTuple):
     beside: str = ""
     note: str = ""
     href: str = ""
-    doubt: str = ""
+    doubt: Doubt | None = None
 
 
 def status(name: str | None) -> str:
@@ -84,15 +92,22 @@ def definition(meaning: str | None, proposed: str, lines: list[int], view: View)
 
 
 def figures(shown: Iterable[Figure]) -> str:
-    """The row of headline numbers; a number with an address leads to the lines that it comes from."""
+    """Return the row of headline numbers, each with an address leading to its lines; two that differ stand alike."""
     cells = []
     for label, value, beside, note, href, doubt in shown:
         number = f'<a href="{escape(href)}" target="_self">{escape(value)}</a>' if href else escape(value)
         small = f" <small>{escape(beside)}</small>" if beside else ""
-        other = f' <span class="badge">{escape(doubt)}</span>' if doubt else ""
-        below = f'<dd class="note">{escape(note)}{other}</dd>' if note or doubt else ""
-        kind = "value unstated" if value == _("not stated") else "value"
-        cells.append(f'<div><dt>{escape(label)}</dt><dd class="{kind}">{number}{small}</dd>{below}</div>')
+        below = f'<dd class="note">{escape(note)}</dd>' if note else ""
+        kind = "value unstated" if value in {_("not stated"), _("not yet"), _("not reported")} else "value"
+        if doubt:
+            differs = f' <span class="badge">{escape(_("Two values"))}</span>'
+            values = (
+                f'<dd class="{kind}">{number}{small} <span class="name">{escape(doubt.first)}</span></dd>'
+                f'<dd class="value">{escape(doubt.value)} <span class="name">{escape(doubt.second)}</span></dd>'
+            )
+            cells.append(f'<div class="differs"><dt>{escape(label)}{differs}</dt>{values}{below}</div>')
+        else:
+            cells.append(f'<div><dt>{escape(label)}</dt><dd class="{kind}">{number}{small}</dd>{below}</div>')
     return f'<dl class="figures">{"".join(cells)}</dl>'
 
 

@@ -10,7 +10,7 @@ from pandas import DataFrame
 from pledge.i18n import N_, _, code, money_short, percent
 from pledge.markup import STATUSES, covered, status
 from pledge.markup.bars import bar
-from pledge.sentences import coverage
+from pledge.sentences import both_statuses, coverage
 from pledge.sentences import covered as said_covered
 from pledge.tables import missing
 from pledge.view import View
@@ -57,9 +57,15 @@ def table(rows: DataFrame, view: View) -> str:
 def _row(row: dict[Any, Any], view: View) -> str:
     address = view.link("overview", pledge=row["pledge_id"], source=None, years=None, period=None, phase=None)
     covered_to, basis = coverage(row)
+    contradicted = both_statuses(row)
+    first = (
+        f'<p class="contradicted"><span class="badge">{escape(_("To be checked"))}</span> {escape(contradicted)}</p>'
+        if contradicted
+        else ""
+    )
     department = "" if missing(row["lead_department"]) else row["lead_department"]
     return (
-        f'<tr><th scope="row"><a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
+        f'<tr><th scope="row">{first}<a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
         f"<small>{escape(department)}</small>{covered(covered_to, said_covered(covered_to, basis))}</th>"
         f"<td>{'' if missing(row['status']) else status(row['status'])}</td>"
         f'<td data-label="{escape(_(SPENT))}">{_money(row)}</td>'

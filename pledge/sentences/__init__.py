@@ -22,6 +22,7 @@ from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import found, hits, report_lines
 from pledge.sentences.standing import (
     answer,
+    both_statuses,
     coverage,
     covered,
     covered_by,
@@ -36,6 +37,7 @@ from pledge.sentences.weighing import move, slip, weighed
 __all__ = [
     "achievement",
     "answer",
+    "both_statuses",
     "budget_by_period",
     "budget_by_source",
     "budget_so_far",

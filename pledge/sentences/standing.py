@@ -84,6 +84,15 @@ def answer(pledge: Series, money: Series, evidence: Series) -> str:
     return f"{said} {escape(execution(money))}"
 
 
+def both_statuses(row: Series | dict[Any, Any]) -> str:
+    """Return the stated status and the one that the evidence fits better, each with its name; '' where they agree."""
+    if missing(row["proposed"]):
+        return ""
+    return _(
+        "City: {stated} · evidence in the report: {status}", stated=code(row["status"]), status=code(row["proposed"])
+    )
+
+
 def proposal(row: Series) -> str:
     """Return the stated status beside the one that the evidence fits better, with the evidence; '' where they agree."""
     if missing(row["proposed"]):
@@ -95,6 +104,9 @@ def proposal(row: Series) -> str:
         if row["planned_after_krw"]
         else "",
         _("{amount} planned and not due yet", amount=money(row["not_due_krw"])) if row["not_due_krw"] else "",
+        _("{amount} planned whose spending is not reported", amount=money(row["unreported_krw"]))
+        if row["unreported_krw"]
+        else "",
         _("{reached} of {weighted} weighted indicators reached", reached=row["reached"], weighted=row["weighted"])
         if row["unreached"]
         else "",

@@ -4,6 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 
 from pledge.checks import COLUMNS, SEVERITIES, STATUSES, Rule, findings, rules
@@ -226,6 +227,20 @@ def test_a_status_is_proposed_where_the_evidence_fits_another_better(statuses: R
     (proposed,) = answer["proposed"].astype(object).where(answer["proposed"].notna(), None)
     assert proposed == PROPOSALS[name][1]
     assert proposed is None or proposed in STATUSES
+
+
+def test_the_proposals_of_all_pledges_are_one_query(statuses: Revision) -> None:
+    answer = query(statuses, "status_proposal", pledge=None, as_of=None).set_index("pledge_id")["proposed"]
+    assert {name: None if pd.isna(value) else value for name, value in answer.items()} == {
+        name: fits for name, (_changes, fits) in PROPOSALS.items()
+    }
+
+
+def test_a_later_day_turns_what_is_not_due_into_what_is_not_reported(revision: Revision) -> None:
+    row = query(revision, "status_proposal", pledge="a", as_of=date(2026, 11, 28)).iloc[0]
+    # 2022-H1 ended, and the report reaches to the end of 2021 alone
+    assert (row["not_due_krw"], row["unreported_krw"]) == (0, 561_000_000)
+    assert row["proposed"] == "이행후계속추진"
 
 
 def test_the_proposal_for_the_published_report_names_its_evidence(revision: Revision) -> None:

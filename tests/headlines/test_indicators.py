@@ -80,18 +80,18 @@ def test_what_is_not_due_is_left_out_of_what_was_due_alone(reckon: Reckon) -> No
 def test_a_simple_report_has_no_doubts(reckon: Reckon) -> None:
     figures = reckon([(40, 100), (60, 100)], goal_rate=100)
     assert [figure.value for figure in figures] == ["100%"] * 5
-    assert [figure.doubt for figure in figures] == [""] * 5
+    assert [figure.doubt for figure in figures] == [None] * 5
     assert figures[-1].note == "전체 비중 기준과 같습니다."
 
 
 def test_a_claim_that_is_what_was_due_says_so(reckon: Reckon) -> None:
     claimed = reckon([(30, 100), (30, 100), (40, None)], goal_rate=100, year=2022)[-1]
-    assert (claimed.doubt, claimed.note) == ("", "기준일까지 도래한 비중 기준과 같습니다.")
+    assert (claimed.doubt, claimed.note) == (None, "기준일까지 도래한 비중 기준과 같습니다.")
 
 
 def test_a_claim_that_differs_stands_beside_what_was_computed(reckon: Reckon) -> None:
     claimed = reckon([(50, 100), (50, 80)], goal_rate=96)[-1]  # (5,000 + 4,000) / 100 = 90
-    assert (claimed.value, claimed.doubt) == ("96%", "전체 비중 기준 90%")
+    assert (claimed.value, claimed.doubt) == ("96%", ("보고서 제목", "전체 비중 기준 계산", "90%"))
 
 
 def test_long_sums_stand_as_their_result(reckon: Reckon) -> None:

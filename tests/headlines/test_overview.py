@@ -70,10 +70,10 @@ def test_achievement() -> None:
     assert "2" in figure.note.partition("·")[0]
     assert "1" in figure.note.partition("·")[2]
     assert figure.href == "source?line=47,48"
-    assert figure.doubt == ""
+    assert figure.doubt is None
     goal = "goal_rate_is_not_the_achievement"
-    assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%")).doubt == "보고서 100%"
-    assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%", superseded=True)).doubt == ""
+    assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%")).doubt == ("계산한 값", "보고서 제목", "100%")
+    assert headlines.achievement(VIEW, row, found(goal, "100%", "112.5%", superseded=True)).doubt is None
     assert headlines.achievement(VIEW, Series(BLANK), NOTHING).value == "적혀 있지 않음"
 
 
@@ -92,12 +92,13 @@ def people(*counts: int | None) -> DataFrame:
 
 def test_participation_is_the_sum_and_shows_another_claim() -> None:
     agreed = headlines.participation(VIEW, Series({"participants": 840}), people(120, 720))
-    assert (agreed.value, agreed.doubt) == ("840명", "")  # 120 + 720
+    assert (agreed.value, agreed.doubt) == ("840명", None)  # 120 + 720
     assert agreed.href == "source?line=81,82"
     assert "4" in agreed.note.partition("·")[0]
     assert "2" in agreed.note.partition("·")[2]
-    assert "900" in headlines.participation(VIEW, Series({"participants": 900}), people(120, 720)).doubt
-    assert headlines.participation(VIEW, Series({"participants": None}), people(120, 720)).doubt == ""
+    other = headlines.participation(VIEW, Series({"participants": 900}), people(120, 720))
+    assert (other.value, other.doubt) == ("840명", ("활동별 합계", "보고서 머리표", "900명"))
+    assert headlines.participation(VIEW, Series({"participants": None}), people(120, 720)).doubt is None
 
 
 def test_participation_that_is_not_counted() -> None:
@@ -113,10 +114,14 @@ def test_jobs() -> None:
     def jobs(number: int | None, line: int | None, differs: DataFrame = NOTHING) -> Figure:
         return headlines.jobs(VIEW, Series({"jobs": number, "jobs_line": line}, dtype=object), differs)
 
-    assert (jobs(7, 6).value, jobs(7, 6).href, jobs(7, 6).doubt) == ("7명", "source?line=6", "")
+    assert (jobs(7, 6).value, jobs(7, 6).href, jobs(7, 6).doubt) == ("7명", "source?line=6", None)
     assert (jobs(0, None).value, jobs(0, None).href) == ("0명", "")
     assert jobs(None, None).value == "적혀 있지 않음"
-    assert jobs(9, 6, found("jobs_are_not_the_staff", "9명", "7명")).doubt == "성과에는 7명"
+    assert jobs(9, 6, found("jobs_are_not_the_staff", "9명", "7명")).doubt == (
+        "보고서 머리표",
+        "사업성과의 직원",
+        "7명",
+    )
 
 
 def programmes(**values: Any) -> DataFrame:
@@ -127,11 +132,11 @@ def programmes(**values: Any) -> DataFrame:
 def test_projects_are_summed_and_a_stated_total_counts_once_a_programme() -> None:
     figure = headlines.projects(VIEW, programmes(projects_stated=[150, 150, 5]))
     assert figure
-    assert (figure.value, figure.note, figure.doubt) == ("155", "2018–2019", "")  # 61 + 89 + 5 = 150 + 5
+    assert (figure.value, figure.note, figure.doubt) == ("155", "2018–2019", None)  # 61 + 89 + 5 = 150 + 5
     assert figure.href == "source?line=72,73"
     other = headlines.projects(VIEW, programmes(projects_stated=[149, 149, 5]))
     assert other
-    assert "154" in other.doubt  # 149 + 5
+    assert other.doubt == ("연도별 합계", "보고서의 합계", "154")  # 149 + 5
 
 
 def test_no_projects_no_figure() -> None:

@@ -84,7 +84,12 @@ EXPLAINED = finding(
         (markup.banner(EVIL, EVIL), 2),
         (markup.empty(EVIL), 1),
         (markup.definition(EVIL, EVIL, [1], VIEW), 2),
-        (markup.figures([markup.Figure(EVIL, EVIL, EVIL, EVIL, VIEW.link("source"), EVIL)]), 5),
+        (
+            markup.figures(
+                [markup.Figure(EVIL, EVIL, EVIL, EVIL, VIEW.link("source"), markup.Doubt(EVIL, EVIL, EVIL))]
+            ),
+            7,
+        ),
         (
             markup.table(
                 DataFrame({"activity": [EVIL], "source": [EVIL], "line": [1]}), ["activity", "source"], VIEW, EVIL
@@ -112,10 +117,13 @@ def test_a_status_has_a_mark_and_a_word() -> None:
     assert markup.status(None) == ""
 
 
+DIFFERS = markup.Doubt("연도별 합계", "보고서의 합계", "259")
+
+
 def test_a_figure_leads_to_its_lines_and_shows_what_contradicts_it() -> None:
-    html = markup.figures([markup.Figure("연계", "264", "", "2018–2021", "source?line=72", "보고서 259")])
+    html = markup.figures([markup.Figure("연계", "264", "", "2018–2021", "source?line=72", DIFFERS)])
     assert '<a href="source?line=72" target="_self">264</a>' in html
-    assert '<span class="badge">보고서 259</span>' in html
+    assert '<dd class="value">259 <span class="name">보고서의 합계</span></dd>' in html
     assert "<a " not in markup.figures([markup.Figure("일자리", "7명")])
 
 
@@ -205,3 +213,14 @@ def test_where_one_cell_states_two_figures_the_unit_names_them() -> None:
 def test_a_claim_that_is_superseded_says_so() -> None:
     rows = DataFrame([finding(subject="a", superseded=True)], dtype=object)
     assert "badge-notice" in markup.finding(Rule("x", "s", "m"), rows, VIEW)
+
+
+def test_two_values_of_a_figure_stand_alike_each_with_its_name() -> None:
+    doubt = markup.Doubt("활동별 합계", "보고서 머리표", EVIL)
+    html = markup.figures([markup.Figure("참여 시민", "840명", "", "10건", "", doubt)])
+    reader = read(html)
+    assert EVIL in reader.text
+    assert html.count('<dd class="value">') == 2, "one size for both"
+    first, second = html.split('<dd class="value">')[1:]
+    assert first.startswith('840명 <span class="name">활동별 합계</span>')
+    assert '<span class="name">보고서 머리표</span>' in second

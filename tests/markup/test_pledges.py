@@ -23,6 +23,7 @@ ROWS = pd.DataFrame(
 ).assign(
     achievement=[100.0, None, 130.0, 40.0],
     achievement_due=[100.0, None, 130.0, 66.7],
+    proposed=["이행후계속추진", None, None, None],
     covered_to=[pd.Timestamp(2021, 12, 31), pd.NaT, pd.Timestamp(2021, 12, 31), pd.Timestamp(2021, 12, 31)],
     basis=["spending", None, "stated", "milestone"],
 )
@@ -83,3 +84,12 @@ def test_rows_are_not_changed(view: View) -> None:
     before = ROWS.copy(deep=True)
     table(chosen(ROWS, "이행완료", None), view)
     pd.testing.assert_frame_equal(ROWS, before)
+
+
+def test_the_first_words_of_a_row_say_where_the_evidence_contradicts_the_status(view: View) -> None:
+    first, *others = table(ROWS, view).split("<tbody>")[1].split("</tr>")[:4]
+    assert first.startswith(
+        '<tr><th scope="row"><p class="contradicted"><span class="badge">확인 필요</span> '
+        "시 발표: 이행완료 · 보고서의 근거: 이행 후 계속추진</p>"
+    )
+    assert not any("contradicted" in row for row in others)

@@ -46,7 +46,7 @@ def test_a_total_that_contradicts_itself_shows_both_values(published: Path, open
     # 61 + 89 + 44 + 70 = 264, where the report states 259.
     said = html(open_page(published, "overview"))
     assert ">264</a>" in said
-    assert '<span class="badge">보고서 259</span>' in said
+    assert '<dd class="value">259 <span class="name">보고서의 합계</span></dd>' in said
 
 
 def test_an_explanation_stands_on_the_overview_too(tables: Tables, tmp_path: Path, open_page: Open) -> None:
@@ -71,7 +71,7 @@ def test_claims_of_header_and_tables_stand_beside_what_the_body_says(tmp_path: P
     build(tmp_path / "store", {"a": read_report(text.encode()).tables}, by="tests")
     said = html(open_page(tmp_path / "store", "overview"))
     assert '<a href="source?line=6" target="_self">9명</a>' in said
-    assert '<span class="badge">성과에는 7명</span>' in said
+    assert '<dd class="value">7명 <span class="name">사업성과의 직원</span></dd>' in said
     assert "보고서 9,600백만 원, 계산 9,513백만 원" in said  # 0 + 2,598 + 6,915
 
 

@@ -24,8 +24,22 @@ def three(tables: Tables, tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
-        ("ko", ["시는 공약 3개 가운데 1개를 이행했다고 밝혔습니다.", "68.7%", "기한이 된 계획의 87.7%"]),
-        ("en", ["The city reports 1 of 3 pledges as completed.", "1,786m of 2,598m · 87.7% of what was due"]),
+        (
+            "ko",
+            [
+                "시는 공약 3개 가운데 1개를 이행했다고 밝혔으나, 1개는 보고서에 적힌 근거로 보면",
+                "시 발표: 이행완료 · 보고서의 근거: 이행 후 계속추진",
+                "68.7%",
+                "기한이 된 계획의 87.7%",
+            ],
+        ),
+        (
+            "en",
+            [
+                "The city reports 1 of 3 pledges as completed, but the evidence in the report of 1 pledge ",
+                "1,786m of 2,598m · 87.7% of what was due",
+            ],
+        ),
     ],
 )
 def test_all_pledges_are_listed(three: Path, open_page: Open, lang: str, words: list[str]) -> None:

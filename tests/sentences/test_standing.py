@@ -48,6 +48,7 @@ def evidence(**values: Any) -> Series:
         "ongoing": 0,
         "planned_after_krw": 0,
         "not_due_krw": 0,
+        "unreported_krw": 0,
         "reached": 2,
         "weighted": 2,
         "unreached": 0,

@@ -1,5 +1,6 @@
 """Lay out a deck as a presentation, 16:9: question, sentence, picture, what contradicts it, where it comes from."""
 
+from collections.abc import Sequence
 from datetime import datetime, time
 from io import BytesIO
 from textwrap import shorten
@@ -16,7 +17,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from pledge.deck import face
-from pledge.deck.parts import Deck, Slide, Table
+from pledge.deck.parts import Deck, Number, Slide, Table
 from pledge.deck.pptx import text
 from pledge.deck.pptx.drawings import DRAWINGS
 from pledge.deck.pptx.looks import FACE, GREY, INK, KINDS, LINK, faced
@@ -136,14 +137,25 @@ def _answer(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
         for at, drawing in enumerate(drawings):
             alt = f"{shown.question} {shown.sentence} {drawing.title}".strip()
             chart(slide, drawing, alt, deck.language, (SIDE + at * each, top, each - 0.15, bottom - top))
-    elif shown.number:
-        frame = text.box(slide, SIDE, top + 0.8, WITHIN, 1.6)
-        said = f"{shown.number.mark} {shown.number.value}".strip()
-        text.write(frame, [said], 72, deck.language, colour=KINDS.get(shown.number.kind, LINK), bold=True)
+    elif shown.numbers:
+        _numbers(slide, shown.numbers, deck, top, bottom)
     elif shown.points:
         text.listed(slide, shown.points, deck.language, (SIDE, top, WITHIN, bottom - top))
     elif shown.tables:
         _table(slide, shown.tables[0], deck, top, bottom)
+
+
+def _numbers(slide: Any, numbers: Sequence[Number], deck: Deck, top: float, bottom: float) -> None:
+    """Write large words or numbers under each other in one size, each below its name."""
+    each = (bottom - top) / len(numbers)
+    texts = [f"{number.mark} {number.value}".strip() for number in numbers]
+    size = min(text.fitting([said], WITHIN, each - 0.4, (72, 60, 54, 48, 40, 32)) for said in texts)
+    for at, (number, said) in enumerate(zip(numbers, texts, strict=True)):
+        place = top + at * each
+        if number.name:
+            text.write(text.box(slide, SIDE, place, WITHIN, 0.4), [number.name], 20, deck.language, colour=GREY)
+        frame = text.box(slide, SIDE, place + 0.4, WITHIN, each - 0.4)
+        text.write(frame, [said], size, deck.language, colour=KINDS.get(number.kind, LINK), bold=True)
 
 
 def _table(slide: Any, table: Table, deck: Deck, top: float, bottom: float) -> None:

@@ -40,10 +40,18 @@ def road_by_year(rows: DataFrame, as_of: date | None) -> Said:
     return Said(" ".join(said), (part,))
 
 
-def participation_by_year(rows: DataFrame) -> Said:
-    """How many took part in all, and in which year most."""
+def participation_by_year(rows: DataFrame, claimed: str = "") -> Said:
+    """Return how many took part in all, what the header claims where that differs, and in which year most did."""
     total = people(int(rows["people_so_far"].dropna().iloc[-1]))
-    said = [_("{people} took part in all.", people=total)]
+    said = [
+        _(
+            "{people} took part in all by the sum of the activities, {claimed} by the header of the report.",
+            people=total,
+            claimed=claimed,
+        )
+        if claimed
+        else _("{people} took part in all.", people=total)
+    ]
     counted = rows[rows["people"].notna()]
     if len(counted) > 1:
         most = counted.sort_values("people", ascending=False, kind="stable").iloc[0]
@@ -52,7 +60,7 @@ def participation_by_year(rows: DataFrame) -> Said:
         )
     if approximate := int(rows["approximate"].sum()):
         said.append(n_("{n} of the counts is approximate.", "{n} of the counts are approximate.", approximate))
-    return Said(" ".join(said), (total,))
+    return Said(" ".join(said), tuple(filter(None, (total, claimed))))
 
 
 def results(n: int) -> Said:
@@ -77,8 +85,11 @@ def achievement(row: Series) -> Said:
     return Said(" ".join(said), (strong,))
 
 
-def programme(item: str, rows: DataFrame) -> Said:
-    """Projects and money of one linked programme, in all its years."""
+def programme(item: str, rows: DataFrame, claims: tuple[str, str] = ("", "")) -> Said:
+    """Return projects and money of one linked programme in all its years.
+
+    `claims` are the totals of both that the report states, each '' where it agrees.
+    """
     projects, won = rows["projects"].sum(min_count=1), rows["amount_krw"].sum(min_count=1)
     years = sorted({int(each) for each in rows["year"].dropna()})
     span = months(date(years[0], 1, 1), date(years[-1], 12, 31)) if years else ""
@@ -86,8 +97,13 @@ def programme(item: str, rows: DataFrame) -> Said:
         "" if missing(projects) else n_("{n} project", "{n} projects", int(projects)),
         "" if missing(won) else money(int(won)),
     ]
-    strong = tuple(filter(None, parts))
-    told = _("“{item}”: {what}.", item=item, what=_(" with ").join(strong))
+    named = [
+        _("{value} (total in the report: {claimed})", value=part, claimed=claim) if claim else part
+        for part, claim in zip(parts, claims, strict=True)
+        if part
+    ]
+    strong = tuple(filter(None, (parts[0], claims[0], parts[1], claims[1])))
+    told = _("“{item}”: {what}.", item=item, what=_(" with ").join(named))
     return Said(_("{span}, {told}", span=span, told=told) if span else told, strong)
 
 

@@ -24,7 +24,6 @@ PLAN = ("year", "year_stated", "period", "starts_on", "ends_on")
 MEASURES = ("planned", "spent", "outlook")
 SCHEDULED = ("예정", "완료")
 HALVES = ("상반기", "하반기", "연간", "지속")
-TOTALS = {"계", "합계", "총계", "소계", "total"}
 
 
 class Part(NamedTuple):
@@ -58,8 +57,6 @@ def _words(name: str, choices: tuple[str, ...], published: Sequence[Row]) -> Rea
     known = tuple(dict.fromkeys([*choices, *(row[name] for row in published if row[name])]))
 
     def read(cell: str) -> tuple[str | None]:
-        if squeeze(cell).lower() in TOTALS or re.search(r"(?:소계|합계)", squeeze(cell)):
-            raise Unreadable("a-total")
         return (cells.open_choice(cell, known),)
 
     return read

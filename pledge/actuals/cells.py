@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pledge.i18n import every
 from pledge.report import dates, numbers
-from pledge.report.cells import narrow, plain, squeeze
+from pledge.report.cells import is_nothing, narrow, plain, squeeze
 
 T = TypeVar("T")
 
@@ -22,7 +22,9 @@ _UNIT_LEFT_OUT = re.compile(r"(?:십|백|천|만|억)$")
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")  # days since 30 December 1899, as spreadsheets count: 34700 is in 1995
 _EIGHT_DIGITS = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _WHEN = re.compile(r"이후|지속|계속|부터|까지|[상하]반기|상·?하반기|연[중간]|[1-4]/?4?분기|[~∼〜～()·,.\s-]")
-_MARKS = {"예", "o", "○", "◯", "●", "v", "✓", "✔", "y", "yes", "true"}
+_NO_DAY = {"미정", "미확정", "추후", "추후결정", "예정", "-"}
+_MARKED = {"예", "네", "o", "○", "◯", "●", "v", "✓", "✔", "y", "yes", "true"}
+_UNMARKED = {"아니오", "아니요", "x", "×", "✕", "✗", "n", "no", "false"}
 
 
 class Unreadable(ValueError):
@@ -55,9 +57,11 @@ def signed(cell: str) -> str:
 def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
     """Money in won, and the won in one of the unit that it is in: its own (`5억`, `1,039백만원`) or else the given one.
 
-    `-` is zero; a blank, and words for nothing (`비예산`), are not stated.
+    `-` is zero, and a blank is not stated. A word, also one for nothing (`비예산`), is no amount.
     """
     typed = signed(cell)
+    if is_nothing(typed):
+        raise Unreadable("not-an-amount", "amount")
     factor = numbers.WON[unit] if unit else None
     try:
         bare = numbers.number(typed)
@@ -87,12 +91,16 @@ def unit(cell: str) -> str | None:
 
 
 def rate(cell: str) -> Decimal | None:
-    """A rate in percent, with or without its sign."""
+    """Return a rate in percent, with or without its sign. A word is no rate; only a blank or `-` states none."""
+    if is_nothing(cell):
+        raise Unreadable("not-a-rate")
     return attempt(numbers.rate, signed(cell), "not-a-rate")
 
 
 def heads(cell: str) -> numbers.Heads | None:
     """A head count; `명` is added to a bare number, as the form prints it."""
+    if is_nothing(cell):
+        raise Unreadable("not-a-count")
     found = attempt(numbers.head_count, cell, "not-a-count")
     if found and re.fullmatch(numbers.NUMBER, narrow(cell)):
         return found._replace(stated=f"{found.people:,}명")
@@ -136,10 +144,13 @@ def day(cell: str) -> str:
 
 
 def dated(cell: str) -> tuple[date | None, str | None]:
-    """A date, the first of its month where only that is printed, with its words; words without a digit are no date."""
+    """Return a date, the first of its month where only that is printed, with its words.
+
+    Words for “no day yet” (`미정`), and those for nothing, state none and are kept; others are refused.
+    """
     typed = day(cell)
     found = attempt(dates.stated_day, typed, "not-a-date")
-    if found is None and re.search(r"\d", typed):
+    if found is None and typed and not (is_nothing(typed) or squeeze(typed) in _NO_DAY):
         raise Unreadable("not-a-date")
     return (found[0] if found else None), text(typed)
 
@@ -174,14 +185,17 @@ def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
     return dates.Span(first.starts_on, last.ends_on)
 
 
-def marked(cell: str, word: str) -> bool:
-    """Whether a cell is ticked, with a word (in any language) or a mark."""
+def marked(cell: str, word: str, opposite: str) -> bool:
+    """Return whether a cell is ticked: with a word (in any language) or a mark; not with a blank or the opposite word.
+
+    Raises Unreadable for anything else.
+    """
     name = squeeze(cell).lower().strip("()")
-    if not name:
-        return False
-    if name in _MARKS or resolve(name, (word,)):
+    if name in _MARKED or resolve(name, (word,)):
         return True
-    raise Unreadable("not-a-mark", word=word)
+    if not name or name in _UNMARKED or name == f"{squeeze(word)}아님" or resolve(name, (opposite,)):
+        return False
+    raise Unreadable("not-a-mark", word=word, opposite=opposite)
 
 
 def resolve(cell: str, choices: Sequence[str]) -> str | None:

@@ -12,12 +12,13 @@ from typing import Any, cast
 
 from pledge.actuals import cells
 from pledge.actuals.cells import Unreadable
-from pledge.actuals.field import Form
+from pledge.actuals.field import Field, Form
 from pledge.actuals.matching import Matched, Refuse, match, reader
 from pledge.actuals.parts import Part, period_code
 from pledge.actuals.sameness import sameness
 from pledge.actuals.sheets import ROW_ID, Given
 from pledge.i18n import code
+from pledge.report.cells import is_total
 from pledge.store import Row
 from pledge.workbook import Problem
 
@@ -68,6 +69,7 @@ def merge(
     _pass_over_removed(given, matched, touched, file, made, refuse)
     if base is not None:
         _note_taken_back(form, given, matched, shown, touched, now, made)
+    _refuse_totals(given, matched, touched, refuse)
     _refuse_blank(given, matched, touched, file, made, refuse)
     columns = {
         column: values
@@ -140,6 +142,21 @@ def _note_taken_back(
         for i, row in enumerate(matched.now):
             if row and mask[i] and same(then[i]) != same(shown[name][i]) != same(given.texts[name][i]):
                 made.taken_back.append((row["row_id"], name))
+
+
+def _refuse_totals(given: Given, matched: Matched, touched: dict[str, list[bool]], refuse: Refuse) -> None:
+    """Refuse each row that a file writes as a total of others: it would be counted beside them."""
+    labels = [each.name for each in given.form.fields if each.name in given.texts and _is_label(each)]
+    for i in range(len(given.ids)):
+        name = next((name for name in labels if touched[name][i] and is_total(given.texts[name][i])), None)
+        if name and i not in matched.skipped:
+            refuse(i, "a-total", name, given.texts[name][i])
+            matched.skipped.add(i)  # what else is wrong with it does not matter
+
+
+def _is_label(field: Field) -> bool:
+    """Return whether a row may be called a total in this field: free text beside it may speak of totals."""
+    return field.kind in {"code", "word", "period", "year", "years", "day"} or (field.kind == "text" and field.required)
 
 
 def _refuse_blank(

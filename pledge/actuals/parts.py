@@ -22,8 +22,8 @@ TARGET = ("target", "actual", "target_value", "actual_value", "value_unit")
 RESULT = ("description", "projects", "amount_krw", "unit_krw")
 PLAN = ("year", "year_stated", "period", "starts_on", "ends_on")
 MEASURES = ("planned", "spent", "outlook")
+SCHEDULED = ("예정", "완료")
 HALVES = ("상반기", "하반기", "연간", "지속")
-TOTALS = {"계", "합계", "총계", "소계", "total"}
 
 
 class Part(NamedTuple):
@@ -57,8 +57,6 @@ def _words(name: str, choices: tuple[str, ...], published: Sequence[Row]) -> Rea
     known = tuple(dict.fromkeys([*choices, *(row[name] for row in published if row[name])]))
 
     def read(cell: str) -> tuple[str | None]:
-        if squeeze(cell).lower() in TOTALS or re.search(r"(?:소계|합계)", squeeze(cell)):
-            raise Unreadable("a-total")
         return (cells.open_choice(cell, known),)
 
     return read
@@ -135,7 +133,7 @@ def weighed(year: str, weight: str) -> tuple[Any, ...]:
     """Year and weight of an indicator, and whether it goes on."""
     when = cells.years(year)
     goes_on = cells.resolve(weight, ("계속", "지속")) is not None
-    value = None if goes_on else cells.attempt(indicators.weight, cells.signed(weight), "not-a-rate", "weight")
+    value = None if goes_on else cells.attempt(cells.rate, weight, "not-a-rate", "weight")
     return when.first, _year_stated(year, when), when.ongoing or goes_on, value
 
 
@@ -146,7 +144,7 @@ def targets(target: str, actual: str) -> tuple[Any, ...]:
 
 def achieved(cell: str) -> tuple[Any, ...]:
     """Achievement in percent, and as typed."""
-    return cells.attempt(indicators.achievement, cells.signed(cell), "not-a-rate"), cells.text(cell)
+    return cells.rate(cell), cells.text(cell)
 
 
 def counted(cell: str) -> tuple[Any, ...]:
@@ -174,7 +172,14 @@ def scheduled(activity: str, mark: str) -> tuple[Any, ...]:
     """An activity without its (예정), and whether it is still to come."""
     activity = activity.rstrip()
     bare = re.sub(r"\(\s*예정\s*\)$", "", activity)
-    ticked = cells.attempt(lambda cell: cells.marked(cell, "예정"), mark, "not-a-mark", "scheduled", word=code("예정"))
+    ticked = cells.attempt(
+        lambda cell: cells.marked(cell, *SCHEDULED),
+        mark,
+        "not-a-mark",
+        "scheduled",
+        word=code(SCHEDULED[0]),
+        opposite=code(SCHEDULED[1]),
+    )
     return cells.text(bare), ticked or bare != activity
 
 

@@ -4,12 +4,17 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 
 from pledge.actuals import cells
+from pledge.actuals.parts import SCHEDULED
 from pledge.report import dates, numbers
-from pledge.report.cells import plain, squeeze
+from pledge.report.cells import is_nothing, plain, squeeze
 
 
 def sameness(kind: str, choices: Sequence[str]) -> Callable[[str], Hashable]:
-    """What makes two cells of a kind the same to their author: 1,039 is 1039, `-` is 0; a month is not its first."""
+    """Return what makes two cells of a kind the same: 1,039 is 1039, `-` is 0; a month is not its first day.
+
+    A cell that the reader of the kind does not understand is the same only as its own text: it is never taken for a
+    blank, nor for the value that is published.
+    """
     return {
         "amount": _same_number,
         "rate": _same_number,
@@ -21,11 +26,13 @@ def sameness(kind: str, choices: Sequence[str]) -> Callable[[str], Hashable]:
         "code": lambda cell: cells.resolve(cell, choices) or squeeze(cell),
         "word": lambda cell: cells.resolve(cell, choices) or squeeze(cell),
         "unit": lambda cell: cells.resolve(cell, tuple(numbers.WON)) or squeeze(cell),
-        "mark": lambda cell: bool(cell),
+        "mark": _same_mark,
     }.get(kind, plain)
 
 
 def _same_number(cell: str) -> Hashable:
+    if is_nothing(cell):
+        return squeeze(cell)
     try:
         return numbers.number(cells.signed(cell).removesuffix("%"))
     except ValueError:
@@ -34,10 +41,17 @@ def _same_number(cell: str) -> Hashable:
 
 def _same_heads(cell: str) -> Hashable:
     try:
-        found = numbers.head_count(cell)
-    except ValueError:
+        found = cells.heads(cell)
+    except cells.Unreadable:
         return squeeze(cell)
     return (found.people, found.approximate) if found else None
+
+
+def _same_mark(cell: str) -> Hashable:
+    try:
+        return cells.marked(cell, *SCHEDULED)
+    except cells.Unreadable:
+        return squeeze(cell)
 
 
 def _same_day(cell: str) -> Hashable:

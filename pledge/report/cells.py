@@ -10,6 +10,12 @@ _TAG = re.compile(r"</?(?:ul|ol|li|br|p|div|span|b|i|u|em|strong|font|sup|sub)\b
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _INVISIBLE = re.compile("[\u200b\u2060\ufeff\u00ad]")
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)}
+_TOTAL = re.compile(
+    r"계|전체|총합|.*(?:합계|소계|총계|누계)(?:\(.*\))?|(?:합계|소계|총계|누계)[^가-힣].*|(?:grand|sub)?-?totals?(?:\(.*\))?"
+)
+_WHOLE = re.compile(
+    r"총(?:계|액|합|인원수?|참여자수?|참여인원|명|건수|사업비|예산|금액|\d[\d,]*(?:명|건|개|원|천원|백만원))(?:\(.*\))?"
+)
 _NOTHING = {"해당없음", "해당사항없음", "없음", "비예산"}
 
 
@@ -37,6 +43,14 @@ def or_none(cell: str) -> str | None:
 def is_nothing(cell: str) -> bool:
     """Whether the cell says in words that there is nothing to state (`해당없음`, `비예산`)."""
     return squeeze(cell).strip("()") in _NOTHING
+
+
+def is_total(cell: str) -> bool:
+    """Return whether a label names a total of other rows (`합계`, `지방비 소계`, `총 인원`, `Total`): it is no row itself."""
+    label = squeeze(cell).lower().strip("[]<>〈〉【】:·*")
+    if label.startswith("(") and label.endswith(")"):
+        label = label[1:-1]
+    return len(label) <= 40 and bool(_TOTAL.fullmatch(label) or _WHOLE.fullmatch(label))
 
 
 def items(cell: str) -> list[str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from . import problems
-from .cells import is_nothing, plain, squeeze
+from .cells import is_nothing, is_total, plain, squeeze
 from .draft import Draft, Unread
 from .numbers import unit_of
 from .outline import Line, Section
@@ -142,6 +142,11 @@ def records(grid: Grid, draft: Draft, table: Table) -> Iterator[Record]:
         return
     merged, above = places.get(table.merged or ""), ""
     for line, cells in grid.rows:
+        if is_total(next((cell for cell in line.cells if cell), "")):
+            # A total is no row of the table: it is kept as it is printed, and listed.
+            keep_row(grid.section.name, line, draft)
+            draft.unread.append(Unread(plain(line.text), line.number, line.number))
+            continue
         if merged is not None:
             above = cells[merged] = cells[merged] or above
         keep_unknown(grid, unknown, line, cells, draft)

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from . import problems
-from .cells import plain, squeeze
+from .cells import is_total, plain, squeeze
 from .dates import Span, administration, day_before, first_period, period, term
 from .draft import Draft
 from .grid import Column, Grid, keep_unknown, read_grid
@@ -20,7 +20,6 @@ from .outline import Line, Section
 
 Role = Literal["period", "before", "after", "subtotal", "total", "rate", "spent"]
 
-_TOTALS = {"계", "합계", "총계", "소계"}
 _PARTIAL = re.compile(r".+(?:소계|합계)|(?:소계|합계).+")
 _SYMBOL = re.compile(r"\((?P<symbol>[A-Z])(?:\)|=(?P<formula>.*)\)$)")
 _FORMULA = re.compile(r"[A-Z()+/÷×*xX100-]+")
@@ -74,7 +73,8 @@ def _read_row(section: Section, draft: Draft, line: Line, cells: list[str], colu
     if not source:
         draft.refuse(line, problems.BLANK, column="구분")
         return
-    whole, partial = source in _TOTALS, bool(_PARTIAL.fullmatch(source))
+    partial = bool(_PARTIAL.fullmatch(source))
+    whole = not partial and is_total(source)
     for column in columns:
         cell = plain(cells[column.index])
         try:

@@ -88,8 +88,8 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     "not-an-amount": (
         N_("“{value}” is no amount of money in whole won."),
         N_(
-            "Write a number such as 1,039, △5 for what is paid back, - for zero, or with a unit of its own: 5억원. "
-            "Leave the cell blank where nothing is decided or stated."
+            "Write a number such as 1,039, △5 for what is paid back, - for zero, or with a unit of its own: 5억원; "
+            "leave the cell blank where nothing is stated."
         ),
     ),
     "unit-missing": (
@@ -106,7 +106,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-count": (
         N_("“{value}” is no number of people."),
-        N_("Write 520, or 100여명 or 약 100명 for an approximate count; leave the cell blank where none is stated."),
+        N_("Write 520, or 100여명 or 약 100명 for an approximate count; leave the cell blank where nothing is stated."),
     ),
     "not-exact": (
         N_("“{value}” is approximate, and this figure has to be exact."),
@@ -134,7 +134,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-mark": (
         N_("“{value}” does not tell whether it is to be marked."),
-        N_("Write {word}, or leave the cell blank."),
+        N_("Write {word} while it is still to come; write {opposite} or clear the cell when it is done."),
     ),
     "a-total": (
         N_("“{value}” is a total. Totals are computed from the other rows."),

@@ -10,9 +10,9 @@ from brought import PLEDGE, Say
 from pledge import i18n
 from pledge.actuals import FORM
 from pledge.actuals.checking import RULES
-from pledge.actuals.proposal import published
+from pledge.actuals.proposal import entry, published
 from pledge.store import Difference, Revision
-from pledge.workbook import REASONS, Problem
+from pledge.workbook import REASONS, Problem, Refused
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -193,3 +193,48 @@ def test_every_field_has_a_heading_of_its_own_in_every_language() -> None:
         for place in range(len(i18n.LANGUAGES)):
             headings = [i18n.every(field.title)[place] for field in form.fields]
             assert len(set(headings)) == len(headings), form.table
+
+
+TOTAL_ROWS = {
+    "budget": {"measure": "집행", "source": "국비", "period": "2021", "amount": "465", "unit": "백만원"},
+    "indicator": {"year": "2022", "name": "교육", "weight": "계속"},
+    "participation": {"year": "2022", "activity": "회의", "people": "465"},
+    "milestone": {"year": "2022", "starts_on": "2022-01-05", "activity": "회의"},
+    "result": {"kind": "연계사업", "item": "회의", "year": "2022", "description": "5개 사업 20백만원"},
+    "grant_award": {"applied": "2022-01-05", "programme": "회의", "amount": "5", "unit": "천원"},
+    "roadmap": {"year": "2022", "plan": "회의"},
+    "partner": {"name": "대학"},
+    "problem": {"topic": "예산"},
+}
+LABELS = [
+    (table, name)
+    for table, row in TOTAL_ROWS.items()
+    for name in row
+    if FORM[table].field(name).kind != "text" or FORM[table].field(name).required
+    if FORM[table].field(name).kind not in {"amount", "unit", "rate", "heads"}
+]
+
+
+def test_every_table_with_rows_is_among_them() -> None:
+    assert {*TOTAL_ROWS} == {*FORM} - {"pledge"}
+
+
+@pytest.mark.parametrize("label", ["합계", "소계", "계", "총계", "누계", "총 인원", "Total"])
+@pytest.mark.parametrize(("table", "name"), LABELS)
+def test_a_row_of_totals_is_refused_in_every_table(refusals: Refusals, table: str, name: str, label: str) -> None:
+    form = FORM[table]
+    row = TOTAL_ROWS[table] | {name: label}
+    (problem,) = refusals((form.title, [form.field(each).header for each in row], list(row.values())))
+    assert (problem.reason, problem.row, problem.column, problem.value) == (
+        "a-total",
+        2,
+        form.field(name).header,
+        label,
+    )
+
+
+@pytest.mark.parametrize(("table", "name"), LABELS)
+def test_an_entry_of_totals_is_refused_too(revision: Revision, table: str, name: str) -> None:
+    with pytest.raises(Refused) as refusal:
+        entry(revision, PLEDGE, table, TOTAL_ROWS[table] | {name: "합계"})
+    assert [each.reason for each in refusal.value.problems] == ["a-total"]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledge.report.cells import is_nothing, items, or_none, plain, squeeze, unbulleted, unspread
+from pledge.report.cells import is_nothing, is_total, items, or_none, plain, squeeze, unbulleted, unspread
 
 
 @pytest.mark.parametrize(
@@ -63,3 +63,21 @@ def test_nothing_in_words(cell: str, nothing: bool) -> None:
 
 def test_a_blank_is_none() -> None:
     assert or_none(" &nbsp; ") is None
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["계", "합 계", "(계)", "[합계]", "소계", "총계", "누계", "지방비 소계", "2022년 합계", "합계(A)", "소계 (도비)", "전체",
+     "총 인원", "총 465명", "총사업비", "총액", "Total", "Sub-total", "Grand total", "TOTAL"],
+)  # fmt: skip
+def test_a_label_of_a_total(label: str) -> None:
+    assert is_total(label)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["", "회계", "통계 조사", "계획 수립", "총회", "정기총회", "총괄 계획", "총 3회 교육", "합계출산율 제고 토론회",
+     "전체 회의", "누계표 작성", "totally", "설계", "단계별 계"],
+)  # fmt: skip
+def test_a_label_that_only_sounds_like_a_total(label: str) -> None:
+    assert not is_total(label)

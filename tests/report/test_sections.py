@@ -258,3 +258,10 @@ def test_a_heading_twice_goes_on() -> None:
         ("개요", 1, "둘"),
         ("기대효과", 2, "셋"),
     ]
+
+
+def test_a_row_of_totals_is_kept_as_printed_and_is_no_row() -> None:
+    text = form(INDICATORS + "2022년\t교육\t60\t5회\t5회\t100\n\t상담\t40\t5회\t5회\t100\n\t합계\t100\t\t\t100\n")
+    assert column(text, "indicator", "name") == ["교육", "상담"]
+    assert "합계 | 100 | 100" in column(text, "passage", "body")
+    assert any("합계" in each.heading for each in read(text).unread)

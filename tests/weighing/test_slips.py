@@ -158,6 +158,18 @@ FLAGGED: dict[str, tuple[list[Edit], list[Seen]]] = {
         [changed("pledge", TITLE, reference_date=date(2091, 12, 31))],
         [("reference_date_is_ahead", "표제/기준일", "2021-12-31", "2091-12-31")],
     ),
+    "a share where a percentage is meant": (
+        [
+            changed("indicator", {"name": "상담 인원"}, achievement=Decimal("0.875")),
+            changed("indicator", {"name": "찾아가는 교육"}, weight=Decimal("0.4")),
+        ],
+        [
+            ("achievement_fell", "목표달성확인지표/2021년/상담 인원", "75%", "0.875%"),
+            ("rate_is_a_fraction", "목표달성확인지표/2021년/상담 인원", "75%", "0.875%"),
+            ("rate_is_a_fraction", "목표달성확인지표/2021년/찾아가는 교육", "40%", "0.4%"),
+            ("weights_left_hundred", "목표달성확인지표/비중", "100%", "60.4%"),  # 30 + 0.4 + 30
+        ],
+    ),
     "achievements and a weight": (
         [
             changed("indicator", {"name": "상담 인원"}, achievement=Decimal(125)),

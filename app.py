@@ -62,7 +62,7 @@ def claims(request: Request) -> Mapping[str, Any]:
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """Make revision 1 or upgrade the newest one, make the staff code where there is no provider, watch over the files."""
+    """Make revision 1 or upgrade the newest, make the staff code where there is no provider, watch over the files."""
     commands.begin(store.folder())
     access.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
     stop = store.watch(store.folder())

@@ -116,14 +116,20 @@ async def _present(request: Request) -> Response:
 
 async def _revision(request: Request) -> Response:
     choice = choice_in(request.query_params)
-    shown = await to_thread.run_sync(_shown, choice.revision)
     headers = {"cache-control": "no-store"}
+    try:
+        shown = await to_thread.run_sync(_shown, choice.revision)
+    except StoreError:
+        return JSONResponse({}, 503, headers)
     return JSONResponse({"revision": shown.number if shown else 0}, headers=headers)
 
 
 async def _short(request: Request) -> Response:
     code = request.path_params.get("code", "")
-    choice = await to_thread.run_sync(_meant, code)
+    try:
+        choice = await to_thread.run_sync(_meant, code)
+    except StoreError:
+        return _sorry(BROKEN, 503, "../" if code else "./")
     if choice is None:
         return _sorry(NOT_FOUND, 404, "../")
     # Relative, so that it holds behind a proxy that serves the site below a folder.
@@ -143,7 +149,10 @@ def _shown(number: int | None) -> Revision | None:
             return store.revision(store.folder(), number)
         except StoreError:
             pass  # before a hall the newest figures are better than none; the deck says of which revision it is
-    return store.current(store.folder())[0]
+    newest, refused = store.current(store.folder())
+    if newest is None and refused:
+        raise StoreError("The store holds revisions, but none of them is good")
+    return newest
 
 
 def _pledges(revision: Revision) -> list[str]:

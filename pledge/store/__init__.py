@@ -7,7 +7,20 @@ what it says it is. attempts: what was refused. kept: the files that revisions c
 
 from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
-from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, pointed, revision, revisions
+from pledge.store.files import (
+    LOST,
+    Revision,
+    StoreError,
+    Verdict,
+    connect,
+    current,
+    folder,
+    heal,
+    pointed,
+    present,
+    revision,
+    revisions,
+)
 from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind, Plan
 from pledge.store.publishing import (
@@ -26,6 +39,7 @@ from pledge.store.rows import Difference, Row, Tables
 from pledge.store.trying import tried
 
 __all__ = [
+    "LOST",
     "Attempt",
     "Conflict",
     "Counts",
@@ -45,9 +59,11 @@ __all__ = [
     "diff",
     "explain",
     "folder",
+    "heal",
     "keep",
     "kept",
     "pointed",
+    "present",
     "preview",
     "publish",
     "refuse",

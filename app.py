@@ -17,6 +17,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 
 from pledge import access, commands, presenting, store, web
 from pledge.i18n import LANGUAGES, _, using
+from pledge.store import upkeep
 
 
 def words(lang: str) -> web.Words:
@@ -65,7 +66,9 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """When the server starts: revision 1 and, where the city has no identity provider, the staff code."""
     commands.begin(store.folder())
     access.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
+    end = upkeep.start(store.folder())
     yield
+    end.set()
 
 
 def address() -> str:

@@ -3,6 +3,7 @@
 files: the revisions and the pointer. disk: writing that a crash cannot tear. rows: which row is which. plan: what a
 publication writes. publishing: from one revision to the next. trying: the next revision, aside. audit: is every file
 what it says it is. attempts: what was refused. kept: the files that revisions came from.
+upkeep: what a server does for its store in the background.
 """
 
 from pledge.store.attempts import Attempt, refuse, refused_attempts

@@ -14,7 +14,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -94,7 +93,8 @@ def folder() -> Path:
 def current(store: Path) -> tuple[Revision | None, tuple[Verdict, ...]]:
     """The newest good revision, and what was refused on the way to it (normally nothing).
 
-    None where the store holds no good revision. Each file is hashed once per process, and again when it has changed.
+    None where the store holds no good revision. Each file is hashed once per process, again when its size or date has
+    changed, and once a day by `upkeep`.
     Raises StoreError where the store has vanished or cannot be read, and where the newest good one is of a newer schema
     than this version knows: to show an older one instead would hide what was published.
     """
@@ -214,6 +214,8 @@ def revision(store: Path, number: int) -> Revision:
 _roots: LRUCache[Path, DuckDBPyConnection] = LRUCache(maxsize=8)
 _roots_lock = Lock()
 _schemas: LRUCache[Path, int] = LRUCache(maxsize=4096)
+_hashes: LRUCache[tuple[Path, int, int, int, int], str] = LRUCache(maxsize=4096)
+_hashes_lock = Lock()
 
 
 def connect(revision: Revision) -> DuckDBPyConnection:
@@ -383,12 +385,24 @@ def _sound(revision: Revision) -> bool:
         stat = revision.path.stat()
     except OSError:
         return False
-    return _known_sha256(revision.path, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns) == revision.sha256
+    key = _identity(revision.path, stat)
+    with _hashes_lock:
+        sha256 = _hashes.get(key)
+    if sha256 is None:
+        sha256 = sha256_of(revision.path)
+        with _hashes_lock:
+            _hashes[key] = sha256
+    return sha256 == revision.sha256
 
 
-@lru_cache(maxsize=4096)
-def _known_sha256(path: Path, *identity: int) -> str:
-    return sha256_of(path)
+def found(path: Path, stat: os.stat_result, sha256: str) -> None:
+    """Take it from now on that the file, as `stat` describes it, has that hash."""
+    with _hashes_lock:
+        _hashes[_identity(path, stat)] = sha256
+
+
+def _identity(path: Path, stat: os.stat_result) -> tuple[Path, int, int, int, int]:
+    return path, stat.st_dev, stat.st_ino, stat.st_size, stat.st_mtime_ns
 
 
 def _open(path: Path, **how: Any) -> DuckDBPyConnection:

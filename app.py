@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.requests import Request
 from streamlit import auth_util, file_util
 from streamlit.errors import StreamlitAuthError
+from streamlit.runtime import get_instance
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
@@ -79,12 +80,20 @@ def address() -> str:
     return f"http://{'localhost' if host in {None, '0.0.0.0', '::'} else host}:{st.get_option('server.port')}"  # noqa: S104
 
 
+PAGES = Path(__file__).parent / "pages"
 PROVIDER = access.Provider(lambda: bool(auth_util.get_secrets_auth_section()), start, claims, USER_COOKIE_NAME)
 
 app = st.App(
-    Path(__file__).parent / "pages" / "navigation.py",
+    PAGES / "navigation.py",
     lifespan=lifespan,
     routes=[*web.routes(PROVIDER), *presenting.routes()],
-    middleware=web.middleware(Path(file_util.get_static_dir()), {lang: words(lang) for lang in LANGUAGES}, PROVIDER),
+    middleware=web.middleware(
+        Path(file_util.get_static_dir()),
+        {lang: words(lang) for lang in LANGUAGES},
+        PROVIDER,
+        {path.stem for path in PAGES.glob("*.py")} - {"navigation"},
+        st.get_option("server.baseUrlPath") or "",
+        lambda session, file: get_instance().uploaded_file_mgr.remove_file(session, file),
+    ),
     on_script_error=on_script_error,
 )

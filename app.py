@@ -11,12 +11,14 @@ import streamlit as st
 from starlette.requests import Request
 from streamlit import auth_util, file_util
 from streamlit.errors import StreamlitAuthError
+from streamlit.runtime import get_instance
 from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
 from pledge import access, commands, presenting, store, web
 from pledge.i18n import LANGUAGES, _, using
+from pledge.store import upkeep
 
 
 def words(lang: str) -> web.Words:
@@ -65,9 +67,9 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Make revision 1 or upgrade the newest, make the staff code where there is no provider, watch over the files."""
     commands.begin(store.folder())
     access.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
-    stop = store.watch(store.folder())
+    end = upkeep.start(store.folder())
     yield
-    stop.set()
+    end.set()
 
 
 def address() -> str:
@@ -78,12 +80,20 @@ def address() -> str:
     return f"http://{'localhost' if host in {None, '0.0.0.0', '::'} else host}:{st.get_option('server.port')}"  # noqa: S104
 
 
+PAGES = Path(__file__).parent / "pages"
 PROVIDER = access.Provider(lambda: bool(auth_util.get_secrets_auth_section()), start, claims, USER_COOKIE_NAME)
 
 app = st.App(
-    Path(__file__).parent / "pages" / "navigation.py",
+    PAGES / "navigation.py",
     lifespan=lifespan,
     routes=[*web.routes(PROVIDER), *presenting.routes()],
-    middleware=web.middleware(Path(file_util.get_static_dir()), {lang: words(lang) for lang in LANGUAGES}, PROVIDER),
+    middleware=web.middleware(
+        Path(file_util.get_static_dir()),
+        {lang: words(lang) for lang in LANGUAGES},
+        PROVIDER,
+        {path.stem for path in PAGES.glob("*.py")} - {"navigation"},
+        st.get_option("server.baseUrlPath") or "",
+        lambda session, file: get_instance().uploaded_file_mgr.remove_file(session, file),
+    ),
     on_script_error=on_script_error,
 )

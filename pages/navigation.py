@@ -39,7 +39,7 @@ page = screen.menu(everyday, more, for_staff={"upload": _("New actuals")})
 st.session_state.here = page.url_path or "overview"
 screen.tools(language)
 if refused:
-    screen.refusal(newest.number if newest else None)
+    screen.refusal(refused, newest.number if newest else None)
 if trouble:
     st.html(
         markup.headline(_("Election pledges"), _("The published pledges cannot be opened"))
@@ -48,6 +48,9 @@ if trouble:
     st.stop()
 if newest and not revision:
     screen.no_such_revision(st.session_state.revision, newest)
+    st.stop()
+if refused and newest is None:
+    st.html(markup.headline(_("Election pledges"), _("The published pledges cannot be opened")))
     st.stop()
 if revision is None or pledges is None or pledges.empty:
     st.html(

@@ -7,7 +7,7 @@ import gzip
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -16,13 +16,15 @@ from anyio import to_thread
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, PlainTextResponse, Response
+from starlette.responses import FileResponse, HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pledge import access
+from pledge import access, parked
 from pledge.assets import FONTS, STATIC, version
+from pledge.i18n import N_
+from pledge.markup import sorry
 
 FOREVER = "public, max-age=31536000, immutable"
 TEXT = {
@@ -33,12 +35,11 @@ TEXT = {
 }
 # The metrics tell who is here, and the agent interface is off.
 CLOSED = re.compile(r"/_stcore/(metrics|agent)(/|$)")
-# A file is kept in memory whatever page is open: only staff may send one.
-UPLOAD = re.compile(r"/_stcore/upload_file(/|$)")
 LONGEST_QUERY = 8192
 """Bytes of an address behind its question mark at most."""
 LONGEST_MESSAGE = 64 * 1024
 """Bytes of a message from a page at most, of everybody but staff; theirs are bounded by Streamlit's own setting."""
+NO_PAGE = N_("There is no page at this address. Check its letters, or begin at the first page.")
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /staff\n"
 HSTS = "max-age=31536000"
 POLICY = "content-security-policy"
@@ -88,17 +89,28 @@ def styles() -> tuple[str, str]:
     return f"assets/{version()}/{FONTS}", f"assets/{version()}/style.css"
 
 
-def middleware(streamlit: Path, words: Mapping[str, Words], provider: access.Provider) -> list[Middleware]:
+def middleware(
+    streamlit: Path,
+    words: Mapping[str, Words],
+    provider: access.Provider,
+    pages: Collection[str],
+    base: str,
+    remove: Callable[[str, str], None],
+) -> list[Middleware]:
     """The layers in front of Streamlit, outermost first.
 
     `streamlit` is the folder with Streamlit's `index.html`; `words` gives ours for each language, of which the first is
-    the default; `provider` signs staff in.
+    the default; `provider` signs staff in; `pages` are the names of the pages, at addresses below `base`; `remove`
+    drops a file that a browser has sent, of a session.
     """
+    there = {"/".join(["", *filter(None, [base.strip("/"), page])]) for page in pages}
+    there |= {f"/{base.strip('/')}", f"/{base.strip('/')}/".replace("//", "/")}
     folders = {"/static": streamlit / "static", f"/assets/{version()}": STATIC}
     return [
         Middleware(secure),
         Middleware(bounded),
-        Middleware(document, streamlit=streamlit, words=words),
+        Middleware(parked.layer, remove=remove),
+        Middleware(document, streamlit=streamlit, words=words, addresses=there),
         Middleware(packed, folders=folders),
         Middleware(access.returning, provider=provider, styles=styles()),
     ]
@@ -120,7 +132,7 @@ def secure(app: ASGIApp) -> ASGIApp:
 
         if scope["type"] != "http":
             await app(scope, receive, send)
-        elif CLOSED.search(scope["path"]) or (UPLOAD.search(scope["path"]) and not access.staff_of(scope)):
+        elif CLOSED.search(scope["path"]) or (parked.UPLOAD.search(scope["path"]) and not access.staff_of(scope)):
             await PlainTextResponse("Forbidden", 403)(scope, receive, send_secured)
         else:
             await app(scope, receive, send_secured)
@@ -155,8 +167,11 @@ def bounded(app: ASGIApp) -> ASGIApp:
     return serve
 
 
-def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words]) -> ASGIApp:
-    """Answer with our own document wherever Streamlit would send its `index.html`, in the language of `?lang=`."""
+def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words], addresses: Collection[str]) -> ASGIApp:
+    """Answer with our own document where Streamlit would send its `index.html`, in the language of `?lang=`.
+
+    At any other address than `addresses` it is a page in every language that says that there is none, and 404.
+    """
     file = streamlit / "index.html"
     # Streamlit sends the file at every address it does not know, so it is told by its tag, not by the address.
     tag = FileResponse(file, stat_result=file.stat()).headers["etag"]
@@ -169,6 +184,7 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words]) -> ASGIA
         for lang, ours in words.items()
     }
     small = {lang: gzip.compress(page) for lang, page in pages.items()}
+    home = max(address.count("/") for address in addresses if address.endswith("/"))
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         response: Response | None = None
@@ -178,7 +194,12 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words]) -> ASGIA
             if message["type"] == "http.response.start" and Headers(scope=message).get("etag") == tag:
                 lang = QueryParams(scope["query_string"]).get("lang")
                 lang = lang if lang in pages else next(iter(pages))
-                response = _text(scope, pages[lang], small[lang], "text/html; charset=utf-8", "no-cache")
+                # Where the server is given a base path, the path begins with it.
+                if scope["path"] not in addresses:
+                    up = "../" * (scope["path"].count("/") - home) or "./"
+                    response = HTMLResponse(sorry.page(NO_PAGE, up), 404, {"cache-control": "no-store"})
+                else:
+                    response = _text(scope, pages[lang], small[lang], "text/html; charset=utf-8", "no-cache")
                 await response(scope, receive, send)
             elif response is None:
                 await send(message)

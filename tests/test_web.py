@@ -2,6 +2,7 @@
 
 import gzip
 import re
+import time
 from contextlib import suppress
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from pledge import access, web
+from pledge import access, parked, web
 from pledge.access import COOKIE, code, sign_in_by_code
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
@@ -31,6 +32,10 @@ def below(request: Request) -> Response:
     return FileResponse(file if file.is_file() else FRONT_END / "index.html")
 
 
+def layers(base="", remove=lambda _session, _file: None):
+    return web.middleware(FRONT_END, WORDS, PROVIDER, {"overview", "budget"}, base, remove)
+
+
 @pytest.fixture
 def client() -> TestClient:
     methods = ["GET", "PUT", "POST"]
@@ -38,9 +43,10 @@ def client() -> TestClient:
         *web.routes(PROVIDER),
         Route("/own", lambda _: HTMLResponse("<title>own</title>")),
         Route("/_stcore/health", lambda _: PlainTextResponse("ok")),
+        Route("/{base:path}_stcore/upload_file/{file:path}", lambda _: PlainTextResponse("sent"), methods=methods),
         Route("/{path:path}", below, methods=methods),
     ]
-    return TestClient(Starlette(routes=routes, middleware=web.middleware(FRONT_END, WORDS, PROVIDER)))
+    return TestClient(Starlette(routes=routes, middleware=layers()))
 
 
 @pytest.mark.parametrize(
@@ -205,6 +211,78 @@ def test_a_long_message_closes_the_socket_of_everybody_but_staff(tmp_path, monke
         assert socket.receive_text() == "65537"
     with pytest.raises(WebSocketDisconnect), TestClient(app).websocket_connect("/s?q=" + "a" * web.LONGEST_QUERY):
         pass
+
+
+@pytest.mark.parametrize(
+    ("base", "path", "up"),
+    [
+        ("", "/wp-login.php", "./"),
+        ("", "/budgets", "./"),
+        ("", "/budget/x", "../"),
+        ("", "/a/b/c", "../../"),
+        ("", "/<b>x", "./"),
+        ("city/pledge", "/budget", "./"),
+        ("city/pledge", "/city/pledge/none", "./"),
+        ("city/pledge", "/city/pledge/budget/x", "../"),
+    ],
+)
+def test_an_unknown_address_is_404_in_every_language(base, path, up):
+    app = Starlette(routes=[Route("/{path:path}", below)], middleware=layers(base))
+    answer = TestClient(app).get(path + "?lang=en")
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert "content-security-policy" in answer.headers
+    assert '<section lang="ko"><p>이 주소에는 페이지가 없습니다.' in answer.text
+    assert '<section lang="en"><p>There is no page at this address.' in answer.text
+    assert f'href="{up}?lang=en"' in answer.text
+    assert "<b>" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("base", "path"),
+    [("", "/"), ("", "/budget"), ("city/pledge", "/city/pledge/"), ("city/pledge", "/city/pledge/budget")],
+)
+def test_a_known_address_is_a_page_below_the_base_path(base, path):
+    app = Starlette(routes=[Route("/{path:path}", below)], middleware=layers(base))
+    answer = TestClient(app).get(path)
+    assert answer.status_code == 200
+    assert "<title>공약 이행</title>" in answer.text
+
+
+@pytest.fixture
+def parking(tmp_path, monkeypatch):
+    """Return what sends a file of staff, and the list of files that were dropped."""
+    monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
+    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, code.make(tmp_path)))
+    dropped = []
+    app = Starlette(
+        routes=[Route("/{path:path}", lambda _: Response(status_code=204), methods=["PUT"])],
+        middleware=layers(remove=lambda session, file: dropped.append((session, file))),
+    )
+    with TestClient(app, headers={"cookie": f"{COOKIE}={token}"}) as client:
+        yield lambda session, file: client.put(f"/_stcore/upload_file/{session}/{file}"), dropped
+
+
+def test_a_session_keeps_a_few_files(parking):
+    send, dropped = parking
+    for file in "abcde":
+        send("s", file)
+    send("t", "a")
+    send("s", "e")  # again: no more than before
+    assert dropped == [("s", "a"), ("s", "b")]
+
+
+def test_a_file_that_no_page_has_read_is_dropped_after_a_time(parking, monkeypatch):
+    send, dropped = parking
+    monkeypatch.setattr(parked, "SECONDS", 0.05)
+    parked.mark_read("read")
+    send("s", "read")
+    send("s", "unread")
+    deadline = time.monotonic() + 30
+    while not dropped and time.monotonic() < deadline:
+        time.sleep(0.05)
+        send("t", "read")
+    assert dropped == [("s", "unread")]
 
 
 def test_robots_get_a_robots_file(client):

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
+from pledge.store import StoreError, present
 from pledge.store.disk import replace_private
 
 LOCK_SECONDS = 10
@@ -66,6 +67,10 @@ def damaged(store: Path, name: str, reason: str) -> DamagedError:
 @contextmanager
 def locked(store: Path) -> Iterator[None]:
     """Hold these files, across threads and processes. Raises OSError where they cannot be written or held."""
+    try:
+        present(store)  # a folder that is away is not made anew with an empty one
+    except StoreError as error:
+        raise OSError(errno.ENOENT, str(error), str(store)) from error
     folder = store / "access"
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with FileLock(folder / "LOCK", timeout=LOCK_SECONDS, mode=0o600):

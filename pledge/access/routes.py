@@ -19,6 +19,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pledge.access import attempts, code, sessions
+from pledge.access.sessions import BROWSER
 from pledge.i18n import N_, _, language_in, n_, use
 from pledge.markup import doors
 from pledge.store import folder
@@ -73,7 +74,7 @@ def routes(provider: Provider, styles: Sequence[str]) -> list[BaseRoute]:
     async def show(request: Request) -> Response:
         back = _page_of(request.query_params.get("back", ""))
         if sessions.staff_of(request.scope) or not provider.configured():
-            return page(request, back)
+            return await to_thread.run_sync(_named, request, page(request, back))
         try:
             answer = _to(provider.start())
         except ValueError:
@@ -96,7 +97,8 @@ def routes(provider: Provider, styles: Sequence[str]) -> list[BaseRoute]:
         try:
             if code.mark(store) is None:
                 return page(request, back, _(NO_CODE), 503, name)
-            wait, pause = await to_thread.run_sync(attempts.admit, store, address)
+            browser = await to_thread.run_sync(sessions.browser_of, store, address, request.cookies.get(BROWSER))
+            wait, pause = await to_thread.run_sync(attempts.admit, store, browser)
             if wait > 0:
                 told = n_(
                     "Too many attempts. Try again in {n} second.",
@@ -111,12 +113,15 @@ def routes(provider: Provider, styles: Sequence[str]) -> list[BaseRoute]:
             if mark is None:
                 _log.warning("A wrong staff code came from %s", address)
                 return page(request, back, _(WRONG_CODE), 403, name)
-            await to_thread.run_sync(attempts.forget, store, address)
+            await to_thread.run_sync(attempts.forget, store, browser)
             token = await to_thread.run_sync(sessions.sign_in_by_code, store, name, mark)
+            answer = _signed_in(request, back, token)
+            if not browser.known:
+                _name_browser(request, answer, await to_thread.run_sync(sessions.browser_token, store, True))
+            return answer
         except OSError:
             _log.exception("Nobody can sign in")
             return page(request, back, _(NOT_WRITABLE), 503, name)
-        return _signed_in(request, back, token)
 
     async def from_provider(request: Request) -> Response:
         back = _page_of(unquote(request.cookies.get(BACK, "")))
@@ -189,6 +194,23 @@ def _signed_in(request: Request, back: str, token: str) -> Response:
     return answer
 
 
+def _named(request: Request, answer: Response) -> Response:
+    """Return the answer with a cookie that names the browser, where it has none and one can be made."""
+    try:
+        store = folder()
+        if sessions.browser_of(store, "", request.cookies.get(BROWSER)).token is None and code.mark(store):
+            _name_browser(request, answer, sessions.browser_token(store, False))
+    except OSError:
+        _log.debug("A browser could not be named", exc_info=True)  # it is counted as its address is
+    return answer
+
+
+def _name_browser(request: Request, answer: Response, token: str) -> None:
+    answer.set_cookie(
+        BROWSER, token, sessions.BROWSER_SECONDS, secure=_secure(request), httponly=True, samesite="strict"
+    )
+
+
 def _to(address: str) -> RedirectResponse:
     return RedirectResponse(address, 303, {"cache-control": "no-store"})
 
@@ -201,8 +223,11 @@ def _page_of(asked: str) -> str:
 
 
 def _secure(request: Request) -> bool:
-    """Whether the browser came by https, itself or to a proxy. A browser that lies about it keeps no cookie."""
-    return request.url.scheme == "https" or request.headers.get("x-forwarded-proto", "").startswith("https")
+    """Return whether the browser came by https, to this server or to a proxy in FORWARDED_ALLOW_IPS.
+
+    The web server takes the scheme from X-Forwarded-Proto of such a proxy, and of nobody else.
+    """
+    return request.url.scheme == "https"
 
 
 def _same_origin(request: Request) -> bool:

@@ -17,10 +17,17 @@ from starlette.types import Scope
 
 from pledge import store as revisions
 from pledge.access import code, files
+from pledge.access.attempts import Browser
 from pledge.access.people import needed, publisher
 from pledge.i18n import _
 
 COOKIE = "pledge-staff"
+BROWSER = "pledge-browser"
+"""The cookie that names a browser, so that one person's wrong guesses do not count against a whole office."""
+BROWSER_SECONDS = 365 * 24 * 60 * 60
+BROWSER_SIGNED = "browser."
+"""Stands before what is signed of that cookie: a sign-in's part before its first dot has none, so neither passes as the
+other."""
 LASTING = 12 * 60 * 60
 """Seconds after which a sign-in ends by itself: a working day."""
 
@@ -66,6 +73,22 @@ def staff_of(scope: Scope) -> Staff | None:
     return staff_in(revisions.folder(), Request(scope).cookies.get(COOKIE))
 
 
+def browser_token(store: Path, known: bool) -> str:
+    """Return a cookie's value that names a browser and nobody; `known` where somebody has signed in. Raises OSError."""
+    _make_secret(store)
+    name = ("known-" if known else "new-") + secrets.token_urlsafe(12)
+    return f"{name}.{_signature(store, BROWSER_SIGNED + name)}"
+
+
+def browser_of(store: Path, address: str, token: str | None) -> Browser:
+    """Return who tries to sign in; a cookie that this server has not signed counts as none. Raises OSError."""
+    name, _dot, signature = (token or "").partition(".")
+    expected = _signature(store, BROWSER_SIGNED + name) if name else None
+    if expected is None or not hmac.compare_digest(expected.encode(), signature.encode()):
+        return Browser(address)
+    return Browser(address, name, name.startswith("known-"))
+
+
 def end(store: Path, token: str | None, at: float | None = None) -> None:
     """End one sign-in, in every tab and every process. Raises OSError."""
     session = _session(store, token)
@@ -90,13 +113,17 @@ def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
 
 
 def _token(store: Path, session: dict[str, Any], at: float | None) -> str:
-    with files.locked(store):
-        _ended(store)  # where it is damaged the new sign-in would not be believed: say so now
-        if _secret(store) is None:
-            files.write(store, "secret", secrets.token_hex(32))
+    _ended(store)  # where it is damaged the new sign-in would not be believed: say so now
+    _make_secret(store)
     session |= {"id": secrets.token_urlsafe(16), "until": (time() if at is None else at) + LASTING}
     body = urlsafe_b64encode(json.dumps(session).encode()).decode().rstrip("=")  # a cookie with = would be quoted
     return f"{body}.{_signature(store, body)}"
+
+
+def _make_secret(store: Path) -> None:
+    with files.locked(store):
+        if _secret(store) is None:
+            files.write(store, "secret", secrets.token_hex(32))
 
 
 def _session(store: Path, token: str | None) -> dict[str, Any] | None:

@@ -34,6 +34,7 @@ def begin(folder: Path) -> None:
         with suppress(OSError):  # a store that cannot be written is served all the same
             clean(each)
     try:
+        store.heal(folder)
         if store.pointed(folder):
             store.upgrade(folder, user())
             return

@@ -5,7 +5,6 @@ import os
 import re
 from dataclasses import replace
 from hashlib import sha256
-from html import escape
 from ipaddress import ip_address
 from threading import Condition
 from urllib.parse import urlsplit
@@ -19,7 +18,8 @@ from starlette.routing import BaseRoute, Route
 
 from pledge import forum, store
 from pledge.deck.document import ONLINE, html
-from pledge.i18n import LANGUAGES, N_, _, using
+from pledge.i18n import N_
+from pledge.markup import sorry
 from pledge.presenting.choice import Choice, choice_in, choice_of, code_of
 from pledge.query import query
 from pledge.store import Revision, StoreError
@@ -27,10 +27,6 @@ from pledge.store import Revision, StoreError
 NOTHING = N_("Nothing has been published yet.")
 NOT_FOUND = N_("There is no presentation at this address. Check its letters, or scan the code on the screen.")
 BROKEN = N_("The presentation cannot be made. The cause is in the server's log.")
-_SORRY = (
-    'body{font:1.125rem/1.6 "Pretendard GOV Variable","Malgun Gothic",sans-serif;color:#1e2124;word-break:keep-all;'
-    "max-width:36rem;margin:15vh auto;padding:0 1.5rem}section+section{margin-top:2.5rem}a{color:#0b50d0}"
-)
 # Whoever asks for one deck after another leaves the threads of all other answers alone.
 _few = CapacityLimiter(4)
 LEGIBLE = 200
@@ -51,13 +47,15 @@ def routes() -> list[BaseRoute]:
 def public(headers: Headers, scheme: str) -> str | None:
     """The address of the site as the presenter's browser knows it, without a slash: `https://host:port`.
 
-    PLEDGE_ADDRESS comes first; else what a proxy in front tells; None where neither names a host.
+    PLEDGE_ADDRESS comes first; else the Host that was asked for; None where neither names a host. `scheme` is the
+    request's own. X-Forwarded headers are not read here: the server itself sets scheme and client from them where they
+    come from a proxy in FORWARDED_ALLOW_IPS, and X-Forwarded-Host never counts, because anybody can send it and a
+    proxy can pass Host.
     """
     if fixed := os.environ.get("PLEDGE_ADDRESS"):
         return fixed.rstrip("/")
-    host = headers.get("x-forwarded-host", headers.get("host", "")).split(",")[0].strip()
-    told = headers.get("x-forwarded-proto", scheme).split(",")[0].strip()
-    return f"{told if told in {'http', 'https'} else 'http'}://{host}" if _HOST.fullmatch(host) else None
+    host = headers.get("host", "")
+    return f"{scheme}://{host}" if _HOST.fullmatch(host) else None
 
 
 def reachable(site: str) -> bool:
@@ -116,14 +114,20 @@ async def _present(request: Request) -> Response:
 
 async def _revision(request: Request) -> Response:
     choice = choice_in(request.query_params)
-    shown = await to_thread.run_sync(_shown, choice.revision)
     headers = {"cache-control": "no-store"}
+    try:
+        shown = await to_thread.run_sync(_shown, choice.revision)
+    except StoreError:
+        return JSONResponse({}, 503, headers)
     return JSONResponse({"revision": shown.number if shown else 0}, headers=headers)
 
 
 async def _short(request: Request) -> Response:
     code = request.path_params.get("code", "")
-    choice = await to_thread.run_sync(_meant, code)
+    try:
+        choice = await to_thread.run_sync(_meant, code)
+    except StoreError:
+        return _sorry(BROKEN, 503, "../" if code else "./")
     if choice is None:
         return _sorry(NOT_FOUND, 404, "../")
     # Relative, so that it holds behind a proxy that serves the site below a folder.
@@ -143,7 +147,10 @@ def _shown(number: int | None) -> Revision | None:
             return store.revision(store.folder(), number)
         except StoreError:
             pass  # before a hall the newest figures are better than none; the deck says of which revision it is
-    return store.current(store.folder())[0]
+    newest, refused = store.current(store.folder())
+    if newest is None and refused:
+        raise StoreError("The store holds revisions, but none of them is good")
+    return newest
 
 
 def _pledges(revision: Revision) -> list[str]:
@@ -181,16 +188,4 @@ def _document(revision: Revision, choice: Choice, site: str | None) -> tuple[byt
 
 
 def _sorry(message: str, status: int, up: str = "./") -> Response:
-    """The message in every language: an address that is wrong does not say in which one it was meant."""
-    said, names = [], []
-    for lang in LANGUAGES:
-        with using(lang):
-            names.append(_("Election pledges"))
-            way = f'<a href="{up}?lang={lang}">{escape(_("To the pledges"))}</a>'
-            said.append(f'<section lang="{lang}"><p>{escape(_(message))}</p><p>{way}</p></section>')
-    page = (
-        f'<!DOCTYPE html><html lang="ko"><head><meta charset="utf-8"><title>{escape(" · ".join(names))}</title>'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<style>{_SORRY}</style></head><body>{''.join(said)}</body></html>"
-    )
-    return HTMLResponse(page, status, {"cache-control": "no-store"})
+    return HTMLResponse(sorry.page(message, up), status, {"cache-control": "no-store"})

@@ -13,6 +13,7 @@ from pledge.i18n import _, code, period
 from pledge.markup import paper
 from pledge.query import memo, query
 from pledge.screen.download import download
+from pledge.store import LOST, Verdict
 from pledge.tables import lines_of
 from pledge.view import DAYS, View, years_in
 
@@ -107,8 +108,20 @@ def set_address(name: str, value: str) -> None:
     st.session_state[name] = value
 
 
-def refusal(shown: int | None) -> None:
-    """Say that a damaged revision was refused, and which one is shown instead (None: there is none)."""
+def refusal(refused: Sequence[Verdict], shown: int | None) -> None:
+    """Say what of the store was refused, and which revision is shown instead (None: there is none)."""
+    if shown is not None and all(each.message == LOST for each in refused):
+        st.html(
+            markup.banner(
+                _("The store does not say which revision is the newest."),
+                _(
+                    "The newest one that was published is shown, revision {number}; none is damaged. "
+                    "The server mends this as soon as it can write to the store.",
+                    number=shown,
+                ),
+            )
+        )
+        return
     instead = (
         _("No good one is left. Restore the store from its backup.")
         if shown is None

@@ -3,12 +3,25 @@
 files: the revisions and the pointer. disk: writing that a crash cannot tear. rows: which row is which. plan: what a
 publication writes. publishing: from one revision to the next. trying: the next revision, aside. audit: is every file
 what it says it is. attempts: what was refused. kept: the files that revisions came from.
+upkeep: what a server does for its store in the background.
 """
 
 from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
-from pledge.store.files import Revision, StoreError, Verdict, connect, current, folder, pointed, revision, revisions
-from pledge.store.integrity import watch
+from pledge.store.files import (
+    LOST,
+    Revision,
+    StoreError,
+    Verdict,
+    connect,
+    current,
+    folder,
+    heal,
+    pointed,
+    present,
+    revision,
+    revisions,
+)
 from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind, Plan
 from pledge.store.publishing import (
@@ -27,6 +40,7 @@ from pledge.store.rows import Difference, Row, Tables
 from pledge.store.trying import tried
 
 __all__ = [
+    "LOST",
     "Attempt",
     "Conflict",
     "Counts",
@@ -46,9 +60,11 @@ __all__ = [
     "diff",
     "explain",
     "folder",
+    "heal",
     "keep",
     "kept",
     "pointed",
+    "present",
     "preview",
     "publish",
     "refuse",
@@ -59,5 +75,4 @@ __all__ = [
     "tried",
     "upgrade",
     "verify",
-    "watch",
 ]

@@ -7,11 +7,11 @@ from pledge.store.files import (
     DAMAGED,
     GOOD,
     LOGGED,
+    LOST,
     MISSING,
     NEWER,
     OLDER,
     UNACKNOWLEDGED,
-    UNNAMED,
     Revision,
     StoreError,
     Verdict,
@@ -19,6 +19,7 @@ from pledge.store.files import (
     current,
     on_disk,
     pointed,
+    present,
     revisions,
     schema,
 )
@@ -26,11 +27,15 @@ from pledge.store.migrations import newest_schema
 
 
 def verify(store: Path) -> tuple[Verdict, ...]:
-    """A verdict on CURRENT, on each file, hashed anew, and on each that is missing; none for an empty store."""
+    """A verdict on CURRENT, on each file, hashed anew, and on each that is missing; none for a new store.
+
+    Raises StoreError where the store has vanished.
+    """
     files, named, known = on_disk(store), pointed(store), revisions(store)
     if not files and not (store / "CURRENT").exists():
+        present(store)
         return ()
-    verdicts = [Verdict("CURRENT", named is not None, GOOD if named else UNNAMED)]
+    verdicts = [Verdict("CURRENT", named is not None, GOOD if named else LOST)]
     for each in files:
         if each not in known:
             message = UNACKNOWLEDGED

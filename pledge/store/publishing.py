@@ -11,12 +11,11 @@ from pledge.i18n import N_
 from pledge.store.files import (
     Revision,
     StoreError,
-    acknowledge,
     connect,
     current,
     locked,
+    mend,
     next_number,
-    pointed,
     revision,
     revisions,
     schema,
@@ -61,10 +60,8 @@ def build(
     A store that already has a good revision is left alone, and that revision returned. Raises StoreError.
     """
     with locked(store):
+        mend(store)
         now, refused = current(store)
-        if now and not pointed(store):
-            # The very first publication ended before its last step.
-            acknowledge(now)
         if refused and not now:
             raise StoreError("The store holds revisions, but none of them is good")
         if now or not reports:
@@ -123,6 +120,7 @@ def upgrade(store: Path, by: str) -> Revision | None:
 
 def _current(store: Path, by: str) -> Revision | None:
     """Return the newest revision, upgraded first where its schema is older. Call it with the store locked."""
+    mend(store)
     now, _refused = current(store)
     if now is None or schema(now) == newest_schema():
         return now

@@ -17,7 +17,7 @@ def _filled(store: Path) -> tuple[str, str]:
     mark = code.fits(store, typed)
     assert mark
     end(store, sign_in_by_code(store, "b", mark, NOW), NOW)
-    attempts.admit(store, "192.0.2.1", NOW)
+    attempts.admit(store, attempts.Browser("192.0.2.1"), NOW)
     return typed, sign_in_by_code(store, "a", mark, NOW)
 
 
@@ -90,7 +90,7 @@ def test_a_damaged_file_is_refused_once_in_the_log_and_heals(
         if name == "attempts":
             assert seen == [sessions.Staff("a", by_code=True)] * 3
             if how not in {"directory", "pipe", "unreadable"}:
-                assert attempts.admit(tmp_path, "192.0.2.1", NOW).wait == 0
+                assert attempts.admit(tmp_path, attempts.Browser("192.0.2.1"), NOW).wait == 0
         else:
             assert seen == [None] * 3
             said = [each for each in caplog.records if str(path) in each.getMessage()]

@@ -14,6 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.testclient import TestClient
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from pledge import access
 from pledge.access import COOKIE, Provider, code, staff_in
@@ -188,11 +189,50 @@ def test_signing_out_ends_the_cookie_here_and_everywhere(store: Path) -> None:
     assert staff_in(store, token) is None
 
 
-@pytest.mark.parametrize(
-    ("base", "headers"), [("https://testserver", {}), ("http://testserver", {"x-forwarded-proto": "https"})]
-)
-def test_by_https_the_cookie_is_for_https_alone(store: Path, base: str, headers: dict[str, str]) -> None:
-    assert "; Secure" in send(client(base=base), code.make(store), **headers).headers["set-cookie"]
+def test_by_https_the_cookie_is_for_https_alone_and_a_header_of_anybody_says_nothing(store: Path) -> None:
+    made = code.make(store)
+    assert "; Secure" in send(client(base="https://testserver"), made).headers["set-cookie"]
+    forged = send(client(), made, **{"x-forwarded-proto": "https"})
+    assert forged.status_code == 303
+    assert "Secure" not in forged.headers["set-cookie"]
+
+
+@pytest.mark.parametrize(("peer", "counts"), [("127.0.0.1", True), ("192.0.2.7", False)])
+def test_forwarded_headers_count_only_from_a_named_proxy(store: Path, peer: str, counts: bool) -> None:
+    """Behind the layer that the web server puts in front of the app, with its default of FORWARDED_ALLOW_IPS."""
+    made = code.make(store)
+    app = ProxyHeadersMiddleware(client().app)
+    browser = TestClient(app, client=(peer, 5000), follow_redirects=False)
+    said = {"x-forwarded-proto": "https", "x-forwarded-for": "198.51.100.4"}
+    assert ("; Secure" in send(browser, made, **said).headers["set-cookie"]) == counts
+    send(TestClient(app, client=(peer, 5000)), "wrong", **said)
+    assert ("198.51.100.4" if counts else peer) in json.loads((store / "access" / "attempts").read_text())
+
+
+def test_a_browser_that_came_by_the_page_is_counted_by_itself_in_an_office_of_one_address(store: Path) -> None:
+    made, guesser, neighbour, signed_out = code.make(store), client(), client(), client()
+    for browser in (guesser, neighbour):
+        named = browser.get("/staff").headers["set-cookie"]
+        assert re.search(
+            r"pledge-browser=new-[\w-]+\.[0-9a-f]{64}; HttpOnly; Max-Age=31536000; Path=/; SameSite=strict", named
+        )
+    assert [send(guesser, "wrong").status_code for _ in range(4)] == [403, 403, 403, 429]
+    assert send(neighbour, made).status_code == 303
+    assert neighbour.cookies["pledge-browser"].startswith("known-")
+    assert send(signed_out, made).status_code == 303  # without a cookie it is counted as the address is
+    # A cookie that this server has not signed counts as none.
+    forger = client()
+    forger.cookies.set("pledge-browser", "known-x." + "0" * 64)
+    assert [send(forger, "wrong").status_code for _ in range(4)] == [403, 403, 403, 429]
+
+
+def test_the_name_of_a_browser_is_no_sign_in(store: Path) -> None:
+    made, browser = code.make(store), client()
+    send(browser, made)
+    name = browser.cookies["pledge-browser"]
+    assert staff_in(store, name) is None
+    assert staff_in(store, f"browser.{name}") is None
+    assert access.sessions.browser_of(store, "", browser.cookies[COOKIE]).token is None
 
 
 def test_a_large_form_is_refused(store: Path) -> None:

@@ -68,9 +68,10 @@ def test_a_hall_of_phones_gets_it_packed_and_asks_again_for_nothing(client: Test
 def test_the_address_to_follow_is_the_one_that_the_presenter_uses(client: TestClient) -> None:
     assert "<strong>pledge.example:8501<wbr>/f</strong>" in client.get("/present").text
     proxied = {"x-forwarded-host": "pledge.city.example", "x-forwarded-proto": "https"}
-    assert "<strong>pledge.city.example<wbr>/f</strong>" in client.get("/present", headers=proxied).text
-    evil = {"x-forwarded-host": 'x"><script>'}
-    assert "<script>" not in client.get("/present", headers=evil).text
+    assert "<strong>pledge.example:8501<wbr>/f</strong>" in client.get("/present", headers=proxied).text  # of anybody
+    passed = client.get("/present", headers={"host": "pledge.city.example"}).text
+    assert "<strong>pledge.city.example<wbr>/f</strong>" in passed
+    assert "<script>" not in client.get("/present", headers={"host": 'x"><script>'}).text
 
 
 def test_the_address_can_be_set(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:

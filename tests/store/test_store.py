@@ -14,7 +14,9 @@ import duckdb
 import pytest
 
 from pledge import store as front
+from pledge.access import files as access_files
 from pledge.store import (
+    LOST,
     Conflict,
     Counts,
     Published,
@@ -25,6 +27,8 @@ from pledge.store import (
     current,
     diff,
     explain,
+    files,
+    heal,
     preview,
     publish,
     restore,
@@ -32,6 +36,7 @@ from pledge.store import (
     revisions,
     verify,
 )
+from pledge.store.files import DAMAGED
 from pledge.store.rows import merge, natural_keys, row_id
 
 Tables = dict[str, list[dict[str, Any]]]
@@ -486,6 +491,101 @@ def test_current_missing_or_torn(store: Path, torn: str | None) -> None:
     assert [verdict.name for verdict in refused] == ["CURRENT"]
     assert [verdict.name for verdict in verify(store) if not verdict.good] == ["CURRENT"]
     assert build(store, {}, by="make") == newest(store)  # which names it again
+
+
+class Killed(BaseException):
+    """The process ends here."""
+
+
+def test_without_current_a_file_that_was_never_acknowledged_is_not_served(
+    store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one = newest(store)
+
+    def killed(_revision: Revision) -> None:
+        raise Killed
+
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "acknowledge", killed)
+        with pytest.raises(Killed):
+            edition(store, report(), base=1)
+    assert len(files.on_disk(store)) == 2
+    (store / "CURRENT").unlink()
+    now, refused = current(store)
+    assert (now, [each.message for each in refused]) == (one, [LOST])
+    with pytest.raises(StoreError, match="There is no revision 2"):
+        revision(store, 2)
+    heal(store)
+    assert newest(store) == one
+    made = edition(store, report(), base=1).revision
+    assert made
+    assert made.number == 3  # 2 is set aside
+    assert revisions(store) == (one, made)
+    assert not (store / "PENDING").exists()
+
+
+def test_a_pending_file_that_is_acknowledged_is_served_and_forgotten(store: Path) -> None:
+    one = newest(store)
+    (store / "PENDING").write_text(f"{one.path.name}\n")  # killed after CURRENT, before it was removed
+    assert newest(store) == one
+    heal(store)
+    assert not (store / "PENDING").exists()
+
+
+def test_current_is_written_again_unless_the_newest_file_is_damaged(store: Path) -> None:
+    made = edition(store, report(), base=1).revision
+    assert made
+    (store / "CURRENT").unlink()
+    good = made.path.read_bytes()
+    damage(made.path)
+    heal(store)
+    assert not (store / "CURRENT").exists()  # else revision 2 would be taken for one never acknowledged
+    assert [each.message for each in current(store)[1]] == [LOST, DAMAGED]
+    made.path.write_bytes(good)
+    heal(store)
+    assert newest(store) == made
+    assert all(each.good for each in verify(store))
+
+
+@pytest.mark.parametrize("how", ["gone", "empty"])
+@pytest.mark.parametrize("known", ["by this process", "by the file beside it"])
+def test_a_store_that_has_vanished_is_not_a_new_one(
+    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, known: str
+) -> None:
+    now = edition(store, report(), base=1).revision
+    if known == "by this process":
+        files.marker(store).unlink()
+    else:
+        monkeypatch.setattr(files, "_seen", set())
+    away = store.rename(tmp_path / "away")
+    if how == "empty":
+        store.mkdir()
+    for asked in (
+        lambda: current(store),
+        lambda: verify(store),
+        lambda: build(store, {"a": report()}, by="make"),
+        lambda: edition(store, report(), base=None),
+    ):
+        with pytest.raises(StoreError, match="is missing or empty, and revisions were published in it"):
+            asked()
+    with pytest.raises(OSError, match="missing or empty"), access_files.locked(store):
+        pass
+    assert store.exists() == (how == "empty")
+    assert how == "gone" or list(store.iterdir()) == []
+    if how == "empty":
+        store.rmdir()
+    away.rename(store)
+    assert newest(store) == now
+    with connect(newest(store)) as con:
+        assert con.execute("SELECT count(*) FROM pledge").fetchone() == (2,)
+
+
+def test_a_store_is_begun_anew_once_the_file_beside_it_is_gone(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edition(store, report(), base=1)
+    shutil.rmtree(store)
+    files.marker(store).unlink()
+    monkeypatch.setattr(files, "_seen", set())  # after a restart
+    assert build(store, {"a": report()}, by="make")
 
 
 def test_write_ahead_log_beside_a_revision_is_found(store: Path) -> None:

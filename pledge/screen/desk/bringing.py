@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pledge import actuals, markup, weighing
+from pledge import actuals, markup, parked, weighing
 from pledge.actuals import Proposal
 from pledge.i18n import _, n_
 from pledge.markup import upload as uploaded
@@ -46,6 +46,7 @@ def _file(view: View) -> Brought | None:
     if file is None:
         return None
     table = None
+    parked.mark_read(file.file_id)
     data = file.getvalue()
     if weighing.kind_of(data) == "table":
         table = st.selectbox(

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Literal
 
 from pledge import report
-from pledge.actuals import Proposal, read_actuals
+from pledge.actuals import FORM, Proposal, published, read_actuals
+from pledge.actuals.cells import Unreadable, last_day
 from pledge.report import ReportError, is_report_line
-from pledge.store import Revision, StoreError, current
+from pledge.store import Revision, Row, StoreError, current
 from pledge.store import revision as revision_of
 from pledge.store.plan import rows_of
 from pledge.trial import reason
@@ -35,14 +36,22 @@ class EditionProblem(Problem):
         return "" if self.told else super().mend
 
 
-def read(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
+def read(
+    revision: Revision,
+    pledge_id: str,
+    data: bytes,
+    file_name: str,
+    table: str | None = None,
+    reference_date: str = "",
+) -> Proposal:
     """Return what a file proposes for a pledge; its content says what it is, whatever its name.
 
-    `table` is that of a table as text whose headings do not say it. Raises Refused with every problem.
+    `table` is that of a table as text whose headings do not say it, `reference_date` the day up to which a file counts
+    that does not say it. Raises Refused with every problem.
     """
     if kind_of(data) == "report":
-        return read_edition(revision, pledge_id, data, file_name)
-    return read_actuals(revision, pledge_id, data, file_name, table)
+        return read_edition(revision, pledge_id, data, file_name, reference_date)
+    return read_actuals(revision, pledge_id, data, file_name, table, reference_date)
 
 
 def kind_of(data: bytes) -> Literal["workbook", "report", "table"]:
@@ -66,8 +75,11 @@ def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
     return Proposal(pledge_id, "", None, "restore", now.number, rows)
 
 
-def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str) -> Proposal:
-    """A new edition of the pledge's report, which replaces all that its report stated. Raises Refused."""
+def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str, reference_date: str = "") -> Proposal:
+    """Return a new edition of the pledge's report, which replaces all that its report stated. Raises Refused.
+
+    `reference_date` is asked for beside an edition that states none, unless it is the published one.
+    """
     name = safe_name(file_name)
     read_text(data, file_name)  # no report is larger than it allows, and none has the personal data that it refuses
     try:
@@ -79,4 +91,23 @@ def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str
                 for each in error.problems
             ]
         ) from error
+    _date(tables, revision, pledge_id, name, reference_date)
     return Proposal(pledge_id, name, hashlib.sha256(data).hexdigest(), "report", revision.number, tables)
+
+
+def _date(tables: dict[str, list[Row]], revision: Revision, pledge_id: str, name: str, typed: str) -> None:
+    """Put a day that was typed beside an edition into its pledge where the edition states none; refuse it without."""
+    (pledge,) = tables["pledge"]
+    if pledge.get("reference_date"):
+        return
+    column = FORM["pledge"].field("reference_date").header
+    try:
+        day = last_day(typed)
+    except Unreadable as error:
+        raise Refused([Problem(error.reason, name, column=column, value=typed)]) from error
+    if day:
+        pledge["reference_date"] = day
+        return
+    lines = [row["body"] for row in tables["report_line"]]
+    if lines != [row["body"] for row in published(revision, pledge_id, "report_line")]:
+        raise Refused([Problem("edition-date-needed", name, column=column)])

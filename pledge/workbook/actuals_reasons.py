@@ -75,7 +75,29 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "date-needed": (
         N_("The file changes figures and does not say up to which day they count."),
-        N_("Write the reference date, such as 2021-12-31."),
+        N_(
+            "Write the reference date, such as 2021-12-31: on the first sheet, "
+            "or in a line above the headings (기준일, 2021-12-31)."
+        ),
+    ),
+    "edition-date-needed": (
+        N_("The report does not say up to which day its figures count."),
+        N_("Write the day into a line of the report, such as (2021. 12. 31. 기준)."),
+    ),
+    "date-twice": (
+        N_("The file states two reference dates: {other} and {value}."),
+        N_("Keep the one up to which all figures of the file count."),
+    ),
+    "unit-contradicted": (
+        N_(
+            "The heading, or the line above the table, counts amounts in {unit}; "
+            "the column of units beside them says {other}."
+        ),
+        N_("Make the two the same, so that it is certain in which unit the amounts count."),
+    ),
+    "heading-unit": (
+        N_("The heading counts in {other}, but the column counts in {unit}."),
+        N_("Write the numbers in {unit}, and the heading as the template has it."),
     ),
     "required": (
         N_("The cell is blank, and every row needs it."),

@@ -45,7 +45,7 @@ def test_the_same_table_in_many_shapes(change: Change, name: str, rows: list[tup
 
 def test_a_sheet_that_is_not_there_is_untouched_and_rows_that_are_not_there_are_listed(say: Say) -> None:
     proposal = say(("시민 참여", HEAD, ("2021", "한마당", "50")))
-    assert list(proposal.tables) == ["participation"]
+    assert list(proposal.tables) == ["participation", "pledge"], "and the day up to which it counts"
     assert len(proposal.tables["participation"]) == 11, "the ten that are published, and the new one"
     assert len(proposal.missing) == 10
     assert {table for table, _row_id in proposal.missing} == {"participation"}

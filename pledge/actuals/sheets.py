@@ -26,6 +26,8 @@ REVISION_STAMP = N_("Made from revision")
 
 _DEEPEST_HEADER = 20
 _SCALED = re.compile(r"(?:십|백|천|만|십만|백만)(?:명|인|건|개)|‰|퍼밀")
+_OF_EXPORTS = {label for name in ("What this file holds", "Narrowed to", "Blank cells") for label in every(name)}
+"""What stands in the first column of exports alone, in any language."""
 _REPEATABLE = {"text", "word", "code", "period", "year", "years", "day", "unit", "mark"}
 
 
@@ -74,6 +76,9 @@ class Found:
 def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
     """Every table of the sheets; `table` says which one it is where there is a single sheet (a CSV)."""
     found = Found()
+    if any(map(_is_export, sheets)):
+        found.problems.append(Problem("our-export", file))
+        return found
     places: dict[str, str] = {}
     for sheet in sheets:
         if not any(map(any, sheet.rows)):
@@ -94,6 +99,15 @@ def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
     if not found.tables and not found.problems:
         found.problems.append(Problem("no-table", file))
     return found
+
+
+def _is_export(sheet: Sheet) -> bool:
+    """Return whether the dashboard exported a sheet for reading: of a workbook, of a chart, or a table of the store."""
+    top = sheet.rows[:_DEEPEST_HEADER]
+    labels = {row[0] for row in top if row and row[0]}
+    if labels & _OF_EXPORTS or any({"pledge_id", "row_id", "origin"} <= {*row} for row in top):
+        return True
+    return bool(labels & {*every("Revision")} and labels & {*every("Published")})
 
 
 def _without_table(sheet: Sheet, named: Form | None, file: str, found: Found) -> None:

@@ -9,6 +9,12 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
         N_("The file was made for another pledge ({other}), not for the one chosen ({pledge})."),
         N_("Choose the pledge that the file is for, or download the template of this pledge."),
     ),
+    "our-export": (
+        N_("This is an export of the dashboard for reading. It is not the template in which new figures are brought."),
+        N_(
+            "Download the template (More, New actuals, step 1, or the command template) and fill in your figures there."
+        ),
+    ),
     "no-table": (
         N_("No sheet has the headings of a table of the template."),
         N_("Download the template, copy your figures into it, and leave its headings as they are."),
@@ -136,7 +142,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-date": (
         N_("“{value}” is no date of the calendar."),
-        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11."),
+        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11; leave the cell blank where no day is known."),
     ),
     "not-days": (
         N_("“{value}” does not name a day, a month or a part of a year."),

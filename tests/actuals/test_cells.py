@@ -68,7 +68,8 @@ def test_an_amount_that_is_shown_is_read_back(number: int, unit: str) -> None:
 
 
 COUNTS = [("520", 520, False), ("５２０명", 520, False), ("1,810명", 1810, False), ("100여명", 100, True),
-          ("약 100명", 100, True), ("약100", 100, True), ("120명 내외", 120, True), ("520.0", 520, False), ("1천명", 1000, False),
+          ("약 100명", 100, True), ("약100", 100, True), ("120명 내외", 120, True), ("520.0", 520, False),
+          ("1천명", 1000, False),
           ("천여명", 1000, True), ("백여 명", 100, True), ("1만 2천명", 12_000, False)]  # fmt: skip
 
 

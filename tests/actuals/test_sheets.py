@@ -1,14 +1,20 @@
 """Sheets as staff send them: found by name or headings, whatever stands around them; nothing is left out in silence."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
-from brought import Say, sheet
+from brought import PLEDGE, Say, sheet
+from pandas import DataFrame
 
-from pledge import i18n
+from pledge import dashboard, i18n
 from pledge.actuals.sheets import find
-from pledge.store import Difference
-from pledge.workbook import Problem, Sheet
+from pledge.export import tables
+from pledge.i18n import _
+from pledge.query import query
+from pledge.store import Difference, Revision
+from pledge.weighing import read as weighing_read
+from pledge.workbook import Edition, Problem, Refused, Sheet, table_csv, tables_xlsx
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -116,3 +122,23 @@ def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None
         "another-pledge",
         {"other": "작은 공약", "pledge": "시장 직속 마을공동체지원센터 조직 신설"},
     )
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("export", ["pages", "tables", "table", "chart"])
+def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, language: str, export: str) -> None:
+    i18n.use(language)
+    if export == "pages":
+        name, data = "x.xlsx", dashboard.workbook(revision, PLEDGE)
+    elif export == "tables":
+        edition = Edition(PLEDGE, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
+        name, data = "x.xlsx", tables_xlsx(tables(revision, PLEDGE), query(revision, "columns"), edition)
+    elif export == "table":
+        name, data = "x.csv", table_csv(tables(revision, PLEDGE)["participation"])
+    else:
+        notes = {_("Pledge"): "가", _("Narrowed to"): "나", _("Reference date"): "2021-12-31"}
+        name, data = "x.csv", table_csv(DataFrame({_("Year"): [2021], _("Activity"): ["가"]}), notes)
+    i18n.use("ko")
+    with pytest.raises(Refused) as refusal:
+        weighing_read(revision, PLEDGE, data, name)
+    assert [each.reason for each in refusal.value.problems] == ["our-export"]

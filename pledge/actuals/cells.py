@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _IN_BRACKETS = re.compile(rf"\((?P<number>{numbers.NUMBER})\)")
 _SIGN = re.compile(r"^[△▲−-]\s*(?=\d)")
-_UNIT_LEFT_OUT = re.compile(r"(?:십|백|천|만|억)$")
+_UNIT_LEFT_OUT = re.compile(r"(?:십|백|천|만|억|조)$")
 _SERIAL = re.compile(r"\d{5}(?:\.0+)?")  # days since 30 December 1899, as spreadsheets count: 34700 is in 1995
 _EIGHT_DIGITS = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _WHEN = re.compile(r"이후|지속|계속|부터|까지|[상하]반기|상·?하반기|연[중간]|[1-4]/?4?분기|[~∼〜～()·,.\s-]")

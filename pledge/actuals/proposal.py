@@ -13,7 +13,8 @@ from pledge.actuals.checking import check
 from pledge.actuals.form import FORM
 from pledge.actuals.merging import Merged, merge
 from pledge.actuals.parts import periods
-from pledge.actuals.sheets import ROW_ID, Found, Given, find
+from pledge.actuals.sameness import sameness
+from pledge.actuals.sheets import ROW_ID, Dated, Found, Given, find
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row, StoreError, connect
 from pledge.store import revision as revision_of
@@ -21,6 +22,7 @@ from pledge.store.bulk import unswept
 from pledge.store.rows import read
 from pledge.workbook import Problem, Refused, Sheet, personal_kind, read_csv, read_workbook, safe_name
 
+REFERENCE_DATE = "reference_date"
 ADDING = "adding"
 """Of an entry of spending: the amount comes on top of what the period has already."""
 
@@ -46,25 +48,40 @@ class Proposal:
     notices: tuple[Problem, ...] = ()
 
 
-def read_actuals(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
+def read_actuals(
+    revision: Revision,
+    pledge_id: str,
+    data: bytes,
+    file_name: str,
+    table: str | None = None,
+    reference_date: str = "",
+) -> Proposal:
     """What a workbook (.xlsx), or a CSV of one table (`table` names it where its headers do not), says of a pledge.
 
-    Raises Refused with every problem.
+    reference_date: the day up to which it counts, as typed beside a file that does not say it itself. Raises Refused
+    with every problem.
     """
     name = safe_name(file_name)
     if data.startswith(b"PK"):
         sheets, table = read_workbook(data, file_name), None
     else:
         sheets = (replace(read_csv(data, file_name), name=""),)
-    proposal = propose(revision, pledge_id, sheets, name, table)
+    proposal = propose(revision, pledge_id, sheets, name, table, reference_date)
     return replace(proposal, file_sha256=hashlib.sha256(data).hexdigest())
 
 
 def propose(
-    revision: Revision, pledge_id: str, sheets: Sequence[Sheet], file: str, table: str | None = None
+    revision: Revision,
+    pledge_id: str,
+    sheets: Sequence[Sheet],
+    file: str,
+    table: str | None = None,
+    reference_date: str = "",
 ) -> Proposal:
     """What sheets that were read say of a pledge; see `read_actuals`."""
     found = find(sheets, file, table)
+    if reference_date.strip():
+        found.dates.append(Dated(reference_date.strip()))
     if found.stamp.pledge_id not in {None, pledge_id}:
         params = {"other": _title(revision, found.stamp.pledge_id), "pledge": _title(revision, pledge_id)}
         raise Refused([Problem("another-pledge", file, params=params)])
@@ -80,12 +97,14 @@ def _title(revision: Revision, pledge_id: str | None) -> str | None:
 def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
     """What one row says that was typed into a form: texts by the names of the table's fields, blanks are not stated.
 
+    `reference_date` is the day up to which it counts, of whichever table.
     With a `row_id` it changes that row (then a blank empties its cell); otherwise it is new, unless a row with the same
     natural key is there: spending of a source and period that has an amount replaces it, or comes on top of it with
     ADDING. Raises Refused with every problem.
     """
     form = FORM[table]
     typed = {name: text.strip() for name, text in values.items() if name not in (ROW_ID, ADDING)}
+    day = typed.pop(REFERENCE_DATE, "") if table != "pledge" else ""
     personal = [(name, kind) for name, text in typed.items() if (kind := personal_kind(text))]
     if personal:
         raise Refused([Problem(kind, column=form.field(name).header) for name, kind in personal])
@@ -96,7 +115,8 @@ def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, s
         typed |= _on_top(published(revision, pledge_id, table), typed)
     given = Given(form, None, [None], [row_id], {name: [text] for name, text in typed.items()})
     # What an entry does not name it does not lack.
-    return replace(_propose(revision, pledge_id, Found([given]), ""), missing=())
+    found = Found([given], dates=[Dated(day)] if day else [])
+    return replace(_propose(revision, pledge_id, found, ""), missing=())
 
 
 def _on_top(rows: Sequence[Row], typed: Mapping[str, str]) -> dict[str, str]:
@@ -133,6 +153,7 @@ def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Pro
     problems, notices = list(found.problems), list(found.notices)
     template = _template(revision, found, file, notices)
     merged: list[Merged] = []
+    unclear = _take_date(found, file)
     for given in found.tables:
         table = given.form.table
         now = published(revision, pledge_id, table)
@@ -144,7 +165,7 @@ def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Pro
                 return {row["row_id"] for row in read(con, table)}
 
         merged.append(merge(given, now, None if base == now else base, file, everyone_s))
-    problems += _date_missing(found.tables, merged, file)
+    problems += unclear or _date_missing(found.tables, merged, file)
     sheets = {given.form.table: given.sheet for given in found.tables}
     for each in merged:
         problems += each.problems
@@ -177,12 +198,32 @@ def _template(revision: Revision, found: Found, file: str, notices: list[Problem
         return None
 
 
+def _take_date(found: Found, file: str) -> list[Problem]:
+    """Put a reference date that stands beside the tables into the row of the pledge; refuse two that differ."""
+    pledge = next((each for each in found.tables if each.form.table == "pledge"), None)
+    own = next(filter(None, pledge.texts.get(REFERENCE_DATE, [])), "") if pledge else ""
+    said = [Dated(own), *found.dates] if own else list(found.dates)
+    if not said:
+        return []
+    same = sameness("day", ())
+    if other := next((each for each in said if same(each.text) != same(said[0].text)), None):
+        header = FORM["pledge"].field(REFERENCE_DATE).header
+        params = {"other": said[0].text}
+        return [Problem("date-twice", file, other.sheet, other.row, header, other.text, params)]
+    if pledge is None:
+        first = said[0]
+        found.tables.append(Given(FORM["pledge"], first.sheet, [first.row], [""], {REFERENCE_DATE: [first.text]}))
+    elif not own:
+        texts = {**pledge.texts, REFERENCE_DATE: [said[0].text] * len(pledge.ids)}
+        found.tables[found.tables.index(pledge)] = replace(pledge, texts=texts)
+    return []
+
+
 def _date_missing(given: Sequence[Given], merged: Sequence[Merged], file: str) -> list[Problem]:
-    """What has the pledge's own sheet and changes anything has to say up to which day it counts."""
+    """Ask up to which day it counts of whatever changes anything: it is a question, and never assumed."""
     pledge = next((each for each in given if each.form.table == "pledge"), None)
-    if pledge is None or not any(each.written for each in merged):
+    if not any(each.written for each in merged) or (pledge and any(pledge.texts.get(REFERENCE_DATE, []))):
         return []
-    if any(pledge.texts.get("reference_date", [])):
-        return []
-    header = FORM["pledge"].field("reference_date").header
-    return [Problem("date-needed", file, pledge.sheet, pledge.rows[0] if pledge.rows else None, header)]
+    header = FORM["pledge"].field(REFERENCE_DATE).header
+    row = pledge.rows[0] if pledge and pledge.rows else None
+    return [Problem("date-needed", file, pledge.sheet if pledge else None, row, header)]

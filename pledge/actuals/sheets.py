@@ -11,6 +11,8 @@ from pledge.actuals.field import Form
 from pledge.actuals.form import FORM
 from pledge.i18n import N_, every
 from pledge.report.cells import squeeze
+from pledge.report.dates import is_reference_date, reference_date
+from pledge.report.numbers import WON
 from pledge.tables import TABLES
 from pledge.untrusted.columns import letter
 from pledge.workbook import Problem, Sheet
@@ -19,12 +21,13 @@ ROW_ID = "row_id"
 REVISION = "revision"
 ABOUT = N_("How to fill this in")
 PROBLEMS = N_("To be mended")
-ABOUT_EXPORT = N_("What this file holds")
-"""Stands first in every workbook that the dashboard exports for reading."""
 PLEDGE_STAMP = N_("Identifier of the pledge")
 REVISION_STAMP = N_("Made from revision")
 
 _DEEPEST_HEADER = 20
+_SCALED = re.compile(r"(?:십|백|천|만|십만|백만)(?:명|인|건|개)|‰|퍼밀")
+_OF_EXPORTS = {label for name in ("What this file holds", "Narrowed to", "Blank cells") for label in every(name)}
+"""What stands in the first column of exports alone, in any language."""
 _REPEATABLE = {"text", "word", "code", "period", "year", "years", "day", "unit", "mark"}
 
 
@@ -51,12 +54,21 @@ class Given:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+class Dated(NamedTuple):
+    """A reference date above the headings of a table, or asked for beside a file: what it says, and where it stands."""
+
+    text: str
+    sheet: str | None = None
+    row: int | None = None
+
+
 @dataclass
 class Found:
-    """What a file holds: its tables, its stamp, what is wrong with it, and what was left out of it."""
+    """What a file holds: its tables, its stamp, dates above them, what is wrong with it, and what was left out."""
 
     tables: list[Given] = field(default_factory=list)
     stamp: Stamp = field(default_factory=Stamp)
+    dates: list[Dated] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
 
@@ -65,7 +77,7 @@ def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
     """Every table of the sheets; `table` says which one it is where there is a single sheet (a CSV)."""
     found = Found()
     if any(map(_is_export, sheets)):
-        found.problems.append(Problem("own-export", file))
+        found.problems.append(Problem("our-export", file))
         return found
     places: dict[str, str] = {}
     for sheet in sheets:
@@ -90,15 +102,12 @@ def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
 
 
 def _is_export(sheet: Sheet) -> bool:
-    """Whether a sheet is one of the dashboard's own exports: its first sheet, a chart's CSV, or a table as stored."""
-    first = [tuple(cell for cell in row if cell) for row in sheet.rows[:2]]
-    if not first or not first[0]:
-        return False
-    if first[0][0] in every(ABOUT_EXPORT):
+    """Return whether the dashboard exported a sheet for reading: of a workbook, of a chart, or a table of the store."""
+    top = sheet.rows[:_DEEPEST_HEADER]
+    labels = {row[0] for row in top if row and row[0]}
+    if labels & _OF_EXPORTS or any({"pledge_id", "row_id", "origin"} <= {*row} for row in top):
         return True
-    if len(first) > 1 and first[1] and first[0][0] in every(N_("Pledge")) and first[1][0] in every(N_("Table")):
-        return True
-    return set(first[0]) >= {"pledge_id", "line"}
+    return bool(labels & {*every("Revision")} and labels & {*every("Published")})
 
 
 def _without_table(sheet: Sheet, named: Form | None, file: str, found: Found) -> None:
@@ -161,9 +170,11 @@ def _header(sheet: Sheet, forms: Sequence[Form], *, known: bool) -> tuple[Form, 
 
 def _given(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Given:
     body = sheet.rows[at + 1 :]
+    found.dates += _dates_above(sheet, at)
     columns = dict(_columns(sheet, form, at, file, found))
     kept = [i for i, row in enumerate(body) if any(row[column] for column in columns.values())]
     texts = {name: [(body[i][column] or "").strip() for i in kept] for name, column in columns.items()}
+    _count_in_stated_unit(sheet, form, at, columns, texts, file, found)
     if sheet.filled:
         _refuse_merged(sheet, form, at, columns, file, found)
     if marked := [text for text in texts.pop(REVISION, []) if text.isdecimal()]:
@@ -175,6 +186,67 @@ def _given(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Given:
         texts.pop(ROW_ID, [""] * len(kept)),
         texts,
         {name: (sheet.rows[at][column] or "").strip() for name, column in columns.items()},
+    )
+
+
+def _dates_above(sheet: Sheet, at: int) -> Iterator[Dated]:
+    """Yield the reference dates above a table: `기준일 | 2021-12-31`, `기준일: 2021-12-31`, `(2021. 12. 31. 기준)`."""
+    field = FORM["pledge"].field("reference_date")
+    names = {_key(name) for name in (*every(field.title), *field.also, field.name)}
+    for number, row in enumerate(sheet.rows[:at], start=1):
+        told = [cell for cell in row if cell]
+        for cell, beside in zip(told, [*told[1:], ""], strict=False):
+            label, _colon, after = cell.replace("：", ":").partition(":")
+            if _key(label) in names:
+                yield Dated(after.strip() or beside, sheet.name or None, number)
+            elif is_reference_date(cell) and (day := reference_date(cell)):
+                yield Dated(day.isoformat(), sheet.name or None, number)
+
+
+def _units(text: str) -> list[str]:
+    """Return the units in the brackets of a heading, or in a line above a table: `금액(천원)`, `(단위: 천원, 명)`."""
+    inside = re.findall(r"[(\[]([^()\[\]]*)[)\]]", squeeze(text)) or [squeeze(text)]
+    return [unit for each in inside for unit in re.split(r"[,·/]", re.sub(r"^단위[:：]?", "", each))]
+
+
+def _count_in_stated_unit(
+    sheet: Sheet,
+    form: Form,
+    at: int,
+    columns: Mapping[str, int],
+    texts: dict[str, list[str]],
+    file: str,
+    found: Found,
+) -> None:
+    """Count amounts in the unit that their heading, or a line above the table, states; refuse one that contradicts it.
+
+    A count or a rate has one unit only: a heading in another (`참여자(천명)`) is refused.
+    """
+    above = [
+        unit for row in sheet.rows[:at] for cell in row if cell and "단위" in squeeze(cell) for unit in _units(cell)
+    ]
+    for name, column in columns.items():
+        if name in (ROW_ID, REVISION) or not any(texts[name]):
+            continue
+        heading, field = sheet.rows[at][column] or "", form.field(name)
+        stated = [*(_units(heading) if re.search(r"[(\[]", heading) else []), *above]
+        place = Problem("", file, sheet.name or None, at + 1, heading)
+        if field.unit and (other := next((unit for unit in stated if _SCALED.fullmatch(unit)), None)):
+            found.problems.append(replace(place, reason="heading-unit", params={"other": other, "unit": field.unit}))
+        if field.kind != "amount" or (unit := next((unit for unit in stated if unit in WON), None)) is None:
+            continue
+        beside = texts.get("unit", [""] * len(texts[name]))
+        bare = [bool(re.search(r"[\d)]$", amount)) for amount in texts[name]]
+        others = [each for each, is_bare in zip(beside, bare, strict=True) if is_bare and each]
+        if other := next((each for each in others if _won(each) not in {None, WON[unit]}), None):
+            found.problems.append(replace(place, reason="unit-contradicted", params={"unit": unit, "other": other}))
+        texts["unit"] = [each or unit for each in beside]
+
+
+def _won(unit: str) -> int | None:
+    """Won in one unit, by its name in any language; None for a name that is no unit."""
+    return next(
+        (won for name, won in WON.items() if _key(unit) in {_key(each) for each in (name, *every(name, "code"))}), None
     )
 
 

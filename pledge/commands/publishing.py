@@ -137,8 +137,8 @@ def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> N
         tell(n_("{n} problem; nothing was published.", "{n} problems; nothing was published.", n))
     elif refusal:
         tell(_(refusal.message, **refusal.params))
-        if refusal.reason is not None:
-            tell(_(refusal.reason.message, **refusal.reason.params))
+        if refusal.also:
+            tell(_(refusal.also.message, **refusal.also.params))
         tell(_("Correct the file, or, where it is right as it is, publish it again with --confirm."))
     elif told["status"] == "published":
         print(_("Revision {number} is published.", number=number(told["revision"])))

@@ -46,7 +46,7 @@ def is_nothing(cell: str) -> bool:
 
 
 def is_total(cell: str) -> bool:
-    """Return whether a label names a total of other rows (`합계`, `지방비 소계`, `총 인원`, `Total`), no row itself."""
+    """Return whether a label names a total of other rows (`합계`, `지방비 소계`, `총 인원`, `Total`)."""
     label = squeeze(cell).lower().strip("[]<>〈〉【】:·*")
     if label.startswith("(") and label.endswith(")"):
         label = label[1:-1]

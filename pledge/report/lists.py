@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from .cells import BULLETS, items, squeeze, unbulleted
 from .dates import MONTHS, Span, days, part_of_year
-from .numbers import ENDLESS, NUMERAL, people
+from .numbers import COMPOUND, ENDLESS, people
 
 _WHEN = re.compile(
     rf"(?:(?P<range>{MONTHS})(?<=[월일초순중말])"
@@ -16,7 +16,7 @@ _WHEN = re.compile(
 )
 _SCHEDULED = re.compile(r"예정(?=\s*(?:[)\]]|$))")
 _COUNT = re.compile(
-    rf"(?:^|[:：(\[\s/,])\s*(?P<stated>(?P<about>약|대략)?\s*(?:총|연인원)?\s*(?P<people>{NUMERAL}|[십백천만]+(?=\s*여))\s*(?P<over>여)?\s*명"
+    rf"(?:^|[:：(\[\s/,])\s*(?P<stated>(?P<about>약|대략)?\s*(?:총|연인원)?\s*(?P<people>{COMPOUND})\s*(?P<over>여)?\s*명"
     r"(?:\s*(?P<near>내외|정도|가량|이상))?)(?P<close>\s*[)\]])?(?:\s*(?:참석|참여|참가)(?![가-힣]))?"
     r"(?P<note>\s*\([^()]*\))?(?=[\s,;/.)]|$)"
 )

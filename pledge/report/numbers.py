@@ -20,18 +20,15 @@ WON = {
     "억원": 100_000_000,
     "십억원": 1_000_000_000,
     "백억원": 10_000_000_000,
+    "천억원": 100_000_000_000,
+    "조원": 1_000_000_000_000,
 }
 UNIT_OF = {won: unit for unit, won in WON.items()}
 NUMBER = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
-
-_PLACES = {"십": 10, "백": 100, "천": 1_000}
-_MYRIADS = {"만": 10**4, "억": 10**8, "조": 10**12}
-_PLACE = f"[{''.join((*_PLACES, *_MYRIADS))}]"
-WORDY = rf"{NUMBER}\s*{_PLACE}+(?:\s*{NUMBER}\s*{_PLACE}+)*(?:\s*{NUMBER})?"
-NUMERAL = rf"(?:{WORDY}|{NUMBER})"
-"""A number with the words for its places or without: 1,810, 1천, 1만 2천, 3억8천6백만, 1조 2,000억."""
-_ROUND = rf"{_PLACE}+"
-"""A number of words alone: 천, 백만."""
+COMPOUND = (
+    rf"(?:{NUMBER}|(?<![가-힣\d])[만천백](?=\s*여))(?:\s*[조억만천백십](?:\s*{NUMBER}(?=\s*[조억만천백십명원여]))?)*"
+)
+"""A number with or without Korean multipliers (`1만 2천`, `3억8천6백만`, `천` of `천여명`); `scaled` reads it."""
 
 # From each comma of a longer run of digits the patterns below would read to its end again.
 ENDLESS = re.compile(r"[\d,.]{60}")
@@ -39,7 +36,14 @@ ENDLESS = re.compile(r"[\d,.]{60}")
 _DASHES = {"-", "–", "―", "−", "—"}
 _SIGNED = re.compile(rf"(?P<sign>[△▲−+-]?)\s*(?P<number>{NUMBER})", re.ASCII)
 _UNITS = "|".join(sorted((re.escape(unit.removesuffix("원")) for unit in WON if unit != "원"), key=len, reverse=True))
-_AMOUNT = re.compile(rf"(?<![△▲−\d,.십백천만억조])(?P<number>{NUMERAL})\s*원")
+_AMOUNT = re.compile(rf"(?<![△▲−\d,.])(?P<number>{COMPOUND})\s*원")
+_LARGE = re.compile(r"\d\s*[조억](?![가-힣])|\d\s*[조억](?=원)")
+_MULTIPLIERS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 1000, "백": 100, "십": 10}
+_TOKEN = re.compile(rf"\s*(?:(?P<number>{NUMBER})|(?P<large>[조억만])|(?P<small>[천백십]))")
+_SCALED_QUANTITY = re.compile(
+    rf"(?:약|총|연인원)?\s*(?P<number>{COMPOUND})\s*여?\s*(?P<unit>명|건|회|개소|개|가구|세대)"
+    r"\s*(?:내외|정도|가량|이상|이하|미만|초과)?"
+)
 _UNIT = re.compile(rf"(?<![가-힣])(?:(?:{_UNITS})원|원|(?:억|백만|만|천)(?=[,)%\]]|$))")
 # Not from within a number: of a cell full of digits every one would be tried.
 _PROJECTS = re.compile(rf"(?<!\d)(?P<number>{NUMBER})\s*개\s*사업")
@@ -49,7 +53,7 @@ _QUANTITY = re.compile(
 )
 _TIMES = {"년", "월", "일", "시", "분기", "반기", "년도"}
 _HEADS = re.compile(
-    rf"(?:(?P<about>약|대략)|총|연인원)?\s*(?P<number>{NUMERAL}|{_ROUND})\s*(?P<over>여)?\s*명?"
+    rf"(?:(?P<about>약|대략)|총|연인원)?\s*(?P<number>{COMPOUND})\s*(?P<over>여)?\s*명?"
     r"\s*(?P<near>내외|정도|가량|이상)?\s*(?:\(.*\))?"
 )
 
@@ -132,15 +136,19 @@ def digits(text: str) -> Decimal:
 def quantity(cell: str) -> Quantity | None:
     """The one number that a cell consists of, with its unit; None when it says anything else, or a time."""
     text = plain(cell)
-    match = _QUANTITY.fullmatch(text)
-    if match is None or match["unit"] in _TIMES:
+    if ENDLESS.search(text):
         return None
-    value = digits(match["number"])
+    if (match := _SCALED_QUANTITY.fullmatch(text)) and (read := scaled(match["number"])):
+        value = read[0]
+    elif (match := _QUANTITY.fullmatch(text)) and match["unit"] not in _TIMES:
+        value = digits(match["number"])
+    else:
+        return None
     return Quantity(value, match["unit"], text) if value < 10**15 and decimals(value) <= 4 else None
 
 
 def heads(cell: str) -> int | None:
-    """A head count (`1,810명`, `약 100명`, `7명(시간제 3명)`); `-`, a blank and `없음` state none."""
+    """A head count (`1,810명`, `1만 2천명`, `약 100명`, `7명(시간제 3명)`); `-`, a blank and `없음` state none."""
     counted = head_count(cell)
     return counted.people if counted else None
 
@@ -156,43 +164,52 @@ def head_count(cell: str) -> Heads | None:
     return Heads(people(match["number"]), bool(match["about"] or match["over"] or match["near"]), plain(cell))
 
 
-def numeral(text: str) -> tuple[Decimal, int]:
-    """Return the value of a number, with words for its places or without, and the last place that it names.
+def scaled(text: str) -> tuple[Decimal, int] | None:
+    """Return the value of a number with Korean multipliers, and that of its last part: `1만 2천` is (12000, 1000).
 
-    3억8천6백만 is 386,000,000 to the million, 1만 2천 is 12,000 to the thousand, 1,810 is 1,810 to the unit.
-
-    A number is read whole or not at all: places that do not fall (5천 3천) raise ValueError.
+    None where a part does not follow on the one before it, so that the number would not be read whole (`1만 20,000`).
     """
-    total, section, pending = Decimal(0), Decimal(0), None
-    lowest, above, place = 10**5, 10**17, 1
-    for token in re.findall(rf"{NUMBER}|{_PLACE}", text):
-        if token in _PLACES:
-            # 백만 of 1,039백만 counts its hundreds beyond nine: the places before it have to be higher all the same.
-            if _PLACES[token] >= lowest:
-                raise ValueError(text)
-            section += (Decimal(1) if pending is None else pending) * _PLACES[token]
-            lowest, pending, place = _PLACES[token], None, _PLACES[token]
-        elif token in _MYRIADS:
-            if _MYRIADS[token] >= above:
-                raise ValueError(text)
-            section += pending or 0
-            total += (section if section or pending is not None else Decimal(1)) * _MYRIADS[token]
-            place = _MYRIADS[token] * (lowest if pending is None and lowest < 10**5 else 1)
-            section, pending, lowest, above = Decimal(0), None, 10**5, _MYRIADS[token]
+    total, block, number = Decimal(0), Decimal(0), None
+    large, small, last, at, fraction = 10**16, 10**4, 1, 0, False
+    while at < len(text.rstrip()):
+        token = _TOKEN.match(text, at)
+        if token is None:
+            return None
+        at = token.end()
+        if token["number"]:
+            value = digits(token["number"])
+            first = not total and not block
+            if number is not None or fraction or (not first and value >= (small if block else large)):
+                return None
+            number, last, fraction = value, 1, bool(decimals(value))
+        elif token["small"]:
+            scale = _MULTIPLIERS[token["small"]]
+            value = Decimal(1) if number is None else number
+            if scale >= small or (fraction and number is None) or (block and value * scale >= small):
+                return None
+            block, small, last, number = block + value * scale, scale, scale, None
         else:
-            if pending is not None:
-                raise ValueError(text)
-            pending, place = digits(token), 1
-    if pending is not None and (section or total) and pending >= min(lowest, above):
-        raise ValueError(text)
-    if 10**8 <= above <= 10**12 and section and pending is None:  # 2억 5천 is said for 2억 5천만 as well
-        raise ValueError(text)
-    return total + section + (pending or 0), place
+            scale = _MULTIPLIERS[token["large"]]
+            value = block + (number or 0)
+            if number is None and not block:
+                if total:
+                    return None
+                value = Decimal(1)
+            if scale >= large or (total and value * scale >= large):
+                return None
+            total, block, large, small, number = total + value * scale, Decimal(0), scale, 10**4, None
+            last *= scale
+    if 10**8 <= large <= 10**12 and block and number is None:  # 2억 5천 is said for 2억 5천만 as well
+        return None
+    return total + block + (number or 0), last
 
 
 def people(text: str) -> int:
-    """Return a number of people: whole, and no more than a table can hold. Raises ValueError."""
-    value, _place = numeral(text)
+    """A number as one of people: whole, and no more than a table can hold."""
+    read = scaled(text)
+    if read is None:
+        raise ValueError(text)
+    value = read[0]
     if value != int(value) or value >= 2**31:
         raise ValueError(text)
     return int(value)
@@ -207,15 +224,16 @@ def projects(cell: str) -> Quantity | None:
 
 
 def money(cell: str) -> Quantity | None:
-    """The amount that a cell states in a unit of its own (`386백만원`, `3억8천6백만원`); None for none, or several."""
+    """The amount that a cell states in a unit of its own (`386백만원`, `1억 5천만원`); None for none, or several."""
     match = _only(_AMOUNT, cell)
-    if match is None:
+    read = scaled(match["number"]) if match else None
+    if match is None or read is None:
         return None
-    try:
-        in_won, place = numeral(match["number"])
-    except ValueError:
-        return None
-    unit = UNIT_OF.get(place, "억원" if place > 10**8 else "원")
+    text = plain(cell)
+    if _LARGE.search(re.sub(r"\([^()]*\)", " ", text.replace(match[0], " ", 1))):
+        return None  # a number is read whole, or not at all
+    in_won, last = read
+    unit = UNIT_OF[max(won for won in UNIT_OF if won <= last)]
     value = in_won / WON[unit]
     if in_won != int(in_won) or in_won >= 2**63 or value >= 10**15 or decimals(value) > 4:
         return None

@@ -19,11 +19,11 @@ LONGEST = 500
 class Unconfirmed(StoreError):
     """Something looks wrong and was not confirmed; `keys` are those of the slips and of what would be taken back.
 
-    `reason` says what is wrong with the stated reason, too, so that all that is missing is said at once.
+    `also` is what is wrong with the reason, so that all that is missing is said at once.
     """
 
-    def __init__(self, keys: tuple[str, ...], reason: StoreError | None = None) -> None:
-        self.keys, self.reason = keys, reason
+    def __init__(self, keys: tuple[str, ...], also: StoreError | None = None) -> None:
+        self.keys, self.also = keys, also
         super().__init__(N_("Values that look wrong are not confirmed ({n}). Nothing was published."), n=len(keys))
 
 
@@ -51,15 +51,15 @@ def publish_weighed(
     """
     if weighed.nothing:
         return Published(None, (), {})
-    unstated: StoreError | None = None
+    open_keys = tuple(key for key in weighed.to_confirm if key not in set(confirmed))
     try:
         reason = stated_reason(reason)
     except StoreError as error:
-        unstated = error
-    if open_keys := tuple(key for key in weighed.to_confirm if key not in set(confirmed)):
-        raise Unconfirmed(open_keys, unstated)
-    if unstated is not None:
-        raise unstated
+        if open_keys:
+            raise Unconfirmed(open_keys, error) from error
+        raise
+    if open_keys:
+        raise Unconfirmed(open_keys)
     proposal = weighed.proposal
     if data is not None and proposal.file_sha256:
         keep(store, data, proposal.file_sha256, proposal.file_name)

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Literal
 
 from pledge import report
-from pledge.actuals import Proposal, entry, read_actuals
+from pledge.actuals import FORM, Proposal, entry, published, read_actuals
+from pledge.actuals.cells import Unreadable, last_day
 from pledge.bounded import bounded
 from pledge.report import ReportError, is_report_line
-from pledge.store import Revision, StoreError, current
+from pledge.store import Revision, Row, StoreError, current
 from pledge.store import revision as revision_of
 from pledge.store.plan import rows_of
 from pledge.trial import reason
@@ -45,20 +46,28 @@ def _stopped(reason: str) -> Refused:
 
 
 @bounded(_stopped)
-def read(revision: Revision, pledge_id: str, data: bytes, file_name: str, table: str | None = None) -> Proposal:
+def read(
+    revision: Revision,
+    pledge_id: str,
+    data: bytes,
+    file_name: str,
+    table: str | None = None,
+    reference_date: str = "",
+) -> Proposal:
     """Return what a file proposes for a pledge; its content says what it is, whatever its name.
 
-    `table` is that of a table as text whose headings do not say it. Raises Refused with every problem.
+    `table` is that of a table as text whose headings do not say it, `reference_date` the day up to which a file counts
+    that does not say it. Raises Refused with every problem.
     """
     if kind_of(data) == "report":
         try:
-            return read_edition(revision, pledge_id, data, file_name)
+            return read_edition(revision, pledge_id, data, file_name, reference_date)
         except Refused as refused:
             if refused.personal or any(map(is_report_line, beginning(data).splitlines())):
                 raise
             # Nothing in it says that it is a report: whoever brought a table is told why it is not read as one.
             raise Refused([Problem("taken-for-report", safe_name(file_name)), *refused.problems]) from None
-    return read_actuals(revision, pledge_id, data, file_name, table)
+    return read_actuals(revision, pledge_id, data, file_name, table, reference_date)
 
 
 def kind_of(data: bytes) -> Literal["workbook", "report", "table"]:
@@ -95,8 +104,11 @@ def enter(revision: Revision, pledge_id: str, table: str, values: Mapping[str, s
 
 
 @bounded(_stopped)
-def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str) -> Proposal:
-    """A new edition of the pledge's report, which replaces all that its report stated. Raises Refused."""
+def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str, reference_date: str = "") -> Proposal:
+    """Return a new edition of the pledge's report, which replaces all that its report stated. Raises Refused.
+
+    `reference_date` is asked for beside an edition that states none, unless it is the published one.
+    """
     name = safe_name(file_name)
     read_text(data, file_name)  # no report is larger than it allows, and none has the personal data that it refuses
     try:
@@ -108,4 +120,23 @@ def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str
                 for each in error.problems
             ]
         ) from error
+    _date(tables, revision, pledge_id, name, reference_date)
     return Proposal(pledge_id, name, hashlib.sha256(data).hexdigest(), "report", revision.number, tables)
+
+
+def _date(tables: dict[str, list[Row]], revision: Revision, pledge_id: str, name: str, typed: str) -> None:
+    """Put a day that was typed beside an edition into its pledge where the edition states none; refuse it without."""
+    (pledge,) = tables["pledge"]
+    if pledge.get("reference_date"):
+        return
+    column = FORM["pledge"].field("reference_date").header
+    try:
+        day = last_day(typed)
+    except Unreadable as error:
+        raise Refused([Problem(error.reason, name, column=column, value=typed)]) from error
+    if day:
+        pledge["reference_date"] = day
+        return
+    lines = [row["body"] for row in tables["report_line"]]
+    if lines != [row["body"] for row in published(revision, pledge_id, "report_line")]:
+        raise Refused([Problem("edition-date-needed", name, column=column)])

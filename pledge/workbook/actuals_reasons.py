@@ -9,9 +9,11 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
         N_("The file was made for another pledge ({other}), not for the one chosen ({pledge})."),
         N_("Choose the pledge that the file is for, or download the template of this pledge."),
     ),
-    "own-export": (
-        N_("This file is an export of the dashboard for reading. What stands in it is published already."),
-        N_("Download the template, change the figures in it, and bring that back."),
+    "our-export": (
+        N_("This is an export of the dashboard for reading. It is not the template in which new figures are brought."),
+        N_(
+            "Download the template (More, New actuals, step 1, or the command template) and fill in your figures there."
+        ),
     ),
     "no-table": (
         N_("No sheet has the headings of a table of the template."),
@@ -79,7 +81,29 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "date-needed": (
         N_("The file changes figures and does not say up to which day they count."),
-        N_("Write the reference date, such as 2021-12-31."),
+        N_(
+            "Write the reference date, such as 2021-12-31: on the first sheet, "
+            "or in a line above the headings (기준일, 2021-12-31)."
+        ),
+    ),
+    "edition-date-needed": (
+        N_("The report does not say up to which day its figures count."),
+        N_("Write the day into a line of the report, such as (2021. 12. 31. 기준)."),
+    ),
+    "date-twice": (
+        N_("The file states two reference dates: {other} and {value}."),
+        N_("Keep the one up to which all figures of the file count."),
+    ),
+    "unit-contradicted": (
+        N_(
+            "The heading, or the line above the table, counts amounts in {unit}; "
+            "the column of units beside them says {other}."
+        ),
+        N_("Make the two the same, so that it is certain in which unit the amounts count."),
+    ),
+    "heading-unit": (
+        N_("The heading counts in {other}, but the column counts in {unit}."),
+        N_("Write the numbers in {unit}, and the heading as the template has it."),
     ),
     "required": (
         N_("The cell is blank, and every row needs it."),
@@ -118,7 +142,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-date": (
         N_("“{value}” is no date of the calendar."),
-        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11; leave the cell blank where the day is not decided."),
+        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11; leave the cell blank where no day is known."),
     ),
     "not-days": (
         N_("“{value}” does not name a day, a month or a part of a year."),

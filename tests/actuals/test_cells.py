@@ -30,6 +30,8 @@ AMOUNTS = [  # as typed, the unit beside it, in won
     ("1,039백만원", "천원", 1_039_000_000),
     ("△5백만원", "", -5_000_000),
     ("50만", "", 500_000),
+    ("3억8천6백만원", "", 386_000_000),
+    ("1조 2,000억", "", 1_200_000_000_000),
     ("₩1,000", "원", 1_000),
     ("", "백만원", None),
 ]
@@ -66,7 +68,9 @@ def test_an_amount_that_is_shown_is_read_back(number: int, unit: str) -> None:
 
 
 COUNTS = [("520", 520, False), ("５２０명", 520, False), ("1,810명", 1810, False), ("100여명", 100, True),
-          ("약 100명", 100, True), ("약100", 100, True), ("120명 내외", 120, True), ("520.0", 520, False)]  # fmt: skip
+          ("약 100명", 100, True), ("약100", 100, True), ("120명 내외", 120, True), ("520.0", 520, False),
+          ("1천명", 1000, False),
+          ("천여명", 1000, True), ("백여 명", 100, True), ("1만 2천명", 12_000, False)]  # fmt: skip
 
 
 @pytest.mark.parametrize(("typed", "people", "approximate"), COUNTS)

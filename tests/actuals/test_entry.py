@@ -12,7 +12,7 @@ SPENT = {"measure": "집행", "source": "시비", "period": "2021", "unit": "백
 
 
 def changes(revision: Revision, table: str, values: dict[str, str]) -> tuple[Difference, ...]:
-    proposal = entry(revision, PLEDGE, table, values)
+    proposal = entry(revision, PLEDGE, table, {"reference_date": "2021-12-31"} | values)
     assert (proposal.file_name, proposal.file_sha256, proposal.base) == ("", None, revision.number)
     assert proposal.missing == (), "what an entry does not name it does not lack"
     return preview(revision, PLEDGE, proposal.tables, "actuals")

@@ -22,7 +22,7 @@ def problems_of(revision: Revision, data: bytes, name: str) -> list[Problem]:
 def test_a_workbook_from_the_first_mistake_to_no_problem(revision: Revision) -> None:
     book = openpyxl.load_workbook(BytesIO(template(revision, PLEDGE)))
     book["예산"]["E13"] = "많이"
-    book["공약"]["C2"] = "2021-12-31"
+    book["공약"]["C2"] = "2022-03-31"
     typed = BytesIO()
     book.save(typed)
 

@@ -1,5 +1,6 @@
 """Only what was touched is taken: a template of an older revision takes nothing back, and says where it would."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -18,9 +19,9 @@ HEAD = ("row_id", "연도", "활동", "참여자", "revision")
 def revisions(tmp_path_factory: pytest.TempPathFactory) -> tuple[Revision, Revision]:
     """Revision 1 as published; in revision 2 one count is 60 instead of 50여명, and one activity is gone."""
     store: Path = tmp_path_factory.mktemp("store")
-    first = build(
-        store, {PLEDGE: read_report((ROOT / "data/reports" / f"{PLEDGE}.txt").read_bytes()).tables}, by="tests"
-    )
+    tables = read_report((ROOT / "data/reports" / f"{PLEDGE}.txt").read_bytes()).tables
+    tables["pledge"][0]["reference_date"] = date(2021, 12, 31)  # as the tests bring it: the day alone changes nothing
+    first = build(store, {PLEDGE: tables}, by="tests")
     assert first
     rows = published(first, PLEDGE, "participation")
     changed = [
@@ -38,7 +39,7 @@ def row_of(revision: Revision, activity: str) -> Row:
 
 
 def bring(revision: Revision, *rows: tuple[str | None, ...]) -> Proposal:
-    return propose(revision, PLEDGE, [sheet("시민 참여", HEAD, *rows)], "실적.xlsx")
+    return propose(revision, PLEDGE, [sheet("시민 참여", HEAD, *rows)], "실적.xlsx", None, "2021-12-31")
 
 
 def test_an_untouched_cell_of_an_old_template_takes_nothing_back(revisions: tuple[Revision, Revision]) -> None:
@@ -112,7 +113,7 @@ def test_published_rows_keep_their_order_and_what_no_column_shows(revisions: tup
         (row["row_id"], "계획", "시비", "2021", "1040", "백만원"),
         (published(first, PLEDGE, "budget")[0]["row_id"], "계획", "도비", "기투자", "0", "백만원"),
     ]
-    proposal = propose(first, PLEDGE, [sheet("예산", *shuffled)], "실적.xlsx")
+    proposal = propose(first, PLEDGE, [sheet("예산", *shuffled)], "실적.xlsx", None, "2021-12-31")
     (changed,) = preview(first, PLEDGE, proposal.tables, "actuals")
     assert changed.cells == {"amount_krw": (1_039_000_000, 1_040_000_000), "stated": ("1,039", "1040")}
     assert proposal.tables["budget"][11]["origin"] == "실적.xlsx, 예산, 2"

@@ -5,12 +5,12 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from brought import PLEDGE, Say
+from brought import PLEDGE, Say, sheet
 
 from pledge import i18n
 from pledge.actuals import FORM
 from pledge.actuals.checking import RULES
-from pledge.actuals.proposal import entry, published
+from pledge.actuals.proposal import entry, propose, published
 from pledge.store import Difference, Revision
 from pledge.workbook import REASONS, Problem, Refused
 
@@ -90,11 +90,11 @@ def test_results_grants_plans_partners_and_problems(change: Change) -> None:
 
 def test_the_pledge_itself(change: Change, refusals: Refusals) -> None:
     head = ("이행단계", "기준일", "시민참여")
-    (changed,) = change(("공약", head, ("이행 후 계속추진", "2021. 12. 31.", "2,000명")))
+    (changed,) = change(("공약", head, ("이행 후 계속추진", "2022. 3. 31.", "2,000명")))
     assert changed.cells == {
         "status": ("이행완료", "이행후계속추진"),
         "participants": (1810, 2000),
-        "reference_date": (None, date(2021, 12, 31)),
+        "reference_date": (date(2021, 12, 31), date(2022, 3, 31)),
     }
     (problem,) = refusals(("공약", head, ("이행 후 계속추진", None, None)))
     assert (problem.reason, problem.sheet, problem.column) == ("date-needed", "공약", "기준일")
@@ -180,8 +180,11 @@ def test_old_faults_of_the_report_do_not_stand_in_the_way(change: Change) -> Non
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_every_reason_of_ours_is_said_in_words(language: str) -> None:
     i18n.use(language)
-    params = dict.fromkeys(["other", "pledge", "headings", "table", "meant", "number", "choices", "word"], "가")
+    params = dict.fromkeys(
+        ["other", "pledge", "headings", "table", "meant", "number", "choices", "word", "opposite", "unit"], "가"
+    )
     reasons = [*RULES, "key-published", "row-gone", "not-a-unit", "extra-sheet", "template-unknown"]
+    reasons += ["edition-date-needed", "date-twice", "unit-contradicted", "heading-unit", "not-a-mark"]
     for reason in reasons:
         assert reason in REASONS
         problem = Problem(reason, "x.xlsx", "가", 2, "나", "다", params)
@@ -238,3 +241,75 @@ def test_an_entry_of_totals_is_refused_too(revision: Revision, table: str, name:
     with pytest.raises(Refused) as refusal:
         entry(revision, PLEDGE, table, TOTAL_ROWS[table] | {name: "합계"})
     assert [each.reason for each in refusal.value.problems] == ["a-total"]
+
+
+PARTICIPANT = (None, "2022", "한마당", "50")
+
+
+@pytest.mark.parametrize(
+    "above", [("기준일", "2022-03-31"), ("기준일: 2022. 3. 31.",), ("작성기준일", "2022.3"), ("(2022. 3. 31. 기준)",)]
+)
+def test_a_reference_date_above_the_headings(revision: Revision, above: tuple[str, ...]) -> None:
+    sheets = [sheet("시민 참여", above, PEOPLE, PARTICIPANT)]
+    proposal = propose(revision, PLEDGE, sheets, "실적.xlsx")
+    assert proposal.tables["pledge"][0]["reference_date"] == date(2022, 3, 31)
+
+
+@pytest.mark.parametrize("table", [each for each in FORM if each != "pledge"])
+def test_a_reference_date_is_asked_for_in_every_table_and_entry(revision: Revision, table: str) -> None:
+    form, row = FORM[table], TOTAL_ROWS[table]
+    lines = sheet(form.title, [form.field(each).header for each in row], list(row.values()))
+    for bring in (
+        lambda: propose(revision, PLEDGE, [lines], "실적.csv"),
+        lambda: entry(revision, PLEDGE, table, row),
+    ):
+        with pytest.raises(Refused) as refusal:
+            bring()
+        assert [each.reason for each in refusal.value.problems] == ["date-needed"]
+
+
+def test_two_reference_dates_are_refused(revision: Revision) -> None:
+    sheets = [sheet("시민 참여", ("기준일", "2022-03-31"), PEOPLE, PARTICIPANT)]
+    with pytest.raises(Refused) as refusal:
+        propose(revision, PLEDGE, sheets, "실적.xlsx", None, "2022-06-30")
+    assert [(each.reason, each.value) for each in refusal.value.problems] == [("date-twice", "2022-06-30")]
+
+
+BARE = ("구분", "재원", "기간")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ((*BARE, "금액(천원)"), ("집행", "국비", "2021", "120")),
+        ((*BARE, "금액 (단위: 천원)"), ("집행", "국비", "2021", "120")),
+        (("(단위: 천원)",), (*BARE, "금액"), ("집행", "국비", "2021", "120")),
+        (("단위 : 천원",), (*BARE, "금액", "금액 단위"), ("집행", "국비", "2021", "120", None)),
+        ((*BARE, "금액(천원)", "금액 단위"), ("집행", "국비", "2021", "120", "천 원")),
+        ((*BARE, "금액(백만원)", "금액 단위"), ("집행", "국비", "2021", "120천원", None)),
+    ],
+)
+def test_the_unit_of_an_amount_in_the_heading_or_above_the_table_counts(
+    change: Change, rows: tuple[tuple[str | None, ...], ...]
+) -> None:
+    added = new(change(("예산", *rows)))
+    assert (added["amount_krw"], added["unit_krw"]) == (120_000, 1_000)  # 120 thousand won
+
+
+@pytest.mark.parametrize(
+    "above", [((*MONEY[:3], "금액(천원)", MONEY[4]),), (("(단위: 천원)",), MONEY)], ids=["heading", "above"]
+)
+def test_a_unit_that_contradicts_the_one_beside_the_amount_is_refused_once(
+    refusals: Refusals, above: tuple[tuple[str | None, ...], ...]
+) -> None:
+    rows = [("집행", "국비", year, "12", "백만 원") for year in ("2020", "2021")]
+    (problem,) = refusals(("예산", *above, *rows))
+    assert (problem.reason, problem.params["unit"], problem.params["other"]) == ("unit-contradicted", "천원", "백만 원")
+
+
+@pytest.mark.parametrize(
+    "above", [(("연도", "활동", "참여자(천명)"),), (("(단위: 천명)",), ("연도", "활동", "참여자"))]
+)
+def test_a_count_in_another_unit_is_refused(refusals: Refusals, above: tuple[tuple[str, ...], ...]) -> None:
+    (problem,) = refusals(("시민 참여", *above, ("2022", "한마당", "5")))
+    assert (problem.reason, problem.params["other"]) == ("heading-unit", "천명")

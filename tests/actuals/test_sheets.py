@@ -5,15 +5,16 @@ from datetime import date
 
 import pytest
 from brought import PLEDGE, Say, sheet
+from pandas import DataFrame
 
-from pledge import dashboard, export, i18n
-from pledge.actuals import read_actuals
+from pledge import dashboard, i18n
 from pledge.actuals.sheets import find
-from pledge.chart_csv import chart_csv
+from pledge.export import tables
+from pledge.i18n import _
 from pledge.query import query
 from pledge.store import Difference, Revision
-from pledge.view import View
-from pledge.workbook import Problem, Refused, Sheet, table_csv
+from pledge.weighing import read as weighing_read
+from pledge.workbook import Edition, Problem, Refused, Sheet, table_csv, tables_xlsx
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -50,7 +51,7 @@ def test_the_same_table_in_many_shapes(change: Change, name: str, rows: list[tup
 
 def test_a_sheet_that_is_not_there_is_untouched_and_rows_that_are_not_there_are_listed(say: Say) -> None:
     proposal = say(("시민 참여", HEAD, ("2021", "한마당", "50")))
-    assert list(proposal.tables) == ["participation"]
+    assert list(proposal.tables) == ["participation", "pledge"], "and the day up to which it counts"
     assert len(proposal.tables["participation"]) == 11, "the ten that are published, and the new one"
     assert len(proposal.missing) == 10
     assert {table for table, _row_id in proposal.missing} == {"participation"}
@@ -123,19 +124,21 @@ def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None
     )
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_the_dashboard_s_own_exports_are_called_what_they_are(revision: Revision, lang: str) -> None:
-    i18n.use(lang)
-    rows = query(revision, "participation", pledge=PLEDGE, first_year=None, last_year=None)
-    view = View(revision, lang, PLEDGE, date(2021, 12, 31), assumed=False, address=())
-    exports = {
-        "readings.xlsx": dashboard.workbook(revision, PLEDGE),
-        "tables.xlsx": export.workbook(revision, PLEDGE),
-        "chart.csv": chart_csv(view, "시민 참여", rows, ["year", "activity", "people"]),
-        **{f"{name}.csv": table_csv(table) for name, table in export.tables(revision, PLEDGE).items() if len(table)},
-    }
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("export", ["pages", "tables", "table", "chart"])
+def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, language: str, export: str) -> None:
+    i18n.use(language)
+    if export == "pages":
+        name, data = "x.xlsx", dashboard.workbook(revision, PLEDGE)
+    elif export == "tables":
+        edition = Edition(PLEDGE, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
+        name, data = "x.xlsx", tables_xlsx(tables(revision, PLEDGE), query(revision, "columns"), edition)
+    elif export == "table":
+        name, data = "x.csv", table_csv(tables(revision, PLEDGE)["participation"])
+    else:
+        notes = {_("Pledge"): "가", _("Narrowed to"): "나", _("Reference date"): "2021-12-31"}
+        name, data = "x.csv", table_csv(DataFrame({_("Year"): [2021], _("Activity"): ["가"]}), notes)
     i18n.use("ko")
-    for name, data in exports.items():
-        with pytest.raises(Refused) as refused:
-            read_actuals(revision, PLEDGE, data, name)
-        assert [each.reason for each in refused.value.problems] == ["own-export"], name
+    with pytest.raises(Refused) as refusal:
+        weighing_read(revision, PLEDGE, data, name)
+    assert [each.reason for each in refusal.value.problems] == ["our-export"]

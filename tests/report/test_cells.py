@@ -68,7 +68,7 @@ def test_a_blank_is_none() -> None:
 @pytest.mark.parametrize(
     "label",
     ["계", "합 계", "(계)", "[합계]", "소계", "총계", "누계", "지방비 소계", "2022년 합계", "합계(A)", "소계 (도비)",
-     "전체",     "총 인원", "총 465명", "총사업비", "총액", "Total", "Sub-total", "Grand total", "TOTAL"],
+     "전체", "총 인원", "총 465명", "총사업비", "총액", "Total", "Sub-total", "Grand total", "TOTAL"],
 )  # fmt: skip
 def test_a_label_of_a_total(label: str) -> None:
     assert is_total(label)

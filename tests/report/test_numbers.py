@@ -1,5 +1,6 @@
 """Numbers as printed."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -7,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import refuses
 
-from pledge.report import numbers
-from pledge.report.numbers import WON, heads, money, number, projects, quantity, rate, unit_of, won
+from pledge.report.cells import plain
+from pledge.report.numbers import WON, head_count, heads, money, number, projects, quantity, rate, scaled, unit_of, won
 
 D = Decimal
 
@@ -139,13 +140,24 @@ def test_no_quantity(printed: str) -> None:
         ("7 명 (시간제 3명)", 7),
         ("12", 12),
         ("-", None),
+        ("1천명", 1_000),
+        ("천여명", 1_000),
+        ("백여 명", 100),
+        ("1만 2천명", 12_000),
+        ("1만2천5백여 명", 12_500),
+        ("만여명", 10_000),
+        ("2천 명", 2_000),
+        ("1.5만명", 15_000),
     ],
 )
 def test_heads(printed: str, count: int | None) -> None:
     assert heads(printed) == count
 
 
-@pytest.mark.parametrize("printed", ["7.5명", "7명 / 3명", "다수", "9,999,999,999명"])
+@pytest.mark.parametrize(
+    "printed",
+    ["7.5명", "7명 / 3명", "다수", "9,999,999,999명", "1만 20,000명", "3 5명", "천명", "십만백만명"],
+)
 def test_no_heads(printed: str) -> None:
     assert refuses(heads, printed)
 
@@ -156,6 +168,12 @@ def test_no_heads(printed: str) -> None:
         ("61개 사업 386백만원", 386_000_000, "백만원"),
         ("1억 5천만원", 150_000_000, "천만원"),
         ("3억원", 300_000_000, "억원"),
+        ("3억8천6백만원", 386_000_000, "백만원"),
+        ("3억 8,600만 원", 386_000_000, "만원"),
+        ("1조 2,000억원", 1_200_000_000_000, "억원"),
+        ("2조원", 2_000_000_000_000, "조원"),
+        ("5천3백만원", 53_000_000, "백만원"),
+        ("1억 5백만원", 105_000_000, "백만원"),
         ("5천만원", 50_000_000, "천만원"),
         ("1억 2,500만원", 125_000_000, "만원"),
         ("50,000천원", 50_000_000, "천원"),
@@ -170,7 +188,19 @@ def test_money_with_its_own_unit(printed: str, amount: int, unit: str) -> None:
     assert found.value * WON[unit] == amount
 
 
-@pytest.mark.parametrize("printed", ["용역실시", "도비 50백만원, 시비 60백만원", "△5백만원", "386", "지원 3회"])
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "용역실시",
+        "도비 50백만원, 시비 60백만원",
+        "△5백만원",
+        "386",
+        "지원 3회",
+        "3억, 8천만원",
+        "1억 20,000만원",
+        "1.5억 2천만원",
+    ],
+)
 def test_no_money(printed: str) -> None:
     assert money(printed) is None
 
@@ -204,71 +234,56 @@ def test_unit_of(printed: str, unit: str | None) -> None:
     assert unit_of(printed) == unit
 
 
-@pytest.mark.parametrize(
-    ("text", "value", "place"),
-    [
-        ("1,810", 1_810, 1),
-        ("1천", 1_000, 1_000),
-        ("천", 1_000, 1_000),
-        ("1만 2천", 12_000, 1_000),
-        ("1만2천3백45", 12_345, 1),
-        ("3억8천6백만", 386_000_000, 1_000_000),
-        ("1,039백만", 1_039_000_000, 1_000_000),
-        ("1조 2,000억", 1_200_000_000_000, 100_000_000),
-        ("1.5억", 150_000_000, 100_000_000),
-    ],
-)
-def test_numbers_with_words_for_their_places(text: str, value: int, place: int) -> None:
-    assert numbers.numeral(text) == (value, place)
+@pytest.mark.parametrize("printed", ["천여명", "백여 명", "1만여명", "약 1천명"])
+def test_a_count_with_multipliers_is_approximate_where_it_says_so(printed: str) -> None:
+    found = head_count(printed)
+    assert found is not None
+    assert found.approximate
 
 
-@pytest.mark.parametrize("text", ["5천 3천", "3만 2억", "1만 20000", "3 5", "2억 5천"])
-def test_a_number_is_read_whole_or_not_at_all(text: str) -> None:
-    with pytest.raises(ValueError, match=text):
-        numbers.numeral(text)
+def in_words(n: int) -> str:
+    """A number with Korean multipliers: 12,345 is 1만 2천3백4십5."""
+    parts = []
+    for name, scale in (("조", 10**12), ("억", 10**8), ("만", 10**4), ("", 1)):
+        block, n = divmod(n, scale)
+        if block:
+            small = "".join(
+                f"{block // each % 10}{sign}"
+                for sign, each in (("천", 1000), ("백", 100), ("십", 10), ("", 1))
+                if block // each % 10
+            )
+            parts.append(small + name)
+    return " ".join(parts)
 
 
-@given(st.integers(1, 10**14))
-def test_any_number_written_with_its_places_is_read_back(value: int) -> None:
-    parts, rest = [], value
-    for size, name in ((10**12, "조"), (10**8, "억"), (10**4, "만"), (1, "")):
-        group, rest = divmod(rest, size)
-        if group:
-            parts.append(f"{group:,}{name}")
-    for text in (" ".join(parts), "".join(parts)):
-        assert numbers.numeral(text)[0] == value
+@given(st.integers(1, 10**15 - 1), st.booleans())
+def test_an_amount_in_words_is_read_whole(n: int, spaced: bool) -> None:
+    printed = in_words(n) + "원"
+    found = money(printed if spaced else printed.replace(" ", ""))
+    assert found is not None
+    assert found.won == n
 
 
-@pytest.mark.parametrize(
-    ("cell", "people", "approximate"),
-    [
-        ("1천명", 1_000, False),
-        ("천여명", 1_000, True),
-        ("백여 명", 100, True),
-        ("1만 2천명", 12_000, False),
-        ("약 1만여 명", 10_000, True),
-    ],
-)
-def test_head_counts_in_words(cell: str, people: int, approximate: bool) -> None:
-    found = numbers.head_count(cell)
-    assert found
-    assert (found.people, found.approximate, found.stated) == (people, approximate, cell)
+@given(st.integers(1, 2**31 - 1))
+def test_a_count_in_words_is_read_whole(n: int) -> None:
+    assert heads(in_words(n) + "명") == heads(f"{n:,}명") == n
 
 
-@pytest.mark.parametrize(
-    ("cell", "won", "unit"),
-    [
-        ("3억8천6백만원", 386_000_000, 1_000_000),
-        ("1조 2,000억원", 1_200_000_000_000, 100_000_000),
-        ("12만 3,456원", 123_456, 1),
-        ("교육 3회, 1억 5천만 원", 150_000_000, 10_000_000),
-    ],
-)
-def test_amounts_in_words(cell: str, won: int, unit: int) -> None:
-    found = numbers.money(cell)
-    assert found
-    assert (found.won, found.unit_krw) == (won, unit)
+@given(st.text(alphabet="0123456789,. 조억만천백십여명원약△-()", max_size=14))
+def test_a_number_is_read_whole_or_not_at_all(printed: str) -> None:
+    """What is left of a text beside the number that was read holds no digit."""
+    if found := money(printed):
+        rest = plain(printed).replace(found.stated, " ", 1)
+        assert not re.search(r"\d\s*[조억](?![가-힣])", re.sub(r"\([^()]*\)", " ", rest))
+    try:
+        counted = head_count(printed)
+    except ValueError:
+        return
+    if counted:
+        assert counted.stated == plain(printed)
 
 
-def test_an_amount_that_can_be_read_in_two_ways_is_none() -> None:
-    assert numbers.money("2억 5천원") is None
+@pytest.mark.parametrize("text", ["2억 5천", "1조 3백"])
+def test_a_number_that_can_be_read_in_two_ways_is_none(text: str) -> None:
+    assert scaled(text) is None
+    assert money(f"{text}원") is None

@@ -109,13 +109,14 @@ def test_every_slip_is_confirmed_by_itself(store: Path, published: dict[str, Row
     assert publish_weighed(store, weighed, by="kim", reason="r", confirmed=weighed.to_confirm).revision
 
 
-def test_a_missing_reason_and_missing_confirmations_are_said_at_once(store: Path, published: dict[str, Rows]) -> None:
+def test_a_missing_reason_and_an_open_point_are_said_at_once(store: Path, published: dict[str, Rows]) -> None:
     weighed = spending(store, published, 155_000_000_000)
     with pytest.raises(Unconfirmed) as refused:
         publish_weighed(store, weighed, by="kim", reason=" ", confirmed=())
     assert refused.value.keys == weighed.to_confirm
-    assert refused.value.reason is not None
-    assert refused.value.reason.message.startswith("The reason is missing")
+    assert refused.value.also
+    assert refused.value.also.message.startswith("The reason is missing")
+    assert newest(store).number == 1
 
 
 def test_whoever_is_second_sees_the_new_difference_and_overwrites_nothing(

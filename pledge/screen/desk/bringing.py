@@ -11,7 +11,7 @@ from pledge import actuals, markup, parked, weighing
 from pledge.actuals import Proposal
 from pledge.i18n import _, n_
 from pledge.markup import upload as uploaded
-from pledge.screen.desk.entry import entry
+from pledge.screen.desk.entry import ask_day, entry
 from pledge.screen.desk.session import XLSX, Brought, record, turn, waiting
 from pledge.screen.desk.template import names
 from pledge.screen.download import download
@@ -45,7 +45,7 @@ def _file(view: View) -> Brought | None:
     )
     if file is None:
         return None
-    table = None
+    table, day = None, ""
     parked.mark_read(file.file_id)
     data = file.getvalue()
     if weighing.kind_of(data) == "table":
@@ -57,9 +57,11 @@ def _file(view: View) -> Brought | None:
             placeholder=_("told by its headings"),
             key="desk-table",
         )
-    asked = (sha256(data).hexdigest(), file.name, table, view.pledge)
+    if weighing.kind_of(data) != "workbook":
+        day = ask_day()
+    asked = (sha256(data).hexdigest(), file.name, table, day, view.pledge)
     return _once(
-        view, asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table)
+        view, asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table, day)
     )
 
 

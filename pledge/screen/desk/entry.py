@@ -49,6 +49,8 @@ def _typed(view: View, table: str, rows: Sequence[Row], row_id: str) -> dict[str
 
     with st.container(key="desk-required"):
         ask(True)
+        if table != "pledge":
+            values[actuals.REFERENCE_DATE] = ask_day(f"{row_id}-{turn()}")
     if any(not each.required for each in actuals.fields(table)):
         st.caption(_("What follows may stay blank."))
         with st.container(key="desk-optional"):
@@ -56,6 +58,18 @@ def _typed(view: View, table: str, rows: Sequence[Row], row_id: str) -> dict[str
     if table == "budget" and not row_id:
         values[actuals.ADDING] = "1" if st.checkbox(_("It comes on top of what the period has already")) else ""
     return values
+
+
+def ask_day(key: str = "") -> str:
+    """Ask up to which day what is brought counts; '' until it is typed."""
+    field = next(each for each in actuals.fields("pledge") if each.name == actuals.REFERENCE_DATE)
+    return text_input(
+        field.header,
+        longest=LONGEST_VALUE,
+        placeholder=field.example,
+        help=_("The day up to which the figures count. Leave it blank where the file states it."),
+        key=f"desk-day-{key or turn()}",
+    )
 
 
 def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str, str], key: str) -> str:

@@ -83,8 +83,8 @@ def publish(result: Weighed, data: bytes | None) -> None:
     except Unconfirmed as error:
         record(result.proposal.pledge_id, result.proposal.file_name, error, data)
         st.error(_("Nothing was published. Confirm each of the points above, or mend your file."))
-        if error.reason is not None:
-            st.error(_(error.reason.message, **error.reason.params))
+        if error.also:
+            st.error(_(error.also.message, **error.also.params))
     except StoreError as error:
         st.error(_(error.message, **error.params))
     else:

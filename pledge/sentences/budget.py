@@ -76,9 +76,10 @@ def _execution(row: Series) -> str:
             **values,
         )
     return _(
-        "{spent} was spent: {rate} of the whole term's plan. "
+        "{spent} was spent up to {day}: {rate} of the whole term's plan. "
         "By {until} it was {spent_due}, {due_rate} of what was to be spent by then.",
         **values,
+        day=day(row["covered_to"].date()),
         spent_due=money(row["spent_due_krw"]),
     )
 

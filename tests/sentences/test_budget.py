@@ -83,7 +83,7 @@ def test_what_was_spent_by_an_earlier_day_is_told_apart_from_what_was_spent_in_a
     i18n.use("en")
     earlier = {"due_from": pd.Timestamp(2020, 1, 1), "due_until": pd.Timestamp(2020, 12, 31)}
     assert execution(term(spent_due_krw=998_000_000, due_rate=100.0, **earlier)) == (
-        "KRW 1,786 million was spent: 68.7% of the whole term's plan. "
+        "KRW 1,786 million was spent up to 31 Dec 2021: 68.7% of the whole term's plan. "
         "By 2020 it was KRW 998 million, 100% of what was to be spent by then."
     )
 

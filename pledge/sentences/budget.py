@@ -154,11 +154,11 @@ def outlook(rows: DataFrame) -> str:
         return _("{expected} is expected. The plan states nothing for that time.", expected=expected)
     if first["later_krw"] == first["outlook_total_krw"]:
         return _(
-            "{expected} is expected. It details what the plan sets aside for later, and adds nothing to it.",
+            "{expected} is expected. It details the plan after the term, and adds nothing to it.",
             expected=expected,
         )
     return _(
-        "{expected} is expected, where the plan sets aside {later} for later.",
+        "{expected} is expected, where the plan after the term is {later}.",
         expected=expected,
         later=money(first["later_krw"]),
     )

@@ -24,7 +24,7 @@ EXCEPTIONS = {
     "nothing later is reported": "relative to a day that is named",
     "Try again later": "what to do at the moment of the message",
     r"\{later\}": "the name of a place in a message, which nobody reads",
-    r"^[Ll]ater$": "the label of a button that moves a slide",
+    r"^later$": "the label of a button that moves a slide",
 }
 """Patterns of texts whose word does not age, with the reason."""
 

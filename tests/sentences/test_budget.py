@@ -170,6 +170,6 @@ def test_the_outlook_adds_nothing_to_the_plan() -> None:
     assert outlook(3 * 10**8, 3 * 10**8).endswith(
         "임기 후 계획(향후)을 기간별로 나눈 것으로, 계획에 더해지지 않습니다."
     )
-    assert outlook(3 * 10**8, 2 * 10**8) == "3억 원을 쓸 전망이지만, 재정투입계획의 향후 금액은 2억 원입니다."
+    assert outlook(3 * 10**8, 2 * 10**8) == "3억 원을 쓸 전망이지만, 임기 후 계획(향후)은 2억 원입니다."
     assert outlook(3 * 10**8, None) == "3억 원을 쓸 전망입니다. 재정투입계획에는 임기 뒤의 금액이 적혀 있지 않습니다."
     assert outlook(None, None) == "보고서에 임기 뒤의 전망 금액이 없습니다."

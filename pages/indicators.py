@@ -6,13 +6,15 @@ from pledge import charts, markup, sentences
 from pledge.checks import findings
 from pledge.headlines import reckonings
 from pledge.i18n import _, percent
+from pledge.markup.pledges import STOPPED
 from pledge.query import query
 from pledge.screen import exhibit
 from pledge.tables import missing
 from pledge.view import View
 
 view: View = st.session_state.view
-title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
+pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
+title = pledge["title"]
 achieved = query(view.revision, "achievement", pledge=view.pledge, as_of=view.as_of).iloc[0]
 rows = query(view.revision, "indicators", pledge=view.pledge, as_of=view.as_of)
 if rows.empty:
@@ -25,7 +27,9 @@ st.html(
     + markup.contradictions(findings(view.revision, view.pledge, view.as_of), ["목표달성확인지표"], view)
 )
 weighted, apart = rows[rows["weight"].notna()], rows[rows["weight"].isna()]
-if len(weighted) > 1:
+if pledge["status"] in STOPPED:
+    st.html(markup.aside(_("No bars are drawn: the pledge is on hold or dropped, and no rate leads to its goal.")))
+elif len(weighted) > 1:
     exhibit(
         view, "indicators", _("How much each indicator weighs, and how much of it is achieved"), weighted,
         charts.indicators, sentences.indicators, ["name", "weight", "achievement", "weighted"],

@@ -7,7 +7,7 @@ from pandas import DataFrame
 
 from pledge.i18n import _, code, number
 from pledge.query import query
-from pledge.tables import numbers
+from pledge.tables import missing, numbers
 from pledge.view import View
 from pledge.workbook import table_csv
 
@@ -31,6 +31,9 @@ def _notes(view: View, title: str, rows: DataFrame, chosen: str) -> dict[str, st
         _("Table"): title,
         _("Revision"): number(view.revision.number),
         _("Published"): pledge["published_at"].date().isoformat(),
+        _("Figures up to"): _("not stated")
+        if missing(pledge["covered_to"])
+        else pledge["covered_to"].date().isoformat(),
         _("Reference date"): as_of,
         _("Narrowed to"): " · ".join(_narrowed(rows, chosen)) or _("nothing: everything is here"),
         _("Blank cells"): _("not stated in the report"),

@@ -56,7 +56,10 @@ def _plan_and_deeds(revision: Revision, pledge: str, as_of: date) -> Iterator[Re
     told = [sentences.distance(row) for row in rows.to_dict("records")]
     columns = ["indicator", "year_stated", "target", "actual", "distance", "achievement", "weight", "weighted"]
     rows = rows.assign(indicator=rows["name"], distance=told)
-    yield _reading(_("Indicators"), _("Target and actual"), rows, columns)
+    achieved = query(revision, "achievement", pledge=pledge, as_of=as_of).iloc[0]
+    yield _reading(
+        _("Indicators"), _("Target and actual"), rows, columns, lambda _rows: sentences.achievement(achieved)
+    )
     counted = query(revision, "participation", pledge=pledge, first_year=None, last_year=None)
     columns = ["year", "activity", "people", "approximate", "people_so_far"]
     yield _reading(

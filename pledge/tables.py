@@ -77,7 +77,7 @@ LABELS = {
     "topic": N_("Concerns"),
     "total_krw": N_("Total cost"),
     "uncounted": N_("Without a count"),
-    "unspent_krw": N_("Left over"),
+    "unspent_krw": N_("Left of the plan due"),
     "value": N_("Value"),
     "weight": N_("Weight"),
     "weighted": N_("Weighted completion"),
@@ -153,10 +153,10 @@ def heading_with_unit(name: str) -> str:
 def _exact(name: str, record: dict[Any, Any]) -> object:
     """One value: a number, or the text of what is none; None where nothing is stated."""
     value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and record.get("not_yet") is True:
-        return cell(name, record)
+    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
+        return said
     if missing(value):
-        return None
+        return cell(name, record) or None
     if isinstance(value, bool | bool_):
         return _("yes") if value else _("no")
     if isinstance(value, date):

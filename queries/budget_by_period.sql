@@ -18,8 +18,11 @@ WITH cells AS (
     FROM cells
     GROUP BY period, starts_on, ends_on
 ), standing AS (
-    -- a stated amount stands; 0 or a blank says something of a reported period only
-    SELECT *, NOT due AND coalesce(spent_krw, 0) = 0 AS open FROM periods
+    -- a stated amount stands, unless it may be of days after a chosen earlier one; 0 or a blank says something of a
+    -- reported period only
+    SELECT *, NOT due AND (coalesce(spent_krw, 0) = 0
+                           OR coalesce(ends_on > $as_of AND $as_of < (SELECT covered_to FROM coverage WHERE pledge_id = $pledge), false)) AS open
+    FROM periods
 )
 SELECT period, starts_on, ends_on, (SELECT covered_to FROM coverage WHERE pledge_id = $pledge) AS covered_to,
        administration, planned_krw,

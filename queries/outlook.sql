@@ -1,4 +1,4 @@
--- One row per period of the outlook: what is expected to be spent, all of it, and what the plan sets aside for later.
+-- One row per period of the outlook: what is expected to be spent, all of it, and the plan after the term.
 WITH periods AS (
     SELECT period, starts_on, ends_on, administration,
            sum(amount_krw)::BIGINT AS outlook_krw,

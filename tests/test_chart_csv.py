@@ -133,3 +133,16 @@ def test_two_sessions_in_two_languages_do_not_mix(revision: Revision) -> None:
     for thread in threads:
         thread.join()
     assert heads == {"ko": {"기간"}, "en": {"Period"}}
+
+
+def test_the_lines_above_say_up_to_when_the_figures_reach(revision: Revision) -> None:
+    notes, _rows = rows_of(chart_csv(view(revision), "기간별", periods(revision), COLUMNS))
+    assert notes["수치가 보고된 날"] == "2021-12-31"
+
+
+def test_what_is_not_reported_is_told_apart_from_what_is_blank(revision: Revision) -> None:
+    rows = query(
+        revision, "budget_by_period", pledge="a", as_of=date(2026, 11, 28), source=None, first_year=None, last_year=None
+    )
+    last = numbers(rows, ["period", "spent_krw"]).iloc[-1].tolist()
+    assert last[-1] == "보고되지 않음"

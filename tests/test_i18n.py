@@ -351,7 +351,14 @@ def test_periods() -> None:
     names = ["before", "2018-H2", "2019", "2022-H1", "after", "2019-Q1"]
     assert [i18n.period(name) for name in names] == ["기투자", "2018 하반기", "2019", "2022 상반기", "향후", "2019-Q1"]
     i18n.use("en")
-    assert [i18n.period(name) for name in names] == ["Before", "2018 H2", "2019", "2022 H1", "Later", "2019-Q1"]
+    assert [i18n.period(name) for name in names] == [
+        "Before",
+        "2018 H2",
+        "2019",
+        "2022 H1",
+        "Plan after the term",
+        "2019-Q1",
+    ]
 
 
 @pytest.mark.parametrize(

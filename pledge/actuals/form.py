@@ -114,7 +114,7 @@ _FORMS = (
                 N_("Plan, spending or outlook"),
                 "code",
                 "spent",
-                N_("Planned, spent, or expected for the next term. Totals are not entered: they are computed."),
+                N_("Planned, spent, or expected after the term. Totals are not entered: they are computed."),
                 required=True,
                 choices=parts.MEASURES,
                 also=("항목",),

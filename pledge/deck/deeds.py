@@ -5,6 +5,7 @@ from pledge.deck import words
 from pledge.deck.making import Answers, charted, claimed, footnotes_of, listed
 from pledge.deck.parts import Point, Slide, table
 from pledge.i18n import _, code, months, year
+from pledge.markup.pledges import STOPPED
 from pledge.tables import lines_of, missing
 
 
@@ -109,7 +110,7 @@ def indicators(of: Answers) -> Slide | None:
     columns = ["indicator", "year_stated", "target", "actual", "distance", "achievement", "weight"]
     behind = [table(_("Target and actual"), named, columns)]
     question, notes = _("Were the targets reached?"), sentences.achievement(achieved)
-    if weighted.empty:
+    if weighted.empty or of.one("pledge")["status"] in STOPPED:  # no bar of one that is not carried out
         points = [Point(row["name"], sentences.distance(row)) for row in rows.to_dict("records")]
         return listed(
             "indicators", question, told, points, lines_of(rows), behind, footnotes_of(of, "목표달성확인지표"), notes

@@ -52,7 +52,8 @@ def status(of: Answers) -> Slide | None:
     told = words.status(pledge, of.meaning, proposed)
     numbers = [_status(pledge["status"], _("the city reports") if proposed else "")]
     if proposed:
-        numbers.append(_status(evidence["proposed"], _("the evidence in the report fits")))
+        name = _("the evidence in the report fits")
+        numbers.append(Number(code(evidence["proposed"]), "▲", "warning", name))
     explained = [words.explained(row) for row in at(of, "표제/이행단계")]
     return Slide(
         "status",

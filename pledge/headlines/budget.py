@@ -24,7 +24,7 @@ def execution(view: View, row: Series) -> list[Figure]:
         Figure(
             _("Spent of the whole term's plan"),
             _("not stated") if missing(row["rate"]) else percent(row["rate"]),
-            "",
+            "" if missing(row["covered_to"]) else _("up to {day}", day=day(row["covered_to"].date())),
             _ratio(row["spent_krw"], row["planned_krw"], row["rate"]),
             href,
         )
@@ -36,6 +36,10 @@ def execution(view: View, row: Series) -> list[Figure]:
     if row["unreported_krw"]:
         note = reported_to(row["covered_to"])
         unreported = [Figure(_("Plan whose spending is not reported"), money_short(row["unreported_krw"]), "", note)]
+    not_due = []
+    if row["not_due_krw"]:
+        note = _difference(row["planned_krw"], row["planned_krw"] - row["not_due_krw"], row["not_due_krw"])
+        not_due = [Figure(_("Plan not due yet"), money_short(row["not_due_krw"]), "", note, href)]
     until = _("by {day}", day=day(row["due_until"].date()))
     return [
         *shown,
@@ -53,13 +57,7 @@ def execution(view: View, row: Series) -> list[Figure]:
             _difference(row["planned_due_krw"], row["spent_due_krw"], row["unspent_due_krw"]),
             href,
         ),
-        Figure(
-            _("Plan not due yet"),
-            money_short(row["not_due_krw"]),
-            "",
-            _difference(row["planned_krw"], row["planned_krw"] - row["not_due_krw"], row["not_due_krw"]),
-            href,
-        ),
+        *not_due,
         *unreported,
     ]
 

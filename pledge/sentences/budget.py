@@ -76,9 +76,10 @@ def _execution(row: Series) -> str:
             **values,
         )
     return _(
-        "{spent} was spent: {rate} of the whole term's plan. "
+        "{spent} was spent up to {day}: {rate} of the whole term's plan. "
         "By {until} it was {spent_due}, {due_rate} of what was to be spent by then.",
         **values,
+        day=day(row["covered_to"].date()),
         spent_due=money(row["spent_due_krw"]),
     )
 
@@ -153,11 +154,11 @@ def outlook(rows: DataFrame) -> str:
         return _("{expected} is expected. The plan states nothing for that time.", expected=expected)
     if first["later_krw"] == first["outlook_total_krw"]:
         return _(
-            "{expected} is expected. It details what the plan sets aside for later, and adds nothing to it.",
+            "{expected} is expected. It details the plan after the term, and adds nothing to it.",
             expected=expected,
         )
     return _(
-        "{expected} is expected, where the plan sets aside {later} for later.",
+        "{expected} is expected, where the plan after the term is {later}.",
         expected=expected,
         later=money(first["later_krw"]),
     )

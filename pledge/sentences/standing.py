@@ -100,11 +100,9 @@ def proposal(row: Series) -> str:
     marks = [
         n_("{n} scheduled activity", "{n} scheduled activities", int(row["scheduled"])) if row["scheduled"] else "",
         n_("{n} ongoing entry", "{n} ongoing entries", int(row["ongoing"])) if row["ongoing"] else "",
-        _("{amount} planned after the term", amount=money(row["planned_after_krw"]))
-        if row["planned_after_krw"]
-        else "",
-        _("{amount} planned and not due yet", amount=money(row["not_due_krw"])) if row["not_due_krw"] else "",
-        _("{amount} planned whose spending is not reported", amount=money(row["unreported_krw"]))
+        _("plan after the term {amount}", amount=money(row["planned_after_krw"])) if row["planned_after_krw"] else "",
+        _("plan not due yet {amount}", amount=money(row["not_due_krw"])) if row["not_due_krw"] else "",
+        _("plan whose spending is not reported {amount}", amount=money(row["unreported_krw"]))
         if row["unreported_krw"]
         else "",
         _("{reached} of {weighted} weighted indicators reached", reached=row["reached"], weighted=row["weighted"])

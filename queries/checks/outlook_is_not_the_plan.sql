@@ -1,5 +1,5 @@
--- What is expected for the next term is not what the plan sets aside for later.
--- It may mean: the plan reaches beyond the next term, or only one of the two tables was updated.
+-- What the outlook expects is not the plan after the term.
+-- It may mean: the plan reaches beyond the years of the outlook, or only one of the two tables was updated.
 WITH sums AS (
     SELECT source, min(unit_krw) AS krw,
            coalesce(sum(amount_krw) FILTER (measure = 'planned'), 0)::BIGINT AS planned_krw,

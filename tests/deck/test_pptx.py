@@ -118,6 +118,16 @@ def test_the_notes_hold_the_sentence_the_lines_and_every_contradiction(deck: Dec
     assert "264" in said
 
 
+def test_a_slide_says_first_up_to_when_its_figures_reach_and_in_its_foot_which_revision_it_is_of(
+    deck: Deck, slides: dict[str, Any]
+) -> None:
+    for shown in deck.slides:
+        if shown.key != "opening":  # it says so in its sentence
+            texts = [shape.text_frame.text for shape in slides[shown.key].shapes if shape.has_text_frame]
+            assert texts[1] == "2021. 12. 31.까지의 수치(집행액이 적힌 마지막 기간의 끝 기준)", shown.key
+            assert any("자료 제1판" in text for text in texts[2:]), shown.key
+
+
 def test_what_a_slide_has_no_room_for_is_in_its_notes(deck: Deck, slides: dict[str, Any]) -> None:
     full = [slide for slide in deck.slides if slide.rest]
     assert full

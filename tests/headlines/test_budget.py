@@ -59,3 +59,13 @@ def test_nothing_due_is_not_yet_and_nothing_planned_has_no_rate() -> None:
     unplanned = headlines.execution(VIEW, row(planned_krw=0, rate=float("nan"), planned_due_krw=pd.NA))
     assert (unplanned[0].value, unplanned[0].note) == ("적혀 있지 않음", "")
     assert headlines.execution(VIEW, row(spent_krw=pd.NA)) == []
+
+
+def test_the_rate_of_the_whole_term_says_up_to_when() -> None:
+    whole = headlines.execution(VIEW, row())[0]
+    assert (whole.value, whole.beside) == ("68.7%", "2021. 12. 31.까지")
+
+
+def test_a_plan_of_which_nothing_is_left_is_not_shown_as_0() -> None:
+    labels = [figure.label for figure in headlines.execution(VIEW, row(not_due_krw=0))]
+    assert "아직 기한이 아닌 계획" not in labels

@@ -138,3 +138,17 @@ def test_columns_stand_in_the_reports_order_whatever_is_filtered(made: Make) -> 
     order = ["총사업비", "before", "소계", "2020", "2021", "2022-H1", "after"]
     assert labels(None) == order
     assert labels("시비") == order
+
+
+def test_an_amount_of_a_period_not_ended_by_a_chosen_earlier_day_is_not_yet(made: Make) -> None:
+    revision = made(PLANNED, SPENT, [])  # the figures reach to the end of 2021
+
+    def spent(as_of: date) -> dict[str, Any]:
+        rows = query(
+            revision, "budget_by_period", pledge="p", as_of=as_of, source=None, first_year=None, last_year=None
+        )
+        return {row["period"]: None if isna(row["spent_krw"]) else row["spent_krw"] for row in rows.to_dict("records")}
+
+    assert spent(date(2021, 12, 30)) == {"2020": 10, "2021": None, "2022-H1": None}
+    assert spent(date(2021, 12, 31)) == {"2020": 10, "2021": 15, "2022-H1": None}
+    assert spent(date(2022, 1, 1)) == {"2020": 10, "2021": 15, "2022-H1": None}

@@ -83,7 +83,7 @@ def test_what_was_spent_by_an_earlier_day_is_told_apart_from_what_was_spent_in_a
     i18n.use("en")
     earlier = {"due_from": pd.Timestamp(2020, 1, 1), "due_until": pd.Timestamp(2020, 12, 31)}
     assert execution(term(spent_due_krw=998_000_000, due_rate=100.0, **earlier)) == (
-        "KRW 1,786 million was spent: 68.7% of the whole term's plan. "
+        "KRW 1,786 million was spent up to 31 Dec 2021: 68.7% of the whole term's plan. "
         "By 2020 it was KRW 998 million, 100% of what was to be spent by then."
     )
 
@@ -168,8 +168,8 @@ def outlook(expected: int | None, later: int | None) -> str:
 
 def test_the_outlook_adds_nothing_to_the_plan() -> None:
     assert outlook(3 * 10**8, 3 * 10**8).endswith(
-        "재정투입계획의 향후 금액을 기간별로 나눈 것으로, 계획에 더해지지 않습니다."
+        "임기 후 계획(향후)을 기간별로 나눈 것으로, 계획에 더해지지 않습니다."
     )
-    assert outlook(3 * 10**8, 2 * 10**8) == "3억 원을 쓸 전망이지만, 재정투입계획의 향후 금액은 2억 원입니다."
+    assert outlook(3 * 10**8, 2 * 10**8) == "3억 원을 쓸 전망이지만, 임기 후 계획(향후)은 2억 원입니다."
     assert outlook(3 * 10**8, None) == "3억 원을 쓸 전망입니다. 재정투입계획에는 임기 뒤의 금액이 적혀 있지 않습니다."
     assert outlook(None, None) == "보고서에 임기 뒤의 전망 금액이 없습니다."

@@ -66,7 +66,7 @@ def test_a_proposal_names_the_evidence_that_there_is_and_overrides_nothing() -> 
         evidence(ongoing=1, planned_after_krw=6_915_000_000, not_due_krw=561_000_000, reached=1, unreached=1)
     )
     assert (
-        "1 ongoing entry, KRW 6,915 million planned after the term, KRW 561 million planned and not due yet, "
+        "1 ongoing entry, plan after the term KRW 6,915 million, plan not due yet KRW 561 million, "
         "1 of 2 weighted indicators reached." in said
     )
 

@@ -111,7 +111,9 @@ def _title(slide: Any, shown: Slide, deck: Deck) -> None:
 
 
 def _say(slide: Any, shown: Slide, deck: Deck, top: float = 1.42) -> float:
-    """The sentence; returns where it ends."""
+    """Write up to when the figures reach and the sentence below it; return where it ends."""
+    text.write(text.box(slide, SIDE, top - 0.08, WITHIN, 0.3), [face.covered(deck)], 14, deck.language, colour=GREY)
+    top += 0.28
     size = text.fitting([shown.sentence], WITHIN, 1.1, (24, 22, 20, 18))
     height = text.height_of(shown.sentence, size, WITHIN)
     frame = text.box(slide, SIDE, top, WITHIN, height)
@@ -202,10 +204,10 @@ def _code(slide: Any, address: str | None, deck: Deck, said: str) -> None:
 def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
     """Where the figures come from, and the slide's number, which stays right when slides are moved."""
     lines = _("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""
-    said = [face.covered(deck), lines, face.reference(deck)]
-    text.write(
-        text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [" · ".join(filter(None, said))], 12, deck.language, colour=GREY
-    )
+    said = " · ".join(filter(None, [lines, face.published(deck), face.reference(deck)]))
+    # Faces of another machine are wider than reckoned: one line must stay one.
+    size = text.fitting([said], (WITHIN - 1) * 0.85, 0.25, (12, 11, 10, 9, 8))
+    text.write(text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [said], size, deck.language, colour=GREY)
     paragraph = text.box(slide, WIDE - SIDE - 0.9, 6.95, 0.9, 0.3).paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
     number = OxmlElement("a:fld")

@@ -5,7 +5,7 @@ from datetime import date
 from pandas import DataFrame, Series
 
 from pledge.deck.words.said import Said
-from pledge.i18n import _, day, money, months, n_, number, people, year
+from pledge.i18n import _, day, money, months, n_, number, people, percent, year
 from pledge.tables import missing
 
 
@@ -76,6 +76,8 @@ def achievement(row: Series) -> Said:
         return Said(_("The report sets targets, and does not yet say how far they are reached."))
     strong = _("{done} of {n} targets", done=number(done), n=number(n))
     said = [_("{part} are reached.", part=strong)]
+    if done < n and not missing(row["by_weights"]):
+        said.append(_("By weight it is {rate} of the whole.", rate=percent(row["by_weights"])))
     if later := int(row["not_yet"]):
         said.append(n_("{n} is not due yet.", "{n} are not due yet.", later))
     if unknown := int(row["not_reported"]):

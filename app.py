@@ -33,6 +33,7 @@ def words(lang: str) -> web.Words:
                 "drop-file": _("or drop it here: up to {size} MB", size=size),
                 "remove-file": _("Remove this file"),
                 "no-file": _("It did not arrive. It may be over {size} MB, or your sign-in has ended.", size=size),
+                "not-whole": _("This page was printed before it was drawn whole. Print it again."),
             },
         )
 

@@ -17,7 +17,8 @@ from pledge.store import LOST, Verdict
 from pledge.tables import lines_of
 from pledge.view import DAYS, View, years_in
 
-CHART = {"displayModeBar": False, "responsive": True, "doubleClick": "reset", "showTips": False}
+# Two quick clicks are two clicks: as a double click Plotly would send them in an order that undoes the choice.
+CHART = {"displayModeBar": False, "responsive": True, "doubleClick": False, "doubleClickDelay": 0, "showTips": False}
 
 
 def exhibit(
@@ -32,9 +33,9 @@ def exhibit(
 ) -> None:
     """A question with its answer: title, plain sentence, chart, and a quiet row with table, lines and download.
 
-    `name` is the query's; `choose` names the part of the address (`period`, `source`) that a click on the chart sets:
-    sentence, table, lines and download then narrow to it. Without rows there is the sentence alone, and where all
-    amounts are 0 no chart.
+    `name` is the query's; `choose` names the part of the address (`period`, `source`) that a click on the chart sets
+    and a second one on the same mark empties: sentence, table, lines and download narrow to it. Without rows there is
+    the sentence alone, and where all amounts are 0 no chart.
     """
     if rows.empty:
         st.html(markup.section(title) + markup.empty(sentence(rows)))
@@ -214,6 +215,7 @@ def _keep_years(years: list[int]) -> None:
 
 
 def _choose(chart: str, part: str) -> None:
-    """A click on a mark narrows the view to what it carries; a click beside the marks shows all again."""
+    """Narrow the view to what the clicked mark carries, or show all again where that is chosen already."""
     points = st.session_state[chart].selection.points
-    set_address(part, str(points[0]["customdata"][0]) if points else "")
+    clicked = str(points[0]["customdata"][0]) if points else ""
+    set_address(part, "" if clicked == st.session_state[part] else clicked)

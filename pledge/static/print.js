@@ -65,6 +65,34 @@ addEventListener("afterprint", () => {
   onScreen = [];
   lowered = [];
 });
+
+// The print button and the keys wait until the page is drawn whole. The browser's menu asks nobody: what is missing then is
+// said on the sheet (style.css).
+const LONGEST = 20_000; // milliseconds that a print waits: a lost connection must not hold it for ever
+const whole = () =>
+  document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning" &&
+  !document.querySelector("[data-testid=stSkeleton]") &&
+  document.fonts.status === "loaded" &&
+  [...document.querySelectorAll(".stPlotlyChart")].every((chart) => chart.querySelector(".main-svg"));
+let waiting = false;
+const printWhole = async () => {
+  if (waiting) return;
+  waiting = true;
+  const end = performance.now() + LONGEST;
+  // Twice in a row: between the end of the script and the first drawing a page is neither running nor drawn.
+  for (let seen = 0; seen < 2 && performance.now() < end; ) {
+    seen = whole() ? seen + 1 : 0;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  waiting = false;
+  print();
+};
+addEventListener("beforeprint", () => document.documentElement.classList.toggle("not-whole", !whole()));
 addEventListener("click", (event) => {
-  if (event.target.closest?.(".print")) print();
+  if (event.target.closest?.(".print")) printWhole();
+});
+addEventListener("keydown", (event) => {
+  if (event.code !== "KeyP" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+  event.preventDefault();
+  printWhole();
 });

@@ -94,9 +94,9 @@ def browser() -> Generator[Browser]:
 
 @pytest.fixture
 def open_page(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
-    """`open_page("/budget?lang=en", width=390, height=800, scheme="dark")`: a page in a context of its own, once its
-    script has run; of another server with `at`. When the test is over, a request to any other machine or an error in
-    the console fails it.
+    """`open_page("/budget?lang=en", width=390, height=800, scheme="dark", touch=True)`: a page in a context of its own,
+    once its script has run (or `ready` holds); of another server with `at`. When the test is over, a request to any
+    other machine or an error in the console fails it.
     """
     outside: list[str] = []
     errors: list[str] = []
@@ -110,10 +110,21 @@ def open_page(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
             route.abort()
 
     def open_(
-        path: str = "/", *, width: int = 1280, height: int = 900, scheme: str = "light", at: str = server
+        path: str = "/",
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scheme: str = "light",
+        at: str = server,
+        touch: bool = False,
+        ready: str = READY,
     ) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, locale="ko-KR", service_workers="block"
+            viewport={"width": width, "height": height},
+            color_scheme=scheme,
+            locale="ko-KR",
+            service_workers="block",
+            has_touch=touch,
         )
         contexts.append(context)
         context.set_default_timeout(PATIENCE)
@@ -123,7 +134,7 @@ def open_page(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.on("websocket", lambda socket: outside.append(socket.url) if "//127.0.0.1:" not in socket.url else None)
         page.goto(at + path)
-        page.wait_for_function(READY)
+        page.wait_for_function(ready)
         return page
 
     yield open_

@@ -15,6 +15,19 @@ ON_PAPER = """() => addEventListener("beforeprint", () => {
   const charts = [...document.querySelectorAll(".js-plotly-plot")];
   window.onPaper = charts.map((chart) => Math.round(chart._fullLayout.width * chart.style.zoom));
 })"""
+# What the window would print: in the place of its `print`, which nobody can look at.
+PRINTS = """() => {
+  window.print = () => {
+    dispatchEvent(new Event("beforeprint"));
+    const charts = [...document.querySelectorAll(".stPlotlyChart")];
+    window.sent = {
+      charts: charts.length,
+      drawn: charts.filter((chart) => chart.querySelector(".main-svg")).length,
+      missing: document.documentElement.classList.contains("not-whole"),
+    };
+  };
+}"""
+AT_ONCE = "() => document.readyState === 'complete'"
 DPI = 50
 MILLIMETRE = DPI / 25.4
 WHITE = 250
@@ -97,3 +110,29 @@ def test_a_chart_taller_than_a_sheet_is_made_smaller_and_not_cut(printed):
 def test_the_report_and_what_was_found_print_in_dark_as_in_light(printed):
     assert len(printed("/source", scheme="dark")) <= 6
     assert len(printed("/find?find=2020", scheme="dark")) <= 3
+
+
+def test_a_print_by_the_keys_right_after_the_load_waits_for_every_chart(open_page):
+    page = open_page("/budget", ready=AT_ONCE)
+    page.evaluate(PRINTS)
+    page.keyboard.press("Control+p")
+    sent = page.wait_for_function("() => window.sent", timeout=60_000).json_value()
+    assert sent["charts"] == sent["drawn"] >= 4
+    assert not sent["missing"]
+
+
+def test_a_print_by_the_button_while_charts_are_being_drawn_waits_for_them(open_page):
+    page = open_page("/budget", ready="() => document.querySelector('.print')")
+    page.evaluate(PRINTS)
+    page.evaluate("() => document.querySelector('.print').click()")
+    sent = page.wait_for_function("() => window.sent", timeout=60_000).json_value()
+    assert sent["charts"] == sent["drawn"] >= 4
+    assert not sent["missing"]
+
+
+def test_a_print_that_cannot_wait_says_on_the_sheet_that_something_is_missing(open_page, tmp_path):
+    page = open_page("/budget", ready=AT_ONCE)
+    page.pdf(path=tmp_path / "page.pdf", format="A4")
+    first = "".join(pypdf.PdfReader(tmp_path / "page.pdf").pages[0].extract_text().split())
+    assert "다그려지기전에인쇄되었습니다" in first
+    page.wait_for_function(CHARTS, timeout=60_000)

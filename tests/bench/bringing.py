@@ -85,7 +85,7 @@ def brought(folder: Path) -> None:
 
 
 def _steps(root: Path, path: Path, store: Path) -> list[float] | str:
-    """Return the seconds of the processor, its children's too, of every step in the version at `root`, or why there are none."""
+    """Return the seconds of the processor, with its children's, of every step at `root`, or why there are none."""
     try:
         done = subprocess.run(
             [sys.executable, "-c", STEPS, str(REPORT), str(path), str(store)],

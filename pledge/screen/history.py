@@ -119,7 +119,16 @@ def _choose(at: int) -> None:
 
 
 def _restoring(view: View, at: int) -> None:
-    """Show what restoring a revision changes and publish it: the same way and the same guards as a file."""
+    """Show what restoring a revision changes, to be published or cancelled: in the way of a file, and as guarded."""
+    st.html(
+        markup.banner(
+            _(
+                "This pledge gets the values it had in revision {number}, as a new revision. Nothing is lost.",
+                number=number(at),
+            )
+        )
+    )
+    st.button(_("Cancel the restoring"), key="desk-cancel", on_click=clear, type="tertiary")
     asked = (view.pledge, at)
     kept = st.session_state.get("desk-brought")
     if kept is None or kept[0] != asked:
@@ -129,14 +138,6 @@ def _restoring(view: View, at: int) -> None:
             st.error(_(error.message, **error.params))
             return
         kept = st.session_state["desk-brought"] = (asked, Brought("", None, proposal, None))
-    st.html(
-        markup.banner(
-            _(
-                "This pledge gets the values it had in revision {number}, as a new revision. Nothing is lost.",
-                number=number(at),
-            )
-        )
-    )
     if result := desk.weighed(kept[1]):
         desk.publish(result, None)
 

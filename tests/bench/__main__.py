@@ -5,12 +5,12 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import presenting, publishing, untrusted, viewing
+from tests.bench import bringing, presenting, publishing, untrusted, viewing
 
 MEASURES = (
     *(viewing.reading, viewing.asking),
     *(untrusted.csv, untrusted.workbook, untrusted.hostile),
-    *(publishing.templates, publishing.many_rows),
+    *(publishing.templates, publishing.many_rows, bringing.brought),
     presenting.decks,
     *(viewing.drawing, viewing.starting),
 )

@@ -132,6 +132,20 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
     assert "KRW 1,786 million was spent" in html(open_page(store, "overview", lang="en"))
 
 
+def test_restoring_can_be_cancelled(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
+    sign_in(store, "주민자치과")
+    app = open_page(store, "history", lang="en")
+    button(app, "restore-1")
+    app.run()
+    assert [each.label for each in app.text_area] == ["Reason"]
+    button(app, "desk-cancel")
+    app.run()
+    assert not app.exception
+    assert not app.text_area
+    assert not [each for each in app.button if each.key in {"desk-publish", "desk-cancel"}]
+    assert number(store) == 2
+
+
 def test_nothing_is_restored_once_the_sign_in_has_ended(
     store: Path, open_page: Open, sign_in: Callable[..., str]
 ) -> None:

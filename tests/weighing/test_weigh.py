@@ -60,10 +60,9 @@ def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: di
         "Achievement, by averaging": ("83.3%", "88.3%"),  # (100 + 75 + 75) / 3, (100 + 75 + 90) / 3
         "Findings to be checked": ("0", "1"),
     }
-    # planned for the half year are 60 million of the state, and nothing is spent; its evaluation is due on its last day
-    assert sorted(weighed.appeared["key"]) == [
-        "planned_but_not_spent/예산집행현황/국비/2022년 상반기",
-    ]
+    # planned for the half year are 60 million of the state, nothing is spent of it; its evaluation of June is past from
+    # the day after
+    assert sorted(weighed.appeared["key"]) == ["planned_but_not_spent/예산집행현황/국비/2022년 상반기"]
     assert weighed.to_confirm == ()
     assert not weighed.nothing
     assert current(store)[0] == Revision(1, first.sha256, store / first.path.name), "nothing was published"

@@ -226,13 +226,19 @@ def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(desk:
     assert "Nothing would change" in html(desk)
     text = REPORT.read_text("utf-8").replace("1,810명", "1,811명")
     desk.file_uploader[0].upload("edition.txt", text.encode()).run()
+    assert "does not say up to which day its figures count" in html(desk)
+    day = next(each for each in desk.text_input if each.label == "Reference date")
+    day.input("2022. 3. 31.").run()
     assert "1,811" in html(desk)
+    assert "31 Mar 2022" in html(desk)
 
 
 def test_a_single_entry_passes_the_same_checks(desk: AppTest, store: Path) -> None:
     desk.segmented_control(key="desk-way").set_value("entry").run()
     desk.selectbox(key="desk-what").set_value("participation").run()
-    year, activity, people = desk.text_input[-3:]
+    year, activity, day, people = desk.text_input[-4:]
+    assert day.label == "Reference date"
+    day.input("2022-12-31")
     year.input("2022")
     activity.input("주민총회")
     people.input("몇 명")
@@ -324,3 +330,41 @@ def test_two_tabs_and_a_reload_are_told_the_revision_that_one_press_has_made(
     assert open_page(store, "upload", lang="en").success[0].value.startswith("Published as revision 2.")
     sign_in(store, "복지과")
     assert not open_page(store, "upload", lang="en").success  # it was not theirs
+
+
+def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
+    store: Path, open_page: Open, sign_in: Callable[..., str], spent_in_2021: str
+) -> None:
+    sign_in(store, "주민자치과")
+    data = filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"})
+    first = bring(open_page(store, "upload", lang="en"), "4분기.xlsx", data)
+    first.text_area[0].input("Spending of the fourth quarter").run()
+    sign_in(store, "복지과")
+    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    sign_in(store, "주민자치과")
+    again = open_page(store, "upload", lang="en")
+    assert "4분기.xlsx was brought and not published" in html(again)
+    press(again, "Go on with it")
+    assert "2 rows change" in html(again)
+    assert again.text_area[0].value == "Spending of the fourth quarter"
+    for box in again.checkbox:
+        box.check()
+    press(again, "Publish")
+    assert number(store) == 2
+    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+
+
+def test_what_is_given_up_is_gone_and_an_entry_is_kept_as_it_was_typed(
+    desk: AppTest, open_page: Open, store: Path
+) -> None:
+    desk.segmented_control(key="desk-way").set_value("entry").run()
+    desk.selectbox(key="desk-what").set_value("participation").run()
+    desk.text_input[-1].input("몇 명")
+    press(desk, "See what it changes")
+    again = open_page(store, "upload", lang="en")
+    press(again, "Go on with it")
+    assert again.text_input[-1].value == "몇 명"
+    assert "<code>몇 명</code>" in html(again)
+    third = open_page(store, "upload", lang="en")
+    press(third, "Give it up")
+    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))

@@ -165,8 +165,8 @@ FLAGGED: dict[str, tuple[list[Edit], list[Seen]]] = {
         ],
         [
             ("achievement_fell", "목표달성확인지표/2021년/상담 인원", "75%", "0.875%"),
+            ("rate_is_a_fraction", "목표달성확인지표/2020년/찾아가는 교육", "40%", "0.4%"),
             ("rate_is_a_fraction", "목표달성확인지표/2021년/상담 인원", "75%", "0.875%"),
-            ("rate_is_a_fraction", "목표달성확인지표/2021년/찾아가는 교육", "40%", "0.4%"),
             ("weights_left_hundred", "목표달성확인지표/비중", "100%", "60.4%"),  # 30 + 0.4 + 30
         ],
     ),

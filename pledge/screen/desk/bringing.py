@@ -11,6 +11,7 @@ from pledge import actuals, markup, parked, weighing
 from pledge.actuals import Proposal
 from pledge.i18n import _, n_
 from pledge.markup import upload as uploaded
+from pledge.screen.desk import parked
 from pledge.screen.desk.entry import ask_day, entry
 from pledge.screen.desk.session import XLSX, Brought, record, turn, waiting
 from pledge.screen.desk.template import names
@@ -26,6 +27,7 @@ def brought(view: View) -> Brought | None:
             _("2. Bring what is new"), _("Nothing is published yet: first it is read, checked and compared.")
         )
     )
+    _offer(view)
     ways = {"file": _("A file"), "entry": _("A single entry")}
     st.session_state.setdefault("desk-way", "file")
     way = st.segmented_control(
@@ -38,16 +40,56 @@ def brought(view: View) -> Brought | None:
     return None
 
 
+def _offer(view: View) -> None:
+    """Offer what the same person brought in an earlier session and did not publish: to go on, or to give it up."""
+    if any(name in st.session_state for name in ("desk-brought", "desk-resumed", "desk-entry")):
+        return
+    found = parked.kept(view.pledge)
+    if found is None:
+        return
+    st.html(
+        markup.banner(
+            _("{name} was brought and not published.", name=found.name or _("An entry")),
+            _("It is kept for two hours. Go on with it, or bring something else."),
+        )
+    )
+    with st.container(horizontal=True, key="desk-parked"):
+        st.button(_("Go on with it"), type="primary", key="desk-go-on", on_click=_resume, args=(found,))
+        st.button(_("Give it up"), key="desk-give-up", on_click=parked.drop, args=(view.pledge,))
+
+
+def _resume(found: parked.Parked) -> None:
+    """Put what was kept back on the desk, with the reason as far as it was typed."""
+    st.session_state[f"desk-reason-{turn()}"] = found.reason
+    if found.entry:
+        table, values = found.entry
+        st.session_state["desk-way"], st.session_state["desk-what"] = "entry", table
+        st.session_state["desk-entry"] = found.entry
+        st.session_state[f"desk-row-{table}"] = values["row_id"]
+    else:
+        st.session_state["desk-way"], st.session_state["desk-resumed"] = "file", (found.name, found.data)
+
+
 def _file(view: View) -> Brought | None:
     file = st.file_uploader(
         _("A workbook (XLSX), a table (CSV), or a new edition of the report (TXT)"),
         key=f"desk-file-{turn()}",
     )
-    if file is None:
+    if file is not None:
+        name, data = file.name, file.getvalue()
+        st.session_state.pop("desk-resumed", None)
+        parked.keep(view.pledge, parked.Parked(name, data))
+    elif resumed := st.session_state.get("desk-resumed"):
+        name, data = resumed
+        st.caption(name)
+    else:
         return None
     table, day = None, ""
+<<<<<<< HEAD
     parked.mark_read(file.file_id)
     data = file.getvalue()
+=======
+>>>>>>> k1
     if weighing.kind_of(data) == "table":
         table = st.selectbox(
             _("Which table is it?"),
@@ -59,10 +101,8 @@ def _file(view: View) -> Brought | None:
         )
     if weighing.kind_of(data) != "workbook":
         day = ask_day()
-    asked = (sha256(data).hexdigest(), file.name, table, day, view.pledge)
-    return _once(
-        view, asked, file.name, data, lambda: weighing.read(view.revision, view.pledge, data, file.name, table, day)
-    )
+    asked = (sha256(data).hexdigest(), name, table, day, view.pledge)
+    return _once(view, asked, name, data, lambda: weighing.read(view.revision, view.pledge, data, name, table, day))
 
 
 def _entry(view: View) -> Brought | None:
@@ -70,6 +110,7 @@ def _entry(view: View) -> Brought | None:
     if sent is None:
         return None
     table, values = sent
+    parked.keep(view.pledge, parked.Parked(entry=sent))
     asked = (table, *values.items(), view.pledge)
     return _once(view, asked, "", None, lambda: weighing.enter(view.revision, view.pledge, table, values))
 
@@ -110,6 +151,8 @@ def _once(view: View, asked: tuple[Any, ...], name: str, data: bytes | None, rea
                 found = Brought(name, data, read(), None)
             except Refused as error:
                 found = Brought(name, data, None, error)
+                if error.personal:
+                    parked.drop(view.pledge)
                 record(view.pledge, name, error, data)
         kept = st.session_state["desk-brought"] = (asked, found)
         st.session_state.pop("desk-removed", None)

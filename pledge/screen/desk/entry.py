@@ -38,6 +38,8 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
 def _typed(view: View, table: str, rows: Sequence[Row], row_id: str) -> dict[str, str]:
     """Every field of the form: what must be stated first."""
     before = actuals.present(view.revision, view.pledge, table).get(row_id, {})
+    if (sent := st.session_state.get("desk-entry")) and (sent[0], sent[1]["row_id"]) == (table, row_id):
+        before |= sent[1]  # as it was typed before the page was loaded anew
     meaning = actuals.explanations(view.revision, table)
     values: dict[str, str] = {}
 
@@ -50,7 +52,7 @@ def _typed(view: View, table: str, rows: Sequence[Row], row_id: str) -> dict[str
     with st.container(key="desk-required"):
         ask(True)
         if table != "pledge":
-            values[actuals.REFERENCE_DATE] = ask_day(f"{row_id}-{turn()}")
+            values[actuals.REFERENCE_DATE] = ask_day(f"{row_id}-{turn()}", before.get(actuals.REFERENCE_DATE, ""))
     if any(not each.required for each in actuals.fields(table)):
         st.caption(_("What follows may stay blank."))
         with st.container(key="desk-optional"):
@@ -60,12 +62,13 @@ def _typed(view: View, table: str, rows: Sequence[Row], row_id: str) -> dict[str
     return values
 
 
-def ask_day(key: str = "") -> str:
+def ask_day(key: str = "", before: str = "") -> str:
     """Ask up to which day what is brought counts; '' until it is typed."""
     field = next(each for each in actuals.fields("pledge") if each.name == actuals.REFERENCE_DATE)
     return text_input(
         field.header,
         longest=LONGEST_VALUE,
+        value=before,
         placeholder=field.example,
         help=_("The day up to which the figures count. Leave it blank where the file states it."),
         key=f"desk-day-{key or turn()}",

@@ -10,6 +10,7 @@ from pledge import markup, store, weighing
 from pledge.i18n import KOREA, _, n_, number
 from pledge.markup import upload as uploaded
 from pledge.query import query
+from pledge.screen.desk import parked
 from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
 from pledge.screen.typed import text_area
@@ -64,6 +65,8 @@ def publish(result: Weighed, data: bytes | None) -> None:
         key=f"desk-reason-{turn()}",
         placeholder=_("For example: spending of the third quarter"),
     )
+    if not restores:
+        parked.keep_reason(result.proposal.pledge_id, reason)
     if not st.button(_("Restore this revision") if restores else _("Publish"), type="primary", key="desk-publish"):
         return
     who = staff()
@@ -88,6 +91,7 @@ def publish(result: Weighed, data: bytes | None) -> None:
     except StoreError as error:
         st.error(_(error.message, **error.params))
     else:
+        parked.drop(result.proposal.pledge_id)
         clear()
         st.session_state["desk-published"] = made.revision.number if made.revision else 0
         st.rerun()

@@ -21,7 +21,7 @@ from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from pledge import access, parked
+from pledge import access, uploads
 from pledge.assets import FONTS, STATIC, version
 from pledge.i18n import N_
 from pledge.markup import sorry
@@ -109,7 +109,7 @@ def middleware(
     return [
         Middleware(secure),
         Middleware(bounded),
-        Middleware(parked.layer, remove=remove),
+        Middleware(uploads.layer, remove=remove),
         Middleware(document, streamlit=streamlit, words=words, addresses=there),
         Middleware(packed, folders=folders),
         Middleware(access.returning, provider=provider, styles=styles()),
@@ -132,7 +132,7 @@ def secure(app: ASGIApp) -> ASGIApp:
 
         if scope["type"] != "http":
             await app(scope, receive, send)
-        elif CLOSED.search(scope["path"]) or (parked.UPLOAD.search(scope["path"]) and not access.staff_of(scope)):
+        elif CLOSED.search(scope["path"]) or (uploads.UPLOAD.search(scope["path"]) and not access.staff_of(scope)):
             await PlainTextResponse("Forbidden", 403)(scope, receive, send_secured)
         else:
             await app(scope, receive, send_secured)

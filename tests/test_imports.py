@@ -15,7 +15,7 @@ ORDER = (
     *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
     *("workbook", "actuals", "weighing", "export", "chart_csv"),
     *("charts", "sentences", "markup", "headlines", "finding", "dashboard"),
-    *("access", "deck", "forum", "presenting", "parked", "web"),
+    *("access", "deck", "forum", "presenting", "uploads", "web"),
     *("commands", "__main__", "screen"),
 )
 # Parts that stand alone for a reason of their own -> the only other parts that they may import.
@@ -46,8 +46,8 @@ MAY = {
     },
     "access": {"i18n", "store", "markup"},
     "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables"},
-    "parked": set(),
-    "web": {"access", "assets", "i18n", "markup", "parked"},
+    "uploads": set(),
+    "web": {"access", "assets", "i18n", "markup", "uploads"},
 }
 # What is drawn and said is made from frames: these parts know of no database.
 DRAWING = {"charts", "sentences", "deck"}

@@ -15,7 +15,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient
 from starlette.websockets import WebSocketDisconnect
 
-from pledge import access, parked, web
+from pledge import access, uploads, web
 from pledge.access import COOKIE, code, sign_in_by_code
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
@@ -275,7 +275,7 @@ def test_a_session_keeps_a_few_files(parking):
 def test_a_file_that_no_page_has_read_is_dropped_after_a_time(parking, monkeypatch):
     send, dropped = parking
     monkeypatch.setattr(parked, "SECONDS", 0.05)
-    parked.mark_read("read")
+    uploads.mark_read("read")
     send("s", "read")
     send("s", "unread")
     deadline = time.monotonic() + 30

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pledge import actuals, markup, parked, weighing
+from pledge import actuals, markup, uploads, weighing
 from pledge.actuals import Proposal
 from pledge.i18n import _, n_
 from pledge.markup import upload as uploaded
@@ -76,6 +76,7 @@ def _file(view: View) -> Brought | None:
         key=f"desk-file-{turn()}",
     )
     if file is not None:
+        uploads.mark_read(file.file_id)
         name, data = file.name, file.getvalue()
         st.session_state.pop("desk-resumed", None)
         parked.keep(view.pledge, parked.Parked(name, data))
@@ -85,11 +86,6 @@ def _file(view: View) -> Brought | None:
     else:
         return None
     table, day = None, ""
-<<<<<<< HEAD
-    parked.mark_read(file.file_id)
-    data = file.getvalue()
-=======
->>>>>>> k1
     if weighing.kind_of(data) == "table":
         table = st.selectbox(
             _("Which table is it?"),

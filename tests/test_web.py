@@ -187,6 +187,22 @@ def test_an_address_that_is_too_long_is_refused_on_every_route(client):
         assert "content-security-policy" in answer.headers
 
 
+def test_headers_and_a_body_that_are_too_long_are_refused_on_every_route_unread(client):
+    paths = [route.path.replace("{path:path}", "x").replace("{version}", "0") for route in client.app.routes]
+    for path in [each for each in paths if "{" not in each] + ["/", "/budget"]:
+        assert client.get(path, headers={"x": "a" * web.LONGEST_HEADERS}).status_code == 431, path
+        assert client.post(path, content=b"a" * (web.LONGEST_BODY + 1)).status_code == 413, path
+        assert client.post(path, content=iter([b"a"])).status_code == 411, path  # chunked: no length is told
+        assert client.post(path, headers={"content-length": "x"}).status_code == 413, path
+
+
+def test_a_body_and_headers_of_the_most_that_is_taken_are_taken(client):
+    assert client.post("/budget", content=b"a" * web.LONGEST_BODY).status_code == 200
+    rest = sum(len(name) + len(value) for name, value in client.build_request("GET", "/own").headers.raw) + len("x")
+    assert client.get("/own", headers={"x": "a" * (web.LONGEST_HEADERS - rest)}).status_code == 200
+    assert client.get("/own", headers={"x": "a" * (web.LONGEST_HEADERS - rest + 1)}).status_code == 431
+
+
 def test_a_long_message_closes_the_socket_of_everybody_but_staff(tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
     token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, code.make(tmp_path)))

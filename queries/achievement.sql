@@ -33,11 +33,22 @@ WITH indicators AS (
            avg(achievement) AS by_average,
            list(line ORDER BY line) FILTER (line IS NOT NULL) AS lines
     FROM indicators
+), claim AS (
+    -- a rate is compared at the precision at which it is stated
+    SELECT p.goal_rate::DOUBLE AS goal_rate, min(t.line) AS goal_line,
+           coalesce(max(t.decimals) FILTER (t.value = p.goal_rate), 3) AS decimals
+    FROM pledge p
+    LEFT JOIN stated_total t ON t.pledge_id = p.pledge_id AND t.measure = 'achievement'
+    WHERE p.pledge_id = $pledge
+    GROUP BY ALL
+), rates AS (
+    SELECT *,
+           weighted_sum / 100 AS weighted_total,
+           weighted_sum / nullif(weight_total, 0) AS by_weights,
+           weighted_sum / nullif(weight_due, 0) AS by_due
+    FROM sums
 )
-SELECT *,
-       weighted_sum / 100 AS weighted_total,
-       weighted_sum / nullif(weight_total, 0) AS by_weights,
-       weighted_sum / nullif(weight_due, 0) AS by_due,
-       (SELECT goal_rate FROM pledge WHERE pledge_id = $pledge)::DOUBLE AS goal_rate,
-       (SELECT min(line) FROM stated_total WHERE pledge_id = $pledge AND measure = 'achievement') AS goal_line
-FROM sums
+SELECT rates.*, goal_rate, goal_line,
+       coalesce(round(by_weights, decimals::INTEGER) = goal_rate, false) AS goal_is_whole,
+       coalesce(round(by_due, decimals::INTEGER) = goal_rate, false) AS goal_is_due
+FROM rates, claim

@@ -67,6 +67,8 @@ def test_overview_list_and_search_say_the_same_rate(revision: Revision, view: Vi
     figure = headlines.achievement(view, row, findings(revision, "a", DUE))
     assert (figure.value, figure.doubt) == ("65.0%", None)
     assert figure.note.startswith("기준일까지 도래한 비중 기준 92.8%")
+    claimed = headlines.reckonings(view, row, query(revision, "indicators", pledge="a", as_of=DUE))[-1]
+    assert (claimed.value, claimed.doubt) == ("65%", None), "65.0 is what the heading rounds to 65"
     fits = query(revision, "status_proposal", pledge=None, as_of=None)[["pledge_id", "proposed"]]
     listed = pledges.table(query(revision, "pledges").merge(fits, on="pledge_id"), view)
     assert "<strong>65.0%</strong>" in listed

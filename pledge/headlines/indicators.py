@@ -115,12 +115,12 @@ def _claimed(view: View, row: Series) -> list[Figure]:
     if missing(row["goal_rate"]):
         return []
     href = "" if missing(row["goal_line"]) else view.link("source", line=int(row["goal_line"]))
-    claimed, whole, due = percent(row["goal_rate"]), _rate(row["by_weights"]), _rate(row["by_due"])
+    claimed, whole = percent(row["goal_rate"]), _rate(row["by_weights"])
     note = (
         _("The same as of all weights.")
-        if claimed == whole
+        if row["goal_is_whole"]
         else _("The same as of the weights due by the reference date.")
-        if claimed == due
+        if row["goal_is_due"]
         else ""
     )
     doubt = None if note else Doubt(_("heading of the report"), _("computed, of all weights"), whole)

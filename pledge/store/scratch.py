@@ -1,16 +1,21 @@
 """Folders for databases that are only tried out; what a killed process left is removed at the next use or start."""
 
 import os
+import re
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from stat import S_ISDIR
 from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
 NAME = "scratch"
+FORMER = re.compile(r"pledge-[a-z0-9_]{8}")
+DAY = 24 * 60 * 60
 WAIT = 10
 """Seconds to wait for another process that makes or removes folders."""
 
@@ -42,6 +47,21 @@ def clean(store: Path | None) -> None:
     base = _base(store)
     with FileLock(base / "LOCK", timeout=WAIT):
         _clean(base)
+    if store is None:
+        _clean_former(base)
+
+
+def _clean_former(base: Path) -> None:
+    """Remove what killed processes of former versions left in the temporary folder, which had no lock.
+
+    Theirs is a folder of this user with a name of the `tempfile` module; none was in use for a day.
+    """
+    for folder in base.parent.glob("pledge-*"):
+        with suppress(OSError):  # somebody else removed it
+            stat = folder.lstat()
+            theirs = FORMER.fullmatch(folder.name) and S_ISDIR(stat.st_mode) and stat.st_uid == os.getuid()
+            if theirs and folder != base and time.time() - stat.st_mtime > DAY:
+                shutil.rmtree(folder, ignore_errors=True)
 
 
 def _base(store: Path | None) -> Path:

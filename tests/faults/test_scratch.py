@@ -1,8 +1,11 @@
 """Processes that are killed while they try a publication out: what they leave is removed, what is in use stays."""
 
+import os
 import signal
 import subprocess
 import sys
+import tempfile
+import time
 from pathlib import Path
 
 import pytest
@@ -64,3 +67,22 @@ def test_a_store_that_cannot_be_written_is_tried_out_in_the_temporary_folder(
     with scratch(tmp_path) as folder:
         assert folder.is_relative_to(tmp_path / "tmp")
     assert not folder.exists()
+
+
+def test_what_a_former_version_left_in_the_temporary_folder_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    old = time.time() - 2 * 24 * 60 * 60
+    names = ["pledge-ab12_xyz", "pledge-k0", "pledge-ab12_new", "pledge-ab12_xyzz", "other-ab12_xyz", "elsewhere"]
+    for name in names:
+        (tmp_path / name).mkdir()
+    (tmp_path / "pledge-ab12_xyz" / "draft.duckdb").write_bytes(b"x")
+    (tmp_path / "pledge-ab12file").write_bytes(b"x")
+    (tmp_path / "pledge-ab12link").symlink_to(tmp_path / "elsewhere")
+    for each in tmp_path.iterdir():
+        os.utime(each, (old, old), follow_symlinks=False)
+    os.utime(tmp_path / "pledge-ab12_new")  # may be in use
+    clean(None)
+    kept = {each.name for each in tmp_path.iterdir()} - {f"pledge-{os.getuid()}"}
+    assert kept == {*names, "pledge-ab12file", "pledge-ab12link"} - {"pledge-ab12_xyz"}

@@ -290,7 +290,7 @@ def test_a_session_keeps_a_few_files(parking):
 
 def test_a_file_that_no_page_has_read_is_dropped_after_a_time(parking, monkeypatch):
     send, dropped = parking
-    monkeypatch.setattr(parked, "SECONDS", 0.05)
+    monkeypatch.setattr(uploads, "SECONDS", 0.05)
     uploads.mark_read("read")
     send("s", "read")
     send("s", "unread")

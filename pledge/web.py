@@ -181,7 +181,7 @@ def _too_much(scope: Scope) -> HTTPStatus | None:
     if sum(len(name) + len(value) for name, value in scope["headers"]) > LONGEST_HEADERS:
         return HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
     headers = Headers(scope=scope)
-    if scope["type"] == "websocket" or parked.UPLOAD.search(scope["path"]):
+    if scope["type"] == "websocket" or uploads.UPLOAD.search(scope["path"]):
         return None
     length = headers.get("content-length", "0")
     # A body without a length cannot be refused in time, and no form of ours comes so.

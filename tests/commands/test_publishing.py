@@ -70,8 +70,13 @@ def test_a_template_comes_back_and_is_published(run: Run, store: Path, tmp_path:
     people = next(number for name, number in column.items() if "eople" in name or "ount" in name)
     sheet.cell(place, people).value = 45
     for other in book.sheetnames[1:]:
-        if other != "Participation":
+        if other not in ("Pledge", "Participation"):
             del book[other]
+    book.save(path)
+    status, out, err = run("publish", path, "--reason", "2022 Q2", "--by", "kim")
+    assert (status, err) == (1, "1 problem; nothing was published.\n")
+    assert "Write the reference date, such as 2021-12-31" in out
+    book["Pledge"]["C2"] = "2021-12-31"  # as it is published
     book.save(path)
     status, out, err = run("publish", path, "--reason", "2022 Q2", "--by", "kim")
     assert (status, err) == (0, "")

@@ -80,7 +80,7 @@ def test_a_template_comes_back_and_is_published(run: Run, store: Path, tmp_path:
     book.save(path)
     status, out, err = run("publish", path, "--reason", "2022 Q2", "--by", "kim")
     assert (status, err) == (0, "")
-    assert out.startswith("1 row changes, 3 stay as they are.\n")
+    assert out.startswith("1 row changes, 4 stay as they are.\n")  # the row of the pledge, too
     assert "  Participants: 150 people → 155 people\n" in out  # 10 + 40 + 60 + 40, and 5
     assert out.endswith("Revision 2 is published.\n")
 

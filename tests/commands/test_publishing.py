@@ -70,12 +70,17 @@ def test_a_template_comes_back_and_is_published(run: Run, store: Path, tmp_path:
     people = next(number for name, number in column.items() if "eople" in name or "ount" in name)
     sheet.cell(place, people).value = 45
     for other in book.sheetnames[1:]:
-        if other != "Participation":
+        if other not in ("Pledge", "Participation"):
             del book[other]
     book.save(path)
     status, out, err = run("publish", path, "--reason", "2022 Q2", "--by", "kim")
+    assert (status, err) == (1, "1 problem; nothing was published.\n")
+    assert "Write the reference date, such as 2021-12-31" in out
+    book["Pledge"]["C2"] = "2021-12-31"  # as it is published
+    book.save(path)
+    status, out, err = run("publish", path, "--reason", "2022 Q2", "--by", "kim")
     assert (status, err) == (0, "")
-    assert out.startswith("1 row changes, 3 stay as they are.\n")
+    assert out.startswith("1 row changes, 4 stay as they are.\n")  # the row of the pledge, too
     assert "  Participants: 150 people → 155 people\n" in out  # 10 + 40 + 60 + 40, and 5
     assert out.endswith("Revision 2 is published.\n")
 

@@ -186,13 +186,15 @@ def test_a_row_that_others_removed_comes_back_only_with_changes(store: Path, pub
 def test_an_older_template_takes_back_only_what_its_author_touched(store: Path, first: Revision) -> None:
     old = template_csv(first, "center", "participation").decode("utf-8-sig")
     key = {"year": "2021", "activity": "상담 참여자"}
-    typed = weigh(store, entry(first, "center", "participation", key | {"people": "45명"}))
+    typed = weigh(
+        store, entry(first, "center", "participation", key | {"people": "45명", "reference_date": "2021-12-31"})
+    )
     publish_weighed(store, typed, by="lee", reason="r", confirmed=typed.to_confirm)
     now, _ = current(store)
     assert now
     assert weigh(store, read(now, "center", old.encode(), "old.csv", "participation")).nothing
     touched = "\n".join(line.replace("40", "48") if "상담 참여자" in line else line for line in old.splitlines())
-    weighed = weigh(store, read(now, "center", touched.encode(), "old.csv", "participation"))
+    weighed = weigh(store, read(now, "center", touched.encode(), "old.csv", "participation", "2021-12-31"))
     (taken,) = weighed.taken_back
     assert taken.difference.cells["people"] == (45, 48)
     assert (taken.revision, taken.origin, weighed.to_confirm) == (2, "actuals", (taken.key,))

@@ -5,13 +5,14 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import bringing, presenting, publishing, untrusted, viewing
+from tests.bench import bringing, limits, presenting, publishing, untrusted, viewing
 
 MEASURES = (
     *(viewing.reading, viewing.asking),
     *(untrusted.csv, untrusted.workbook, untrusted.hostile),
     *(publishing.templates, publishing.many_rows, bringing.brought),
     presenting.decks,
+    limits.searching,
     *(viewing.drawing, viewing.starting),
 )
 

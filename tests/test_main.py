@@ -380,12 +380,13 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
     store.publish(tmp_path / "store", STEM, {"budget": budget}, kind="actuals", **given)
 
     status, out, _ = run("history", "--revision", "2")
-    first, second = out.splitlines()
+    first, second, third = out.splitlines()
     assert (status, first[first.index(" · lee") :]) == (
         0,
         " · lee · Actuals · 0 rows added, 1 changed, 0 removed · q4.xlsx · Q4",
     )
     assert second == f"  {STEM} · Budget · Spent · City funds · 2021 · Amount: KRW 788 million -> KRW 800 million"
+    assert third.endswith(" · As printed: 788 -> 800")
     told = json.loads(run("history", "--json", "--revision", "2", "--pledge", STEM)[1])
     assert (told["kind"], told["published_by"], told["base_revision"]) == ("actuals", "lee", 1)
     ((change,),) = told["changes"].values()

@@ -13,6 +13,8 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
+from pledge.store.files import marker
+
 NAME = "scratch"
 FORMER = re.compile(r"pledge-[a-z0-9_]{8}")
 DAY = 24 * 60 * 60
@@ -37,7 +39,7 @@ def scratch(store: Path | None) -> Iterator[Path]:
     try:
         yield folder
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         held.release()
         _lock_of(folder).unlink(missing_ok=True)
 
@@ -95,9 +97,15 @@ def _clean(base: Path) -> None:
             lock.acquire(blocking=False)
         except Timeout:
             continue
-        shutil.rmtree(folder, ignore_errors=True)
+        _remove(folder)
         lock.release()
         _lock_of(folder).unlink(missing_ok=True)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder with what the store keeps beside it."""
+    shutil.rmtree(folder, ignore_errors=True)
+    marker(folder).unlink(missing_ok=True)
 
 
 def _lock_of(folder: Path) -> Path:

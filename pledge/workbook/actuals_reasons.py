@@ -158,7 +158,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-mark": (
         N_("“{value}” does not tell whether it is to be marked."),
-        N_("Write {word} while it is still to come; write {opposite} or clear the cell when it is done."),
+        N_("Write {word} while it is not done yet; write {opposite} or clear the cell when it is done."),
     ),
     "a-total": (
         N_("“{value}” is a total. Totals are computed from the other rows."),

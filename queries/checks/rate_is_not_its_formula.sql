@@ -10,7 +10,8 @@ WITH removed AS (
                       WHERE pledge_id = $pledge AND kind IN ('report', 'restore'))
 ), units(unit, krw) AS (
     VALUES ('원', 1), ('백원', 100), ('천원', 1000), ('만원', 10000), ('십만원', 100000), ('백만원', 1000000),
-           ('천만원', 10000000), ('억원', 100000000), ('십억원', 1000000000), ('백억원', 10000000000)
+           ('천만원', 10000000), ('억원', 100000000), ('십억원', 1000000000), ('백억원', 10000000000),
+           ('천억원', 100000000000), ('조원', 1000000000000)
 ), figures AS (
     SELECT symbol, source, measure, (value * krw)::BIGINT AS amount_krw, line,
            greatest((SELECT max(b.revision) FROM budget b

@@ -112,7 +112,8 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
     assert app.checkbox  # less is spent than before: to be confirmed
     button(app, "desk-publish")
     app.run()
-    assert "The reason is missing." in app.error[0].value
+    assert "Confirm each of the points above" in app.error[0].value  # all that is missing is said at once
+    assert "The reason is missing." in app.error[1].value
     assert number(store) == 2
     app.text_area[0].input("wrong file")
     button(app, "desk-publish")

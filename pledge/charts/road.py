@@ -148,6 +148,12 @@ def _axis_of_time(figure: go.Figure, low: Timestamp, high: Timestamp) -> None:
     )
 
 
+STATES = ("done", "running", "due", "not_reported", "ahead")
+"""Where an activity stands, in the order of its part of the bar."""
+_BESIDE = 2
+"""Numbers that have room beside a bar on a phone; more stand above it, where they break into lines."""
+
+
 def road_by_year(rows: DataFrame) -> go.Figure:
     """Each year's plan in words, and below it a bar of its activities by where they stand, with their numbers."""
     figure = blank(400)
@@ -161,8 +167,10 @@ def road_by_year(rows: DataFrame) -> go.Figure:
         if not entry["activities"]:
             top = label(figure, text, top) + GAP
             continue
-        middle, top = lane(figure, text, top)
-        for state in ("done", "running", "due", "not_reported", "ahead"):
+        told = [f"{code(state)} {number(entry[state])}" for state in STATES if entry[state]]
+        beside = len(told) <= _BESIDE
+        middle, top = lane(figure, text if beside else f"{text} ({', '.join(told)})", top)
+        for state in STATES:
             if entry[state]:
                 figure.add_bar(
                     name=code(state),
@@ -174,11 +182,8 @@ def road_by_year(rows: DataFrame) -> go.Figure:
                     hovertext=[f"<b>{year(int(entry['year']))}</b><br>{code(state)}: {number(entry[state])}"],
                     hoverinfo="text",
                 )
-        told = [
-            f"{code(state)} {number(entry[state])}"
-            for state in ("done", "running", "due", "not_reported", "ahead")
-            if entry[state]
-        ]
+        if not beside:
+            continue
         figure.add_annotation(
             text=" · ".join(told), x=entry["activities"], y=middle, xanchor="left", yanchor="middle", xshift=8,
             showarrow=False, borderpad=0, font={"size": FONT, "weight": "bold"},

@@ -29,7 +29,10 @@ def provenance(pledge: Series, *, reach: bool = True) -> str:
 def edition(pledge: Series, as_of: date, assumed: bool) -> str:
     """Which revision the figures are of, and the day up to which they count."""
     which = published(pledge["latest_revision"], pledge["published_at"].date())
-    return " · ".join([covered_by(pledge), which, reference(as_of, assumed)])
+    covered_to, _basis = coverage(pledge)
+    # Short, for the foot of a page: what the day rests on stands above the figures.
+    reach = covered_by(pledge) if covered_to is None else _("Figures up to {day}", day=day(covered_to))
+    return " · ".join([reach, which, reference(as_of, assumed)])
 
 
 BASES = {

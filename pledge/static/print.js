@@ -57,9 +57,10 @@ addEventListener("beforeprint", () => {
 });
 addEventListener("afterprint", () => {
   for (const { chart, width, height } of onScreen) {
+    chart.style.zoom = ""; // before it is drawn: a width that is measured under a zoom is rounded
     draw(chart, width, height);
     Object.assign(chart.layout, { width, height });
-    Object.assign(chart.style, { width: "", height: "", zoom: "" });
+    Object.assign(chart.style, { width: "", height: "" });
   }
   for (const lower of lowered) lower?.();
   onScreen = [];

@@ -329,7 +329,9 @@ def test_the_speakers_window_goes_on_through_n_a_resize_and_a_document_loaded_an
     assert page.evaluate(KEPT)
     page.reload()
     page.wait_for_selector(DRAWN, state="attached")
-    notes.wait_for_timeout(1500)
+    # The new document has heard of the window once it has answered it, which is asked every second.
+    for _answer in range(2):  # the first may be the former document's
+        notes.evaluate("() => new Promise((done) => addEventListener('message', () => done(), { once: true }))")
     notes.keyboard.press("ArrowRight")
     expect(notes.locator(".top")).to_contain_text("10 / ")
     assert page.evaluate("() => deck.at()") == 9

@@ -32,7 +32,10 @@ def charted(request, open_page):
         page.wait_for_function(DRAWN)
         bar = page.locator(".js-plotly-plot").first.locator(".bars .point path").nth(nth)
         bar.scroll_into_view_if_needed()
-        box = bar.bounding_box()
+        box, former = bar.bounding_box(), None
+        while box != former:  # a chart that is drawn anew moves its bars a moment later
+            page.wait_for_timeout(400)
+            box, former = bar.bounding_box(), box
         middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
         before = chosen(page)
         for _ in range(times):

@@ -5,18 +5,17 @@ it may mean; both are messages of the catalogues. Each row that it returns is a 
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
-import pandas as pd
 from cachetools.keys import typedkey
 from pandas import DataFrame
 
 from pledge.i18n import N_
-from pledge.query import QUERIES, memo, parameters, query
+from pledge.query import QUERIES, memo, parameters, rows
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, StoreError, current
 from pledge.store import explain as publish_explanation
@@ -36,10 +35,30 @@ STATUSES = {
 }
 """The six published statuses (이행단계), without spaces, and what each means."""
 
-COLUMNS = (
-    *("rule", "key", "severity", "subject", "lines", "stated", "computed", "difference", "superseded"),
-    *("author", "written_at", "body"),
-)
+
+class Finding(NamedTuple):
+    """What does not reconcile: the rule that says so, what it concerns, both values, the report's lines.
+
+    `key` is the rule and the subject: with the two values, what an explanation belongs to. `stated`, `computed` and
+    `difference` are texts with the report's own unit, None where there is none. A `superseded` claim is older than its
+    parts: shown, not counted. `author`, `written_at` and `body` are of the newest explanation of these two values.
+    """
+
+    rule: str
+    key: str
+    severity: str
+    subject: str
+    lines: list[int]
+    stated: str | None = None
+    computed: str | None = None
+    difference: str | None = None
+    superseded: bool = False
+    author: str | None = None
+    written_at: datetime | None = None
+    body: str | None = None
+
+
+COLUMNS = Finding._fields
 """The columns of `findings`."""
 
 Subject: TypeAlias = tuple[str, str | None, str | None]
@@ -75,10 +94,22 @@ def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
     """
 
     def find() -> DataFrame:
-        found = sorted(_findings(revision, pledge, as_of), key=_order)
+        found = [each._asdict() for each in reconcile(revision, pledge, as_of)]
         return DataFrame(found, columns=COLUMNS, dtype=object).astype({"superseded": bool})
 
     return memo(revision, typedkey("findings", pledge, as_of), find).copy(deep=False)
+
+
+def reconcile(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...]:
+    """Return every finding of one pledge at the reference date, the most serious first, the superseded last.
+
+    Raises StoreError.
+    """
+    return memo(
+        revision,
+        typedkey("reconcile", pledge, as_of),
+        lambda: tuple(sorted(_findings(revision, pledge, as_of), key=_order)),
+    )
 
 
 def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body: str, author: str) -> Revision:
@@ -100,25 +131,30 @@ def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body
     return publish_explanation(store, pledge, *finding, body.strip(), author)
 
 
-def _findings(revision: Revision, pledge: str, as_of: date) -> Iterator[dict[str, Any]]:
+def _findings(revision: Revision, pledge: str, as_of: date) -> Iterator[Finding]:
     explained = {
-        (row.pop("key"), _present(row.pop("stated")), _present(row.pop("computed"))): row
-        for row in _rows(query(revision, "explanations", pledge=pledge))
-    }
+        (each.key, each.stated, each.computed): {
+            "author": each.author, "written_at": each.written_at, "body": each.body
+        }
+        for each in rows(revision, "explanations", pledge=pledge)
+    }  # fmt: skip
     given = {"pledge": pledge, "as_of": as_of}
-    for rule, _sentence, _meaning in rules():
-        name = f"checks/{rule}"
-        for row in _rows(query(revision, name, **{each: given[each] for each in parameters(name)})):
-            key, unit = f"{rule}/{row['subject']}", _present(row.pop("unit"))
-            texts = {column: with_unit(_present(row[column]), unit) for column in ("stated", "computed", "difference")}
-            lines = [int(line) for line in row["lines"]]
-            about = explained.get((key, texts["stated"], texts["computed"]), {})
-            yield dict.fromkeys(COLUMNS) | row | texts | about | {"rule": rule, "key": key, "lines": lines}
+    for rule in rules():
+        name = f"checks/{rule.rule}"
+        for row in rows(revision, name, **{each: given[each] for each in parameters(name)}):
+            key = f"{rule.rule}/{row.subject}"
+            stated, computed, difference = (
+                with_unit(value, row.unit) for value in (row.stated, row.computed, row.difference)
+            )
+            yield Finding(
+                rule.rule, key, row.severity, row.subject, list(row.lines), stated, computed, difference, row.superseded,
+                **explained.get((key, stated, computed), {}),
+            )  # fmt: skip
 
 
-def _order(finding: dict[str, Any]) -> tuple[Any, ...]:
-    severity = list(SEVERITIES).index(finding["severity"])
-    return finding["superseded"], severity, finding["rule"], finding["lines"], finding["subject"]
+def _order(finding: Finding) -> tuple[Any, ...]:
+    severity = list(SEVERITIES).index(finding.severity)
+    return finding.superseded, severity, finding.rule, finding.lines, finding.subject
 
 
 def with_unit(value: str | None, unit: str | None) -> str | None:
@@ -133,14 +169,6 @@ def with_unit(value: str | None, unit: str | None) -> str | None:
     except InvalidOperation:
         return value
     return f"{number.normalize():,f}{_MONEY.get(unit, unit)}"
-
-
-def _rows(answer: DataFrame) -> list[dict[str, Any]]:
-    return [{str(column): value for column, value in row.items()} for row in answer.to_dict("records")]
-
-
-def _present(value: Any) -> Any:
-    return None if pd.isna(value) else value
 
 
 def _rule(name: str, sql: str) -> Rule:

@@ -5,11 +5,12 @@ every answer (see `pledge.masking`). What readers get in another way goes throug
 them from `pledge.store`, unmasked.
 """
 
-from collections.abc import Callable, Hashable
+from collections import namedtuple
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from threading import Condition
-from typing import Any, TypeVar, cast
+from typing import Any, TypeAlias, TypeVar, cast
 
 import duckdb
 from cachetools import LRUCache, cached
@@ -21,6 +22,9 @@ from pledge.masking import IDENTITIES, MASK, Mask, mask_of, nobody, shows_office
 from pledge.store import Revision, StoreError, connect
 
 T = TypeVar("T")
+
+Rows: TypeAlias = tuple[Any, ...]
+"""The answer of a query: a named tuple a row, its fields the columns, its values those of Python."""
 
 QUERIES = Path(__file__).parents[1] / "queries"
 
@@ -47,6 +51,26 @@ def query(revision: Revision, name: str, **params: Any) -> DataFrame:
     return memo(revision, typedkey("query", name, shows_office_numbers(), **params), run).copy(deep=False)
 
 
+def rows(revision: Revision, name: str, **params: Any) -> Rows:
+    """Return the answer of queries/<name>.sql on one revision as named tuples, masked.
+
+    NULL is None, a day a `date`, an amount an `int`, a rate a `float`. Parameters and errors are those of `query`.
+    """
+
+    def run() -> Rows:
+        asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
+        sql = statement(name, asked)
+        with connect(revision) as con:
+            try:
+                columns = tuple(each[0] for each in con.execute(sql, asked).description)
+                found = con.fetchall()
+            except duckdb.Error as error:
+                raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
+        return _masked_rows(found, columns, revision, params.get("pledge"))
+
+    return memo(revision, typedkey("rows", name, shows_office_numbers(), **params), run)
+
+
 def mask(revision: Revision, pledge: str | None) -> Mask:
     """The mask of a pledge's officials in a revision; without a pledge that of nobody, which masks by shape alone."""
     return _masks(revision, pledge).get(pledge, nobody()) if pledge is not None else nobody()
@@ -54,13 +78,19 @@ def mask(revision: Revision, pledge: str | None) -> Mask:
 
 def answer(con: DuckDBPyConnection, name: str, **params: Any) -> DataFrame:
     """The answer of queries/<name>.sql on tables that are no revision yet; see `query`."""
-    sql, names = _read(QUERIES / f"{name}.sql")
-    if names != params.keys():
-        raise TypeError(f"{name} takes {sorted(names)}, not {sorted(params)}")
+    sql = statement(name, params)
     try:
         return con.execute(sql, params).df()
     except duckdb.Error as error:
         raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
+
+
+def statement(name: str, params: Mapping[str, Any]) -> str:
+    """Return the SQL of queries/<name>.sql; raises TypeError where these are not exactly its parameters."""
+    sql, names = _read(QUERIES / f"{name}.sql")
+    if names != params.keys():
+        raise TypeError(f"{name} takes {sorted(names)}, not {sorted(params)}")
+    return sql
 
 
 def parameters(name: str) -> set[str]:
@@ -110,6 +140,30 @@ def _masked(found: DataFrame, revision: Revision, pledge: str | None) -> DataFra
             if any(before is not after for before, after in zip(values, masked, strict=True)):
                 found[name] = Series(masked, index=column.index, dtype=column.dtype)
     return found
+
+
+def _masked_rows(
+    found: Sequence[tuple[Any, ...]], columns: tuple[str, ...], revision: Revision, pledge: str | None
+) -> Rows:
+    """Return the rows as named tuples with their texts masked, each by the officials of its own pledge."""
+    row = _row(columns)
+    texts = [at for at, name in enumerate(columns) if name not in IDENTITIES]
+    of_pledge = columns.index("pledge_id") if pledge is None and "pledge_id" in columns else None
+    known = _masks(revision, None) if of_pledge is not None else {}
+    one = mask(revision, pledge)
+    made = []
+    for values in found:
+        masks = one if of_pledge is None else known.get(values[of_pledge], nobody())
+        masked = list(values)
+        for at in texts:
+            masked[at] = masks.value(masked[at])
+        made.append(row._make(masked))
+    return tuple(made)
+
+
+@cache
+def _row(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns)  # noqa: PYI024  # the columns are known only once the query has answered
 
 
 def _stored(revision: Revision, name: str, value: Any, pledge: Any) -> Any:

@@ -106,7 +106,7 @@ TABLES = {
 }
 """Tables by name, as readers call them."""
 
-_UNITS = {
+UNITS = {
     **dict.fromkeys(("people", "people_so_far"), "명"),
     **dict.fromkeys(("activities", "ahead", "done", "due", "running", "uncounted"), "건"),
     "projects": "개사업",
@@ -146,7 +146,7 @@ def numbers(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
 
 def heading_with_unit(name: str) -> str:
     """The heading of a column of numbers, with their unit."""
-    unit = "%" if name in RATES else _("million won") if name.endswith("_krw") else code(_UNITS.get(name, ""))
+    unit = "%" if name in RATES else _("million won") if name.endswith("_krw") else code(UNITS.get(name, ""))
     return _("{heading} ({unit})", heading=heading(name), unit=unit) if unit else heading(name)
 
 

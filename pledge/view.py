@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 from urllib.parse import urlencode
 
+from pledge.query import Rows, parameters, rows
 from pledge.store import Revision, StoreError, revision
 
 ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase", "status", "revision")
@@ -13,6 +15,12 @@ ADDRESS = ("lang", "pledge", "as_of", "years", "source", "period", "phase", "sta
 
 DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 """The first and the last day that can be asked for as the reference date."""
+
+
+FILTERS = ("source", "first_year", "last_year", "period", "phase")
+"""What a view narrows the figures to, None for all."""
+
+_FILLED = frozenset({"pledge", "as_of", *FILTERS})
 
 
 @dataclass(frozen=True)
@@ -42,6 +50,25 @@ class View:
         """Whether it is an earlier revision than the newest."""
         return self.newest is not None and self.newest != self.revision
 
+    @property
+    def whole(self) -> "View":
+        """The same look without a filter."""
+        return replace(self, **dict.fromkeys(FILTERS))
+
+    def ask(self, name: str, **given: Any) -> Rows:
+        """Return the rows of queries/<name>.sql, each parameter that the view knows filled by its name.
+
+        `given` are the parameters that it does not know, or other values of those that it does. Raises TypeError for a
+        parameter without a value and StoreError when the database refuses.
+        """
+        filled = {each: getattr(self, each) for each in parameters(name) & _FILLED}
+        return rows(self.revision, name, **filled | given)
+
+    def one(self, name: str, **given: Any) -> Any:
+        """Return the only row of a query that has one; raises ValueError where it has none or several."""
+        (row,) = self.ask(name, **given)
+        return row
+
     def file_name(self, stem: str, ending: str) -> str:
         """The name of a file to download: which pledge, what, and of which revision where it is an earlier one."""
         of = f"-revision-{self.revision.number}" if self.past else ""
@@ -54,6 +81,35 @@ class View:
         # The first page has no name of its own in an address.
         path = "./" if page == "overview" else page
         return f"{path}?{query}" if query else path
+
+
+def view_of(
+    revision: Revision,
+    pledge: str,
+    language: str,
+    as_of: date | None = None,
+    *,
+    address: tuple[tuple[str, str], ...] = (),
+    newest: Revision | None = None,
+    **filters: Any,
+) -> View:
+    """Return the view of one pledge as of a day; None is the pledge's own reference date, or the one assumed for it.
+
+    Raises IndexError where the revision has no such pledge and StoreError when the database refuses.
+    """
+    row = rows(revision, "pledge", pledge=pledge)[0]
+    return View(
+        revision=revision,
+        language=language,
+        pledge=pledge,
+        as_of=as_of or row.as_of or date.min,
+        assumed=as_of is None and row.assumed,
+        address=address,
+        newest=newest,
+        covered_to=row.covered_to,
+        basis=row.basis,
+        **filters,
+    )
 
 
 def revision_in(asked: str, newest: Revision | None) -> Revision | None:

@@ -1,18 +1,35 @@
 """What every chart is drawn of: marks, type, axes. Text and grid take their colours from the page, light or dark."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import plotly.graph_objects as go
+from markupsafe import Markup
 
 from pledge.i18n import _, money_tick, money_unit
-from pledge.tables import missing
 
 BLUE, GREY, AMBER, GREEN = "#256ef4", "#8a949e", "#b97a00", "#228738"
 CLEAR = "rgba(0,0,0,0)"
 FONT = 15
 PLAN_ON_BLUE = {"color": "#ffffff", "width": 3}
 """The line where the plan or the target ends, on a bar that goes beyond it."""
+
+
+MONEY, COUNT, RATE = "money", "count", "rate"
+"""What a figure's values are: won, numbers of something, or per cent; part of the `meta` of its layout."""
+
+
+def series(look: str, **more: Any) -> dict[str, Any]:
+    """Return the `meta` of a trace that is a series of the figure: how it looks, for media that draw it themselves.
+
+    `look` is a measure of `mark`, or "running", "due", "grey". A trace without it only decorates the figure.
+    """
+    return {"look": look, **more}
+
+
+def categories(figure: go.Figure, names: Mapping[float, str]) -> None:
+    """Name the places of a vertical axis that has numbers, for media that draw the figure themselves."""
+    figure.layout.meta = figure.layout.meta | {"names": [[at, name] for at, name in names.items()]}
 
 
 def mark(measure: str) -> dict[str, Any]:
@@ -25,10 +42,11 @@ def mark(measure: str) -> dict[str, Any]:
     return {"color": CLEAR, "line": {"color": BLUE, "width": 2}}
 
 
-def blank(height: int) -> go.Figure:
-    """A figure with the house's margins and type, and few lines."""
+def blank(height: int, measure: str = COUNT) -> go.Figure:
+    """Return an empty figure with the usual margins and type, and few lines, for values of one measure."""
     figure = go.Figure()
     figure.update_layout(
+        meta={"measure": measure},
         height=height,
         margin={"l": 1, "r": 8, "t": 66, "b": 8},
         font={"size": FONT},
@@ -59,6 +77,16 @@ def single_out(figure: go.Figure, part: str) -> None:
             trace.selectedpoints = [i for i, (carried, *_) in enumerate(trace.customdata) if carried == part]
 
 
+def bold(text: str) -> Markup:
+    """Return a text in bold, for a hover or a label."""
+    return Markup("<b>{}</b>").format(text)
+
+
+def lines_of_text(*lines: str) -> str:
+    """Return lines of text one below the other, for a hover or a label; '' ones are left out."""
+    return str(Markup("<br>").join(filter(None, lines)))
+
+
 def unit_note(figure: go.Figure, text: str) -> None:
     """Say the unit once, above the axis that it belongs to."""
     figure.add_annotation(
@@ -75,7 +103,7 @@ def unit_note(figure: go.Figure, text: str) -> None:
 
 def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
     """A vertical axis of money with four steps at round amounts, its unit said once."""
-    top = max((int(value) for value in largest if not missing(value)), default=0)
+    top = max((int(value) for value in largest if value is not None), default=0)
     step = _round_step(top)
     ticks = [step * i for i in range(top // step + 2)] if top else [0]
     figure.update_yaxes(

@@ -6,13 +6,12 @@ The vertical axis of such a chart counts pixels from the top.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from html import escape
 from typing import Any
 from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
-from pledge.charts.marks import FONT, GREY
+from pledge.panels.drawing.marks import FONT, GREY, lines_of_text
 
 LINE, BAR, GAP = 20, 13, 11
 _PHONE = 330
@@ -54,9 +53,8 @@ def label(
     leaves the axis at neither end, however narrow the screen.
     """
     lines = _wrapped(text)
-    shown = "<br>".join(escape(line, quote=False) for line in lines)
     figure.add_annotation(
-        text=f'<span style="{INK};{style}">{shown}</span>',
+        text=f'<span style="{INK};{style}">{lines_of_text(*lines)}</span>',
         x=x,
         xref=xref,
         xanchor="left",

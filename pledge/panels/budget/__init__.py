@@ -1,0 +1,1 @@
+"""Panels of money, a module for each question."""

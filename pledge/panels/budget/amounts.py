@@ -1,0 +1,47 @@
+"""What several panels of money share: places of the report, words for blanks, hovers."""
+
+from collections.abc import Callable
+from datetime import date
+
+from pledge.i18n import _, day, money, percent
+from pledge.panels.drawing.marks import bold, lines_of_text
+from pledge.query import Rows
+
+PLAN, SPENDING, OUTLOOK = "재정투입계획", "예산집행현황", "예산집행전망"
+"""The report's three tables of money, as the subjects of findings begin."""
+
+TOO_NEAR = 0.08
+"""Less than this share of the height apart, two labels share a line."""
+
+
+def reported_to(covered_to: date | None) -> str:
+    """Return up to when spending is reported; `covered_to` is None where that is not known."""
+    if covered_to is None:
+        return _("No spending is reported, and up to when the report counts is not known.")
+    return _("Spending is reported up to {day}; nothing later is reported.", day=day(covered_to))
+
+
+def unreported(rows: Rows) -> str:
+    """Return up to when spending is reported, '' where none of the periods is without a report."""
+    return reported_to(rows[0].covered_to) if any(row.not_reported for row in rows) else ""
+
+
+def joined(*sentences: str) -> str:
+    """Return sentences as one text; '' ones are left out."""
+    return " ".join(filter(None, sentences))
+
+
+def stated(amount: int | None, written: Callable[[int], str]) -> str:
+    """Return an amount as `written` writes it, or that it is not stated."""
+    return _("not stated") if amount is None else written(amount)
+
+
+def hover(name: str, label: str, amount: int, rate: float | None = None) -> str:
+    """Return what a mark says of its amount: of which period, what, how much, and its rate."""
+    share = "" if rate is None else f" ({percent(rate)})"
+    return lines_of_text(bold(name), f"{label} {money(amount)}{share}")
+
+
+def with_amounts(rows: Rows) -> bool:
+    """Return whether any amount is planned or spent: else there would be an empty axis and no answer."""
+    return any(row.planned_krw or row.spent_krw for row in rows)

@@ -1,0 +1,197 @@
+"""What a panel is: one question of a reader, with everything that is shown of it in every medium."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, TypeAlias
+
+import plotly.graph_objects as go
+
+from pledge.checks import Finding, reconcile
+from pledge.panels.columns import Column
+from pledge.query import Rows
+from pledge.view import View
+
+PAGE, SLIDE, WORKBOOK, SEARCH = "page", "slide", "workbook", "search"
+MEDIA = frozenset({PAGE, SLIDE, WORKBOOK, SEARCH})
+"""Where a panel can be shown."""
+ALL = MEDIA - {SLIDE}
+"""Where a panel is shown that does not say otherwise; a slide, where it has one."""
+
+
+@dataclass(frozen=True)
+class Context:
+    """What words and marks depend on beside the rows: the view, and the findings that concern the panel."""
+
+    view: View
+    findings: tuple[Finding, ...] = ()
+
+    def finding(self, rule: str) -> Finding | None:
+        """Return the first finding of a rule that counts, None where there is none."""
+        return next((each for each in self.findings if each.rule == rule and not each.superseded), None)
+
+
+class Doubt(NamedTuple):
+    """A second value of a metric that contradicts the first: what the first is called, what the second, its value."""
+
+    first: str
+    second: str
+    value: str
+
+
+class Metric(NamedTuple):
+    """A headline number: what it is, the number, what stands small beside it, a note below, the report's lines.
+
+    `doubt` is the other value where the report contradicts itself; both are shown alike.
+    """
+
+    label: str
+    value: str
+    beside: str = ""
+    note: str = ""
+    lines: tuple[int, ...] = ()
+    doubt: Doubt | None = None
+
+
+class Sentence(NamedTuple):
+    """A sentence, and the parts of it that stand out."""
+
+    text: str
+    strong: tuple[str, ...] = ()
+
+
+class Point(NamedTuple):
+    """One entry of a list: what it concerns ('' where it continues the entry above), and its text."""
+
+    label: str
+    text: str
+
+
+class Number(NamedTuple):
+    """One large word or number, with the mark that tells its kind apart without colour.
+
+    `name` says whose it is, where another one stands beside it.
+    """
+
+    value: str
+    mark: str = ""
+    kind: str = ""
+    name: str = ""
+
+
+class Entry(NamedTuple):
+    """What a search finds of a row: what it is, its value, and words beside these by which it is found.
+
+    `filters` are parts of the address that narrow its page to it; `lines` are the report's; `doubt` is what the report
+    states instead where both contradict each other.
+    """
+
+    label: str
+    value: str
+    more: str = ""
+    lines: tuple[int, ...] = ()
+    filters: tuple[tuple[str, str | None], ...] = ()
+    doubt: Doubt | None = None
+
+
+Of: TypeAlias = Callable[[Rows, Context], Any]
+Chart: TypeAlias = Callable[[Rows, Context], go.Figure]
+
+
+@dataclass(frozen=True)
+class Slide:
+    """What a forum is told of a panel: the question as a citizen asks it, and the answer in plain words.
+
+    `order` is its place among the slides. `keep` chooses the rows that it is made of; without rows there is no slide.
+    Its picture is the panel's first chart, unless it has `numbers` or `points`. Behind it lie the panel's table and
+    those of the panels named in `behind`; `most` is how many rows or points it has room for. `places` are those of the
+    report whose contradictions stand below it, where they are not the panel's; `note` is what the presenter is told
+    beside the answer, where that is not the panel's sentence. `columns` are those of its table there, where they are
+    others.
+    """
+
+    key: str
+    order: int
+    question: str | Callable[[Rows, Context], str]
+    answer: Callable[[Rows, Context], Sentence]
+    keep: Callable[[Rows, Context], Rows] | None = None
+    numbers: Callable[[Rows, Context], Sequence[Number]] | None = None
+    points: Callable[[Rows, Context], Sequence[Point]] | None = None
+    places: Callable[[Rows, Context], Sequence[str]] | None = None
+    note: Callable[[Rows, Context], str] | None = None
+    behind: tuple[str, ...] = ()
+    most: int | None = None
+    columns: tuple[str | Column, ...] = ()
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One question of a reader with everything that is shown of it.
+
+    `query` names the file that answers it, `title` asks it in few words (a message); the rest has defaults:
+
+    - `name` tells panels of one query apart, `given` are parameters that the query takes and no view knows;
+    - `keep` chooses of the answer the rows that it shows;
+    - `columns` are those of its table; one of `optional` is left out where no row has anything but 0 in it; `total` is
+      the last row of the table; `folds` where a row has long texts; `sheet` is the name of its sheet in a workbook;
+    - `charts` draw the rows, `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds
+      of a row (None: its first cell, with the others as its value);
+    - `places` and `rules` choose the findings that concern it: the first words of their subjects, and their rules;
+    - `choose` names the part of the address that a mark of the chart sets, and the column that it stands in;
+    - `split` names the column by whose values the rows are shown apart, each with its own chart;
+    - `page` is the page that shows it, `media` where it is shown, `slide` what a forum is told of it.
+    """
+
+    query: str
+    title: str
+    page: str
+    name: str = ""
+    given: tuple[tuple[str, Any], ...] = ()
+    keep: Callable[[Rows, Context], Rows] | None = None
+    columns: tuple[str | Column, ...] = ()
+    optional: frozenset[str] = frozenset()
+    total: Callable[[Rows, Context], Sequence[str]] | None = None
+    folds: bool = False
+    sheet: str = ""
+    charts: tuple[Chart, ...] = ()
+    sentence: Callable[[Rows, Context], str] | None = None
+    metrics: Callable[[Rows, Context], Sequence[Metric]] | None = None
+    entry: Callable[[Any, Context], Entry | None] | None = None
+    places: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    choose: str | None = None
+    split: str | None = None
+    slide: Slide | None = None
+    media: frozenset[str] = field(default=ALL)
+
+    @property
+    def id(self) -> str:
+        """The name by which it is found."""
+        return self.name or self.query
+
+    def context(self, view: View) -> Context:
+        """Return what its words and marks depend on at a view."""
+        if not self.places and not self.rules:
+            return Context(view)
+        every = reconcile(view.revision, view.pledge, view.as_of)
+        return Context(view, tuple(each for each in every if each.rule in self.rules or about(each, *self.places)))
+
+    def rows(self, view: View) -> Rows:
+        """Return the rows that it shows at a view."""
+        answer = view.ask(self.query, **dict(self.given))
+        return self.keep(answer, self.context(view)) if self.keep else answer
+
+
+def about(finding: Finding, *places: str) -> bool:
+    """Return whether a finding is about one of these places of the report, or about something within one."""
+    return any(finding.subject == place or finding.subject.startswith(f"{place}/") for place in places)
+
+
+def lines_of(rows: Rows) -> tuple[int, ...]:
+    """Return the report's lines that the rows come from, once each, in order."""
+    if rows and hasattr(rows[0], "lines"):
+        return tuple(sorted({int(line) for row in rows for line in row.lines or ()}))
+    return (
+        tuple(sorted({int(row.line) for row in rows if row.line is not None}))
+        if rows and hasattr(rows[0], "line")
+        else ()
+    )

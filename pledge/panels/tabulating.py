@@ -1,0 +1,54 @@
+"""Rows of a panel as a table for reading: each column headed and written, each row with its lines of the report."""
+
+from collections.abc import Sequence
+
+from pledge.i18n import _
+from pledge.panels.columns import Column, cell, heading, numeric
+from pledge.panels.panel import Context, Panel, lines_of
+from pledge.panels.table import Cell, Heading, Line, Table
+from pledge.query import Rows
+from pledge.view import View
+
+
+def table(panel: Panel, rows: Rows, context: Context, *, caption: str = "") -> Table:
+    """Return the rows of a panel as its table; money is in million won, as in the report, and says so."""
+    columns = columns_of(panel, rows)
+    total = tuple(map(Cell, panel.total(rows, context))) if panel.total else ()
+    return tabulated(rows, columns, context.view, caption or _(panel.title), total=total, folds=panel.folds)
+
+
+def columns_of(panel: Panel, rows: Rows) -> list[str | Column]:
+    """Return the columns of a panel's table, an optional one only where a row has something in it."""
+    return [
+        column
+        for column in panel.columns
+        if column not in panel.optional or any(getattr(row, str(column)) for row in rows)
+    ]
+
+
+def tabulated(
+    rows: Rows,
+    columns: Sequence[str | Column],
+    view: View,
+    caption: str = "",
+    *,
+    total: tuple[Cell, ...] = (),
+    folds: bool = False,
+    name: str = "",
+) -> Table:
+    """Return rows as a table of these columns; see `Table` for the rest."""
+    money = any(isinstance(column, str) and column.endswith("_krw") for column in columns)
+    return Table(
+        " ".join(filter(None, [caption, _("(unit: KRW million)") if money else ""])),
+        tuple(Heading(heading(column), numeric(column)) for column in columns),
+        tuple(_line(row, columns, view) for row in rows),
+        total,
+        folds,
+        name or caption,
+    )
+
+
+def _line(row: object, columns: Sequence[str | Column], view: View) -> Line:
+    lines = lines_of((row,))
+    href = view.link("source", line=",".join(map(str, lines))) if lines else ""
+    return Line(tuple(cell(column, row) for column in columns), lines, href)

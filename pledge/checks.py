@@ -35,6 +35,9 @@ STATUSES = {
 }
 """The six published statuses (이행단계), without spaces, and what each means."""
 
+STOPPED = frozenset({"보류", "폐기"})
+"""Statuses of pledges that are not carried out: no bar is drawn of them, for no rate leads to their goal."""
+
 
 class Finding(NamedTuple):
     """What does not reconcile: the rule that says so, what it concerns, both values, the report's lines.

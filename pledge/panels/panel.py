@@ -7,7 +7,9 @@ from typing import Any, NamedTuple, TypeAlias
 import plotly.graph_objects as go
 
 from pledge.checks import Finding, reconcile
+from pledge.i18n import printed
 from pledge.panels.columns import Column
+from pledge.panels.table import Table
 from pledge.query import Rows
 from pledge.view import View
 
@@ -28,6 +30,17 @@ class Context:
     def finding(self, rule: str) -> Finding | None:
         """Return the first finding of a rule that counts, None where there is none."""
         return next((each for each in self.findings if each.rule == rule and not each.superseded), None)
+
+    def claim(self, subject: str, but: str = "") -> str:
+        """Return what the report states for a figure that is computed to be another one; '' where both agree.
+
+        `but` is a subject within this one that is another figure.
+        """
+        for each in self.findings:
+            counts = not each.superseded and each.severity != "notice" and each.subject != but
+            if counts and each.stated and each.computed and about(each, subject):
+                return printed(each.stated)
+        return ""
 
 
 class Doubt(NamedTuple):
@@ -64,6 +77,15 @@ class Point(NamedTuple):
 
     label: str
     text: str
+
+
+class Passage(NamedTuple):
+    """A sentence or bullet of the report: its label ('' where it has none), text, level, its line's address."""
+
+    label: str
+    text: str
+    level: int
+    href: str = ""
 
 
 class Number(NamedTuple):
@@ -106,7 +128,8 @@ class Slide:
     those of the panels named in `behind`; `most` is how many rows or points it has room for. `places` are those of the
     report whose contradictions stand below it, where they are not the panel's; `note` is what the presenter is told
     beside the answer, where that is not the panel's sentence. `columns` are those of its table there, where they are
-    others.
+    others. Where it has both a chart and `points`, `charted` says whether the chart is drawn; a list in its place has
+    room for as many points as any, whatever `most` says of the chart.
     """
 
     key: str
@@ -121,6 +144,7 @@ class Slide:
     behind: tuple[str, ...] = ()
     most: int | None = None
     columns: tuple[str | Column, ...] = ()
+    charted: Callable[[Rows, Context], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -135,6 +159,8 @@ class Panel:
       the last row of the table; `folds` where a row has long texts; `sheet` is the name of its sheet in a workbook;
     - `charts` draw the rows, `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds
       of a row (None: its first cell, with the others as its value);
+    - `grid` is its table on the page where that is not one of `columns`, `passages` what it quotes of the report;
+    - `undrawn` is the sentence that stands in place of its charts, '' where they are drawn;
     - `places` and `rules` choose the findings that concern it: the first words of their subjects, and their rules;
     - `choose` names the part of the address that a mark of the chart sets, and the column that it stands in;
     - `split` names the column by whose values the rows are shown apart, each with its own chart;
@@ -158,6 +184,9 @@ class Panel:
     entry: Callable[[Any, Context], Entry | None] | None = None
     places: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    grid: Callable[[Rows, Context], Table] | None = None
+    passages: Callable[[Rows, Context], Sequence[Passage]] | None = None
+    undrawn: Callable[[Rows, Context], str] | None = None
     choose: str | None = None
     split: str | None = None
     slide: Slide | None = None

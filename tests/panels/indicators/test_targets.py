@@ -1,0 +1,140 @@
+"""Each indicator with its distance to the target: tables, search, slide."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from pledge.i18n import use
+from pledge.panels.indicators.targets import (
+    INDICATORS,
+    ONGOING_INDICATORS,
+    WEIGHTED_INDICATORS,
+    distance,
+    entry,
+    why_apart,
+)
+from pledge.panels.panel import Context
+from pledge.panels.tabulating import table
+from pledge.store import Revision, build
+from pledge.view import View, view_of
+
+SCREEN = Context(View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, ()))
+
+Stored = Callable[..., View]
+
+
+@pytest.fixture
+def stored(tmp_path: Path) -> Stored:
+    """Return a view of a report with an exceeded indicator, one without an achievement, and one that goes on."""
+
+    def stored_(status: str = "정상추진", weights: tuple[float | None, ...] = (40, 60, None)) -> View:
+        common = {"year": 2020, "year_stated": "2020년", "ongoing": False}
+        rows: list[dict[str, Any]] = [
+            {
+                "line": 7, "name": "입주", "target": "1,000명", "target_value": 1000, "actual": "1,300명",
+                "actual_value": 1300, "value_unit": "명", "weight": weights[0], "achievement": 130,
+            },
+            {"line": 8, "name": "조사", "weight": weights[1]},
+            {"line": 9, "name": "상담", "ongoing": True, "weight": weights[2], "achievement": 100},
+        ]  # fmt: skip
+        pledge = {"line": 1, "title": "t", "status": status, "reference_date": date(2021, 12, 31)}
+        tables = {"pledge": [pledge], "indicator": [common | row for row in rows]}
+        revision = build(tmp_path, {"a": tables}, by="tests")
+        assert revision
+        return view_of(revision, "a", "ko")
+
+    return stored_
+
+
+@pytest.mark.parametrize(
+    ("points", "gap", "unit", "korean", "english"),
+    [
+        (None, None, None, "달성률이 적혀 있지 않음", "achievement not stated"),
+        (0.0, 0.0, "명", "목표 달성", "target reached"),
+        (-20.0, -100.0, "명", "20%p(100명) 모자람", "20 points, 100명 to go"),
+        (30.0, 300.0, None, "30%p(300) 넘음", "30 points, 300 beyond"),
+        (-0.5, None, None, "0.5%p 모자람", "0.5 points to go"),
+    ],
+)
+def test_distance_to_the_target(
+    points: float | None, gap: float | None, unit: str | None, korean: str, english: str
+) -> None:
+    row = SimpleNamespace(distance=points, gap=gap, value_unit=unit, achievement=points)
+    assert distance(row) == korean
+    use("en")
+    assert distance(row) == english
+
+
+def test_why_ongoing_ones_are_outside_of_the_sum() -> None:
+    rows = (SimpleNamespace(),) * 2
+    assert why_apart(rows, SCREEN) == "끝나는 때 없이 계속하는 지표 2개는 비중이 없어 합계에 넣지 않습니다."
+
+
+def test_weighted_indicators_have_their_sum_below_them(stored: Stored) -> None:
+    view = stored()
+    made = table(WEIGHTED_INDICATORS, WEIGHTED_INDICATORS.rows(view), WEIGHTED_INDICATORS.context(view))
+    heads = [each.text for each in made.headings]
+    assert heads[:2] == ["확인지표", "연도"]
+    assert [line.cells[0].text for line in made.body] == ["입주", "조사"]
+    assert made.body[0].cells[heads.index("목표와의 차이")].text == "30%p(300명) 넘음"
+    assert made.body[1].cells[heads.index("지표 달성률")].unstated, "due, and counts as 0"
+    assert made.body[0].lines == (7,)
+    # 40 + 60 = 100; 40 x 130 / 100 = 52, and 60 x 0 = 0
+    assert [made.total[0].text, made.total[-2].text, made.total[-1].text] == ["합계", "100%", "52%"]
+    assert len(made.total) == len(heads)
+    assert made.folds
+
+
+def test_ongoing_indicators_stand_apart(stored: Stored) -> None:
+    view = stored()
+    made = table(ONGOING_INDICATORS, ONGOING_INDICATORS.rows(view), ONGOING_INDICATORS.context(view))
+    assert [line.cells[0].text for line in made.body] == ["상담"]
+    assert made.body[0].cells[-1].text == "목표 달성"
+    assert made.total == ()
+
+
+def test_a_search_finds_each_indicator_with_its_achievement_and_weight(stored: Stored) -> None:
+    view = stored()
+    met, blank, ongoing = (entry(row, INDICATORS.context(view)) for row in INDICATORS.rows(view))
+    assert (met.label, met.value, met.lines) == ("2020년 · 입주", "130% · 비중 40%", (7,))
+    assert "1,300명" in met.more
+    assert blank.value == "적혀 있지 않음(0으로 계산) · 비중 60%"
+    assert ongoing.value == "100%"
+
+
+def test_a_slide_draws_the_weighted_and_has_all_behind_it(stored: Stored) -> None:
+    view = stored()
+    slide, context, rows = INDICATORS.slide, INDICATORS.context(view), INDICATORS.rows(view)
+    assert slide
+    assert slide.keep
+    assert slide.charted
+    assert slide.charted(rows, context)
+    kept = slide.keep(rows, context)
+    assert [row.name for row in kept] == ["입주", "조사"]
+    assert [row.name for row in rows] == ["입주", "조사", "상담"]
+    # Of the two with an end one is reached: 130 is over 100.
+    assert slide.answer(kept, context).strong == ("목표 2가지 가운데 1가지",)
+    assert INDICATORS.sentence
+    assert "52%" in INDICATORS.sentence(rows, context)
+
+
+@pytest.mark.parametrize(
+    ("status", "weights"), [("보류", (40, 60, None)), ("폐기", (40, 60, None)), ("정상추진", (None, None, None))]
+)
+def test_a_slide_without_bars_lists_every_distance(stored: Stored, status: str, weights: tuple[Any, ...]) -> None:
+    view = stored(status, weights)
+    slide, context, rows = INDICATORS.slide, INDICATORS.context(view), INDICATORS.rows(view)
+    assert slide
+    assert slide.keep
+    assert slide.charted
+    assert slide.points
+    assert not slide.charted(rows, context)
+    assert slide.points(slide.keep(rows, context), context) == [
+        ("입주", "30%p(300명) 넘음"),
+        ("조사", "적혀 있지 않음(0으로 계산)"),
+        ("상담", "목표 달성"),
+    ]

@@ -82,6 +82,7 @@ LABELS = {
     "weight": N_("Weight"),
     "weighted": N_("Weighted completion"),
     "when": N_("When"),
+    "wrong": N_("What is wrong"),
     "year": N_("Year"),
     "year_stated": N_("Year"),
 }

@@ -53,7 +53,8 @@ class View:
     @property
     def whole(self) -> "View":
         """The same look without a filter."""
-        return replace(self, **dict.fromkeys(FILTERS))
+        nothing: dict[str, Any] = dict.fromkeys(FILTERS)
+        return replace(self, **nothing)
 
     def ask(self, name: str, **given: Any) -> Rows:
         """Return the rows of queries/<name>.sql, each parameter that the view knows filled by its name.

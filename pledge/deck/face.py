@@ -6,11 +6,12 @@ from html import escape
 
 import segno
 
-from pledge import sentences
-from pledge.deck.parts import Deck, Number, Point, Slide
+from pledge.deck.parts import Deck, Slide
 from pledge.i18n import _, day, language, n_
 from pledge.markup.parts import covered as said_covered
 from pledge.markup.parts import lines_text
+from pledge.panels.panel import Number, Point
+from pledge.panels.status import edition as editions
 
 FOOTNOTES = 2
 """Footnotes that a slide has room for; the table behind it lists them all."""
@@ -34,17 +35,17 @@ def edition(deck: Deck) -> str:
 
 def published(deck: Deck) -> str:
     """Which revision the figures are of, and its day."""
-    return sentences.published(deck.revision, deck.published)
+    return editions.published(deck.revision, deck.published)
 
 
 def reference(deck: Deck) -> str:
     """The day up to which the figures count, and whether it is assumed."""
-    return sentences.reference(deck.as_of, deck.assumed) if deck.as_of else ""
+    return editions.reference(deck.as_of, deck.assumed) if deck.as_of else ""
 
 
 def covered(deck: Deck) -> str:
     """Return up to when the figures reach, and what that rests on."""
-    return sentences.covered(deck.covered_to, deck.basis)
+    return editions.covered(deck.covered_to, deck.basis)
 
 
 def facts(deck: Deck) -> list[Point]:

@@ -14,8 +14,8 @@ CODES = frozenset({"source", "measure", "status", "outcome", "part", "state", "s
 """Columns whose values are stored codes."""
 NUMBERS = RATES | UNITS.keys() | {"approximate", "not_reported"}
 """Columns of numbers, beside those of money."""
-SPENDING = frozenset({"spent_krw", "spent_so_far_krw"})
-"""Columns of spending, whose blank says why it is one."""
+SPENDING = frozenset({"spent_krw", "spent_so_far_krw", "amount_krw"})
+"""Columns of what may be spending, whose blank says why it is one."""
 _SHARE = Decimal("0.0001")  # a rate that is computed has more digits than anybody reads
 
 

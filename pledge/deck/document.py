@@ -7,18 +7,18 @@ from hashlib import sha256
 from html import escape
 from typing import Any
 
-from pledge.assets import FONTS, STATIC, version
+from pledge.assets import CHARTS, FONTS, STATIC, version
+from pledge.charts.marks import spec
 from pledge.deck import face
-from pledge.deck.dress import dressed
 from pledge.deck.keys import KEYS
 from pledge.deck.parts import Deck, Slide
 from pledge.i18n import LANGUAGES, _, use
 
-STYLES = ("reveal/reveal.css", "deck/deck.css")
+STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css")
 SCRIPTS = (
     "reveal/reveal.js",
-    "plotly/plotly-basic.min.js",
-    "deck/charts.js",
+    *CHARTS,
+    "deck/slides.js",
     "deck/behind.js",
     "age.js",
     "deck/speaker.js",
@@ -167,9 +167,9 @@ def _slide(slide: Slide) -> dict[str, Any]:
         ],
     }
     if slide.figure is not None and slide.hall is not None:
-        made["hand"] = dressed(slide.figure)
+        made["hand"] = spec(slide.figure)
         # A chart whose labels do not ask for room is the same in both.
-        made["hall"] = None if slide.hall is slide.figure else dressed(slide.hall)
+        made["hall"] = None if slide.hall is slide.figure else spec(slide.hall)
     return made
 
 

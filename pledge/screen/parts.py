@@ -8,17 +8,15 @@ from pandas import DataFrame
 
 from pledge import markup, sentences
 from pledge.chart_csv import chart_csv
-from pledge.charts.marks import single_out
+from pledge.charts.marks import spec
 from pledge.i18n import _, code, period
 from pledge.markup import paper
 from pledge.query import memo, query
+from pledge.screen.chart import chart
 from pledge.screen.download import download
 from pledge.store import LOST, Verdict
 from pledge.tables import lines_of
 from pledge.view import DAYS, View, years_in
-
-# Two quick clicks are two clicks: as a double click Plotly would send them in an order that undoes the choice.
-CHART = {"displayModeBar": False, "responsive": True, "doubleClick": False, "doubleClickDelay": 0, "showTips": False}
 
 
 def exhibit(
@@ -33,7 +31,7 @@ def exhibit(
 ) -> None:
     """A question with its answer: title, plain sentence, chart, and a quiet row with table, lines and download.
 
-    `name` is the query's; `choose` names the part of the address (`period`, `source`) that a click on the chart sets
+    `name` is the query's; `choose` names the part of the address (`period`, `source`) that a hit on the chart sets
     and a second one on the same mark empties: sentence, table, lines and download narrow to it. Without rows there is
     the sentence alone, and where all amounts are 0 no chart.
     """
@@ -45,24 +43,16 @@ def exhibit(
         chosen = None
     shown = rows if chosen is None else rows[rows[choose] == chosen]
     said = sentence(shown)
-
-    def draw() -> go.Figure:
-        drawn = figure(rows)
-        if chosen:
-            single_out(drawn, chosen)
-        return drawn
-
     st.html(markup.section(title, said))
     amounts = rows.filter(regex="_krw$|^projects$")
     if amounts.empty or (amounts.fillna(0) != 0).to_numpy().any():  # where all is 0 the sentence says it, and no axis
-        st.plotly_chart(
+        chart(
+            f"chart-{name}",
             # Two pages may draw one query's rows, each filtered in its own way: their titles tell them apart.
-            memo(view.revision, (name, title, view), draw),
-            key=f"chart-{name}",
-            config=CHART,
+            memo(view.revision, (name, title, view), lambda: spec(figure(rows))),
             alt=f"{title}. {said}",
-            on_select=(lambda: _choose(f"chart-{name}", choose)) if choose else "ignore",
-            selection_mode="points",
+            choose=choose,
+            chosen=chosen,
         )
     quiet_row(view, name, title, shown, columns, chosen=choose if chosen else None)
 
@@ -212,10 +202,3 @@ def _keep_day() -> None:
 def _keep_years(years: list[int]) -> None:
     first, last = st.session_state["choose-years"]
     set_address("years", "" if (first, last) == (years[0], years[-1]) else f"{first}-{last}")
-
-
-def _choose(chart: str, part: str) -> None:
-    """Narrow the view to what the clicked mark carries, or show all again where that is chosen already."""
-    points = st.session_state[chart].selection.points
-    clicked = str(points[0]["customdata"][0]) if points else ""
-    set_address(part, "" if clicked == st.session_state[part] else clicked)

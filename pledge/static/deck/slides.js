@@ -1,36 +1,12 @@
-// Draws the charts of the deck: for the hall at the size of a slide, for a hand as wide as the phone.
+// Fits the slides: their words into the room of a slide, their charts (charts.js) to the hall or as wide as the phone.
 "use strict";
 window.deck = { data: JSON.parse(document.getElementById("deck").textContent) };
 
 deck.charts = (() => {
-  const CONFIG = { displayModeBar: false, responsive: false, showTips: false, doubleClick: false, scrollZoom: false };
   // Filled anew when other slides are put in place, so that whoever holds it has the present ones.
   const slides = [];
   const renew = () => slides.splice(0, slides.length, ...document.querySelectorAll("section.slide"));
   renew();
-  const copy = (figure) => JSON.parse(JSON.stringify(figure));
-
-  // What is in pixels, by what it belongs to; widths of bars and places of lanes are in the units of their axis.
-  const PIXELS = {
-    font: ["size"],
-    tickfont: ["size"],
-    textfont: ["size"],
-    marker: ["size"],
-    pattern: ["size"],
-    line: ["width"],
-    margin: ["l", "r", "t", "b"],
-    annotations: ["xshift", "yshift", "borderpad"],
-  };
-  const enlarged = (part, of, factor) => {
-    if (Array.isArray(part)) return part.map((each) => enlarged(each, of, factor));
-    if (part === null || typeof part !== "object") return part;
-    return Object.fromEntries(
-      Object.entries(part).map(([name, value]) => [
-        name,
-        PIXELS[of]?.includes(name) && typeof value === "number" ? value * factor : enlarged(value, name, factor),
-      ]),
-    );
-  };
 
   // Type of 14 pixels becomes the 28 that the back row can read. Lanes, whose vertical axis is in pixels and hidden, keep
   // their proportions: they grow into the room that there is, and shrink only as far as their type of 15 stays readable.
@@ -40,9 +16,7 @@ deck.charts = (() => {
   const forHall = (figure, room) => {
     const { layout } = figure;
     const factor = isLanes(figure) ? Math.max(LEAST.lanes, Math.min(2.6, room / layout.height)) : LEAST.axes;
-    const made = enlarged(figure, "", factor);
-    Object.assign(made.layout, { width: WIDTH, height: Math.min(room, Math.round(layout.height * factor)) });
-    return made;
+    return { factor, width: WIDTH, height: Math.min(room, Math.round(layout.height * factor)) };
   };
 
   const inHall = (at) => {
@@ -50,12 +24,7 @@ deck.charts = (() => {
     const box = slides[at].querySelector(".hall-chart");
     if (!hall || !box || box.dataset.drawn) return;
     box.dataset.drawn = "hall";
-    const figure = forHall(hall, slides[at].querySelector(".picture").clientHeight);
-    Plotly.newPlot(box.firstElementChild, figure.data, figure.layout, CONFIG);
-    // The marks of a legend have one size whatever its type.
-    for (const mark of box.querySelectorAll(".legendsymbols path")) {
-      mark.setAttribute("transform", `${mark.getAttribute("transform") ?? ""} scale(1.8)`);
-    }
+    pledgeCharts.draw(box.firstElementChild, hall, forHall(hall, slides[at].querySelector(".picture").clientHeight));
   };
 
   const unfit = (at) => {
@@ -103,12 +72,10 @@ deck.charts = (() => {
     const width = Math.floor(box.clientWidth / size);
     if (box.dataset.drawn === `${width}x${size}` || width < 50) return;
     box.dataset.drawn = `${width}x${size}`;
-    const figure = copy(hand);
-    figure.layout.width = width;
     const inner = box.firstElementChild;
     inner.style.transform = size === 1 ? "" : `scale(${size})`;
-    box.style.height = `${figure.layout.height * size}px`;
-    Plotly.newPlot(inner, figure.data, figure.layout, CONFIG);
+    box.style.height = `${hand.layout.height * size}px`;
+    pledgeCharts.draw(inner, hand, { width });
   };
 
   // Labels are measured when they are drawn, so the face must be there first; a lost one must not keep the charts away.

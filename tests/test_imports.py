@@ -13,8 +13,9 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 ORDER = (
     *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets"),
     *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
+    *("panels", "templates"),
     *("workbook", "actuals", "weighing", "export", "chart_csv"),
-    *("charts", "sentences", "markup", "headlines", "finding", "dashboard"),
+    *("markup", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "uploads", "web"),
     *("commands", "__main__", "screen"),
 )

@@ -1,6 +1,6 @@
 """Every question that is asked of a pledge, once, with all that is shown of it; see `pledge.panels.panel`."""
 
-from pledge.panels import budget, checks, indicators, participation, results, roadmap, status
+from pledge.panels import budget, checks, indicators, participation, portfolio, results, roadmap, source, status
 from pledge.panels.panel import Panel
 
 PANELS: tuple[Panel, ...] = (
@@ -11,6 +11,8 @@ PANELS: tuple[Panel, ...] = (
     *budget.PANELS,
     *results.PANELS,
     *checks.PANELS,
+    *source.PANELS,
+    *portfolio.PANELS,
 )
 """Every panel, in the order of the pages: the one list that each medium reads."""
 

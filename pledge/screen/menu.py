@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from html import escape
 
 import streamlit as st
-from pandas import Series
 from streamlit.navigation.page import StreamlitPage
 
-from pledge import markup, sentences
+from pledge import markup
 from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
+from pledge.panels.status.edition import covered, edition
 from pledge.screen.parts import reference_date, set_address
 from pledge.screen.staff import staff
 from pledge.screen.typed import text_input
@@ -66,14 +66,14 @@ def tools(language: str) -> None:
         )
 
 
-def dated(view: View, pledge: Series) -> None:
+def dated(view: View) -> None:
     """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
 
     The desk and the history judge nothing on a day, and of all pledges each counts up to its own.
     """
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
-        st.html(markup.covered(view.covered_to, sentences.covered(view.covered_to, view.basis)))
+        st.html(markup.covered(view.covered_to, covered(view.covered_to, view.basis)))
         reference_date(view)
-    title = _("Election pledges") if here == "pledges" else pledge["title"]
-    st.html(paper.foot(title, sentences.edition(pledge, view.as_of, view.assumed)))
+    title = _("Election pledges") if here == "pledges" else view.title
+    st.html(paper.foot(title, edition(view.one("pledge"), view.as_of, view.assumed)))

@@ -14,7 +14,6 @@ from pledge.deck.face import to_type
 from pledge.deck.pptx import pptx
 from pledge.i18n import _
 from pledge.presenting import Choice
-from pledge.query import query
 from pledge.screen.download import download
 from pledge.screen.parts import set_address
 from pledge.screen.typed import text_input
@@ -61,10 +60,10 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
 
 def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:
     """The presentation that is chosen, as its address says it."""
-    pledges = query(view.revision, "pledges")["pledge_id"]
+    pledges = view.ask("pledges")
     asked = {
         "lang": view.language,
-        "pledge": view.pledge if view.pledge != pledges.iloc[0] else "",
+        "pledge": view.pledge if view.pledge != pledges[0].pledge_id else "",
         "as_of": "" if dict(view.address).get("as_of") is None else view.as_of.isoformat(),
         "slides": ",".join(slides or ()),
         "opening": opening,
@@ -91,7 +90,7 @@ def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
     """The ways to the presentation: begin, and the code and address for the audience, which are returned."""
     scheme = "https" if (st.context.url or "").startswith("https:") else "http"
     site = presenting.public(Headers(dict(st.context.headers)), scheme)
-    pledges = [str(each) for each in query(view.revision, "pledges")["pledge_id"]]
+    pledges = [row.pledge_id for row in view.ask("pledges")]
     address, typed = presenting.addresses(choice, site, pledges)
     begin = f'<a href="{escape(choice.address)}" target="_blank">{escape(_("Start presenting"))}</a>'
     keys = _("It opens in a window of its own. Arrow keys move, S opens the speaker's notes, ? shows all keys.")

@@ -9,7 +9,7 @@ import streamlit as st
 from pledge import markup, store, weighing
 from pledge.i18n import KOREA, _, n_, number
 from pledge.markup import upload as uploaded
-from pledge.query import query
+from pledge.query import rows
 from pledge.screen.desk import parked
 from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
@@ -30,9 +30,9 @@ def _latest(view: View) -> int | None:
     if "desk-brought" in st.session_state:
         return None
     who = staff()
-    row = query(view.newest or view.revision, "history", pledge=view.pledge).iloc[-1]
-    age = datetime.now(UTC) - row["published_at"].tz_localize(KOREA).to_pydatetime()
-    return int(row["revision"]) if who and row["published_by"] == who.name and age < JUST_NOW else None
+    row = rows(view.newest or view.revision, "history", pledge=view.pledge)[-1]
+    age = datetime.now(UTC) - row.published_at.replace(tzinfo=KOREA)
+    return row.revision if who and row.published_by == who.name and age < JUST_NOW else None
 
 
 def published(view: View) -> None:

@@ -40,6 +40,8 @@ def mark(measure: str) -> dict[str, Any]:
         return {"color": CLEAR, "pattern": hatch, "line": {"color": GREY, "width": 1.2}}
     if measure == "spent":
         return {"color": BLUE, "line": {"color": BLUE, "width": 1.2}}
+    if measure == "grey":
+        return {"color": GREY, "line": {"color": GREY, "width": 1.2}}
     return {"color": CLEAR, "line": {"color": BLUE, "width": 2}}
 
 

@@ -6,6 +6,7 @@ from pledge import markup, screen, store
 from pledge.i18n import _, language_in, use
 from pledge.query import query
 from pledge.sentences import coverage
+from pledge.templates import render
 from pledge.trial import reference_date
 from pledge.view import View, day_in, one_of, revision_in, years_in
 
@@ -13,7 +14,7 @@ st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = screen.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(f'<span id="language" lang="{language}"></span>')
+st.html(render("screen.language_mark"))
 
 trouble: store.StoreError | None = None
 newest, refused = None, ()

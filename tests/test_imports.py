@@ -11,10 +11,10 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets"),
+    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets", "templates"),
     *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
     *("workbook", "actuals", "weighing", "export", "chart_csv"),
-    *("charts", "sentences", "markup", "headlines", "finding", "dashboard"),
+    *("charts", "sentences", "panels", "markup", "headlines", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "uploads", "web"),
     *("commands", "__main__", "screen"),
 )
@@ -45,7 +45,7 @@ MAY = {
         ),
     },
     "access": {"i18n", "store", "markup"},
-    "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables"},
+    "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables", "templates"},
     "uploads": set(),
     "web": {"access", "assets", "i18n", "markup", "uploads"},
 }

@@ -1,0 +1,1 @@
+"""Questions of readers, and what is shown of each."""

@@ -10,6 +10,7 @@ from pledge.markup.pledges import STOPPED
 from pledge.query import query
 from pledge.screen import exhibit
 from pledge.tables import missing
+from pledge.templates import render
 from pledge.view import View
 
 view: View = st.session_state.view
@@ -23,7 +24,7 @@ if rows.empty:
 
 st.html(
     markup.headline(title, _("Indicators"), sentences.achievement(achieved))
-    + f'<div class="reckonings">{markup.figures(reckonings(view, achieved, rows))}</div>'
+    + render("parts.reckonings", shown=markup.figures(reckonings(view, achieved, rows)))
     + markup.contradictions(findings(view.revision, view.pledge, view.as_of), ["목표달성확인지표"], view)
 )
 weighted, apart = rows[rows["weight"].notna()], rows[rows["weight"].isna()]

@@ -7,13 +7,14 @@ import streamlit as st
 from pledge import markup, screen, store
 from pledge.i18n import _, language_in, use
 from pledge.query import rows
+from pledge.templates import render
 from pledge.view import View, day_in, one_of, revision_in, view_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = screen.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(f'<span id="language" lang="{language}"></span>')
+st.html(render("screen.language_mark"))
 
 trouble: store.StoreError | None = None
 newest, refused = None, ()

@@ -4,7 +4,6 @@ Nothing here knows Streamlit; it is handed the folder that holds Streamlit's fro
 """
 
 import gzip
-import html
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from anyio import to_thread
+from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -251,7 +251,7 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str) ->
     head = f"{sheets}<style>{style}</style>{charts}</head>"
     for pattern, ours in (
         (r'<html lang="en">', f'<html lang="{lang}">'),
-        (r"<title>.*?</title>", f"<title>{html.escape(title)}</title>"),
+        (r"<title>.*?</title>", Markup("<title>{}</title>").format(title)),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
         (r'<!--\s+Machine-readable.*?<link rel="service-desc"[^>]*>', ""),
         (
@@ -259,13 +259,13 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str) ->
             f'<script src="{base}/start.js"></script><script src="{base}/print.js"></script>'
             f'<script src="{base}/age.js"></script>',
         ),
-        (r"<noscript>.*?</noscript>", f"<noscript><p>{html.escape(noscript)}</p></noscript>"),
+        (r"<noscript>.*?</noscript>", Markup("<noscript><p>{}</p></noscript>").format(noscript)),
         (r"</head>", head),
     ):
         before, *after = re.split(pattern, source, flags=re.DOTALL)
         if len(after) != 1:
             raise ValueError(f"Streamlit's index.html has {len(after)} of {pattern}")
-        source = before + ours + after[0]
+        source = before + str(ours) + after[0]
     return source
 
 

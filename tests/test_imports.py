@@ -11,9 +11,9 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets"),
+    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets", "templates"),
     *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
-    *("panels", "templates"),
+    "panels",
     *("workbook", "actuals", "weighing", "export", "chart_csv"),
     *("markup", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "uploads", "web"),
@@ -46,7 +46,7 @@ MAY = {
         ),
     },
     "access": {"i18n", "store", "markup"},
-    "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables"},
+    "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables", "templates"},
     "uploads": set(),
     "web": {"access", "assets", "i18n", "markup", "uploads"},
 }

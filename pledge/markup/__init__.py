@@ -1,5 +1,6 @@
-"""Figures, tables and marks as HTML, every text escaped; the classes are those of `static/style.css`."""
+"""Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
 
+from pledge.i18n import lines_text
 from pledge.markup.findings import contradictions, finding
 from pledge.markup.parts import (
     STATUSES,
@@ -13,7 +14,6 @@ from pledge.markup.parts import (
     figures,
     headline,
     line_link,
-    lines_text,
     notice,
     road,
     section,

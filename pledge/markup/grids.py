@@ -1,17 +1,22 @@
 """What the report draws and says, as it does: tables of items by time, lists of sentences; all leads to its line."""
 
-from html import escape
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from markupsafe import Markup
 from pandas import DataFrame
 
 from pledge.i18n import _, code, millions, percent, period
+from pledge.markup.parts import drawn
+from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.tables import missing, unknown
+from pledge.templates import render
 from pledge.view import View
 
 
-def budget_cells(rows: DataFrame, found: DataFrame, view: View) -> str:
-    """The report's tables of money, source by period; a claim that a check contradicts stands beside what was computed.
+def budget_cells(rows: DataFrame, found: DataFrame, view: View) -> Markup:
+    """Return the report's tables of money, source by period; beside a claim that a check contradicts stands what was
+    computed.
 
     `rows` are those of the query `budget_cells`, `found` the findings of the pledge.
     """
@@ -24,83 +29,74 @@ def budget_cells(rows: DataFrame, found: DataFrame, view: View) -> str:
         body = []
         for source, line in lines:
             by_label = {record["label"]: record for record in line.to_dict("records")}
-            shown = "".join(_money(by_label.get(label), against, view) for label in labels)
-            body.append(
-                f'<tr><th scope="row">{escape(code("계" if missing(source) else str(source)))}</th>{shown}</tr>'
-            )
-        heads = "".join(
-            f'<th scope="col" class="num">{escape(code(label) if missing(spans[label]) else period(label))}</th>'
-            for label in labels
-        )
+            shown = (_money(by_label.get(label), against, view) for label in labels)
+            body.append(Line((Cell(code("계" if missing(source) else str(source))), *shown)))
+        heads = (Heading(code(label) if missing(spans[label]) else period(label), numeric=True) for label in labels)
         caption = f"{code(str(place))} {_('(unit: KRW million)')}"
-        tables.append(_table(caption, f'<th scope="col">{escape(_("Source"))}</th>{heads}', body, "grid"))
-    return "".join(tables)
+        tables.append(drawn(Table(caption, (Heading(_("Source")), *heads), tuple(body)), "grid"))
+    return Markup().join(tables)
 
 
-def results(rows: DataFrame, view: View, caption: str) -> str:
-    """Items by year, as the report states them; on a phone each item becomes a short list of its years."""
+def results(rows: DataFrame, view: View, caption: str) -> Markup:
+    """Return items by year, as the report states them; on a phone each item becomes a short list of its years."""
     stated = [int(year) for year in rows["year"].dropna()]
     years = list(range(min(stated), max(stated) + 1)) if stated else []
     noted = rows["note"].notna().any()
     body = []
     for item, of_item in rows.groupby("item", sort=False):
-        cells = []
-        for year in years:
-            texts = [_linked(row, row["description"], view) for row in _records(of_item) if row["year"] == year]
-            cells.append(f'<td data-label="{year}">{"<br>".join(texts)}</td>')
+        records = of_item.to_dict("records")
+        cells = [
+            [(row["description"], _address(row, view)) for row in records if row["year"] == year] for year in years
+        ]
         if noted:
-            notes = dict.fromkeys(row["note"] for row in _records(of_item) if not missing(row["note"]))
-            cells.append(f'<td data-label="{escape(_("Remark"))}">{escape(" ".join(notes))}</td>')
-        body.append(f'<tr><th scope="row">{escape(str(item))}</th>{"".join(cells)}</tr>')
-    heads = "".join(f'<th scope="col">{year}</th>' for year in years)
-    heads += f'<th scope="col">{escape(_("Remark"))}</th>' if noted else ""
-    return _table(caption, f'<th scope="col">{escape(_("Item"))}</th>{heads}', body, "grid grid-folds")
+            notes = dict.fromkeys(row["note"] for row in records if not missing(row["note"]))
+            cells.append([(" ".join(notes), "")])
+        body.append({"item": str(item), "cells": cells})
+    heads = [_("Item"), *map(str, years), *([_("Remark")] if noted else [])]
+    return render("grids.results", of=Table(caption, tuple(map(Heading, heads)), (), folds=True), rows=body)
 
 
-def passages(rows: DataFrame, view: View) -> str:
-    """The report's own sentences and bullets, labels before them, each leading to its line; '' where there are none."""
-    items = []
-    for row in rows.to_dict("records"):
-        label = "" if missing(row["label"]) else f"<strong>{escape(row['label'])}</strong> "
-        text = f"{label}<span>{escape(row['body'])}</span>"
-        if not missing(row["line"]):
-            text = f'<a href="{escape(view.link("source", line=int(row["line"])))}" target="_self">{text}</a>'
-        items.append(f'<li class="level-{row["level"]}">{text}</li>')
-    return f'<ul class="passages" lang="ko">{"".join(items)}</ul>' if items else ""
+def passages(rows: DataFrame, view: View) -> Markup:
+    """Return the report's own sentences and bullets, each leading to its line; '' where there are none."""
+    items = [
+        {
+            "label": "" if missing(row["label"]) else row["label"],
+            "body": row["body"],
+            "level": row["level"],
+            "href": _address(row, view),
+        }
+        for row in rows.to_dict("records")
+    ]
+    return render("grids.passages", rows=items) if items else Markup()
 
 
-def _table(caption: str, heads: str, body: list[str], kind: str) -> str:
-    return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(caption)}">'
-        f'<table class="plain {kind}"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{heads}</tr></thead><tbody>{''.join(body)}</tbody></table></div>"
-    )
-
-
-def _money(cell: dict[Any, Any] | None, against: dict[Any, dict[Any, Any]], view: View) -> str:
-    """One cell: what it states, "not yet" or "not reported", both values where they contradict each other."""
+def _money(cell: dict[Any, Any] | None, against: dict[Any, dict[Any, Any]], view: View) -> Cell:
+    """Return what a cell states, "not yet" or "not reported", both values where they contradict each other."""
     if cell is None:
-        return '<td class="num"></td>'
+        return Cell("")
+    href = _address(cell, view)
     if missing(cell["amount_krw"]) and missing(cell["rate"]):
-        return f'<td class="num unstated">{_linked(cell, unknown(cell) or _("not stated"), view)}</td>'
-    amount = percent(cell["rate"]) if missing(cell["amount_krw"]) else millions(cell["amount_krw"])
+        return Cell(unknown(cell) or _("not stated"), href=href, unstated=True)
+    rated = missing(cell["amount_krw"])
+    amount = percent(cell["rate"]) if rated else millions(cell["amount_krw"])
+    value = Decimal(str(cell["rate"])) if rated else Decimal(str(cell["amount_krw"])) / 10**6
     finding = against.get(cell["subject"])
     if finding:
         told = _("report, before the update: {n}", n=amount) if finding["superseded"] else _("report: {n}", n=amount)
-        kind = "unstated" if finding["superseded"] else "badge"
-        claim = _linked(cell, told, view)
         computed = finding["computed"].removesuffix("백만원")
-        return f'<td class="num"><strong>{escape(computed)}</strong><br><span class="{kind}">{claim}</span></td>'
+        return Cell(computed, _number(computed), href, told, bool(finding["superseded"]))
     if said := unknown(cell):
-        return f'<td class="num unstated">{_linked(cell, said, view)}</td>'
-    return f'<td class="num">{_linked(cell, amount, view)}</td>'
+        return Cell(said, href=href, unstated=True)
+    return Cell(amount, value, href)
 
 
-def _linked(record: dict[Any, Any], text: str, view: View) -> str:
-    if missing(record["line"]):
-        return escape(text)
-    return f'<a href="{escape(view.link("source", line=int(record["line"])))}" target="_self">{escape(text)}</a>'
+def _number(text: str) -> Decimal | None:
+    """Return the number that a text begins as, None where it is none."""
+    try:
+        return Decimal(text.replace(",", "").removesuffix("%"))
+    except InvalidOperation:
+        return None
 
 
-def _records(rows: DataFrame) -> list[dict[Any, Any]]:
-    return rows.to_dict("records")
+def _address(record: dict[Any, Any], view: View) -> str:
+    return "" if missing(record["line"]) else view.link("source", line=int(record["line"]))

@@ -2,17 +2,19 @@
 
 import re
 from collections import Counter
-from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
+from markupsafe import Markup
 from pandas import DataFrame
 
 from pledge.i18n import N_, _, code, money_short, percent
 from pledge.markup import STATUSES, covered, status
 from pledge.markup.bars import bar
+from pledge.panels.table import Heading, Table
 from pledge.sentences import both_statuses, coverage
 from pledge.sentences import covered as said_covered
 from pledge.tables import missing
+from pledge.templates import render
 from pledge.view import View
 
 NO_STATUS = "-"
@@ -42,60 +44,55 @@ def chosen(rows: DataFrame, status: str, words: re.Pattern[str] | None) -> DataF
     return rows[fits & ((rows["status"].fillna(NO_STATUS) == status) if status else True)]
 
 
-def table(rows: DataFrame, view: View) -> str:
-    """One row per pledge, its title a link that chooses it."""
+def table(rows: DataFrame, view: View) -> Markup:
+    """Return one row per pledge, its title a link that chooses it."""
     heads = [_("Pledge"), _("Status"), _(SPENT), _("Achievement")]
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(_row(row, view) for row in rows.to_dict("records"))
-    note = escape(_("What was due is counted up to each pledge's own reference date."))
-    return (
-        f'<table class="plain grid-folds pledges"><caption>{note}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
+    note = _("What was due is counted up to each pledge's own reference date.")
+    of = Table(note, tuple(map(Heading, heads)), ())
+    return render("pledges.table", of=of, rows=[_row(row, view) for row in rows.to_dict("records")])
 
 
-def _row(row: dict[Any, Any], view: View) -> str:
-    address = view.link("overview", pledge=row["pledge_id"], source=None, years=None, period=None, phase=None)
+class _Rate(NamedTuple):
+    """A rate with its bar, and what stands small beside it; without a rate the text alone."""
+
+    text: str
+    rate: str = ""
+    bar: Markup = Markup()
+
+
+def _row(row: dict[Any, Any], view: View) -> dict[str, object]:
     covered_to, basis = coverage(row)
-    contradicted = both_statuses(row)
-    first = (
-        f'<p class="contradicted"><span class="badge">{escape(_("To be checked"))}</span> {escape(contradicted)}</p>'
-        if contradicted
-        else ""
-    )
-    department = "" if missing(row["lead_department"]) else row["lead_department"]
-    return (
-        f'<tr><th scope="row">{first}<a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
-        f"<small>{escape(department)}</small>{covered(covered_to, said_covered(covered_to, basis))}</th>"
-        f"<td>{'' if missing(row['status']) else status(row['status'])}</td>"
-        f'<td data-label="{escape(_(SPENT))}">{_money(row)}</td>'
-        f'<td data-label="{escape(_("Achievement"))}">{_achievement(row)}</td></tr>'
-    )
+    return {
+        "href": view.link("overview", pledge=row["pledge_id"], source=None, years=None, period=None, phase=None),
+        "title": row["title"],
+        "department": "" if missing(row["lead_department"]) else row["lead_department"],
+        "contradicted": both_statuses(row),
+        "covered": covered(covered_to, said_covered(covered_to, basis)),
+        "status": status(None if missing(row["status"]) else row["status"]),
+        "money": _money(row),
+        "achievement": _achievement(row),
+    }
 
 
-def _money(row: dict[Any, Any]) -> str:
+def _money(row: dict[Any, Any]) -> _Rate:
     if missing(row["planned_krw"]) or missing(row["spent_krw"]):
-        return _nothing()
+        return _Rate(_("not stated"))
     amounts = _("{spent} of {planned}", spent=money_short(row["spent_krw"]), planned=money_short(row["planned_krw"]))
     if missing(row["rate"]):
-        return f"<small>{escape(amounts)}</small>"
+        return _Rate(amounts)
     due = "" if missing(row["due_rate"]) else " · " + _("{rate} of what was due", rate=percent(row["due_rate"]))
-    return f"{_bar(row, row['rate'])}<strong>{percent(row['rate'])}</strong> <small>{escape(amounts + due)}</small>"
+    return _Rate(amounts + due, percent(row["rate"]), _bar(row, row["rate"]))
 
 
-def _achievement(row: dict[Any, Any]) -> str:
+def _achievement(row: dict[Any, Any]) -> _Rate:
     if missing(row["achievement"]):
-        return _nothing()
+        return _Rate(_("not stated"))
     due = ""
     if not missing(row["achievement_due"]) and row["achievement_due"] != row["achievement"]:
         due = _("{rate} of the weights due", rate=percent(row["achievement_due"]))
-    return f"{_bar(row, row['achievement'])}<strong>{percent(row['achievement'])}</strong> <small>{escape(due)}</small>"
+    return _Rate(due, percent(row["achievement"]), _bar(row, row["achievement"]))
 
 
-def _bar(row: dict[Any, Any], rate: float) -> str:
-    """The bar of a rate; none for a pledge on hold or dropped, whose rate is no way to a goal."""
-    return "" if row["status"] in STOPPED else bar(rate, 100, max(100, rate))
-
-
-def _nothing() -> str:
-    return f"<small>{escape(_('not stated'))}</small>"
+def _bar(row: dict[Any, Any], rate: float) -> Markup:
+    """Return the bar of a rate; none for a pledge on hold or dropped, whose rate is no way to a goal."""
+    return Markup() if row["status"] in STOPPED else bar(rate, 100, max(100, rate))

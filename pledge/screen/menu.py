@@ -1,7 +1,6 @@
 """The menu and the small tools at the head of every page."""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -13,6 +12,7 @@ from pledge.panels.status.edition import covered, edition
 from pledge.screen.parts import reference_date, set_address
 from pledge.screen.staff import staff
 from pledge.screen.typed import text_input
+from pledge.templates import render
 from pledge.view import ADDRESS, View
 
 
@@ -54,7 +54,7 @@ def tools(language: str) -> None:
     st.session_state["choose-language"] = language
     with st.container(key="tools"):
         st.page_link(st.session_state.pages["find"], label=_("Find"))
-        st.html(f'<button type="button" class="print">{escape(_("Print"))}</button>')
+        st.html(render("screen.print_button"))
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),

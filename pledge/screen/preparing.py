@@ -1,7 +1,6 @@
 """The parts of the page that prepares a presentation: its slides, the ways to it, its files, its notes."""
 
 from collections.abc import Sequence
-from html import escape
 
 import segno
 import streamlit as st
@@ -10,13 +9,13 @@ from starlette.datastructures import Headers
 from pledge import dashboard, forum, markup, presenting
 from pledge.deck import SLIDES, Deck
 from pledge.deck.document import html
-from pledge.deck.face import to_type
 from pledge.deck.pptx import pptx
 from pledge.i18n import _
 from pledge.presenting import Choice
 from pledge.screen.download import download
 from pledge.screen.parts import set_address
 from pledge.screen.typed import text_input
+from pledge.templates import render
 from pledge.view import View
 
 
@@ -92,16 +91,10 @@ def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
     site = presenting.public(Headers(dict(st.context.headers)), scheme)
     pledges = [row.pledge_id for row in view.ask("pledges")]
     address, typed = presenting.addresses(choice, site, pledges)
-    begin = f'<a href="{escape(choice.address)}" target="_blank">{escape(_("Start presenting"))}</a>'
-    keys = _("It opens in a window of its own. Arrow keys move, S opens the speaker's notes, ? shows all keys.")
-    st.html(f'<p class="start">{begin}</p>{markup.aside(keys)}')
+    st.html(render("preparing.start", address=choice.address))
     if address:
-        alt, said = escape(_("QR code of this presentation")), escape(_("For the audience's phones"))
         code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
-        st.html(
-            f'<div class="follow"><img src="{escape(code)}" alt="{alt}"><p>{said}<br>'
-            f'<strong class="typed">{to_type(typed or "")}</strong></p></div>'
-        )
+        st.html(render("preparing.follow", code=code, typed=typed or ""))
     if site and not presenting.reachable(site):
         st.html(
             markup.aside(
@@ -150,13 +143,12 @@ def preview(choice: Choice) -> None:
 def notes(deck: Deck) -> None:
     """What stands in the presenter's second window, slide by slide."""
     with st.expander(_("Speaker notes")):
-        parts = []
-        for place, slide in enumerate(deck.slides, 1):
-            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"※ {note}" for note in slide.footnotes)])
+        said = []
+        for slide in deck.slides:
             lines = _("Report, {lines}", lines=markup.lines_text(slide.lines)) if slide.lines else ""
-            said = "".join(f"<p>{escape(text)}</p>" for text in filter(None, [*told, lines]))
-            parts.append(f"<li><h3>{place}. {escape(slide.question)}</h3>{said}</li>")
-        st.html(f'<ol class="notes">{"".join(parts)}</ol>')
+            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"※ {note}" for note in slide.footnotes)])
+            said.append((slide.question, [text for text in (*told, lines) if text]))
+        st.html(render("preparing.notes", slides=said))
 
 
 def _keep(chosen: Sequence[str], every: Sequence[str]) -> None:

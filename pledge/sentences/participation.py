@@ -1,50 +1,50 @@
 """Sentences about the citizens who took part."""
 
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
 from pandas import DataFrame
 
-from pledge.i18n import _, n_, number, people, year
+from pledge.i18n import _, marked, n_, number, people, year
 from pledge.tables import missing
 
 
-def taken_part(claimed: Any, years: DataFrame) -> str:
-    """The sum of `participation_by_year`, of all years, and the header's claim, both where they differ; as markup."""
+def taken_part(claimed: Any, years: DataFrame) -> Markup:
+    """Return the sum of `participation_by_year`, of all years, and the header's claim, both where they differ."""
     header = (
         _("The header states no number.")
         if missing(claimed)
         else _("The header states {people}.", people=people(int(claimed)))
     )
+    said: list[str] = []
     if years.empty:
-        return escape(_("The report counts no citizens who took part.") + " " + header)
+        said += [_("The report counts no citizens who took part."), header]
+        return Markup(" ").join(said)
     total, unexplained = years["people_so_far"].iloc[-1], years["unexplained"].iloc[-1]
     activities = n_("{n} activity", "{n} activities", int(years["activities"].sum()))
     if missing(total):
-        said = [escape(_("The report lists {activities} and states no head count.", activities=activities))]
+        said.append(_("The report lists {activities} and states no head count.", activities=activities))
     else:
-        counted = f"<strong>{escape(people(int(total)))}</strong>"
-        said = [_("The report counts {people} in {activities}.", people=counted, activities=escape(activities))]
+        counted = Markup("<strong>{}</strong>").format(people(int(total)))
+        said.append(marked("The report counts {people} in {activities}.", people=counted, activities=activities))
     if approximate := int(years["approximate"].sum()):
-        said.append(escape(n_("{n} count is approximate.", "{n} counts are approximate.", approximate)))
+        said.append(n_("{n} count is approximate.", "{n} counts are approximate.", approximate))
     if uncounted := int(years["uncounted"].sum()) if not missing(total) else 0:
         said.append(
-            escape(
-                n_(
-                    "{n} activity without a head count adds none.",
-                    "{n} activities without a head count add none.",
-                    uncounted,
-                )
+            n_(
+                "{n} activity without a head count adds none.",
+                "{n} activities without a head count add none.",
+                uncounted,
             )
         )
     if missing(unexplained):
-        said.append(escape(header))
+        said.append(header)
     elif int(unexplained) == 0:
-        said.append(escape(_("The header states the same number.")))
+        said.append(_("The header states the same number."))
     else:
         differs = _("differs by {n}", n=number(abs(int(unexplained))))
-        said.append(f'{escape(header)} <span class="badge">{escape(differs)}</span>')
-    return " ".join(said)
+        said += [header, Markup('<span class="badge">{}</span>').format(differs)]
+    return Markup(" ").join(said)
 
 
 def participation(rows: DataFrame) -> str:

@@ -1,12 +1,12 @@
 """Sentences about the pledge as a whole: where what is shown comes from, and where the pledge stands."""
 
 from datetime import date
-from html import escape
 from typing import Any
 
+from markupsafe import Markup
 from pandas import Series
 
-from pledge.i18n import N_, _, code, day, money, n_
+from pledge.i18n import N_, _, code, day, marked, money, n_
 from pledge.sentences.budget import execution
 from pledge.tables import missing
 from pledge.view import DAYS
@@ -75,16 +75,16 @@ def reference(as_of: date, assumed: bool) -> str:
     return f"{said} ({_('assumed')})" if assumed else said
 
 
-def answer(pledge: Series, money: Series, evidence: Series) -> str:
-    """Return the status, with the evidence that contradicts it if there is any, and the execution; as markup."""
+def answer(pledge: Series, money: Series, evidence: Series) -> Markup:
+    """Return the status, with the evidence that contradicts it if there is any, and the execution."""
+    strong = Markup("<strong>{}</strong>")
     if contradicted := proposal(evidence):
-        return f"<strong>{escape(contradicted)}</strong> {escape(execution(money))}"
-    said = (
-        _("The report states no status.")
-        if missing(pledge["status"])
-        else _("The city reports this pledge as {status}.", status=f"<strong>{escape(code(pledge['status']))}</strong>")
-    )
-    return f"{said} {escape(execution(money))}"
+        said = strong.format(contradicted)
+    elif missing(pledge["status"]):
+        said = marked("The report states no status.")
+    else:
+        said = marked("The city reports this pledge as {status}.", status=strong.format(code(pledge["status"])))
+    return said + " " + execution(money)
 
 
 def both_statuses(row: Series | dict[Any, Any]) -> str:

@@ -22,8 +22,7 @@ from pledge.deck.pptx import text
 from pledge.deck.pptx.drawings import drawings
 from pledge.deck.pptx.looks import FACE, GREY, INK, KINDS, LINK, faced
 from pledge.deck.pptx.native import chart
-from pledge.i18n import _, n_, use
-from pledge.markup.parts import lines_text
+from pledge.i18n import _, lines_text, n_, use
 from pledge.panels.panel import Number
 
 WIDE, HIGH, SIDE = 13.333, 7.5, 0.75

@@ -20,9 +20,7 @@ for name in dict.fromkeys(each.rule for each in findings.rows):
     st.html(markup.finding(by_name[name], [each for each in findings.rows if each.rule == name], view))
 
 staff = screen.staff()
-choices = {
-    (each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded
-}
+choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}
 if staff and choices and not view.past:  # what is explained is what is published now
     written = st.session_state.setdefault("written", 0)
     with st.form("explain"):

@@ -26,12 +26,12 @@ pledge = view.one("pledge")
 status, road, findings = made(STATUS, view), made(ROAD, view), made(FINDINGS, view)
 evidence = status.rows[0]
 metrics = [
-    metric for each in (SPENT, ACHIEVED, PARTICIPANTS, JOBS, PROJECTS, TOTAL_COST) for metric in made(each, view).metrics
+    metric
+    for each in (SPENT, ACHIEVED, PARTICIPANTS, JOBS, PROJECTS, TOTAL_COST)
+    for metric in made(each, view).metrics
 ]
 # Beside the headline numbers their other value stands already: here are the charts' own, and whatever is explained.
-beside = [
-    each for each in findings.rows if each.body or each.subject.startswith(("재정투입계획/", "예산집행현황/"))
-]
+beside = [each for each in findings.rows if each.body or each.subject.startswith(("재정투입계획/", "예산집행현황/"))]
 
 st.html(
     markup.headline(

@@ -45,6 +45,8 @@ MARKS = {
     "폐기": ("dropped", "×"),
 }
 """Each published status: its kind, by which its colour is chosen, and its mark."""
+STOPPED = frozenset({"보류", "폐기"})
+"""Statuses of pledges that are not carried out."""
 UNKNOWN = ("hold", "·")
 """Kind and mark of a status that is none of these."""
 

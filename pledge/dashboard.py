@@ -5,14 +5,15 @@ from datetime import date
 from typing import Any
 
 from pledge.i18n import _, language
+from pledge.markup import lines_text
 from pledge.panels import PANELS
-from pledge.panels.columns import RATES, SPENDING, Column, cell, heading, unknown
+from pledge.panels.columns import SPENDING, Column, cell, heading, unknown
 from pledge.panels.panel import WORKBOOK, Panel, lines_of
 from pledge.panels.status.edition import covered
 from pledge.panels.tabulating import columns_of
-from pledge.markup import lines_text
 from pledge.query import Rows
 from pledge.store import Revision
+from pledge.tables import RATES
 from pledge.view import View, view_of
 from pledge.workbook import Edition, Reading, readings_xlsx
 

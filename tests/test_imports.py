@@ -12,8 +12,7 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
     *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets", "templates"),
-    *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
-    "panels",
+    *("store", "query", "tables", "history", "checks", "view", "trial", "panels", "changes"),
     *("workbook", "actuals", "weighing", "export", "chart_csv"),
     *("markup", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "uploads", "web"),
@@ -124,7 +123,7 @@ def test_every_part_has_its_place() -> None:
         ("pledge/untrusted/book.py", "from pledge.i18n import _"),
         ("pledge/workbook/reading.py", "import openpyxl"),
         ("pledge/workbook/reading.py", "import pledge.store"),
-        ("pledge/tables.py", "from pledge.markup import figures"),
+        ("pledge/panels/panel.py", "from pledge.markup import drawn"),
         ("pledge/markup/found.py", "from pledge.finding import lines"),
         ("pledge/access/routes.py", "from pledge.view import View"),
         ("pledge/web.py", "from pledge import store"),

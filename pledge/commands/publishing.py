@@ -9,6 +9,7 @@ from pledge.changes import Line, lines, named
 from pledge.checks import SEVERITIES, rules
 from pledge.commands.telling import current, patience, pledge_meant, tell
 from pledge.i18n import _, code, n_, number, printed
+from pledge.panels.checks.subjects import concerns
 from pledge.plain import to_json
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.tables import TABLES
@@ -125,7 +126,7 @@ def _taken_back(each: TakenBack) -> str:
 
 def _values(row: dict[Any, Any]) -> str:
     values = " ≠ ".join(printed(row[side]) for side in ("stated", "computed") if row[side])
-    return f"({sentences.concerns(row['subject'])}{': ' if values else ''}{values})"
+    return f"({concerns(row['subject'])}{': ' if values else ''}{values})"
 
 
 def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:

@@ -1,7 +1,5 @@
 """A slide as markup, made of `pledge/templates/face.html`."""
 
-import re
-from collections.abc import Sequence
 from typing import Any
 
 import segno
@@ -10,7 +8,8 @@ from markupsafe import Markup
 from pledge.deck.parts import Deck, Slide
 from pledge.i18n import _, day, lines_text
 from pledge.markup.parts import covered as said_covered
-from pledge.panels.panel import Point
+from pledge.markup.parts import emphasised
+from pledge.panels.panel import Point, Sentence
 from pledge.panels.status import edition as editions
 from pledge.templates import render
 
@@ -26,7 +25,7 @@ def slide(shown: Slide, deck: Deck, address: str | None, typed: str | None) -> M
         "key": shown.key,
         "question": shown.question,
         "sentence": shown.sentence,
-        "said": emphasised(shown.sentence, shown.strong),
+        "said": emphasised(Sentence(shown.sentence, shown.strong), unbroken=True),
         "chart": shown.figure is not None,
         "numbers": shown.numbers,
         "points": [*facts(deck), *shown.points] if kind == "closing" else shown.points,
@@ -80,24 +79,6 @@ def facts(deck: Deck) -> list[Point]:
         said = _("{date} (assumed: the report states none)", date=on) if deck.assumed else on
         told.append(Point(_("Reference date"), said))
     return told
-
-
-def emphasised(sentence: str, strong: Sequence[str]) -> Markup:
-    """Return the sentence with the parts that stand out."""
-    # An amount is one word to the eye: 17억 8,600만 원 does not break. No letter moves by it.
-    whole = re.sub(r"(?<=[조억만천]) (?=[\d원])|(?<=KRW) (?=\d)|(?<=\d) (?=million)", "\N{NO-BREAK SPACE}", sentence)
-    spans: list[tuple[int, int]] = []
-    for part in filter(None, strong):
-        at = sentence.find(part)
-        while at >= 0 and any(at < last and first < at + len(part) for first, last in spans):
-            at = sentence.find(part, at + 1)
-        if at >= 0:
-            spans.append((at, at + len(part)))
-    told, end = [], 0
-    for first, last in sorted(spans):
-        told += [(whole[end:first], False), (whole[first:last], True)]
-        end = last
-    return render("face.emphasised", parts=[*told, (whole[end:], False)])
 
 
 def code(address: str) -> Markup:

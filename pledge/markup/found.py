@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
-from pandas import DataFrame
 
-from pledge.markup.parts import Doubt, lines_href
+from pledge.markup.parts import lines_href
 from pledge.markup.source import plain, shown
+from pledge.panels.panel import Doubt
+from pledge.query import Rows
 from pledge.templates import render
 from pledge.view import View
 
@@ -43,16 +44,16 @@ def figures(entries: Sequence[Entry], pages: Mapping[str, str], view: View) -> M
     return render("found.figures", groups=groups)
 
 
-def lines(rows: DataFrame, words: re.Pattern[str] | None, title: str, view: View) -> Markup:
+def lines(rows: Rows, words: re.Pattern[str] | None, title: str, view: View) -> Markup:
     """Return the lines of the report, each around the words, with a link to its place; '' where there are none."""
     entries = []
-    for number, body in zip(rows["line"][:MOST], rows["body"][:MOST], strict=True):
-        cells = " · ".join(filter(None, (cell.strip() for cell in plain(body).split("\t"))))
+    for row in rows[:MOST]:
+        cells = " · ".join(filter(None, (cell.strip() for cell in plain(row.body).split("\t"))))
         entries.append(
             {
-                "href": view.link("source", line=int(number)),
+                "href": view.link("source", line=row.line),
                 "text": shown(_around(cells, words), words),
-                "lines": [int(number)],
+                "lines": [row.line],
             }
         )
     if not entries:

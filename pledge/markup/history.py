@@ -9,26 +9,25 @@ from pledge.i18n import KOREA, _, day, n_, number
 from pledge.markup.parts import drawn
 from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.store import Attempt
-from pledge.tables import missing
 from pledge.templates import render
 
 
-def entry(row: dict[Any, Any], changed: str, *, shown: bool, staff: bool) -> Markup:
+def entry(row: Any, changed: str, *, shown: bool, staff: bool) -> Markup:
     """Return one revision, from a row of query `history` and the sentence of what it changed.
 
     `shown` marks the one that is looked at; staff also see who published it.
     """
     return render(
         "history.entry",
-        number=number(row["revision"]),
-        kind=row["kind"],
-        at=row["published_at"],
+        number=number(row.revision),
+        kind=row.kind,
+        at=row.published_at,
         shown=shown,
-        who=row["published_by"] if staff else "",
-        why="" if missing(row["reason"]) else row["reason"],
+        who=row.published_by if staff else "",
+        why=row.reason or "",
         changed=changed,
-        file="" if missing(row["file_name"]) else row["file_name"],
-        sha256="" if missing(row["file_sha256"]) else row["file_sha256"],
+        file=row.file_name or "",
+        sha256=row.file_sha256 or "",
     )
 
 

@@ -1,79 +1,27 @@
 """Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from decimal import Decimal
-from typing import Any, NamedTuple
 
-import pandas as pd
 from markupsafe import Markup
-from pandas import DataFrame
 
-from pledge.i18n import _, code, day, months
-from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.tables import cell, heading, lines_of, missing, with_months
+from pledge.checks import MARKS, UNKNOWN
+from pledge.i18n import _, code, day
+from pledge.panels.panel import Metric, Sentence
+from pledge.panels.roadmap.nearest import Activity
+from pledge.panels.table import Table
 from pledge.templates import render
 from pledge.view import View
 
-STATUSES = {
-    "이행완료": ("success", "✓"),
-    "이행후계속추진": ("success", "✓"),
-    "정상추진": ("progress", "→"),
-    "일부추진": ("warning", "◐"),
-    "보류": ("hold", "Ⅱ"),
-    "폐기": ("dropped", "×"),
-}
-"""Each status of the form, in its order: how it looks, and its mark."""
-UNKNOWN = ("hold", "·")
-"""How a status looks that is none of these."""
-_NUMBERS = {
-    "achievement",
-    "activities",
-    "ahead",
-    "approximate",
-    "done",
-    "due",
-    "due_rate",
-    "not_reported",
-    "people",
-    "people_so_far",
-    "projects",
-    "rate",
-    "running",
-    "so_far_rate",
-    "uncounted",
-    "weight",
-    "weighted",
-}
-
-
-class Doubt(NamedTuple):
-    """A second value of a figure that contradicts the first: what the first is called, what the second, its value."""
-
-    first: str
-    second: str
-    value: str
-
-
-class Figure(NamedTuple):
-    """A headline number: what it is, the number, what stands small beside it, a note below, where it comes from.
-
-    `doubt` is the other value where the report contradicts itself; both are shown alike.
-    """
-
-    label: str
-    value: str
-    beside: str = ""
-    note: str = ""
-    href: str = ""
-    doubt: Doubt | None = None
+_WITHIN_AMOUNTS = re.compile(r"(?<=[조억만천]) (?=[\d원])|(?<=KRW) (?=\d)|(?<=\d) (?=million)")
 
 
 def status(name: str | None) -> Markup:
     """Return the status as a badge, told apart by mark and word, not by colour alone."""
     if not name:
         return Markup()
-    kind, mark = STATUSES.get(name, UNKNOWN)
+    kind, mark = MARKS.get(name, UNKNOWN)
     return render("parts.status", kind=kind, mark=mark, text=code(name))
 
 
@@ -86,13 +34,38 @@ def definition(meaning: str | None, proposed: str, lines: list[int], view: View)
     """Return what the status means, as published, and where the evidence fits another one better."""
     if not meaning and not proposed:
         return Markup()
-    said, known = _(meaning) if meaning else "", lines_of(DataFrame({"lines": [lines]}))
-    return render("parts.definition", meaning=said, proposed=proposed, lines=known, href=lines_href(known, view))
+    return render(
+        "parts.definition",
+        meaning=_(meaning) if meaning else "",
+        proposed=proposed,
+        lines=lines,
+        href=lines_href(lines, view),
+    )
 
 
-def figures(shown: Iterable[Figure]) -> Markup:
+def metrics(shown: Iterable[Metric], view: View) -> Markup:
     """Return the row of headline numbers, each with an address leading to its lines; two that differ stand alike."""
-    return render("parts.metrics", shown=shown, unknown={_("not stated"), _("not yet"), _("not reported")})
+    unknown = {_("not stated"), _("not yet"), _("not reported")}
+    return render("parts.metrics", shown=[(each, lines_href(each.lines, view)) for each in shown], unknown=unknown)
+
+
+def emphasised(sentence: Sentence, *, unbroken: bool = False) -> Markup:
+    """Return a sentence with the parts that stand out; with `unbroken` no line ends within an amount."""
+    text = sentence.text
+    # An amount is one word to the eye: 17억 8,600만 원. No letter moves by it.
+    whole = _WITHIN_AMOUNTS.sub("\N{NO-BREAK SPACE}", text) if unbroken else text
+    spans: list[tuple[int, int]] = []
+    for part in filter(None, sentence.strong):
+        at = text.find(part)
+        while at >= 0 and any(at < last and first < at + len(part) for first, last in spans):
+            at = text.find(part, at + 1)
+        if at >= 0:
+            spans.append((at, at + len(part)))
+    parts, end = [], 0
+    for first, last in sorted(spans):
+        parts += [(whole[end:first], False), (whole[first:last], True)]
+        end = last
+    return render("parts.emphasised", parts=[*parts, (whole[end:], False)])
 
 
 def section(title: str, sentence: str = "") -> Markup:
@@ -100,79 +73,14 @@ def section(title: str, sentence: str = "") -> Markup:
     return render("parts.section", title=title, sentence=sentence)
 
 
-def table(
-    rows: DataFrame,
-    columns: Sequence[str],
-    view: View,
-    caption: str = "",
-    total: Sequence[str] = (),
-    folds: bool = False,
-    name: str = "",
-) -> Markup:
-    """Return a table for reading, each row with a link to its lines; `total` is a last row, already text.
-
-    One of long texts folds on a phone: each row becomes a short list of its cells. One without a caption has a `name`
-    that a screen reader says.
-    """
-    money = any(column.endswith("_krw") for column in columns)
-    title = " ".join(filter(None, [caption, _("(unit: KRW million)") if money else ""]))
-    headings = tuple(Heading(heading(column), _numeric(column)) for column in columns)
-    body = tuple(
-        Line(
-            tuple(_cell(column, record) for column in columns),
-            tuple(lines := _lines(record)),
-            lines_href(lines, view),
-        )
-        for record in with_months(rows, columns).to_dict("records")
-    )
-    last = tuple(map(Cell, total))
-    return drawn(Table(title, headings, body, last, folds, caption or name or title))
-
-
 def drawn(of: Table, kind: str = "") -> Markup:
     """Return a table as markup; `kind` is a class of its own."""
     return render("table.table", of=of, kind=kind)
 
 
-def _numeric(column: str) -> bool:
-    return column in _NUMBERS or column.endswith("_krw")
-
-
-def _cell(column: str, record: dict[Any, Any]) -> Cell:
-    """Return one cell with what it sorts and copies by."""
-    text, value = str(cell(column, record)), record[column]
-    if column == "when":
-        value = record["starts_on"]
-    elif column == "period":
-        value = record.get("starts_on")
-    if missing(value) or isinstance(value, str):
-        return Cell(text)
-    if isinstance(value, pd.Timestamp):
-        return Cell(text, value.date())
-    if column.endswith("_krw"):
-        return Cell(text, Decimal(str(value)) / 10**6)
-    return Cell(text, Decimal(str(int(value) if isinstance(value, bool) else value)))
-
-
-def _lines(record: dict[Any, Any]) -> list[int]:
-    """Return the lines of the report that a row comes from."""
-    if "lines" in record:
-        return sorted({int(line) for line in record["lines"]}) if not missing(record["lines"]) else []
-    return [int(record["line"])] if "line" in record and not missing(record["line"]) else []
-
-
 def lines_href(lines: Sequence[int], view: View) -> str:
     """Return the address of lines of the report, '' for none."""
     return view.link("source", line=",".join(map(str, lines))) if lines else ""
-
-
-def line_link(rows: DataFrame, view: View, alone: bool = False) -> Markup:
-    """Return a link to the lines that rows come from, '' where they came from no report.
-
-    One that stands alone, not in a column of its own, says that they are the report's.
-    """
-    lines = lines_of(rows)
-    return render("parts.line_link", lines=lines, href=lines_href(lines, view), alone=alone)
 
 
 def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: str = "warning") -> Markup:
@@ -195,30 +103,10 @@ def empty(sentence: str) -> Markup:
     return render("parts.empty", sentence=sentence)
 
 
-def road(rows: DataFrame, view: View) -> Markup:
-    """Return the milestones nearest to the reference date: the last done, all due or running, the next ahead."""
-    entries = rows[rows["kind"] == "milestone"]
-    done, due, running, unreported, ahead = (
-        entries[entries["state"] == state] for state in ("done", "due", "running", "not_reported", "ahead")
-    )
-    words = {
-        "due": _("scheduled, to be confirmed"),
-        "not_reported": _("not reported"),
-        "ahead": _("after the reference date"),
-        "running": _("under way"),
-    }
-    told = []
-    for _index, row in pd.concat([done.tail(3), due, running, unreported, ahead.head(3)]).iterrows():
-        when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
-        told.append(
-            {
-                "state": row["state"],
-                "when": " · ".join(filter(None, [when, words.get(row["state"], "")])),
-                "href": "" if missing(row["line"]) else view.link("source", line=int(row["line"])),
-                "activity": row["activity"],
-            }
-        )
-    return render("parts.road", told=told) if told else Markup()
+def road(entries: Iterable[Activity], view: View) -> Markup:
+    """Return activities as a list along a line, each leading to its line of the report; '' where there are none."""
+    items = [each._asdict() | {"href": "" if each.line is None else lines_href([each.line], view)} for each in entries]
+    return render("parts.road", items=items) if items else Markup()
 
 
 def covered(covered_to: date | None, sentence: str) -> Markup:

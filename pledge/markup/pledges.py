@@ -5,31 +5,28 @@ from collections import Counter
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
-from pandas import DataFrame
 
+from pledge.checks import MARKS, STOPPED
 from pledge.i18n import N_, _, code, money_short, percent
-from pledge.markup import STATUSES, covered, status
+from pledge.markup import covered, status
 from pledge.markup.bars import bar
+from pledge.panels.status import edition
+from pledge.panels.status.status import both_statuses
 from pledge.panels.table import Heading, Table
-from pledge.sentences import both_statuses, coverage
-from pledge.sentences import covered as said_covered
-from pledge.tables import missing
+from pledge.query import Rows
 from pledge.templates import render
 from pledge.view import View
 
 NO_STATUS = "-"
 """Stands for a pledge whose report states no status."""
 
-STOPPED = frozenset({"보류", "폐기"})
-"""Statuses of pledges that are not carried out."""
-
 SPENT = N_("Spent of the term's plan")
 
 
-def counts(rows: DataFrame) -> dict[str, int]:
+def counts(rows: Rows) -> dict[str, int]:
     """How many pledges have each status, in the order of the form."""
-    found = Counter(map(str, rows["status"].fillna(NO_STATUS)))
-    return {name: found[name] for name in [*STATUSES, *sorted(found.keys() - STATUSES.keys())] if name in found}
+    found = Counter(row.status or NO_STATUS for row in rows)
+    return {name: found[name] for name in [*MARKS, *sorted(found.keys() - MARKS.keys())] if name in found}
 
 
 def status_text(name: str) -> str:
@@ -37,19 +34,22 @@ def status_text(name: str) -> str:
     return _("no status stated") if name == NO_STATUS else code(name)
 
 
-def chosen(rows: DataFrame, status: str, words: re.Pattern[str] | None) -> DataFrame:
+def chosen(rows: Rows, status: str, words: re.Pattern[str] | None) -> Rows:
     """The pledges of a status ('' for any) whose title or department has the words."""
-    named = rows["title"] + " " + rows["lead_department"].fillna("")
-    fits = named.str.contains(words) if words else named.notna()
-    return rows[fits & ((rows["status"].fillna(NO_STATUS) == status) if status else True)]
+    return tuple(
+        row
+        for row in rows
+        if (not words or words.search(f"{row.title} {row.lead_department or ''}"))
+        and status in {"", row.status or NO_STATUS}
+    )
 
 
-def table(rows: DataFrame, view: View) -> Markup:
+def table(rows: Rows, view: View) -> Markup:
     """Return one row per pledge, its title a link that chooses it."""
     heads = [_("Pledge"), _("Status"), _(SPENT), _("Achievement")]
     note = _("What was due is counted up to each pledge's own reference date.")
     of = Table(note, tuple(map(Heading, heads)), ())
-    return render("pledges.table", of=of, rows=[_row(row, view) for row in rows.to_dict("records")])
+    return render("pledges.table", of=of, rows=[_row(row, view) for row in rows])
 
 
 class _Rate(NamedTuple):
@@ -60,39 +60,38 @@ class _Rate(NamedTuple):
     bar: Markup = Markup()
 
 
-def _row(row: dict[Any, Any], view: View) -> dict[str, object]:
-    covered_to, basis = coverage(row)
+def _row(row: Any, view: View) -> dict[str, object]:
     return {
-        "href": view.link("overview", pledge=row["pledge_id"], source=None, years=None, period=None, phase=None),
-        "title": row["title"],
-        "department": "" if missing(row["lead_department"]) else row["lead_department"],
-        "contradicted": both_statuses(row),
-        "covered": covered(covered_to, said_covered(covered_to, basis)),
-        "status": status(None if missing(row["status"]) else row["status"]),
+        "href": view.link("overview", pledge=row.pledge_id, source=None, years=None, period=None, phase=None),
+        "title": row.title,
+        "department": row.lead_department or "",
+        "contradicted": both_statuses(row.status, row.proposed),
+        "covered": covered(row.covered_to, edition.covered(row.covered_to, row.basis)),
+        "status": status(row.status),
         "money": _money(row),
         "achievement": _achievement(row),
     }
 
 
-def _money(row: dict[Any, Any]) -> _Rate:
-    if missing(row["planned_krw"]) or missing(row["spent_krw"]):
+def _money(row: Any) -> _Rate:
+    if row.planned_krw is None or row.spent_krw is None:
         return _Rate(_("not stated"))
-    amounts = _("{spent} of {planned}", spent=money_short(row["spent_krw"]), planned=money_short(row["planned_krw"]))
-    if missing(row["rate"]):
+    amounts = _("{spent} of {planned}", spent=money_short(row.spent_krw), planned=money_short(row.planned_krw))
+    if row.rate is None:
         return _Rate(amounts)
-    due = "" if missing(row["due_rate"]) else " · " + _("{rate} of what was due", rate=percent(row["due_rate"]))
-    return _Rate(amounts + due, percent(row["rate"]), _bar(row, row["rate"]))
+    due = "" if row.due_rate is None else " · " + _("{rate} of what was due", rate=percent(row.due_rate))
+    return _Rate(amounts + due, percent(row.rate), _bar(row, row.rate))
 
 
-def _achievement(row: dict[Any, Any]) -> _Rate:
-    if missing(row["achievement"]):
+def _achievement(row: Any) -> _Rate:
+    if row.achievement is None:
         return _Rate(_("not stated"))
     due = ""
-    if not missing(row["achievement_due"]) and row["achievement_due"] != row["achievement"]:
-        due = _("{rate} of the weights due", rate=percent(row["achievement_due"]))
-    return _Rate(due, percent(row["achievement"]), _bar(row, row["achievement"]))
+    if row.achievement_due is not None and row.achievement_due != row.achievement:
+        due = _("{rate} of the weights due", rate=percent(row.achievement_due))
+    return _Rate(due, percent(row.achievement), _bar(row, row.achievement))
 
 
-def _bar(row: dict[Any, Any], rate: float) -> Markup:
+def _bar(row: Any, rate: float) -> Markup:
     """Return the bar of a rate; none for a pledge on hold or dropped, whose rate is no way to a goal."""
-    return Markup() if row["status"] in STOPPED else bar(rate, 100, max(100, rate))
+    return Markup() if row.status in STOPPED else bar(rate, 100, max(100, rate))

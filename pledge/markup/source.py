@@ -6,9 +6,9 @@ from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
-from pandas import DataFrame
 
 from pledge.i18n import N_, _
+from pledge.query import Rows
 from pledge.tables import TABLES
 from pledge.templates import render
 from pledge.view import View
@@ -39,10 +39,10 @@ class _Line(NamedTuple):
         return "\t" in self.body
 
 
-def lines_in(asked: str, rows: DataFrame) -> list[int]:
+def lines_in(asked: str, rows: Rows) -> list[int]:
     """The lines that an address such as `41,42` names; what is no line of this report is none."""
     numbers = {int(word) for word in re.findall(r"(?<![\d-])\d{1,9}(?!\d)", asked)}
-    return sorted(numbers & set(rows["line"]))
+    return sorted(numbers & {row.line for row in rows})
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -57,25 +57,20 @@ def words_in(asked: str) -> re.Pattern[str] | None:
     return re.compile(r"\s*".join(letters), re.IGNORECASE) if letters else None
 
 
-def hits(rows: DataFrame, words: re.Pattern[str] | None) -> list[int]:
+def hits(rows: Rows, words: re.Pattern[str] | None) -> list[int]:
     """The lines that have the words."""
-    return [
-        int(line) for line, body in zip(rows["line"], rows["body"], strict=True) if words and words.search(plain(body))
-    ]
+    return [row.line for row in rows if words and words.search(plain(row.body))]
 
 
-def unread(rows: DataFrame) -> list[int]:
+def unread(rows: Rows) -> list[int]:
     """The headings that the form does not know."""
-    return [int(line) for line in rows["line"][rows["claimed_by"].str.contains("unread", regex=False)]]
+    return [row.line for row in rows if "unread" in row.claimed_by]
 
 
-def lines(rows: DataFrame, view: View, marked: list[int], words: re.Pattern[str] | None = None) -> Markup:
+def lines(rows: Rows, view: View, marked: list[int], words: re.Pattern[str] | None = None) -> Markup:
     """Return all lines, or those with the words (rows of a table with its head); each number links to its line."""
     found = set(hits(rows, words))
-    read = [
-        _Line(int(line), body, claimed.split(", "))
-        for line, body, claimed in zip(rows["line"], rows["body"], rows["claimed_by"], strict=True)
-    ]
+    read = [_Line(row.line, row.body, row.claimed_by.split(", ")) for row in rows]
     blocks = []
     for is_table, group in groupby(read, key=lambda line: line.row):
         run = list(group)

@@ -1,6 +1,7 @@
 """A panel on a page: its words, its charts, and a row of small controls below each."""
 
 import streamlit as st
+from markupsafe import Markup
 
 from pledge import markup
 from pledge.chart_csv import panel_csv
@@ -9,10 +10,9 @@ from pledge.markup import paper
 from pledge.panels.making import Part, made, table_of
 from pledge.panels.panel import Panel
 from pledge.query import memo
-from pledge.screen.parts import set_address
 from pledge.screen.chart import chart
 from pledge.screen.download import download
-from pledge.templates import render
+from pledge.screen.parts import set_address
 from pledge.view import View
 
 
@@ -28,8 +28,12 @@ def panel(view: View, shown: Panel, title: str = "") -> bool:
         html = memo(
             view.revision,
             ("tables of", shown.id, view, language()),
-            lambda: markup.section(_(shown.title), _("Each figure leads to its line of the report."))
-            + markup.joined(render("table.table", of=each, kind="grid") for each in made_of.tables),
+            lambda: Markup().join(
+                [
+                    markup.section(_(shown.title), _("Each figure leads to its line of the report.")),
+                    *(markup.drawn(each, "grid") for each in made_of.tables),
+                ]
+            ),
         )
         st.html(html)
     elif shown.columns or shown.charts:
@@ -45,7 +49,7 @@ def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
         return
     st.html(markup.section(title, part.sentence) + (markup.aside(part.undrawn) if part.undrawn else ""))
     if not shown.charts:
-        st.html(render("table.table", of=table_of(shown, part, view), kind=""))
+        st.html(markup.drawn(table_of(shown, part, view)))
         return
     for at, figure in enumerate(part.figures):
         key = f"chart-{name}-{at}" if at else f"chart-{name}"
@@ -84,4 +88,4 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> No
             type="tertiary",
         )
     if as_table:
-        st.html(render("table.table", of=table_of(shown, part, view), kind=""))
+        st.html(markup.drawn(table_of(shown, part, view)))

@@ -4,7 +4,7 @@ from collections import Counter
 from typing import Any
 
 from pledge.i18n import _, n_, printed
-from pledge.sentences.checks import concerns
+from pledge.panels.checks.subjects import concerns
 
 
 def slip(found: Any) -> str:

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pledge import changes, markup, sentences, store, weighing
-from pledge.checks import rules
 from pledge.i18n import _, n_
 from pledge.markup import changes as changed
 from pledge.markup import upload as uploaded
+from pledge.panels.checks.findings import choice
 from pledge.screen.desk.session import Brought, waiting
 from pledge.store import StoreError
 from pledge.tables import TABLES
@@ -37,11 +37,7 @@ def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
     heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
     st.html(markup.section(heading, sentences.weighed(result)))
-    by_name = {rule.rule: rule for rule in rules()}
-    appeared, vanished = (
-        [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]
-        for found in (result.appeared, result.vanished)
-    )
+    appeared, vanished = ([choice(row) for row in found.itertuples()] for found in (result.appeared, result.vanished))
     if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished):
         st.html(told)
     for notice in result.proposal.notices:

@@ -22,7 +22,7 @@ from tests.support.rows import row
 REPORT = Path(__file__).parents[1] / "data/reports/seongnam-village-community-center.txt"
 
 
-HEADS = ["기간", "계획(백만원)", "집행(백만원)", "집행률(%)", "기한이 된 계획의 잔액(백만원)"]
+HEADS = ["기간", "계획(백만원)", "집행(백만원)", "집행률(%)", "기한이 된 계획 중 남은 돈(백만원)"]
 
 
 @pytest.fixture(scope="module")

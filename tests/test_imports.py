@@ -45,13 +45,14 @@ MAY = {
         ),
     },
     "access": {"i18n", "store", "markup"},
-    "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables", "templates"},
+    "panels": {"i18n", "query", "checks", "view", "tables"},
+    "deck": {"i18n", "assets", "panels", "templates", "markup", "query", "view"},
     "uploads": set(),
     "web": {"access", "assets", "i18n", "markup", "uploads"},
 }
-# What is drawn and said is made from frames: these parts know of no database.
-DRAWING = {"charts", "sentences", "deck"}
-DATABASE = {"store", "query", "actuals", "weighing", "report"}
+# What is drawn and said is made from rows: these parts know of no database.
+DRAWING = {"panels", "deck"}
+DATABASE = {"store", "actuals", "weighing", "report"}
 # What asks the queries on their behalf: the drawing is handed rows, and asks for none.
 ASKING = {"forum", "presenting"}
 

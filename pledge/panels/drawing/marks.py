@@ -33,6 +33,11 @@ def categories(figure: go.Figure, names: Mapping[float, str]) -> None:
     figure.layout.meta = figure.layout.meta | {"names": [[at, name] for at, name in names.items()]}
 
 
+def x_categories(figure: go.Figure, names: Mapping[float, str]) -> None:
+    """Name the places of a horizontal axis that has numbers, for media that draw the figure themselves."""
+    figure.layout.meta = figure.layout.meta | {"x_names": [[at, name] for at, name in names.items()]}
+
+
 def mark(measure: str) -> dict[str, Any]:
     """How a measure is drawn: told apart by fill and outline, not by colour alone."""
     if measure == "planned":

@@ -11,7 +11,7 @@ from pledge.panels.indicators import ACHIEVED
 from pledge.panels.making import made
 from pledge.panels.participation import PARTICIPANTS
 from pledge.panels.results import PROJECTS
-from pledge.panels.roadmap import ROAD, nearest
+from pledge.panels.roadmap import NEAREST, nearest
 from pledge.panels.status import JOBS, STATUS
 from pledge.panels.status.edition import provenance
 from pledge.panels.status.history import since
@@ -23,7 +23,7 @@ PLACES = ("재정투입계획", "예산집행현황", "연계사업성과", "목
 
 view: View = st.session_state.view.whole
 pledge = view.one("pledge")
-status, road, findings = made(STATUS, view), made(ROAD, view), made(FINDINGS, view)
+status, road, findings = made(STATUS, view), made(NEAREST, view), made(FINDINGS, view)
 evidence = status.rows[0]
 metrics = [
     metric

@@ -5,17 +5,17 @@ import streamlit as st
 from pledge import markup
 from pledge.i18n import _
 from pledge.panels.making import made
-from pledge.panels.roadmap import ROAD, ROAD_BY_YEAR
+from pledge.panels.roadmap import NEAREST, ROAD, ROAD_TABLE
 from pledge.screen import filters, panel
 from pledge.view import View
 
 view: View = st.session_state.view
-road = made(ROAD, view)
+road = made(NEAREST, view)
 
-st.html(markup.headline(view.title, _("Roadmap"), road.sentence))
+st.html(markup.headline(view.title, _("Roadmap"), road.parts[0].sentence))
 filters(view, phase=True)
 if not road.rows:
     st.html(markup.empty(_("The report lists no plan and no dated activities for this choice.")))
     st.stop()
 panel(view, ROAD)
-panel(view, ROAD_BY_YEAR)
+panel(view, ROAD_TABLE)

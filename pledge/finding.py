@@ -7,6 +7,7 @@ from typing import Any
 
 from cachetools.keys import typedkey
 
+from pledge.i18n import language
 from pledge.markup.found import Entry
 from pledge.panels import PANELS
 from pledge.panels.columns import cell
@@ -33,8 +34,12 @@ def squeezed(text: str) -> str:
 
 def figures(view: View, words: list[str]) -> list[Entry]:
     """Return the figures with all of the words, in the order of the pages; nothing without a word."""
-    entries = memo(view.revision, typedkey("figures to find", view), lambda: list(_entries(view)))
-    return [entry for entry in entries if words and all(word in entry.words for word in words)]
+    return [entry for entry in every(view) if words and all(word in entry.words for word in words)]
+
+
+def every(view: View) -> tuple[Entry, ...]:
+    """Return every figure that can be found, in the order of the pages."""
+    return memo(view.revision, typedkey("figures to find", view, language()), lambda: tuple(_entries(view)))
 
 
 def lines(view: View, words: list[str]) -> Rows:

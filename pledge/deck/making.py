@@ -37,9 +37,8 @@ def slide(panel: Panel, view: View) -> Slide | None:
     if not kept and not declared.always:
         return None
     answer = declared.answer(kept, context)
-    charted = bool(panel.charts) and not declared.points and not declared.numbers
-    if charted and declared.charted and not declared.charted(kept, context):
-        charted = False
+    charted = declared.charted(kept, context) if declared.charted else not (declared.points or declared.numbers)
+    charted = charted and bool(panel.charts)
     points = tuple(declared.points(kept, context)) if declared.points and not charted else ()
     if declared.points and not points and not charted and not declared.always:
         return None

@@ -108,7 +108,7 @@ class Slide:
     report whose contradictions stand below it, where they are not the panel's; `note` is what the presenter is told
     beside the answer, where that is not the panel's sentence. `lines`, `footnotes`, `title` and `columns` are the
     report's lines, what contradicts it, and the name and columns of its table, where they are others than the panel's;
-    with `always` it is there without rows too.
+    with `always` it is there without rows too. Where `charted` says no, `points` stand in place of the chart.
     """
 
     key: str
@@ -127,6 +127,7 @@ class Slide:
     title: str = ""
     columns: tuple[str | Column, ...] = ()
     always: bool = False
+    charted: Callable[[Rows, Context], bool] | None = None
 
 
 @dataclass(frozen=True)
@@ -141,7 +142,7 @@ class Panel:
     - `columns` are those of its table; one of `optional` is left out where no row has anything but 0 in it; `total` is
       the last row of the table; `folds` where a row has long texts; `sheet` is the name of its sheet in a workbook;
       `tables` are what a page shows instead, where the report draws them otherwise;
-    - `charts` draw the rows, `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds
+    - `charts` draw the rows, unless `undrawn` says why there is no chart ('' where there is one); `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds
       of a row (None: its first cell, with the others as its value);
     - `places` and `rules` choose the findings that concern it: the first words of their subjects, and their rules;
     - `choose` names the part of the address that a mark of the chart sets, and the column that it stands in;
@@ -163,6 +164,7 @@ class Panel:
     sheet: str = ""
     tables: Callable[[Rows, Context], Sequence[Table]] | None = None
     charts: tuple[Chart, ...] = ()
+    undrawn: Callable[[Rows, Context], str] | None = None
     sentence: Callable[[Rows, Context], str] | None = None
     metrics: Callable[[Rows, Context], Sequence[Metric]] | None = None
     entry: Callable[[Any, Context], Entry | None] | None = None

@@ -51,7 +51,6 @@ OPENING = Panel(
         0,
         lambda rows, context: str(rows[0].title),
         lambda rows, context: Sentence(provenance(rows[0])),
-        points=lambda rows, context: (),
     ),
 )
 CLOSING = Panel(

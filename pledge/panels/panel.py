@@ -142,8 +142,9 @@ class Panel:
     - `columns` are those of its table; one of `optional` is left out where no row has anything but 0 in it; `total` is
       the last row of the table; `folds` where a row has long texts; `sheet` is the name of its sheet in a workbook;
       `tables` are what a page shows instead, where the report draws them otherwise;
-    - `charts` draw the rows, unless `undrawn` says why there is no chart ('' where there is one); `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds
-      of a row (None: its first cell, with the others as its value);
+    - `charts` draw the rows, unless `undrawn` says why there is no chart ('' where there is one);
+    - `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds of a row (None: its
+      first cell, with the others as its value);
     - `places` and `rules` choose the findings that concern it: the first words of their subjects, and their rules;
     - `choose` names the part of the address that a mark of the chart sets, and the column that it stands in;
     - `split` names the column by whose values the rows are shown apart, each with its own chart;

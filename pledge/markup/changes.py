@@ -11,8 +11,11 @@ MOST = 100
 """Rows that are shown; the rest is counted, and whole in the download."""
 
 
-def table(differences: Sequence[Difference]) -> str:
-    """What changes, a line a cell; added and removed rows in one line each."""
+def table(differences: Sequence[Difference], count: int | None = None) -> str:
+    """Return what changes, a line a cell; added and removed rows in one line each.
+
+    `count` is how many rows change, where `differences` are the first of them.
+    """
     heads = [_("Table"), _("Row"), _("Column"), _("As published"), _("As proposed")]
     head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
     body, last = [], ("", "")
@@ -30,7 +33,7 @@ def table(differences: Sequence[Difference]) -> str:
             f'<td data-label="{escape(label)}">{text}</td>' for label, text in zip(heads[1:], texts, strict=True)
         )
         body.append(f'<tr><th scope="row">{escape(row.table)}</th>{cells}</tr>')
-    more = len(differences) - MOST
+    more = (len(differences) if count is None else count) - len(differences[:MOST])
     rest = f'<p class="aside">{escape(n_("{n} more row", "{n} more rows", more))}</p>' if more > 0 else ""
     return (
         f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(_("What changes"))}">'

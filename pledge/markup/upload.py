@@ -1,6 +1,6 @@
 """What comes of a file that staff bring: what is wrong in it, or what it would change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from html import escape
 
@@ -14,8 +14,11 @@ MOST = 50
 """Problems and rows on the page; all problems stand in the marked file."""
 
 
-def problems(found: Sequence[Problem]) -> str:
-    """Each problem with its place, the value as typed, why it is one and what to type instead."""
+def problems(found: Sequence[Problem], count: int) -> str:
+    """Return each problem with its place, the value as typed, why it is one and what to type instead.
+
+    `count` is how many there are, of which the first are given.
+    """
     heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
     if not any(each.mend for each in found):  # the words of a report's reader say it with the reason
         heads.pop()
@@ -29,7 +32,7 @@ def problems(found: Sequence[Problem]) -> str:
         rows.append(
             f'<tr><th scope="row">{escape(replace(each, file="").where or _("the whole file"))}</th>{cells}</tr>'
         )
-    more = len(found) - MOST
+    more = count - MOST
     rest = n_("{n} more stands in the marked file.", "{n} more stand in the marked file.", more) if more > 0 else ""
     below = f'<p class="aside">{escape(rest)}</p>' if rest else ""
     return _table(heads, rows, _("What to mend"), "problems grid-folds") + below
@@ -48,29 +51,42 @@ def moves(moved: Iterable[Move]) -> str:
     return _table(heads, rows, _("Figures that move"), "moves") if rows else ""
 
 
-def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
-    """The findings that a publication brings and those that it ends, each as a sentence."""
-    told = [(_("Findings that appear"), appeared, "badge"), (_("Findings that go away"), vanished, "badge badge-gone")]
+def findings(appeared: Sequence[str], vanished: Sequence[str], counts: Mapping[str, int]) -> str:
+    """Return the findings that a publication brings and those that it ends, each as a sentence.
+
+    `counts` is how many there are of each, of which the first are given.
+    """
+    kinds = [
+        (_("Findings that appear"), appeared, counts["appeared"], "badge"),
+        (_("Findings that go away"), vanished, counts["vanished"], "badge badge-gone"),
+    ]
     lists = [
         f'<h3><span class="{kind}">{escape(title)}</span></h3>'
-        f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
-        for title, sentences, kind in told
+        f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences[:MOST])}</ul>"
+        + _rest(count - len(sentences[:MOST]))
+        for title, sentences, count, kind in kinds
         if sentences
     ]
     return f'<div class="findings-moved">{"".join(lists)}</div>' if lists else ""
 
 
-def missing(rows: Sequence[str]) -> str:
-    """The published rows that a file lacks, by name: they stay unless they are chosen to be removed."""
+def missing(rows: Sequence[str], number_of_rows: int) -> str:
+    """Return the published rows that a file lacks, by name: they stay unless they are chosen to be removed.
+
+    The first of so many rows are given.
+    """
     count = n_(
         "{n} published row is not in your file, and stays. Choose it below if it is to be removed.",
         "{n} published rows are not in your file, and stay. Choose below which of them are to be removed.",
-        len(rows),
+        number_of_rows,
     )
     listed = "".join(f"<li>{escape(row)}</li>" for row in rows[:MOST])
-    more = len(rows) - MOST
-    rest = f'<p class="aside">{escape(n_("{n} more row", "{n} more rows", more))}</p>' if more > 0 else ""
+    rest = _rest(number_of_rows - len(rows[:MOST]))
     return f'<p><strong>{escape(count)}</strong></p><ul class="missing-rows">{listed}</ul>{rest}'
+
+
+def _rest(more: int) -> str:
+    return f'<p class="aside">{escape(n_("{n} more row", "{n} more rows", more))}</p>' if more > 0 else ""
 
 
 def slip(found: Slip) -> str:

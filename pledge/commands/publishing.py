@@ -134,7 +134,7 @@ def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> N
         for each in refusal.problems:
             value = f" ({each.value})" if each.value else ""
             print(f"{each.where}{value}: {' '.join(filter(None, [each.why, each.mend]))}")
-        n = len(refusal.problems)
+        n = refusal.count
         tell(n_("{n} problem; nothing was published.", "{n} problems; nothing was published.", n))
     elif refusal:
         tell(_(refusal.message, **refusal.params))
@@ -159,7 +159,7 @@ def _as_json(weighed: Weighed) -> dict[str, Any]:
         "base": weighed.revision.number,
         "unchanged": weighed.unchanged,
         "differences": [_difference(each) for each in weighed.differences],
-        "missing": [{"table": table, "row_id": row_id} for table, row_id in weighed.missing],
+        "missing": [{"table": each.table, "row_id": each.row_id} for each in weighed.missing],
         "moves": [{"figure": each.figure, "before": each.before, "after": each.after} for each in weighed.moves],
         **findings,
         "slips": [

@@ -1,6 +1,6 @@
 """What comes of a file that staff bring: what is wrong in it, or what it would change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from markupsafe import Markup
@@ -17,8 +17,11 @@ MOST = 50
 """Problems and rows on the page; all problems stand in the marked file."""
 
 
-def problems(found: Sequence[Problem]) -> Markup:
-    """Return each problem with its place, the value as typed, why it is one and what to type instead."""
+def problems(found: Sequence[Problem], count: int) -> Markup:
+    """Return each problem with its place, the value as typed, why it is one and what to type instead.
+
+    `count` is how many there are, of which the first are given.
+    """
     heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
     if not any(each.mend for each in found):  # the words of a report's reader say it with the reason
         heads.pop()
@@ -31,7 +34,7 @@ def problems(found: Sequence[Problem]) -> Markup:
         }
         for each in found[:MOST]
     ]
-    return render("upload.problems", of=_table(heads, _("What to mend"), True), rows=rows, more=len(found) - MOST)
+    return render("upload.problems", of=_table(heads, _("What to mend"), True), rows=rows, more=count - MOST)
 
 
 def moves(moved: Iterable[Move]) -> Markup:
@@ -41,16 +44,29 @@ def moves(moved: Iterable[Move]) -> Markup:
     return render("upload.moves", of=_table(heads, _("Figures that move")), rows=rows) if rows else Markup()
 
 
-def findings(appeared: Sequence[str], vanished: Sequence[str]) -> Markup:
-    """Return the findings that a publication brings and those that it ends, each as a sentence."""
-    told = [(_("Findings that appear"), appeared, "badge"), (_("Findings that go away"), vanished, "badge badge-gone")]
-    lists = [each for each in told if each[1]]
+def findings(appeared: Sequence[str], vanished: Sequence[str], counts: Mapping[str, int]) -> Markup:
+    """Return the findings that a publication brings and those that it ends, each as a sentence.
+
+    `counts` is how many there are of each, of which the first are given.
+    """
+    kinds = [
+        (_("Findings that appear"), appeared, counts["appeared"], "badge"),
+        (_("Findings that go away"), vanished, counts["vanished"], "badge badge-gone"),
+    ]
+    lists = [
+        (title, sentences[:MOST], kind, count - len(sentences[:MOST]))
+        for title, sentences, count, kind in kinds
+        if sentences
+    ]
     return render("upload.findings", lists=lists) if lists else Markup()
 
 
-def missing(rows: Sequence[str]) -> Markup:
-    """Return the published rows that a file lacks, by name: they stay unless they are chosen to be removed."""
-    return render("upload.missing", rows=rows[:MOST], count=len(rows), more=len(rows) - MOST)
+def missing(rows: Sequence[str], count: int) -> Markup:
+    """Return the published rows that a file lacks, by name: they stay unless they are chosen to be removed.
+
+    `count` is how many there are, of which the first are given.
+    """
+    return render("upload.missing", rows=rows[:MOST], count=count, more=count - len(rows[:MOST]))
 
 
 def slip(found: Slip) -> Markup:

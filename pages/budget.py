@@ -22,7 +22,7 @@ so_far = query(
     view.revision, "budget_so_far", pledge=view.pledge, as_of=as_of, source=source, first_year=first, last_year=last
 )
 sources = query(view.revision, "budget_by_source", pledge=view.pledge, as_of=as_of, source=None)
-steps = query(view.revision, "steps_to_total", pledge=view.pledge, source=source)
+steps = query(view.revision, "steps_to_total", pledge=view.pledge, as_of=as_of, source=source)
 expected = query(view.revision, "outlook", pledge=view.pledge, source=source)
 cells = query(
     view.revision, "budget_cells", pledge=view.pledge, as_of=as_of, source=source, first_year=first, last_year=last

@@ -8,11 +8,11 @@ from pandas import DataFrame
 
 from pledge import sentences
 from pledge.checks import SEVERITIES, findings, rules
-from pledge.i18n import _, code, period, printed
+from pledge.i18n import _, code, printed
 from pledge.markup import lines_text
 from pledge.query import query
 from pledge.store import Revision
-from pledge.tables import RATES, cell, heading, lines_of, missing, unknown, with_months
+from pledge.tables import RATES, SPENDING, cell, heading, label_of_money, lines_of, missing, unknown, with_months
 from pledge.trial import reference_date
 from pledge.workbook import Edition, Reading, readings_xlsx
 
@@ -81,7 +81,7 @@ def _money(revision: Revision, pledge: str, as_of: date) -> Iterator[Reading | N
     rows = query(revision, "budget_by_source", pledge=pledge, as_of=as_of, source=None)
     columns = ["source", "planned_krw", "spent_krw", "rate", "planned_due_krw", "due_rate", "unspent_krw", "total_krw"]
     yield _reading(_("Budget by source"), _("Who pays"), rows, columns, sentences.budget_by_source)
-    rows = query(revision, "steps_to_total", pledge=pledge, source=None)
+    rows = query(revision, "steps_to_total", pledge=pledge, as_of=as_of, source=None)
     yield _reading(
         _("Total cost"), _("The way to the total cost"), rows, ["step", "amount_krw"], sentences.steps_to_total
     )
@@ -94,14 +94,11 @@ def _money(revision: Revision, pledge: str, as_of: date) -> Iterator[Reading | N
     cells = cells.assign(
         place=[code(place) for place in cells["place"]],
         source=[_("All sources") if missing(source) else code(source) for source in cells["source"]],
-        label=[period(label) for label in cells["label"]],
-        spent_krw=cells["amount_krw"],  # so that what is not due yet says so
+        label=[label_of_money(record) for record in cells.to_dict("records")],
         computed=cells["subject"].map(computed),
     )
-    columns = ["place", "source", "label", "spent_krw", "rate", "stated", "computed"]
-    yield _reading(
-        _("Tables of money"), _("The report's tables"), cells, columns, heads={"spent_krw": heading("amount_krw")}
-    )
+    columns = ["place", "source", "label", "amount_krw", "rate", "stated", "computed"]
+    yield _reading(_("Tables of money"), _("The report's tables"), cells, columns)
 
 
 def _results(revision: Revision, pledge: str) -> Iterator[Reading | None]:
@@ -179,6 +176,4 @@ def _value(column: str, record: dict[Any, Any]) -> Any:
     value = record[column]
     if missing(value) or isinstance(value, (str, bool, list, date)):
         return cell(column, record) or None
-    if column == "spent_krw" and (said := unknown(record)):
-        return said
-    return value
+    return unknown(record) or value if column in SPENDING else value

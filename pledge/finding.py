@@ -10,11 +10,11 @@ from pandas import DataFrame
 
 from pledge import headlines
 from pledge.checks import findings
-from pledge.i18n import _, code, money, months, people, percent, period, printed, year
+from pledge.i18n import _, code, money, months, people, percent, printed, year
 from pledge.markup import Doubt, Figure
 from pledge.markup.found import Entry
 from pledge.query import memo, query
-from pledge.tables import cell, heading, missing, unknown
+from pledge.tables import cell, heading, label_of_money, missing, unknown
 from pledge.view import View
 
 ALL = {"years": None, "source": None, "period": None, "phase": None}
@@ -140,7 +140,7 @@ def _money(view: View, found: DataFrame) -> Iterator[Entry]:
     for row in cells.to_dict("records"):
         source, span = (None if missing(row[name]) else str(row[name]) for name in ("source", "period"))
         finding = doubted.get(row["subject"], {})
-        label = " · ".join([code(row["place"]), code(source) if source else _("All sources"), period(row["label"])])
+        label = " · ".join([code(row["place"]), code(source) if source else _("All sources"), label_of_money(row)])
         more = f"{row['place']} {source or '계 합계'} {row['label']} {span or ''}년 {_text(row['stated'])}백만원"
         value, doubt = _amount(row), None
         if finding.get("computed"):

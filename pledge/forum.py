@@ -78,7 +78,7 @@ def _answers(revision: Revision, pledge: str, as_of: date) -> Answers:
             revision, "road_by_year", pledge=pledge, as_of=as_of, first_year=None, last_year=None, phase=None
         ),
         "execution": query(revision, "execution", pledge=pledge, as_of=as_of, source=None),
-        "steps_to_total": query(revision, "steps_to_total", pledge=pledge, source=None),
+        "steps_to_total": query(revision, "steps_to_total", pledge=pledge, as_of=as_of, source=None),
         "budget_by_source": query(revision, "budget_by_source", pledge=pledge, as_of=as_of, source=None),
         "budget_by_period": query(
             revision, "budget_by_period", pledge=pledge, as_of=as_of, source=None, first_year=None, last_year=None

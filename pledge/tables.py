@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 from numpy import bool_
-from pandas import DataFrame
+from pandas import DataFrame, Series
 
 from pledge.i18n import N_, _, code, day, millions, months, number, percent, period
 
@@ -116,6 +116,9 @@ RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
 _CODES = {"source", "measure", "status", "outcome", "part", "state", "step", "kind"}
 
 
+SPENDING = {"amount_krw", "spent_krw", "spent_so_far_krw"}
+"""Columns whose cell says "not yet" or "not reported" where the row does."""
+
 BLANKS = {
     "due": N_("not stated: counts as 0"),
     "not_yet": N_("not yet"),
@@ -153,7 +156,7 @@ def heading_with_unit(name: str) -> str:
 def _exact(name: str, record: dict[Any, Any]) -> object:
     """One value: a number, or the text of what is none; None where nothing is stated."""
     value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
+    if name in SPENDING and (said := unknown(record)):
         return said
     if missing(value):
         return cell(name, record) or None
@@ -187,7 +190,7 @@ def heading(name: str) -> str:
 def cell(name: str, record: dict[Any, Any]) -> str:
     """One value as text; spending that is not due yet or not reported says so."""
     value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
+    if name in SPENDING and (said := unknown(record)):
         return said
     if missing(value):
         return _(BLANKS[record["state"]]) if name == "achievement" and record.get("state") in BLANKS else ""
@@ -208,11 +211,19 @@ def cell(name: str, record: dict[Any, Any]) -> str:
     return value if isinstance(value, str) else number(value)
 
 
-def unknown(record: dict[Any, Any]) -> str:
+def unknown(record: dict[Any, Any] | Series) -> str:
     """Return why the spending of a row is not known, "not yet" or "not reported"; "" where it is stated."""
-    if record.get("not_yet") is True:
-        return _("not yet")
-    return _("not reported") if record.get("not_reported") is True else ""
+    return next((_(BLANKS[state]) for state in ("not_yet", "not_reported") if _holds(record.get(state))), "")
+
+
+def _holds(flag: Any) -> bool:
+    return not missing(flag) and bool(flag)
+
+
+def label_of_money(record: dict[Any, Any]) -> str:
+    """Return the name of a cell of the report's tables of money, with its day where a total leaves out later cells."""
+    name = period(record["label"])
+    return name if missing(record["counted_to"]) else f"{name} ({_('up to {day}', day=day(record['counted_to']))})"
 
 
 def missing(value: Any) -> bool:

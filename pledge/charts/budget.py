@@ -8,7 +8,7 @@ from pandas import DataFrame
 
 from pledge.charts.marks import BLUE, FONT, GREY, PLAN_ON_BLUE, axis_of_money, axis_of_periods, blank, mark
 from pledge.i18n import _, code, money, money_bare, money_short, percent, period
-from pledge.tables import missing
+from pledge.tables import missing, unknown
 
 
 def budget_by_period(rows: DataFrame) -> go.Figure:
@@ -127,7 +127,11 @@ def budget_by_source(rows: DataFrame) -> go.Figure:
     figure = _rows_of_bars(
         [
             f"<b>{escape(code(row['source']))}</b>  "
-            + _("{spent} of {planned}", spent=_short(row["spent_krw"]), planned=_short(row["planned_krw"]))
+            + _(
+                "{spent} of {planned}",
+                spent=unknown(row) or _short(row["spent_krw"]),
+                planned=_short(row["planned_krw"]),
+            )
             for row in rows.to_dict("records")
         ],
         legend=True,
@@ -142,7 +146,7 @@ def budget_by_source(rows: DataFrame) -> go.Figure:
             marker=mark(measure),
             hovertext=[
                 f"<b>{escape(code(row['source']))}</b><br>"
-                + _("Spent {spent}", spent=_exact(row["spent_krw"]))
+                + _("Spent {spent}", spent=unknown(row) or _exact(row["spent_krw"]))
                 + _by(_("the term's plan {amount}", amount=_exact(row["planned_krw"])), row["rate"])
                 + _by(_("the plan due {amount}", amount=_exact(row["planned_due_krw"])), row["due_rate"])
                 for row in rows.to_dict("records")

@@ -56,9 +56,9 @@ def spent(of: Answers) -> Slide | None:
     if _nothing(rows):
         return None
     cells = of.rows["budget_cells"]
-    cells = cells[cells["period"].notna() & cells["amount_krw"].notna()].assign(
-        kind=lambda each: each["place"], source=lambda each: each["source"].fillna("계")
-    )
+    cells = cells[
+        cells["period"].notna() & (cells["amount_krw"].notna() | cells["not_yet"] | cells["not_reported"])
+    ].assign(kind=lambda each: each["place"], source=lambda each: each["source"].fillna("계"))
     behind = [
         table(_("Period by period"), rows, ["period", "planned_krw", "spent_krw", "rate", "unspent_krw"]),
         table(_("The report's tables"), cells, ["kind", "period", "source", "amount_krw"]),

@@ -7,7 +7,7 @@ from pandas import Series
 from pledge.i18n import _, day, millions, money_short, percent
 from pledge.markup import Figure
 from pledge.sentences.budget import reported_to
-from pledge.tables import missing
+from pledge.tables import missing, unknown
 from pledge.view import View
 
 
@@ -16,6 +16,11 @@ def execution(view: View, row: Series) -> list[Figure]:
 
     `row` is that of the query `execution`; the amounts of a formula are in million won.
     """
+    if not missing(row["planned_krw"]) and (said := unknown(row)):
+        return [
+            Figure(_("Spent of the whole term's plan"), said),
+            Figure(_("Spent of the plan due by the reference date"), said),
+        ]
     if missing(row["planned_krw"]) or missing(row["spent_krw"]):
         return []
     lines = [*_listed(row["planned_lines"]), *_listed(row["spent_lines"])]
@@ -24,7 +29,7 @@ def execution(view: View, row: Series) -> list[Figure]:
         Figure(
             _("Spent of the whole term's plan"),
             _("not stated") if missing(row["rate"]) else percent(row["rate"]),
-            "" if missing(row["covered_to"]) else _("up to {day}", day=day(row["covered_to"].date())),
+            "" if missing(row["spent_to"]) else _("up to {day}", day=day(row["spent_to"].date())),
             _ratio(row["spent_krw"], row["planned_krw"], row["rate"]),
             href,
         )

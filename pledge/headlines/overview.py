@@ -4,14 +4,14 @@ from pandas import DataFrame, Series
 
 from pledge.i18n import _, money_short, months, n_, number, people, percent, printed
 from pledge.markup import Doubt, Figure
-from pledge.tables import heading, lines_of, missing
+from pledge.tables import heading, lines_of, missing, unknown
 from pledge.view import View
 
 
 def spending(view: View, row: Series) -> Figure:
     """Spent of the term's plan, with both execution rates."""
     if missing(row["planned_krw"]) or missing(row["spent_krw"]):
-        return Figure(_("Spent of the term's plan"), _("not stated"))
+        return Figure(_("Spent of the term's plan"), unknown(row) or _("not stated"))
     rates = [
         "" if missing(row["rate"]) else _("{rate} of the term", rate=percent(row["rate"])),
         "" if missing(row["due_rate"]) else _("{rate} of what was due", rate=percent(row["due_rate"])),

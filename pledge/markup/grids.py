@@ -5,7 +5,7 @@ from typing import Any
 
 from pandas import DataFrame
 
-from pledge.i18n import _, code, millions, percent, period
+from pledge.i18n import _, code, day, millions, percent, period
 from pledge.tables import missing, unknown
 from pledge.view import View
 
@@ -81,8 +81,9 @@ def _money(cell: dict[Any, Any] | None, against: dict[Any, dict[Any, Any]], view
     """One cell: what it states, "not yet" or "not reported", both values where they contradict each other."""
     if cell is None:
         return '<td class="num"></td>'
-    if missing(cell["amount_krw"]) and missing(cell["rate"]):
-        return f'<td class="num unstated">{_linked(cell, unknown(cell) or _("not stated"), view)}</td>'
+    said = unknown(cell)
+    if said or (missing(cell["amount_krw"]) and missing(cell["rate"])):
+        return f'<td class="num unstated">{_linked(cell, said or _("not stated"), view)}</td>'
     amount = percent(cell["rate"]) if missing(cell["amount_krw"]) else millions(cell["amount_krw"])
     finding = against.get(cell["subject"])
     if finding:
@@ -91,9 +92,10 @@ def _money(cell: dict[Any, Any] | None, against: dict[Any, dict[Any, Any]], view
         claim = _linked(cell, told, view)
         computed = finding["computed"].removesuffix("백만원")
         return f'<td class="num"><strong>{escape(computed)}</strong><br><span class="{kind}">{claim}</span></td>'
-    if said := unknown(cell):
-        return f'<td class="num unstated">{_linked(cell, said, view)}</td>'
-    return f'<td class="num">{_linked(cell, amount, view)}</td>'
+    until = ""
+    if not missing(cell["counted_to"]):
+        until = f'<br><span class="unstated">{escape(_("up to {day}", day=day(cell["counted_to"])))}</span>'
+    return f'<td class="num">{_linked(cell, amount, view)}{until}</td>'
 
 
 def _linked(record: dict[Any, Any], text: str, view: View) -> str:

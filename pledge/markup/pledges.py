@@ -12,7 +12,7 @@ from pledge.markup import STATUSES, covered, status
 from pledge.markup.bars import bar
 from pledge.sentences import both_statuses, coverage
 from pledge.sentences import covered as said_covered
-from pledge.tables import missing
+from pledge.tables import missing, unknown
 from pledge.view import View
 
 NO_STATUS = "-"
@@ -75,7 +75,7 @@ def _row(row: dict[Any, Any], view: View) -> str:
 
 def _money(row: dict[Any, Any]) -> str:
     if missing(row["planned_krw"]) or missing(row["spent_krw"]):
-        return _nothing()
+        return f"<small>{escape(unknown(row) or _('not stated'))}</small>"
     amounts = _("{spent} of {planned}", spent=money_short(row["spent_krw"]), planned=money_short(row["planned_krw"]))
     if missing(row["rate"]):
         return f"<small>{escape(amounts)}</small>"

@@ -5,7 +5,7 @@ from typing import Any
 from pandas import DataFrame, Series
 
 from pledge.i18n import _, code, day, money, months, n_, percent
-from pledge.tables import missing
+from pledge.tables import missing, unknown
 
 
 def budget_by_period(rows: DataFrame) -> str:
@@ -32,7 +32,9 @@ def _last_period(rows: DataFrame) -> str:
 
 def execution(row: Series) -> str:
     """Return spending against the term's plan and the plan due, and up to when spending is reported."""
-    return _joined(_execution(row), reported_to(row["covered_to"]) if row["unreported_krw"] else "")
+    said = _execution(row)
+    later = reported_to(row["covered_to"]) if row["unreported_krw"] else ""
+    return said if said == later else _joined(said, later)
 
 
 def reported_to(covered_to: Any) -> str:
@@ -54,7 +56,7 @@ def _joined(*sentences: str) -> str:
 
 def _execution(row: Series) -> str:
     if missing(row["planned_krw"]) or missing(row["spent_krw"]):
-        return _("The report states no plan and spending of the term.")
+        return spending_unknown(row) or _("The report states no plan and spending of the term.")
     if missing(row["rate"]):
         return _("{spent} was spent.", spent=money(row["spent_krw"]))
     if missing(row["due_rate"]):
@@ -79,7 +81,7 @@ def _execution(row: Series) -> str:
         "{spent} was spent up to {day}: {rate} of the whole term's plan. "
         "By {until} it was {spent_due}, {due_rate} of what was to be spent by then.",
         **values,
-        day=day(row["covered_to"].date()),
+        day=day(row["spent_to"].date()),
         spent_due=money(row["spent_due_krw"]),
     )
 
@@ -113,10 +115,27 @@ def budget_by_source(rows: DataFrame) -> str:
     """What was spent of each source's money, with both execution rates."""
     told = [_of_source(row) for _index, row in rows.iterrows() if not missing(row["spent_krw"])]
     if not told:
-        return _("The report states no spending of the term.")
+        return next(filter(None, map(spending_unknown, rows.to_dict("records"))), "") or _(
+            "The report states no spending of the term."
+        )
     if len(told) > _NAMED:
         told[_NAMED:] = [n_("{n} more source", "{n} more sources", len(told) - _NAMED)]
-    return _("Spent in the term: {sources}.", sources=", ".join(told))
+    return _joined(_("Spent in the term: {sources}.", sources=", ".join(told)), counted(rows))
+
+
+def spending_unknown(row: dict[Any, Any] | Series) -> str:
+    """Return why the spending of the term is not known on the reference date; "" where it is, or none is stated."""
+    if not unknown(row):
+        return ""
+    return reported_to(row["covered_to"]) if row["not_reported"] else _("Spending of the term is not yet due.")
+
+
+def counted(rows: DataFrame) -> str:
+    """Return which spending counts where the report reaches beyond the reference date; "" where it does not."""
+    until = rows["counted_to"].iloc[0]
+    if missing(until):
+        return ""
+    return _("Only the spending of periods that had ended by {day} is counted.", day=day(until))
 
 
 def _of_source(row: Series) -> str:
@@ -141,7 +160,8 @@ def steps_to_total(rows: DataFrame) -> str:
     if total.empty:
         return _("The report states no plan of money.")
     told = [f"{code(step)} {money(abs(a))}" for step, a in zip(parts["step"], parts["amount_krw"], strict=True)]
-    return _("The total cost is {total}: {parts}.", total=money(total["amount_krw"].iloc[0]), parts=", ".join(told))
+    said = _("The total cost is {total}: {parts}.", total=money(total["amount_krw"].iloc[0]), parts=", ".join(told))
+    return _joined(said, counted(rows))
 
 
 def outlook(rows: DataFrame) -> str:

@@ -30,6 +30,7 @@ def row(**other: Any) -> Series:
             "not_due_krw": 561 * M,
             "unreported_krw": 0,
             "covered_to": pd.Timestamp(date(2021, 12, 31)),
+            "spent_to": pd.Timestamp(date(2021, 12, 31)),
             "planned_lines": [41, 42],
             "spent_lines": [98, 99],
         }

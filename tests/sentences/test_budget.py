@@ -69,6 +69,7 @@ def term(**values: Any) -> Series:
         "due_until": pd.Timestamp(2021, 12, 31),
         "unreported_krw": 0,
         "covered_to": pd.Timestamp(2021, 12, 31),
+        "spent_to": pd.Timestamp(2021, 12, 31),
     }
     return Series(stated | values, dtype=object)
 
@@ -127,7 +128,8 @@ def test_what_has_built_up() -> None:
 
 
 def sources(*names: str) -> DataFrame:
-    return DataFrame([{"source": name, "spent_krw": 50_000_000, "rate": 62.5, "due_rate": 100.0} for name in names])
+    row = {"spent_krw": 50_000_000, "rate": 62.5, "due_rate": 100.0, "counted_to": pd.NaT}
+    return DataFrame([{"source": name} | row for name in names])
 
 
 def test_no_rate_of_a_source_without_the_other() -> None:
@@ -146,7 +148,20 @@ def test_three_sources_are_named() -> None:
 
 
 def test_unstated_spending_is_not_nothing_spent() -> None:
-    assert sentences.budget_by_source(sources("도비").assign(spent_krw=None)) == "보고서에 임기 중 집행액이 없습니다."
+    blank = sources("도비").assign(spent_krw=None)
+    assert sentences.budget_by_source(blank) == "보고서에 임기 중 집행액이 없습니다."
+    assert sentences.budget_by_source(blank.assign(not_yet=True, not_reported=False)) == (
+        "임기 중 집행액은 시기 미도래입니다."
+    )
+    later = blank.assign(not_yet=False, not_reported=True, covered_to=pd.Timestamp(2021, 12, 31))
+    assert sentences.budget_by_source(later) == (
+        "집행액은 2021. 12. 31.까지 보고되었으며, 그 뒤는 보고되지 않았습니다."
+    )
+
+
+def test_spending_up_to_an_earlier_day_says_up_to_which() -> None:
+    said = sentences.budget_by_source(sources("도비").assign(counted_to=pd.Timestamp(2020, 12, 31)))
+    assert said.endswith(". 2020. 12. 31.까지 끝난 기간의 집행액만 더했습니다.")
 
 
 def test_the_parts_of_the_total() -> None:
@@ -154,6 +169,7 @@ def test_the_parts_of_the_total() -> None:
         {
             "step": ["spent_in_term", "beyond_plan", "after", "total"],
             "amount_krw": [6 * 10**8, -(10**8), 10**9, 15 * 10**8],
+            "counted_to": pd.NaT,
         }
     )
     assert sentences.steps_to_total(rows) == (

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from pandas import DataFrame
 
 from pledge.i18n import _, code, language, money_short, money_unit, number, people, percent, period, year
-from pledge.tables import cell, missing
+from pledge.tables import cell, missing, unknown
 
 STATES = ("done", "running", "due", "not_reported", "ahead")
 
@@ -72,7 +72,7 @@ def steps_to_total(rows: DataFrame) -> list[Drawing]:
 def budget_by_source(rows: DataFrame) -> list[Drawing]:
     names = [
         f"{code(row['source'])}  "
-        + _("{spent} of {planned}", spent=_short(row["spent_krw"]), planned=_short(row["planned_krw"]))
+        + _("{spent} of {planned}", spent=unknown(row) or _short(row["spent_krw"]), planned=_short(row["planned_krw"]))
         for row in rows.to_dict("records")
     ]
     series = (

@@ -4,7 +4,7 @@ from pandas import DataFrame, Series
 
 from pledge.deck.words.said import Said, day_of
 from pledge.i18n import N_, _, code, day, money, months, n_, per_hundred, year
-from pledge.sentences.budget import reported_to
+from pledge.sentences.budget import counted, reported_to, spending_unknown
 from pledge.tables import missing
 
 SOURCES = {
@@ -24,6 +24,7 @@ def steps_to_total(rows: DataFrame) -> Said:
     said = [_("The pledge costs {total} in all.", total=total)]
     if amounts.get("spent_in_term"):
         said.append(_("{spent} of it has been spent.", spent=money(amounts["spent_in_term"])))
+    said.extend(filter(None, [counted(rows)]))
     if amounts.get("after"):
         begins = rows.loc[rows["step"] == "after", "starts_on"].iloc[0]
         said.append(
@@ -58,6 +59,8 @@ def execution(row: Series) -> Said:
     """What was spent of the term's plan, and of what was to be spent by now."""
     if missing(row["spent_krw"]):
         planned = money(row["planned_krw"])
+        if unknown := spending_unknown(row):
+            return Said(f"{_('{planned} is planned.', planned=planned)} {unknown}", (planned,))
         return Said(_("{planned} is planned; the report states no spending.", planned=planned), (planned,))
     spent = money(row["spent_krw"])
     if missing(row["planned_krw"]):

@@ -82,7 +82,7 @@ def _footnotes(declared: Declared, rows: Rows, context: Context) -> tuple[str, .
 def _behind(panel: Panel, declared: Declared, rows: Rows, kept: Rows, context: Context) -> list[Table]:
     """Return the tables behind a slide: of its own rows, then of the panels that it names."""
     tables = []
-    if columns := declared.columns or columns_of(panel, rows):
+    if rows and (columns := declared.columns or columns_of(panel, rows)):
         tables.append(_table(_(declared.title or panel.title), kept if declared.columns else rows, columns, context))
     for name in declared.behind:
         other = panel_of(name)

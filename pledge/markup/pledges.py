@@ -10,6 +10,7 @@ from pledge.checks import MARKS, STOPPED
 from pledge.i18n import N_, _, code, money_short, percent
 from pledge.markup import covered, status
 from pledge.markup.bars import bar
+from pledge.panels.columns import unknown
 from pledge.panels.status import edition
 from pledge.panels.status.status import both_statuses
 from pledge.panels.table import Heading, Table
@@ -75,7 +76,7 @@ def _row(row: Any, view: View) -> dict[str, object]:
 
 def _money(row: Any) -> _Rate:
     if row.planned_krw is None or row.spent_krw is None:
-        return _Rate(_("not stated"))
+        return _Rate(unknown(row) or _("not stated"))
     amounts = _("{spent} of {planned}", spent=money_short(row.spent_krw), planned=money_short(row.planned_krw))
     if row.rate is None:
         return _Rate(amounts)

@@ -23,6 +23,7 @@ def cell(label: str, **other: Any) -> dict[str, Any]:
         "rate": None,
         "line": 9,
         "not_yet": False,
+        "counted_to": None,
         "subject": f"예산집행현황/{label}/계",
     } | other
 

@@ -5,7 +5,7 @@ figure. What a figure's values are, and the names of places on an axis that has 
 layout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -61,7 +61,7 @@ def _drawing(traces: Sequence[Any], layout: Any) -> Drawing:
     else:
         series = [
             Series(
-                str(trace.name or ""),
+                str(trace.name or "").replace("<br>", " "),
                 tuple(_scaled(value, measure) for value in _values(trace, places, flat)),
                 trace.meta["look"],
                 labelled=trace.text is not None or (flat and layout.barmode == "stack"),
@@ -127,7 +127,7 @@ def _format() -> str:
     return "#,##0"
 
 
-_FORMATS = {MONEY: _money_format, RATE: lambda: '0.0"%"'}
+_FORMATS: Mapping[str, Callable[[], str]] = {MONEY: _money_format, RATE: lambda: '0.0"%"'}
 """How the numbers of a measure are written; others are whole numbers."""
 
 

@@ -1,9 +1,10 @@
 """What do the report's tables of money say? Each of their cells, totals and rates, with its line."""
 
+from decimal import Decimal
 from itertools import groupby
 from typing import Any
 
-from pledge.i18n import N_, _, code, millions, money, percent, period, printed
+from pledge.i18n import N_, _, code, day, millions, money, percent, period, printed
 from pledge.panels.budget.amounts import OUTLOOK, PLAN, SPENDING
 from pledge.panels.columns import Column, heading, unknown
 from pledge.panels.panel import Context, Doubt, Entry, Panel
@@ -52,27 +53,32 @@ def _cell(row: Any, context: Context) -> Cell:
     """Return one cell: what it states, "not yet" or "not reported", both values where they contradict each other."""
     if row is None:
         return Cell("")
-    href = "" if row.line is None else context.view.link("source", line=row.line)
-    if row.amount_krw is None and row.rate is None:
-        return Cell(unknown(row) or _("not stated"), href=href, unstated=True)
+    href, blank = "" if row.line is None else context.view.link("source", line=row.line), unknown(row)
+    if blank or (row.amount_krw is None and row.rate is None):
+        return Cell(blank or _("not stated"), href=href, unstated=True)
     amount = percent(row.rate) if row.amount_krw is None else millions(row.amount_krw)
     if row.computed:
         claim = _("report, before the update: {n}", n=amount) if row.superseded else _("report: {n}", n=amount)
         return Cell(row.computed.removesuffix("백만원"), href=href, badge=claim)
-    if blank := unknown(row):
-        return Cell(blank, href=href, unstated=True)
-    return Cell(amount, row.rate if row.amount_krw is None else row.amount_krw / 10**6, href)
+    until = "" if row.counted_to is None else _("up to {day}", day=day(row.counted_to))
+    return Cell(amount, row.rate if row.amount_krw is None else Decimal(row.amount_krw) / 10**6, href, note=until)
 
 
 def entry(row: Any, context: Context) -> Entry:
     """Return what a search finds of a cell: of which table, source and period, with both values if they differ."""
-    label = " · ".join([code(row.place), code(row.source) if row.source else _("All sources"), period(row.label)])
+    label = " · ".join([code(row.place), code(row.source) if row.source else _("All sources"), _label(row)])
     words = f"{row.place} {row.source or '계 합계'} {row.label} {row.period or ''}년 {row.stated or ''}백만원"
     value, doubt = _amount(row), None
     if row.computed and not row.superseded:
         value, doubt = printed(row.computed), Doubt(heading("computed"), heading("stated"), value)
     filters = (("source", row.source), ("period", row.period))
     return Entry(label, value, words, () if row.line is None else (row.line,), filters, doubt)
+
+
+def _label(row: Any) -> str:
+    """Return the name of a cell, with its day where a total leaves out later cells."""
+    name = period(row.label)
+    return name if row.counted_to is None else f"{name} ({_('up to {day}', day=day(row.counted_to))})"
 
 
 def _amount(row: Any) -> str:
@@ -91,7 +97,7 @@ BUDGET_CELLS = Panel(
     columns=(
         Column("place", lambda row: code(row.place)),
         Column("source", lambda row: code(row.source) if row.source else _("All sources")),
-        Column("label", lambda row: period(row.label)),
+        Column("label", _label),
         "amount_krw",
         "rate",
         "stated",

@@ -1,6 +1,7 @@
 """How much was spent, and how much is it in all? The two numbers of money at the head of a pledge."""
 
 from pledge.i18n import N_, _, money_short, months, percent
+from pledge.panels.columns import unknown
 from pledge.panels.panel import PAGE, SEARCH, Context, Metric, Panel, lines_of
 from pledge.query import Rows
 
@@ -9,7 +10,7 @@ def spending(rows: Rows, context: Context) -> list[Metric]:
     """Return what was spent of the term's plan, with both execution rates."""
     (row,) = rows
     if row.planned_krw is None or row.spent_krw is None:
-        return [Metric(_("Spent of the term's plan"), _("not stated"))]
+        return [Metric(_("Spent of the term's plan"), unknown(row) or _("not stated"))]
     rates = [
         "" if row.rate is None else _("{rate} of the term", rate=percent(row.rate)),
         "" if row.due_rate is None else _("{rate} of what was due", rate=percent(row.due_rate)),

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pledge import changes, markup, sentences, store, weighing
+from pledge.checks import Finding
 from pledge.i18n import _, n_
 from pledge.markup import changes as changed
 from pledge.markup import upload as uploaded
@@ -40,7 +41,7 @@ def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
     heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
     st.html(markup.section(heading, sentences.weighed(result)))
-    appeared, vanished = ([choice(row) for row in found.itertuples()] for found in (result.appeared, result.vanished))
+    appeared, vanished = ([choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished))
     if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished, result.counts):
         st.html(told)
     for notice in result.proposal.notices:

@@ -7,10 +7,10 @@ from typing import Any
 
 from cachetools.keys import typedkey
 
-from pledge.i18n import language
+from pledge.i18n import _, language, money
 from pledge.markup.found import Entry
 from pledge.panels import PANELS
-from pledge.panels.columns import cell
+from pledge.panels.columns import Column, cell, heading
 from pledge.panels.panel import SEARCH, Context, Panel, lines_of
 from pledge.panels.panel import Entry as Found
 from pledge.query import Rows, memo
@@ -18,6 +18,10 @@ from pledge.view import View
 
 ALL = {"years": None, "source": None, "period": None, "phase": None}
 """The filters of an address, taken away: what was found must not be hidden where it leads to."""
+
+
+_CELLS = 3
+"""Cells of a row that its entry has beside the first."""
 
 
 def words_of(asked: str) -> list[str]:
@@ -69,13 +73,25 @@ def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:
 
 
 def _of_columns(panel: Panel) -> Any:
-    """Return what makes an entry of a row: its first cell, with the others as its value."""
+    """Return what makes an entry of a row: the panel's title with the first cell, and the cells after it."""
+    first, *others = panel.columns
 
     def entry(row: Any, _context: Context) -> Found:
-        first, *others = (cell(column, row).text for column in panel.columns)
-        return Found(first, " · ".join(filter(None, others)), lines=lines_of((row,)))
+        values = [(heading(column), _value(column, row)) for column in others]
+        return Found(
+            f"{_(panel.title)} · {cell(first, row).text}",
+            " · ".join([f"{name} {value}" for name, value in values if value][:_CELLS]),
+            lines=lines_of((row,)),
+        )
 
     return entry
+
+
+def _value(column: str | Column, row: Any) -> str:
+    """Return a cell as it stands alone: an amount with its unit."""
+    written = cell(column, row)
+    amount = isinstance(column, str) and column.endswith("_krw") and not written.unstated and written.text
+    return money(getattr(row, str(column))) if amount else written.text
 
 
 def _entry(panel: Panel, found: Found, view: View) -> Entry:

@@ -51,6 +51,7 @@ OPENING = Panel(
         0,
         lambda rows, context: str(rows[0].title),
         lambda rows, context: Sentence(provenance(rows[0])),
+        lines=lambda rows, context: (),
     ),
 )
 CLOSING = Panel(
@@ -65,6 +66,7 @@ CLOSING = Panel(
         N_("To look more closely"),
         lambda rows, context: Sentence(_("Every figure leads to its line of the city's report.")),
         points=_points,
+        lines=lambda rows, context: (),
         always=True,
     ),
 )

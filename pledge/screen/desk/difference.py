@@ -41,7 +41,9 @@ def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
     heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
     st.html(markup.section(heading, sentences.weighed(result)))
-    appeared, vanished = ([choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished))
+    appeared, vanished = (
+        [choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished)
+    )
     if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished, result.counts):
         st.html(told)
     for notice in result.proposal.notices:

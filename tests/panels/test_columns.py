@@ -10,6 +10,7 @@ import pytest
 from pledge import i18n
 from pledge.panels.columns import cell, exact, heading_with_unit
 from pledge.panels.panel import lines_of
+from pledge.panels.table import Cell
 from pledge.panels.tabulating import tabulated
 from pledge.tables import missing
 from tests.support.rows import VIEW, row, rows
@@ -49,7 +50,7 @@ def test_a_cell_sorts_by_its_number_or_day_and_not_by_its_text() -> None:
 
 
 def test_not_yet_is_not_nothing() -> None:
-    assert cell("spent_krw", row(spent_krw=None, not_yet=True)) == ("시기 미도래", None, "", "", True)
+    assert cell("spent_krw", row(spent_krw=None, not_yet=True)) == Cell("시기 미도래", unstated=True)
     assert cell("spent_krw", row(spent_krw=0, not_yet=False)).text == "0"
     assert cell("spent_krw", row(spent_krw=None, not_yet=False)).text == ""
     assert cell("spent_krw", row(spent_krw=None, not_yet=False, not_reported=True)).text == "보고되지 않음"

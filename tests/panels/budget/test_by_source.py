@@ -5,7 +5,7 @@ from typing import Any
 
 from pledge import i18n
 from pledge.panels.budget.by_source import answer, draw, sentence
-from tests.support.rows import CONTEXT, rows
+from tests.support.rows import CONTEXT, row, rows
 
 COLUMNS = "source planned_krw spent_krw rate planned_due_krw due_rate"
 ROWS = rows(
@@ -33,8 +33,9 @@ def test_labels_stand_above_the_bars_and_are_no_markup() -> None:
     assert labels == ["<b>시비</b>  1.0억 / 2.0억", "<b>민간&lt;b&gt;</b>  1,500만 / 1,000만"]
 
 
-def sources(*names: str, spent: int | None = 50_000_000, due: float | None = 100.0) -> tuple[Any, ...]:
-    return rows("source spent_krw rate due_rate", *((name, spent, 62.5, due) for name in names))
+def sources(*names: str, spent: int | None = 50_000_000, due: float | None = 100.0, **more: Any) -> tuple[Any, ...]:
+    stated = {"counted_to": None, "covered_to": date(2021, 12, 31), "not_yet": False, "not_reported": False} | more
+    return tuple(row(source=name, spent_krw=spent, rate=62.5, due_rate=due, **stated) for name in names)
 
 
 def test_no_rate_of_a_source_without_the_other() -> None:
@@ -52,6 +53,15 @@ def test_three_sources_are_named() -> None:
 
 def test_unstated_spending_is_not_nothing_spent() -> None:
     assert sentence(sources("도비", spent=None), CONTEXT) == "보고서에 임기 중 집행액이 없습니다."
+    assert sentence(sources("도비", spent=None, not_yet=True), CONTEXT) == "임기 중 집행액은 시기 미도래입니다."
+    assert sentence(sources("도비", spent=None, not_reported=True), CONTEXT) == (
+        "집행액은 2021. 12. 31.까지 보고되었으며, 그 뒤는 보고되지 않았습니다."
+    )
+
+
+def test_spending_up_to_an_earlier_day_says_up_to_which() -> None:
+    earlier = sentence(sources("도비", counted_to=date(2020, 12, 31)), CONTEXT)
+    assert earlier.endswith(". 2020. 12. 31.까지 끝난 기간의 집행액만 더했습니다.")
 
 
 def test_citizens_are_told_whose_money_it_is() -> None:

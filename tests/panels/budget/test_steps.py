@@ -20,8 +20,9 @@ def test_each_step_begins_where_the_one_before_ends() -> None:
 
 
 def test_the_parts_of_the_total() -> None:
-    parts = rows("step amount_krw", ("spent_in_term", 6 * 10**8), ("beyond_plan", -(10**8)), ("after", 10**9))
-    total = rows("step amount_krw", ("total", 15 * 10**8))
+    columns = "step amount_krw counted_to"
+    parts = rows(columns, ("spent_in_term", 6 * 10**8, None), ("beyond_plan", -(10**8), None), ("after", 10**9, None))
+    total = rows(columns, ("total", 15 * 10**8, None))
     assert sentence(parts + total, CONTEXT) == (
         "총사업비는 15억 원입니다: 임기 중 집행 6억 원, 임기 계획을 넘은 돈 1억 원, 향후 10억 원."
     )

@@ -7,10 +7,10 @@ from pledge.checks import STATUSES
 from pledge.i18n import _
 from pledge.panels.budget import BUDGET_BY_PERIOD, SPENT, TOTAL_COST
 from pledge.panels.checks import FINDINGS
-from pledge.panels.indicators import ACHIEVED
+from pledge.panels.indicators import ACHIEVEMENT_HEADLINE
 from pledge.panels.making import made
 from pledge.panels.participation import PARTICIPANTS
-from pledge.panels.results import PROJECTS
+from pledge.panels.results import LINKED_PROJECTS
 from pledge.panels.roadmap import NEAREST, nearest
 from pledge.panels.status import JOBS, STATUS
 from pledge.panels.status.edition import provenance
@@ -27,7 +27,7 @@ status, road, findings = made(STATUS, view), made(NEAREST, view), made(FINDINGS,
 evidence = status.rows[0]
 metrics = [
     metric
-    for each in (SPENT, ACHIEVED, PARTICIPANTS, JOBS, PROJECTS, TOTAL_COST)
+    for each in (SPENT, ACHIEVEMENT_HEADLINE, PARTICIPANTS, JOBS, LINKED_PROJECTS, TOTAL_COST)
     for metric in made(each, view).metrics
 ]
 # Beside the headline numbers their other value stands already: here are the charts' own, and whatever is explained.

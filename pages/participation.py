@@ -4,7 +4,6 @@ import streamlit as st
 
 from pledge import markup
 from pledge.i18n import _
-from pledge.markup import grids
 from pledge.panels.making import made
 from pledge.panels.participation import (
     PARTICIPANTS,
@@ -18,12 +17,11 @@ from pledge.screen import filters, panel
 from pledge.view import View
 
 view: View = st.session_state.view
-participants, reached = made(PARTICIPANTS, view), made(PARTICIPATION_TOLD, view)
+participants = made(PARTICIPANTS, view)
 
 lead = markup.emphasised(answer(participants.rows, participants.context))
 st.html(markup.headline(view.title, _("Participation"), answer=lead))
-if reached.rows:
-    st.html(markup.section(_("Who was reached, and how")) + grids.passages(reached.rows, view))
+panel(view, PARTICIPATION_TOLD)
 if not participants.rows:
     st.stop()
 filters(view)

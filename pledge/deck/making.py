@@ -42,7 +42,9 @@ def slide(panel: Panel, view: View) -> Slide | None:
     points = tuple(declared.points(kept, context)) if declared.points and not charted else ()
     if declared.points and not points and not charted and not declared.always:
         return None
-    most = declared.most or (POINTS if points else len(kept))
+    room = POINTS if points else len(kept)
+    # A list in place of a chart has the room of any list.
+    most = room if points and declared.charted else declared.most or room
     drawn = kept[:most]
     figure = hall = None
     if charted:
@@ -62,7 +64,7 @@ def slide(panel: Panel, view: View) -> Slide | None:
         numbers=tuple(declared.numbers(kept, context)) if declared.numbers else (),
         points=points[:most],
         rest=max(len(points if points else kept) - most, 0) if points or charted else 0,
-        tables=tuple(_behind(panel, declared, rows, kept, context)),
+        tables=tuple(_behind(panel, declared, rows, context)),
         notes=tuple(filter(None, dict.fromkeys([answer.text, note]))),
         lines=declared.lines(kept, context) if declared.lines else lines_of(kept),
         footnotes=_footnotes(declared, kept, context),
@@ -79,11 +81,11 @@ def _footnotes(declared: Declared, rows: Rows, context: Context) -> tuple[str, .
     return footnotes(each for each in context.findings if about(each, *places))
 
 
-def _behind(panel: Panel, declared: Declared, rows: Rows, kept: Rows, context: Context) -> list[Table]:
+def _behind(panel: Panel, declared: Declared, rows: Rows, context: Context) -> list[Table]:
     """Return the tables behind a slide: of its own rows, then of the panels that it names."""
     tables = []
     if rows and (columns := declared.columns or columns_of(panel, rows)):
-        tables.append(_table(_(declared.title or panel.title), kept if declared.columns else rows, columns, context))
+        tables.append(_table(_(declared.title or panel.title), rows, columns, context))
     for name in declared.behind:
         other = panel_of(name)
         if found := other.rows(context.view):

@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from pledge.checks import MARKS, UNKNOWN
 from pledge.i18n import _, code, day
-from pledge.panels.panel import Metric, Sentence
+from pledge.panels.panel import Metric, Passage, Sentence
 from pledge.panels.roadmap.nearest import Activity
 from pledge.panels.table import Table
 from pledge.templates import render
@@ -101,6 +101,11 @@ def notice(sentence: str) -> Markup:
 def empty(sentence: str) -> Markup:
     """Return what stands where there is nothing to draw."""
     return render("parts.empty", sentence=sentence)
+
+
+def passages(quoted: Sequence[Passage]) -> Markup:
+    """Return the report's own sentences and bullets, each leading to its line; '' where there are none."""
+    return render("parts.passages", rows=quoted) if quoted else Markup()
 
 
 def road(entries: Iterable[Activity], view: View) -> Markup:

@@ -7,7 +7,7 @@ from cachetools.keys import typedkey
 
 from pledge.i18n import _, language
 from pledge.panels.drawing.marks import spec
-from pledge.panels.panel import Context, Metric, Panel, lines_of
+from pledge.panels.panel import Context, Metric, Panel, Passage, lines_of
 from pledge.panels.table import Table
 from pledge.panels.tabulating import table
 from pledge.query import Rows, memo
@@ -33,7 +33,7 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Made:
-    """All that a panel shows at a view; `tables` are those of the report, where it draws them otherwise."""
+    """All that a panel shows at a view; `tables` are those of the report, where it draws them otherwise, `passages` its own words."""
 
     panel: Panel
     context: Context
@@ -41,6 +41,7 @@ class Made:
     parts: tuple[Part, ...]
     metrics: tuple[Metric, ...]
     tables: tuple[Table, ...]
+    passages: tuple[Passage, ...]
 
 
 def made(panel: Panel, view: View) -> Made:
@@ -70,6 +71,7 @@ def _make(panel: Panel, view: View) -> Made:
         tuple(_part(panel, title, of_part, context) for title, of_part in parts),
         tuple(panel.metrics(rows, context)) if panel.metrics else (),
         tuple(panel.tables(rows, context)) if panel.tables and rows else (),
+        tuple(panel.passages(rows, context)) if panel.passages else (),
     )
 
 

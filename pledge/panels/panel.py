@@ -7,6 +7,7 @@ from typing import Any, NamedTuple, TypeAlias
 import plotly.graph_objects as go
 
 from pledge.checks import Finding, reconcile
+from pledge.i18n import printed
 from pledge.panels.columns import Column
 from pledge.panels.table import Table
 from pledge.query import Rows
@@ -25,6 +26,17 @@ class Context:
 
     view: View
     findings: tuple[Finding, ...] = ()
+
+    def claim(self, subject: str, but: str = "") -> str:
+        """Return what the report states for a figure that is computed to be another one; '' where both agree.
+
+        `but` is a subject within this one that is another figure.
+        """
+        for each in self.findings:
+            counts = not each.superseded and each.severity != "notice" and each.subject != but
+            if counts and each.stated and each.computed and about(each, subject):
+                return printed(each.stated)
+        return ""
 
     def finding(self, rule: str) -> Finding | None:
         """Return the first finding of a rule that counts, None where there is none."""
@@ -65,6 +77,15 @@ class Point(NamedTuple):
 
     label: str
     text: str
+
+
+class Passage(NamedTuple):
+    """A sentence or bullet of the report: its label ('' where it has none), text, level, its line's address."""
+
+    label: str
+    text: str
+    level: int
+    href: str = ""
 
 
 class Number(NamedTuple):
@@ -108,7 +129,8 @@ class Slide:
     report whose contradictions stand below it, where they are not the panel's; `note` is what the presenter is told
     beside the answer, where that is not the panel's sentence. `lines`, `footnotes`, `title` and `columns` are the
     report's lines, what contradicts it, and the name and columns of its table, where they are others than the panel's;
-    with `always` it is there without rows too. Where `charted` says no, `points` stand in place of the chart.
+    with `always` it is there without rows too. Where `charted` says no, `points` stand in place of the chart,
+    with the room of any list.
     """
 
     key: str
@@ -141,7 +163,7 @@ class Panel:
     - `keep` chooses of the answer the rows that it shows;
     - `columns` are those of its table; one of `optional` is left out where no row has anything but 0 in it; `total` is
       the last row of the table; `folds` where a row has long texts; `sheet` is the name of its sheet in a workbook;
-      `tables` are what a page shows instead, where the report draws them otherwise;
+      `tables` are what a page shows instead, where the report draws them otherwise; `passages` is what it quotes;
     - `charts` draw the rows, unless `undrawn` says why there is no chart ('' where there is one);
     - `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds of a row (None: its
       first cell, with the others as its value);
@@ -164,6 +186,7 @@ class Panel:
     folds: bool = False
     sheet: str = ""
     tables: Callable[[Rows, Context], Sequence[Table]] | None = None
+    passages: Callable[[Rows, Context], Sequence[Passage]] | None = None
     charts: tuple[Chart, ...] = ()
     undrawn: Callable[[Rows, Context], str] | None = None
     sentence: Callable[[Rows, Context], str] | None = None

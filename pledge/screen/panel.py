@@ -24,13 +24,15 @@ def panel(view: View, shown: Panel, title: str = "") -> bool:
     made_of = made(shown, view)
     if made_of.metrics:
         st.html(markup.metrics(made_of.metrics, view))
+    if made_of.passages:
+        st.html(markup.section(title or _(shown.title)) + markup.passages(made_of.passages))
     if made_of.tables:
         html = memo(
             view.revision,
             ("tables of", shown.id, view, language()),
             lambda: Markup().join(
                 [
-                    markup.section(_(shown.title), _("Each figure leads to its line of the report.")),
+                    markup.section(title or _(shown.title), made_of.parts[0].sentence),
                     *(markup.drawn(each, "grid") for each in made_of.tables),
                 ]
             ),

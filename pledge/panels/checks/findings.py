@@ -119,6 +119,7 @@ FINDINGS = Panel(
             _ITEM,
             _printed("stated"),
             _printed("computed"),
+            "superseded",
             Column("wrong", lambda row: " ".join(filter(None, [sentence(row), explanation(row)]))),
         ),
     ),

@@ -2,11 +2,12 @@
 
 from pledge.i18n import N_
 from pledge.panels.panel import PAGE, Panel
+from pledge.panels.quoting import passages
 
 PARTICIPATION_TOLD = Panel(
     query="participation_told",
     title=N_("Who was reached, and how"),
     page="participation",
+    passages=passages,
     media=frozenset({PAGE}),
 )
-"""Its rows are passages of the report: label, body, level, line."""

@@ -33,7 +33,10 @@ class Part:
 
 @dataclass(frozen=True, eq=False)
 class Made:
-    """All that a panel shows at a view; `tables` are those of the report, where it draws them otherwise, `passages` its own words."""
+    """All that a panel shows at a view.
+
+    `tables` are those of the report, where it draws them otherwise, `passages` its own words.
+    """
 
     panel: Panel
     context: Context

@@ -19,7 +19,8 @@ bench: $(READY)
 	$(BIN)/python -m tests.bench
 
 # The stamp is touched last, so that an installation cut short is done again.
-$(READY): requirements.txt
+$(READY): requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@

@@ -443,3 +443,19 @@ LEFT JOIN done USING (pledge_id);
 COMMENT ON VIEW coverage IS 'One row per pledge: the day up to which its figures reach. After it nothing is reported, which is not 0';
 COMMENT ON COLUMN coverage.covered_to IS 'Reference date, else end of the last period with spending, else end of the last milestone done; empty when none is known';
 COMMENT ON COLUMN coverage.basis IS 'What covered_to rests on: stated, spending, milestone; empty when nothing';
+
+CREATE MACRO reporting_state(day, as_of, covered_to) AS
+    CASE WHEN (day <= as_of) IS NOT TRUE THEN 'not_yet'
+         WHEN (day <= covered_to) IS NOT TRUE THEN 'not_reported'
+         ELSE 'due' END;
+COMMENT ON MACRO reporting_state IS 'Why a figure that is due on a day is blank, as of another day: not_yet, not_reported; due where it should be stated';
+
+CREATE MACRO reported_later(ends_on, as_of, covered_to) AS
+    (ends_on <= as_of) IS NOT TRUE AND coalesce(as_of < covered_to, false);
+COMMENT ON MACRO reported_later IS 'Whether spending up to a day is reported only after the day as_of, to which the report goes on';
+
+CREATE MACRO known_spending(amount_krw, ends_on, as_of, covered_to) AS
+    CASE WHEN reporting_state(ends_on, as_of, covered_to) = 'due' THEN amount_krw
+         -- 0 or a blank says nothing of a period that is not due; an amount does, unless it may be of days after as_of
+         WHEN amount_krw <> 0 AND NOT reported_later(ends_on, as_of, covered_to) THEN amount_krw END;
+COMMENT ON MACRO known_spending IS 'Amount spent in a period that ends on a day, as known on the day as_of; empty where it is not known yet or not reported';

@@ -2,27 +2,25 @@
 
 import streamlit as st
 
-from pledge import markup, screen, sentences, store
-from pledge.checks import LONGEST, explain, findings, rules
+from pledge import markup, screen, store
+from pledge.checks import LONGEST, explain, rules
 from pledge.i18n import _
-from pledge.query import query
+from pledge.panels.checks import FINDINGS
+from pledge.panels.checks.findings import choice
+from pledge.panels.making import made
 from pledge.store import StoreError
 from pledge.view import View
 
 view: View = st.session_state.view
-found = findings(view.revision, view.pledge, view.as_of)
+findings = made(FINDINGS, view)
 
-title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
-st.html(markup.headline(title, _("Checks"), sentences.findings(found)))
+st.html(markup.headline(view.title, _("Checks"), findings.parts[0].sentence))
 by_name = {rule.rule: rule for rule in rules()}
-for name in found["rule"].unique():
-    st.html(markup.finding(by_name[name], found[found["rule"] == name], view))
+for name in dict.fromkeys(each.rule for each in findings.rows):
+    st.html(markup.finding(by_name[name], [each for each in findings.rows if each.rule == name], view))
 
 staff = screen.staff()
-choices = {
-    (row.key, row.stated, row.computed): sentences.finding(by_name[row.rule].sentence, row)
-    for row in found[~found["superseded"]].itertuples()
-}
+choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}
 if staff and choices and not view.past:  # what is explained is what is published now
     written = st.session_state.setdefault("written", 0)
     with st.form("explain"):

@@ -2,17 +2,16 @@
 
 import streamlit as st
 
-from pledge import finding, markup, screen, sentences
+from pledge import finding, markup, screen
 from pledge.i18n import _
 from pledge.markup import found
 from pledge.markup.source import any_of
-from pledge.query import query
+from pledge.panels.source.lines import found as summary
 from pledge.view import View
 
 EXAMPLES = ("리모델링", "2020 시비", "도비 집행")
 
 view: View = st.session_state.view
-title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 head = st.empty()
 with st.container(key="search"):
     hint = _("a word, a year, a source, a number")
@@ -21,14 +20,14 @@ with st.container(key="search"):
     )
 words = finding.words_of(asked)
 if not words:
-    head.html(markup.headline(title, _("Find"), _("Every figure and every line of the report, at one place.")))
+    head.html(markup.headline(view.title, _("Find"), _("Every figure and every line of the report, at one place.")))
     st.html(found.examples(EXAMPLES, view))
     st.stop()
 
 figures, lines = finding.figures(view, words), finding.lines(view, words)
-head.html(markup.headline(title, _("Find"), sentences.found(asked.strip(), len(figures), len(lines))))
+head.html(markup.headline(view.title, _("Find"), summary(asked.strip(), len(figures), len(lines))))
 names = {name: page.title for name, page in st.session_state.pages.items()}
 if figures:
     st.html(found.figures(figures, names, view))
-if len(lines):
+if lines:
     st.html(found.lines(lines, any_of(asked.split()), _("Lines of the report"), view))

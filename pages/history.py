@@ -1,17 +1,19 @@
 """What was published when, why, and what it changed; the dashboard as of any of it."""
 
+from dataclasses import replace
+
 import streamlit as st
 
-from pledge import markup, screen, sentences
+from pledge import markup, screen
 from pledge.i18n import _
-from pledge.query import query
+from pledge.panels.making import made
+from pledge.panels.status import HISTORY
 from pledge.view import View
 
 view: View = st.session_state.view
-newest = view.newest or view.revision  # the history is whole, whichever revision is looked at
-title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
-rows = query(newest, "history", pledge=view.pledge)
+newest = replace(view, revision=view.newest or view.revision)  # the history is whole, whichever revision is looked at
+history = made(HISTORY, newest)
 
-st.html(markup.headline(title, _("History"), sentences.history(rows)))
-screen.entries(view, newest, rows, query(newest, "changes", pledge=view.pledge))
+st.html(markup.headline(view.title, _("History"), history.parts[0].sentence))
+screen.entries(view, newest.revision, history.rows, newest.ask("changes"))
 screen.refused(view)

@@ -1,19 +1,20 @@
 """Every run starts here: the address, the language, the revision, the pledge, the reference date; then the page."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from pledge import markup, screen, store
 from pledge.i18n import _, language_in, use
-from pledge.query import query
-from pledge.sentences import coverage
-from pledge.trial import reference_date
-from pledge.view import View, day_in, one_of, revision_in, years_in
+from pledge.query import rows
+from pledge.templates import render
+from pledge.view import View, day_in, one_of, revision_in, view_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = screen.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(f'<span id="language" lang="{language}"></span>')
+st.html(render("screen.language_mark"))
 
 trouble: store.StoreError | None = None
 newest, refused = None, ()
@@ -22,8 +23,8 @@ try:
 except store.StoreError as error:
     trouble = error
 revision = revision_in(st.session_state.revision, newest)
-pledges = query(revision, "pledges") if revision else None
-several = pledges is not None and len(pledges) > 1
+pledges = [row.pledge_id for row in rows(revision, "pledges")] if revision else []
+several = len(pledges) > 1
 everyday = {
     "overview": _("Overview"),
     "roadmap": _("Roadmap"),
@@ -52,7 +53,7 @@ if newest and not revision:
 if refused and newest is None:
     st.html(markup.headline(_("Election pledges"), _("The published pledges cannot be opened")))
     st.stop()
-if revision is None or pledges is None or pledges.empty:
+if revision is None or not pledges:
     st.html(
         markup.headline(_("Election pledges"), _("No report has been published yet"))
         + markup.empty(
@@ -61,32 +62,28 @@ if revision is None or pledges is None or pledges.empty:
     )
     st.stop()
 
-pledge = one_of(pledges["pledge_id"], st.session_state.pledge) or str(pledges["pledge_id"].iloc[0])
-row = query(revision, "pledge", pledge=pledge).iloc[0]
-years = [int(year) for year in query(revision, "years", pledge=pledge)["year"]]
-first_year, last_year = years_in(st.session_state.years, years) or (None, None)
-covered_to, basis = coverage(row)
-asked = day_in(st.session_state.as_of)
-st.session_state.view = View(
-    revision=revision,
-    language=language,
-    pledge=pledge,
-    as_of=asked or reference_date(row),
-    assumed=asked is None and bool(row["assumed"]),
+whole = view_of(
+    revision,
+    one_of(pledges, st.session_state.pledge) or pledges[0],
+    language,
+    day_in(st.session_state.as_of),
     address=address,
-    source=one_of(query(revision, "sources", pledge=pledge)["source"], st.session_state.source),
-    first_year=first_year,
-    last_year=last_year,
-    period=st.session_state.period or None,
-    phase=one_of(query(revision, "phases", pledge=pledge)["phase"], st.session_state.phase),
     newest=newest,
-    covered_to=covered_to,
-    basis=basis,
 )
-screen.newer(st.session_state.view)
-screen.band(st.session_state.view)
-screen.dated(st.session_state.view, row)
+years = years_in(st.session_state.years, [row.year for row in whole.ask("years")])
+view: View = replace(
+    whole,
+    source=one_of([row.source for row in whole.ask("sources")], st.session_state.source),
+    first_year=years and years[0],
+    last_year=years and years[1],
+    period=st.session_state.period or None,
+    phase=one_of([row.phase for row in whole.ask("phases")], st.session_state.phase),
+)
+st.session_state.view = view
+screen.newer(view)
+screen.band(view)
+screen.dated(view)
 place = st.container(key="page")
-screen.door(st.session_state.view)  # below the page, and drawn before it: a page that has nothing to show stops early
+screen.door(view)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:
     page.run()

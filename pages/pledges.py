@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from pledge import markup, screen, sentences
+from pledge import markup, screen
 from pledge.i18n import _, n_, number
 from pledge.markup import pledges
 from pledge.markup.source import words_in
-from pledge.query import query
+from pledge.panels.making import made
+from pledge.panels.portfolio import PLEDGES
 from pledge.screen import set_address
 from pledge.view import View
 
 view: View = st.session_state.view
-fits = query(view.revision, "status_proposal", pledge=None, as_of=None)[["pledge_id", "proposed"]]
-rows = query(view.revision, "pledges").merge(fits, on="pledge_id")
-counts = pledges.counts(rows)
-everything = n_("{n} pledge", "{n} pledges", len(rows))
-st.html(markup.headline(_("Election pledges"), everything, sentences.pledges(rows)))
+every = made(PLEDGES, view.whole)
+counts = pledges.counts(every.rows)
+everything = n_("{n} pledge", "{n} pledges", len(every.rows))
+st.html(markup.headline(_("Election pledges"), everything, every.parts[0].sentence))
 
 with st.container(key="filters", horizontal=True):
     # Made here, in the language of this run: a choice is read back before the next run knows its language.
@@ -31,10 +31,10 @@ with st.container(key="filters", horizontal=True):
     asked = screen.text_input(
         _("Find a pledge"), key="name", bind="query-params", placeholder=_("title or department"), width=320
     )
-shown = pledges.chosen(rows, st.session_state["choose-status"] or "", words_in(asked))
-if shown.empty:
+rows = pledges.chosen(every.rows, st.session_state["choose-status"] or "", words_in(asked))
+if not rows:
     st.html(markup.empty(_("No pledge fits this choice.")))
     st.stop()
-if len(shown) < len(rows):
-    st.html(markup.section(_("{shown} of {all}", shown=number(len(shown)), all=everything)))
-st.html(pledges.table(shown, view))
+if len(rows) < len(every.rows):
+    st.html(markup.section(_("{shown} of {all}", shown=number(len(rows)), all=everything)))
+st.html(pledges.table(rows, view))

@@ -4,14 +4,12 @@ import streamlit as st
 
 from pledge import forum, markup, presenting, screen
 from pledge.i18n import _
-from pledge.query import query
 from pledge.screen import preparing
 from pledge.view import View
 
 view: View = st.session_state.view
-title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 lead = _("Choose the slides for a citizens' forum. The choice is in this page's link: whoever opens it finds it again.")
-st.html(markup.headline(title, _("Present"), lead))
+st.html(markup.headline(view.title, _("Present"), lead))
 
 left, right = st.columns([1.5, 1], gap="large")
 with left:

@@ -4,28 +4,30 @@ from functools import partial
 
 import streamlit as st
 
-from pledge import dashboard, export, markup, screen, sentences
+from pledge import dashboard, export, markup, screen
 from pledge.i18n import _, comment, n_
 from pledge.markup import source
-from pledge.query import memo, query
+from pledge.panels.making import made
+from pledge.panels.source import REPORT_LINES
+from pledge.panels.source.lines import hits
+from pledge.query import memo
 from pledge.screen import download
 from pledge.tables import TABLES
 from pledge.view import View
 from pledge.workbook import table_csv
 
 view: View = st.session_state.view
-pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
-rows = query(view.revision, "report_lines", pledge=view.pledge)
-meanings = query(view.revision, "columns").drop_duplicates("table_name").set_index("table_name")["table_description"]
-st.html(markup.headline(pledge["title"], _("Report"), sentences.report_lines(rows)))
-if rows.empty:
+report = made(REPORT_LINES, view)
+meanings = {row.table_name: row.table_description for row in view.ask("columns")}
+st.html(markup.headline(view.title, _("Report"), report.parts[0].sentence))
+if not report.rows:
     st.html(markup.empty(_("No report of this pledge is kept.")))
     st.stop()
 
 
 def text() -> str:
     """The report as published, officials masked."""
-    return "\n".join(rows["body"])
+    return "\n".join(row.body for row in report.rows)
 
 
 def readings() -> bytes:
@@ -55,9 +57,9 @@ with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)",
 hint = _("a word or a number")
 asked = screen.text_input(_("Find in the report"), key="find", bind="query-params", placeholder=hint, width=400)
 words = source.words_in(asked)
-marked = source.lines_in(st.query_params.get("line", ""), rows)
+marked = source.lines_in(st.query_params.get("line", ""), report.rows)
 if words:
-    st.html(markup.section(sentences.hits(asked, source.hits(rows, words))))
-elif unread := source.unread(rows):
+    st.html(markup.section(hits(asked, source.hits(report.rows, words))))
+elif unread := source.unread(report.rows):
     st.html(markup.banner(_("Not in the form"), markup.lines_text(unread)))
-st.html(source.lines(rows, view, marked, words))
+st.html(source.lines(report.rows, view, marked, words))

@@ -4,14 +4,12 @@ import streamlit as st
 
 from pledge import markup, screen
 from pledge.i18n import _
-from pledge.query import query
 from pledge.screen import desk
 from pledge.view import View
 
 view: View = st.session_state.view
-title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
 lead = _("You see what would change before it changes, and there is always a way back.")
-st.html(markup.headline(title if desk.chosen(view) else _("Election pledges"), _("New actuals"), lead))
+st.html(markup.headline(view.title if desk.chosen(view) else _("Election pledges"), _("New actuals"), lead))
 if screen.staff() is None:
     desk.too_late()
     screen.keep_out(view)

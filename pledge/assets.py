@@ -6,6 +6,8 @@ from pathlib import Path
 
 STATIC = Path(__file__).parent / "static"
 FONTS = "fonts/pretendard-gov/pretendardvariable-gov-dynamic-subset.css"
+CHARTS = ("plotly/plotly-basic.min.js", "charts.js")
+"""The scripts that draw every chart, of pages and deck, in this order."""
 
 
 @cache

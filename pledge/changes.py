@@ -4,10 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pledge.i18n import N_, _, code, day, money, number
+from pledge.panels.columns import written
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Difference
 from pledge.store.rows import natural_keys
-from pledge.tables import LABELS, RATES, TABLES, cell, missing
+from pledge.tables import LABELS, RATES, TABLES, missing
 
 KINDS = {"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")}
 """What became of a row."""
@@ -115,4 +116,4 @@ def _text(name: str, row: Mapping[str, Any]) -> str:
         return f"{number(value)}%"  # with all its digits: 0.875 is not 0.9
     if isinstance(value, bool):
         return _("yes") if value else _("no")
-    return day(value) if name.endswith(("_on", "_date")) else cell(name, dict(row))
+    return day(value) if name.endswith(("_on", "_date")) else written(name, value)

@@ -1,52 +1,60 @@
-"""What a chart is drawn of as CSV: headed with units in the language in use, below lines that say what it is of."""
+"""The rows of a panel as CSV: headed with units in the language in use, below lines that say what it is of."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from pandas import DataFrame
 
 from pledge.i18n import _, code, number
-from pledge.query import query
-from pledge.tables import missing, numbers
+from pledge.panels.columns import Column, exact, heading_with_unit
+from pledge.panels.panel import Panel
+from pledge.panels.tabulating import columns_of
+from pledge.query import Rows, parameters
 from pledge.view import View
 from pledge.workbook import table_csv
 
 
-def chart_csv(view: View, title: str, rows: DataFrame, columns: Sequence[str], chosen: str = "") -> bytes:
-    """Return the rows behind a chart as CSV.
+def panel_csv(panel: Panel, view: View, title: str, rows: Rows, chosen: str = "") -> bytes:
+    """Return rows of a panel as CSV; `chosen` names what the reader chose of them.
 
-    `rows` are an answer of `query`: what they were narrowed to is said; `chosen` names what the reader chose of them.
+    Months from a first to a last day (`when`) are these two days.
     """
-    return table_csv(numbers(rows, columns), _notes(view, title, rows, chosen))
+    columns = list(_dated(columns_of(panel, rows)))
+    values = {heading_with_unit(column): [exact(column, row) for row in rows] for column in columns}
+    return table_csv(DataFrame(values, dtype=object), _notes(panel, view, title, chosen))
 
 
-def _notes(view: View, title: str, rows: DataFrame, chosen: str) -> dict[str, str]:
-    pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
+def _dated(columns: list[str | Column]) -> Iterator[str | Column]:
+    for column in columns:
+        yield from ("starts_on", "ends_on") if column == "when" else (column,)
+
+
+def _notes(panel: Panel, view: View, title: str, chosen: str) -> dict[str, str]:
+    pledge = view.one("pledge")
     known = view.as_of > date.min
     as_of = view.as_of.isoformat() if known else _("not stated")
     if view.assumed and known:
         as_of = _("{date} (assumed: the report states none)", date=as_of)
     return {
-        _("Pledge"): str(pledge["title"]),
+        _("Pledge"): pledge.title,
         _("Table"): title,
         _("Revision"): number(view.revision.number),
-        _("Published"): pledge["published_at"].date().isoformat(),
-        _("Figures up to"): _("not stated")
-        if missing(pledge["covered_to"])
-        else pledge["covered_to"].date().isoformat(),
+        _("Published"): pledge.published_at.date().isoformat(),
+        _("Figures up to"): _("not stated") if view.covered_to is None else view.covered_to.isoformat(),
         _("Reference date"): as_of,
-        _("Narrowed to"): " · ".join(_narrowed(rows, chosen)) or _("nothing: everything is here"),
+        _("Narrowed to"): " · ".join(_narrowed(panel, view, chosen)) or _("nothing: everything is here"),
         _("Blank cells"): _("not stated in the report"),
     }
 
 
-def _narrowed(rows: DataFrame, chosen: str) -> list[str]:
-    asked = rows.attrs.get("asked", {})
-    found = []
-    if first := asked.get("first_year"):
-        found.append(f"{_('Years')}: {first}–{asked['last_year']}")
-    if source := asked.get("source"):
-        found.append(f"{_('Source')}: {code(source)}")
-    if phase := asked.get("phase"):
-        found.append(f"{_('Phase')}: {phase}")
-    return [*found, *([_("Chosen: {chosen}", chosen=chosen)] if chosen else [])]
+def _narrowed(panel: Panel, view: View, chosen: str) -> Iterator[str]:
+    """Return the filters of the view that the panel's query takes, and what was chosen."""
+    takes = parameters(panel.query) - {name for name, _value in panel.given}
+    if "first_year" in takes and view.first_year:
+        yield f"{_('Years')}: {view.first_year}–{view.last_year}"
+    if "source" in takes and view.source:
+        yield f"{_('Source')}: {code(view.source)}"
+    if "phase" in takes and view.phase:
+        yield f"{_('Phase')}: {view.phase}"
+    if chosen:
+        yield _("Chosen: {chosen}", chosen=chosen)

@@ -35,8 +35,20 @@ STATUSES = {
 }
 """The six published statuses (이행단계), without spaces, and what each means."""
 
+
+MARKS = {
+    "이행완료": ("success", "✓"),
+    "이행후계속추진": ("success", "✓"),
+    "정상추진": ("progress", "→"),
+    "일부추진": ("warning", "◐"),
+    "보류": ("hold", "Ⅱ"),
+    "폐기": ("dropped", "×"),
+}
+"""Each published status: its kind, by which its colour is chosen, and its mark."""
 STOPPED = frozenset({"보류", "폐기"})
-"""Statuses of pledges that are not carried out: no bar is drawn of them, for no rate leads to their goal."""
+"""Statuses of pledges that are not carried out."""
+UNKNOWN = ("hold", "·")
+"""Kind and mark of a status that is none of these."""
 
 
 class Finding(NamedTuple):
@@ -149,10 +161,9 @@ def _findings(revision: Revision, pledge: str, as_of: date) -> Iterator[Finding]
             stated, computed, difference = (
                 with_unit(value, row.unit) for value in (row.stated, row.computed, row.difference)
             )
-            yield Finding(
-                rule.rule, key, row.severity, row.subject, list(row.lines), stated, computed, difference, row.superseded,
-                **explained.get((key, stated, computed), {}),
-            )  # fmt: skip
+            about = explained.get((key, stated, computed), {})
+            values = (key, row.severity, row.subject, list(row.lines), stated, computed, difference, row.superseded)
+            yield Finding(rule.rule, *values, **about)
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:

@@ -6,175 +6,96 @@ from collections.abc import Iterator
 from typing import Any
 
 from cachetools.keys import typedkey
-from pandas import DataFrame
 
-from pledge import headlines
-from pledge.checks import findings
-from pledge.i18n import _, code, money, months, people, percent, period, printed, year
-from pledge.markup import Doubt, Figure
+from pledge.i18n import _, language, money
 from pledge.markup.found import Entry
-from pledge.query import memo, query
-from pledge.tables import cell, heading, missing, unknown
+from pledge.panels import PANELS
+from pledge.panels.columns import Column, cell, heading
+from pledge.panels.panel import SEARCH, Context, Panel, lines_of
+from pledge.panels.panel import Entry as Found
+from pledge.query import Rows, memo
 from pledge.view import View
 
 ALL = {"years": None, "source": None, "period": None, "phase": None}
 """The filters of an address, taken away: what was found must not be hidden where it leads to."""
 
 
+_CELLS = 3
+"""Cells of a row that its entry has beside the first."""
+
+
 def words_of(asked: str) -> list[str]:
-    """The words that are looked for, each as `squeezed` writes it."""
+    """Return the words that are looked for, each as `squeezed` writes it."""
     return [word for word in map(squeezed, asked.split()) if word]
 
 
 def squeezed(text: str) -> str:
-    """The text without spaces, marks that are not seen, capitals and the commas of numbers, in one width and form."""
+    """Return the text without spaces, unseen marks, capitals and the commas of numbers, in one width and form."""
     plain = unicodedata.normalize("NFKC", text).casefold()
     seen = "".join(letter for letter in plain if not letter.isspace() and unicodedata.category(letter) != "Cf")
     return re.sub(r"(?<=\d),(?=\d)", "", seen)
 
 
 def figures(view: View, words: list[str]) -> list[Entry]:
-    """The figures with all of the words, in the order of the pages; nothing without a word."""
-    entries = memo(view.revision, typedkey("figures to find", view), lambda: list(_entries(view)))
-    return [entry for entry in entries if words and all(word in entry.words for word in words)]
+    """Return the figures with all of the words, in the order of the pages; nothing without a word."""
+    return [entry for entry in every(view) if words and all(word in entry.words for word in words)]
 
 
-def lines(view: View, words: list[str]) -> DataFrame:
-    """The lines of the report with all of the words, officials masked: line, body."""
-    rows = query(view.revision, "report_lines", pledge=view.pledge)
-    texts = [squeezed(body) for body in rows["body"]]
-    return rows[[bool(words) and all(word in text for word in words) for text in texts]]
+def every(view: View) -> tuple[Entry, ...]:
+    """Return every figure that can be found, in the order of the pages."""
+    return memo(view.revision, typedkey("figures to find", view, language()), lambda: tuple(_entries(view)))
+
+
+def lines(view: View, words: list[str]) -> Rows:
+    """Return the lines of the report with all of the words, officials masked."""
+    return tuple(
+        row
+        for row in view.ask("report_lines")
+        if words and all(word in text for text in [squeezed(row.body)] for word in words)
+    )
 
 
 def _entries(view: View) -> Iterator[Entry]:
-    found = findings(view.revision, view.pledge, view.as_of)
-    yield from _headlines(view, found)
-    yield from _activities(view)
-    yield from _indicators(view)
-    yield from _participation(view)
-    yield from _money(view, found)
-    yield from _results(view)
+    """Return what can be found of every panel: its headline numbers, then its rows."""
+    for panel in PANELS:
+        if panel.appears(SEARCH):
+            rows, context = panel.rows(view.whole), panel.context(view.whole)
+            yield from (_entry(panel, each, view) for each in _metrics(panel, rows, context))
+            if panel.columns or panel.entry:
+                found = [(panel.entry or _of_columns(panel))(row, context) for row in rows]
+                yield from (_entry(panel, each, view) for each in found if each)
 
 
-def _entry(
-    page: str, label: str, value: str, href: str, lines: list[int], more: str = "", doubt: Doubt | None = None
-) -> Entry:
-    # A word must not be found across the end of one part and the beginning of the next.
-    words = "\n".join(squeezed(part) for part in (label, value, more, *(doubt or ())))
-    return Entry(page, label, value, href, lines, words, doubt)
+def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:
+    for metric in panel.metrics(rows, context) if panel.metrics else ():
+        value = " ".join(filter(None, [metric.value, metric.beside]))
+        yield Found(metric.label, value, metric.note, doubt=metric.doubt)
 
 
-def _headlines(view: View, found: DataFrame) -> Iterator[Entry]:
-    """The numbers that stand large on the overview, the budget and the indicators."""
-    pledge = query(view.revision, "pledge", pledge=view.pledge).iloc[0]
-    money_spent = query(view.revision, "execution", pledge=view.pledge, as_of=view.as_of, source=None).iloc[0]
-    achieved = query(view.revision, "achievement", pledge=view.pledge, as_of=view.as_of).iloc[0]
-    counted = query(view.revision, "participation_by_year", pledge=view.pledge, first_year=None, last_year=None)
-    parts = query(view.revision, "road_to_total", pledge=view.pledge, source=None)
-    shown: dict[str, list[Figure | None]] = {
-        "overview": [
-            headlines.spending(view, money_spent),
-            headlines.achievement(view, achieved, found),
-            headlines.participation(view, pledge, counted),
-            headlines.jobs(view, pledge, found),
-            headlines.projects(view, query(view.revision, "programmes_by_year", pledge=view.pledge)),
-            headlines.total_cost(view, parts),
-        ],
-        "budget": [*headlines.execution(view, money_spent)],
-    }
-    for page, numbers in shown.items():
-        for figure in filter(None, numbers):
-            said = " ".join(filter(None, [figure.value, figure.beside]))
-            yield _entry(page, figure.label, said, view.link(page, **ALL), [], figure.note, figure.doubt)
+def _of_columns(panel: Panel) -> Any:
+    """Return what makes an entry of a row: the panel's title with the first cell, and the cells after it."""
+    first, *others = panel.columns
 
-
-def _activities(view: View) -> Iterator[Entry]:
-    rows = query(
-        view.revision, "road", pledge=view.pledge, as_of=view.as_of, first_year=None, last_year=None, phase=None
-    )
-    for row in rows.to_dict("records"):
-        when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
-        href = view.link("roadmap", **ALL | {"years": f"{row['year']}-{row['year']}"})
-        told = f"{row['year']}년 {_text(row['phase'])}"
-        state = heading("plan" if row["kind"] == "plan" else row["state"])
-        yield _entry("roadmap", row["activity"], f"{when} · {state}", href, _line(row), told)
-
-
-def _indicators(view: View) -> Iterator[Entry]:
-    for row in query(view.revision, "indicators", pledge=view.pledge, as_of=view.as_of).to_dict("records"):
-        achieved = cell("achievement", row) or _("not stated")
-        weight = "" if missing(row["weight"]) else " · " + _("weight {n}", n=percent(row["weight"]))
-        more = f"확인지표 달성률 {row['year']}년 {_text(row['target'])} {_text(row['actual'])}"
-        label = f"{row['year_stated']} · {row['name']}"
-        yield _entry("indicators", label, achieved + weight, view.link("indicators", **ALL), _line(row), more)
-
-
-def _participation(view: View) -> Iterator[Entry]:
-    by_year = query(view.revision, "participation_by_year", pledge=view.pledge, first_year=None, last_year=None)
-    for row in by_year[by_year["people"].notna()].to_dict("records"):
-        label = f"{_('Participants')} · {year(row['year'])}"
-        href = view.link("participation", **ALL | {"period": row["period"]})
-        yield _entry("participation", label, people(int(row["people"])), href, list(row["lines"]), "시민참여")
-    counted = query(view.revision, "participation", pledge=view.pledge, first_year=None, last_year=None)
-    for row in counted.to_dict("records"):
-        stated = row["stated"] if row["approximate"] else None
-        value = _("not stated") if missing(row["people"]) else people(int(row["people"]), stated)
-        href = view.link("participation", **ALL | {"period": row["period"]})
-        label = f"{row['activity']} · {year(row['year'])}"
-        yield _entry("participation", label, value, href, _line(row), f"시민참여 {_text(row['stated'])}")
-
-
-def _money(view: View, found: DataFrame) -> Iterator[Entry]:
-    """Every cell of the tables of money; those of nothing after all others."""
-    cells = query(
-        view.revision,
-        "budget_cells",
-        pledge=view.pledge,
-        as_of=view.as_of,
-        source=None,
-        first_year=None,
-        last_year=None,
-    )
-    doubted = {row["subject"]: row for row in found.to_dict("records") if not row["superseded"]}
-    entries = []
-    for row in cells.to_dict("records"):
-        source, span = (None if missing(row[name]) else str(row[name]) for name in ("source", "period"))
-        finding = doubted.get(row["subject"], {})
-        label = " · ".join([code(row["place"]), code(source) if source else _("All sources"), period(row["label"])])
-        more = f"{row['place']} {source or '계 합계'} {row['label']} {span or ''}년 {_text(row['stated'])}백만원"
-        value, doubt = _amount(row), None
-        if finding.get("computed"):
-            value, doubt = printed(finding["computed"]), Doubt(heading("computed"), heading("stated"), value)
-        href = view.link("budget", **ALL | {"source": source, "period": span})
-        entries.append((row["stated"] == "-", _entry("budget", label, value, href, _line(row), more, doubt)))
-    yield from (entry for _nothing, entry in sorted(entries, key=lambda each: each[0]))
-
-
-def _amount(row: dict[Any, Any]) -> str:
-    if said := unknown(row):
-        return said
-    if not missing(row["amount_krw"]):
-        return money(row["amount_krw"])
-    return _("not stated") if missing(row["rate"]) else percent(row["rate"])
-
-
-def _results(view: View) -> Iterator[Entry]:
-    for row in query(view.revision, "results", pledge=view.pledge, kind=None).to_dict("records"):
-        when = "" if missing(row["year"]) else f" · {year(int(row['year']))}"
-        label, href = f"{row['item']}{when}", view.link("results", **ALL)
-        yield _entry("results", label, _text(row["description"]), href, _line(row), _text(row["note"]))
-    for row in query(view.revision, "grants", pledge=view.pledge).to_dict("records"):
-        value = " · ".join(
-            [_("not stated") if missing(row["amount_krw"]) else money(row["amount_krw"]), code(_text(row["outcome"]))]
+    def entry(row: Any, _context: Context) -> Found:
+        values = [(heading(column), _value(column, row)) for column in others]
+        return Found(
+            f"{_(panel.title)} · {cell(first, row).text}",
+            " · ".join([f"{name} {value}" for name, value in values if value][:_CELLS]),
+            lines=lines_of((row,)),
         )
-        label = f"{row['programme']} · {_text(row['applied_stated'])}"
-        more = f"공모사업 {_text(row['agency'])} {_text(row['decided_stated'])}"
-        yield _entry("results", label, value, view.link("results", **ALL), _line(row), more)
+
+    return entry
 
 
-def _line(row: dict[Any, Any]) -> list[int]:
-    return [] if missing(row["line"]) else [int(row["line"])]
+def _value(column: str | Column, row: Any) -> str:
+    """Return a cell as it stands alone: an amount with its unit."""
+    written = cell(column, row)
+    amount = isinstance(column, str) and column.endswith("_krw") and not written.unstated and written.text
+    return money(getattr(row, str(column))) if amount else written.text
 
 
-def _text(value: Any) -> str:
-    return "" if missing(value) else str(value)
+def _entry(panel: Panel, found: Found, view: View) -> Entry:
+    # A word must not be found across the end of one part and the beginning of the next.
+    words = "\n".join(squeezed(part) for part in (found.label, found.value, found.more, *(found.doubt or ())))
+    href = view.link(panel.page, **ALL | dict(found.filters))
+    return Entry(panel.page, found.label, found.value, href, list(found.lines), words, found.doubt)

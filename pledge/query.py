@@ -146,7 +146,7 @@ def _masked_rows(
     found: Sequence[tuple[Any, ...]], columns: tuple[str, ...], revision: Revision, pledge: str | None
 ) -> Rows:
     """Return the rows as named tuples with their texts masked, each by the officials of its own pledge."""
-    row = _row(columns)
+    row = row_type(columns)
     texts = [at for at, name in enumerate(columns) if name not in IDENTITIES]
     of_pledge = columns.index("pledge_id") if pledge is None and "pledge_id" in columns else None
     known = _masks(revision, None) if of_pledge is not None else {}
@@ -162,8 +162,9 @@ def _masked_rows(
 
 
 @cache
-def _row(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Row", columns)  # noqa: PYI024  # the columns are known only once the query has answered
+def row_type(columns: tuple[str, ...]) -> Any:
+    """Return the named tuple of rows with these columns."""
+    return namedtuple("Row", columns)  # the columns are known only once a query has answered
 
 
 def _stored(revision: Revision, name: str, value: Any, pledge: Any) -> Any:

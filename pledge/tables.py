@@ -1,15 +1,10 @@
-"""Answers of queries as tables for reading: columns named, money in million won, what is missing said in words."""
+"""Tables and columns as readers call them, the units of their numbers, and what a blank says."""
 
-from collections.abc import Sequence
-from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pandas as pd
-from numpy import bool_
-from pandas import DataFrame
 
-from pledge.i18n import N_, _, code, day, millions, months, number, percent, period
+from pledge.i18n import N_
 
 LABELS = {
     "achievement": N_("Achievement"),
@@ -82,6 +77,7 @@ LABELS = {
     "weight": N_("Weight"),
     "weighted": N_("Weighted completion"),
     "when": N_("When"),
+    "wrong": N_("What is wrong"),
     "year": N_("Year"),
     "year_stated": N_("Year"),
 }
@@ -111,10 +107,9 @@ UNITS = {
     **dict.fromkeys(("activities", "ahead", "done", "due", "running", "uncounted"), "건"),
     "projects": "개사업",
 }
-_SHARE = Decimal("0.0001")  # a rate that is reckoned has more digits than anybody reads
-RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
-_CODES = {"source", "measure", "status", "outcome", "part", "state", "step", "kind"}
-
+"""Columns of numbers by their unit."""
+RATES = frozenset({"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"})
+"""Columns of rates: 68.7 is 68.7 %."""
 
 BLANKS = {
     "due": N_("not stated: counts as 0"),
@@ -124,108 +119,6 @@ BLANKS = {
 """What a blank says, by its state in the answer of a query."""
 
 
-def readable(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
-    """The columns in their order, headed and written in the language in use; '' where nothing is stated."""
-    shown = with_months(rows, columns)
-    return DataFrame(
-        {heading(name): [cell(name, record) for record in shown.to_dict("records")] for name in columns}, dtype=object
-    )
-
-
-def numbers(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
-    """The columns in their order for a spreadsheet: headed with their units, numbers as numbers, days as in ISO 8601.
-
-    Months from a first to a last day (`when`) are these two days. None is what is not stated.
-    """
-    names = [name for column in columns for name in (("starts_on", "ends_on") if column == "when" else (column,))]
-    records = rows.to_dict("records")
-    return DataFrame(
-        {heading_with_unit(name): [_exact(name, record) for record in records] for name in names}, dtype=object
-    )
-
-
-def heading_with_unit(name: str) -> str:
-    """The heading of a column of numbers, with their unit."""
-    unit = "%" if name in RATES else _("million won") if name.endswith("_krw") else code(UNITS.get(name, ""))
-    return _("{heading} ({unit})", heading=heading(name), unit=unit) if unit else heading(name)
-
-
-def _exact(name: str, record: dict[Any, Any]) -> object:
-    """One value: a number, or the text of what is none; None where nothing is stated."""
-    value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
-        return said
-    if missing(value):
-        return cell(name, record) or None
-    if isinstance(value, bool | bool_):
-        return _("yes") if value else _("no")
-    if isinstance(value, date):
-        return value.strftime("%Y-%m-%d")
-    if isinstance(value, str):
-        return cell(name, record)
-    number = Decimal(str(value))
-    if name.endswith("_krw"):
-        number /= 10**6
-    elif isinstance(value, float):
-        number = number.quantize(_SHARE)
-    # Without an exponent, and without zeros that say nothing.
-    return int(number) if number == int(number) else Decimal(f"{number.normalize():f}")
-
-
-def with_months(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
-    """The rows with a column `when`, the months from first day to last, where it is asked for."""
-    if "when" not in columns:
-        return rows
-    return rows.assign(when=[months(_date(a), _date(b)) for a, b in zip(rows.starts_on, rows.ends_on, strict=True)])
-
-
-def heading(name: str) -> str:
-    """The heading of a column."""
-    return _(LABELS[name])
-
-
-def cell(name: str, record: dict[Any, Any]) -> str:
-    """One value as text; spending that is not due yet or not reported says so."""
-    value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
-        return said
-    if missing(value):
-        return _(BLANKS[record["state"]]) if name == "achievement" and record.get("state") in BLANKS else ""
-    if name.endswith("_krw"):
-        return millions(value)
-    if name in RATES:
-        return percent(value)
-    if name == "period":
-        return period(value)
-    if name == "year":
-        return str(value)
-    if name in _CODES:
-        return code(value)
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    if isinstance(value, (pd.Timestamp, date)):
-        return day(value)
-    return value if isinstance(value, str) else number(value)
-
-
-def unknown(record: dict[Any, Any]) -> str:
-    """Return why the spending of a row is not known, "not yet" or "not reported"; "" where it is stated."""
-    if record.get("not_yet") is True:
-        return _("not yet")
-    return _("not reported") if record.get("not_reported") is True else ""
-
-
 def missing(value: Any) -> bool:
     """Whether the value of a cell is not there (NULL, in whichever way pandas says so)."""
     return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))
-
-
-def lines_of(rows: DataFrame) -> list[int]:
-    """The report's lines that the rows come from, once each, in order."""
-    if "lines" in rows:
-        return sorted({int(line) for lines in rows["lines"] if not missing(lines) for line in lines})
-    return sorted({int(line) for line in rows["line"] if not missing(line)}) if "line" in rows else []
-
-
-def _date(value: Any) -> date | None:
-    return None if missing(value) else value.date()

@@ -20,7 +20,8 @@ DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 FILTERS = ("source", "first_year", "last_year", "period", "phase")
 """What a view narrows the figures to, None for all."""
 
-_FILLED = frozenset({"pledge", "as_of", *FILTERS})
+FILLED = frozenset({"pledge", "as_of", *FILTERS})
+"""Parameters of queries that a view knows."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class View:
     newest: Revision | None = None
     covered_to: date | None = None
     basis: str | None = None
+    title: str = ""
 
     @property
     def past(self) -> bool:
@@ -53,7 +55,8 @@ class View:
     @property
     def whole(self) -> "View":
         """The same look without a filter."""
-        return replace(self, **dict.fromkeys(FILTERS))
+        nothing: dict[str, Any] = dict.fromkeys(FILTERS)
+        return replace(self, **nothing)
 
     def ask(self, name: str, **given: Any) -> Rows:
         """Return the rows of queries/<name>.sql, each parameter that the view knows filled by its name.
@@ -61,7 +64,7 @@ class View:
         `given` are the parameters that it does not know, or other values of those that it does. Raises TypeError for a
         parameter without a value and StoreError when the database refuses.
         """
-        filled = {each: getattr(self, each) for each in parameters(name) & _FILLED}
+        filled = {each: getattr(self, each) for each in parameters(name) & FILLED}
         return rows(self.revision, name, **filled | given)
 
     def one(self, name: str, **given: Any) -> Any:
@@ -108,6 +111,7 @@ def view_of(
         newest=newest,
         covered_to=row.covered_to,
         basis=row.basis,
+        title=row.title,
         **filters,
     )
 

@@ -4,7 +4,6 @@ Nothing here knows Streamlit; it is handed the folder that holds Streamlit's fro
 """
 
 import gzip
-import html
 import json
 import re
 from collections.abc import Callable, Collection, Mapping
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from anyio import to_thread
+from markupsafe import Markup
 from starlette.datastructures import Headers, MutableHeaders, QueryParams
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pledge import access, uploads
-from pledge.assets import FONTS, STATIC, version
+from pledge.assets import CHARTS, FONTS, STATIC, version
 from pledge.i18n import N_
 from pledge.markup import sorry
 
@@ -201,11 +201,10 @@ def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words], addresse
     # Streamlit sends the file at every address it does not know, so it is told by its tag, not by the address.
     tag = FileResponse(file, stat_result=file.stat()).headers["etag"]
     source = file.read_text("utf-8")
-    plotly = next((streamlit / "static/js").glob("PlotlyChart.*.js")).name
     # Streamlit's own words are English, and there is no setting for them: the styles put ours in their place.
     style = "".join(f"html:lang({lang}){{{_variables(ours.styled)}}}" for lang, ours in words.items())
     pages = {
-        lang: front_page(source, lang, ours.styled["brand"], ours.noscript, style, plotly).encode()
+        lang: front_page(source, lang, ours.styled["brand"], ours.noscript, style).encode()
         for lang, ours in words.items()
     }
     small = {lang: gzip.compress(page) for lang, page in pages.items()}
@@ -238,18 +237,21 @@ def _variables(texts: Mapping[str, str]) -> str:
     return "".join(f"--{name}:{json.dumps(text, ensure_ascii=False)};" for name, text in texts.items())
 
 
-def front_page(source: str, lang: str, title: str, noscript: str, style: str, plotly: str) -> str:
-    """Streamlit's `index.html` with our language, title and styles, and without anything that the pages do not use.
+def front_page(source: str, lang: str, title: str, noscript: str, style: str) -> str:
+    """Return Streamlit's `index.html` with our language, title, styles and scripts, and without what no page uses.
 
-    `plotly` is the file name of the chunk that draws charts: its download starts with the page, not at the first chart.
+    The scripts that draw charts are deferred to after Streamlit's own, and their download starts with the page.
     Raises ValueError when `source` is not the document that this was written for.
     """
     base = f"./assets/{version()}"
-    sheets = "".join(f'<link rel="stylesheet" href="./{each}">' for each in styles())
-    head = f'{sheets}<style>{style}</style><link rel="modulepreload" crossorigin href="./static/js/{plotly}"></head>'
+    sheets = "".join(
+        f'<link rel="stylesheet" href="./{each}">' for each in (*styles(), f"assets/{version()}/charts.css")
+    )
+    charts = "".join(f'<script defer src="{base}/{each}"></script>' for each in CHARTS)
+    head = f"{sheets}<style>{style}</style>{charts}</head>"
     for pattern, ours in (
         (r'<html lang="en">', f'<html lang="{lang}">'),
-        (r"<title>.*?</title>", f"<title>{html.escape(title)}</title>"),
+        (r"<title>.*?</title>", Markup("<title>{}</title>").format(title)),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
         (r'<!--\s+Machine-readable.*?<link rel="service-desc"[^>]*>', ""),
         (
@@ -257,13 +259,13 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str, pl
             f'<script src="{base}/start.js"></script><script src="{base}/print.js"></script>'
             f'<script src="{base}/age.js"></script>',
         ),
-        (r"<noscript>.*?</noscript>", f"<noscript><p>{html.escape(noscript)}</p></noscript>"),
+        (r"<noscript>.*?</noscript>", Markup("<noscript><p>{}</p></noscript>").format(noscript)),
         (r"</head>", head),
     ):
         before, *after = re.split(pattern, source, flags=re.DOTALL)
         if len(after) != 1:
             raise ValueError(f"Streamlit's index.html has {len(after)} of {pattern}")
-        source = before + ours + after[0]
+        source = before + str(ours) + after[0]
     return source
 
 

@@ -3,9 +3,7 @@
 WITH indicators AS (
     SELECT i.*,
            CASE WHEN i.achievement IS NOT NULL THEN 'stated'
-                WHEN make_date(i.year, 12, 31) > $as_of THEN 'not_yet'
-                WHEN c.covered_to IS NULL OR make_date(i.year, 12, 31) > c.covered_to THEN 'not_reported'
-                ELSE 'due' END AS state
+                ELSE reporting_state(make_date(i.year, 12, 31), $as_of, c.covered_to) END AS state
     FROM indicator i
     JOIN coverage c USING (pledge_id)
     WHERE pledge_id = $pledge

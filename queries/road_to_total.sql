@@ -1,7 +1,6 @@
 -- One row per part of the total cost: invested before, planned in this term, planned later.
 SELECT CASE WHEN period IN ('before', 'after') THEN period ELSE 'term' END AS part,
        sum(amount_krw) FILTER (measure = 'planned')::BIGINT AS planned_krw,
-       sum(amount_krw) FILTER (measure = 'spent')::BIGINT AS spent_krw,
        min(starts_on) AS starts_on,
        max(ends_on) AS ends_on,
        max(administration) AS administration,

@@ -12,14 +12,23 @@ import duckdb
 import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import denormalize, read_po
+from jinja2.ext import extract_from_ast
 
 from pledge import i18n
 from pledge.checks import rules
 from pledge.i18n import _, code, comment, josa, language_in, n_
+from pledge.templates import ENVIRONMENT
 
 ROOT = Path(__file__).parents[1]
-SOURCES = sorted([*ROOT.glob("pledge/**/*.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("app.py")])
-KEYWORDS = {"_": 1, "N_": 1, "StoreError": 1, "n_": 2}  # each with its number of texts
+SOURCES = sorted(
+    [
+        *ROOT.glob("pledge/**/*.py"),
+        *ROOT.glob("pages/**/*.py"),
+        *ROOT.glob("app.py"),
+        *ROOT.glob("pledge/templates/*.html"),
+    ]
+)
+KEYWORDS = {"_": 1, "N_": 1, "marked": 1, "StoreError": 1, "n_": 2}  # each with its number of texts
 QUOTED = r'(".*"(?:\n".*")*)'
 
 
@@ -41,6 +50,12 @@ def messages_of(paths: list[Path]) -> dict[str | tuple[str, ...], str]:
     """Return every message that the sources use -> the first place that uses it."""
     found: dict[str | tuple[str, ...], str] = {}
     for path in paths:
+        if path.suffix == ".html":
+            source = ENVIRONMENT.parse(path.read_text(encoding="utf-8"))
+            for line, name, texts in extract_from_ast(source, KEYWORDS, babel_style=False):
+                if len(texts) == KEYWORDS[name]:
+                    found.setdefault(texts[0] if len(texts) == 1 else tuple(texts), f"{path.name}:{line}")
+            continue
         # Babel's own extractor passes over what stands inside an f-string.
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
@@ -78,6 +93,15 @@ def test_extraction_finds_each_kind_of_message(tmp_path: Path) -> None:
         """_("a {x}", x=1)\nn_("one", "many", 2)\nN_("b" " c")\nraise StoreError("d", n=1)\nother("e")\nf'{_("f")}'\n"""
     )
     assert set(messages_of([source])) == {"a {x}", ("one", "many"), "b c", "d", "f"}
+
+
+def test_extraction_finds_each_kind_of_message_of_a_template(tmp_path: Path) -> None:
+    template = tmp_path / "x.html"
+    template.write_text(
+        """{% macro m(n) %}<p title="{{ _("a {x}", x=n) }}">{% if n %}{{ n_("one", "many", n) }}{% endif %}</p>
+        {{ marked("b {y}", y=n) }}{{ other("e") }}{{ _(n) }}{% endmacro %}"""
+    )
+    assert set(messages_of([template])) == {"a {x}", ("one", "many"), "b {y}"}
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)

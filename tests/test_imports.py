@@ -11,10 +11,10 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets"),
-    *("store", "query", "tables", "history", "changes", "checks", "view", "trial"),
+    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets", "templates"),
+    *("store", "query", "tables", "history", "checks", "view", "trial", "panels", "changes"),
     *("workbook", "actuals", "weighing", "export", "chart_csv"),
-    *("charts", "sentences", "markup", "headlines", "finding", "dashboard"),
+    *("markup", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "uploads", "web"),
     *("commands", "__main__", "screen"),
 )
@@ -45,13 +45,14 @@ MAY = {
         ),
     },
     "access": {"i18n", "store", "markup"},
-    "deck": {"i18n", "assets", "charts", "markup", "sentences", "tables"},
+    "panels": {"i18n", "query", "checks", "view", "tables"},
+    "deck": {"i18n", "assets", "panels", "templates", "markup", "query", "view"},
     "uploads": set(),
     "web": {"access", "assets", "i18n", "markup", "uploads"},
 }
-# What is drawn and said is made from frames: these parts know of no database.
-DRAWING = {"charts", "sentences", "deck"}
-DATABASE = {"store", "query", "actuals", "weighing", "report"}
+# What is drawn and said is made from rows: these parts know of no database.
+DRAWING = {"panels", "deck"}
+DATABASE = {"store", "actuals", "weighing", "report"}
 # What asks the queries on their behalf: the drawing is handed rows, and asks for none.
 ASKING = {"forum", "presenting"}
 
@@ -123,7 +124,7 @@ def test_every_part_has_its_place() -> None:
         ("pledge/untrusted/book.py", "from pledge.i18n import _"),
         ("pledge/workbook/reading.py", "import openpyxl"),
         ("pledge/workbook/reading.py", "import pledge.store"),
-        ("pledge/tables.py", "from pledge.markup import figures"),
+        ("pledge/panels/panel.py", "from pledge.markup import drawn"),
         ("pledge/markup/found.py", "from pledge.finding import lines"),
         ("pledge/access/routes.py", "from pledge.view import View"),
         ("pledge/web.py", "from pledge import store"),

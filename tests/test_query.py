@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from shutil import copy
 from threading import Barrier, Thread
+from typing import TypeGuard
 
 import duckdb
 import pytest
@@ -15,6 +16,7 @@ import pytest
 from pledge import query as module
 from pledge.query import memo, parameters, query
 from pledge.store import Revision, StoreError, build, publish
+from pledge.view import FILLED
 
 ROOT = Path(__file__).parents[1]
 CALLERS = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("pledge/**/*.py")])
@@ -156,15 +158,29 @@ def test_many_threads_ask_at_once(revision: Revision, queries: Path) -> None:
     assert len(made) == 1
 
 
-def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str]]:
-    """Every query(<revision>, "name", ...) of a source: the name, its parameters and where it stands."""
+def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str, bool]]:
+    """Every question of a source: the query, the parameters given, where it stands, and whether a view fills the rest.
+
+    Questions are `query(<revision>, "name", ...)`, `rows(...)` and `answer(...)` alike, `<view>.ask("name", ...)`,
+    `<view>.one("name", ...)` and `Panel(query="name", given=(("parameter", value),))`.
+    """
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call) or len(node.args) < 2:
+        if not isinstance(node, ast.Call):
             continue
-        function, name = node.func, node.args[1]
+        function, where = node.func, f"{path.name}:{node.lineno}"
         called = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
-        if called in {"query", "answer"} and isinstance(name, ast.Constant) and isinstance(name.value, str):
-            yield name.value, {word.arg or "**" for word in node.keywords}, f"{path.name}:{node.lineno}"
+        words = {word.arg or "**": word.value for word in node.keywords}
+        if called in {"query", "rows", "answer"} and len(node.args) == 2 and is_text(node.args[1]):
+            yield node.args[1].value, {*words}, where, False
+        elif called in {"ask", "one"} and isinstance(function, ast.Attribute) and node.args and is_text(node.args[0]):
+            yield node.args[0].value, {*words}, where, True
+        elif called == "Panel" and "query" in words and is_text(words["query"]) and words["query"].value:
+            pairs = words["given"].elts if isinstance(words.get("given"), ast.Tuple) else []
+            yield words["query"].value, {pair.elts[0].value for pair in pairs}, where, True
+
+
+def is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def qualified_tables(sql: str) -> list[str]:
@@ -210,11 +226,11 @@ def wrongs(folder: Path, sources: list[tuple[Path, str]]) -> list[str]:
                 called.add(name)
                 found += [f"{name}: takes ${odd}" for odd in sorted(takes[name] - known)]
     for path, source in sources:
-        for name, params, where in calls(path, source):
+        for name, params, where, filled in calls(path, source):
             called.add(name)
             if name not in takes:
                 found.append(f"{where}: there is no {name}")
-            elif params != takes[name]:
+            elif params != takes[name] and not (filled and params <= takes[name] <= params | FILLED):
                 found.append(f"{where}: {name} takes {sorted(takes[name])}, not {sorted(params)}")
     return found + [f"{name}: nothing calls it" for name in takes if name not in called]
 
@@ -242,6 +258,13 @@ def test_queries_run_where_most_tables_are_empty(revision: Revision) -> None:
         (PEOPLE, 'query(r, "x", **p)', "a.py:1: x takes ['pledge'], not ['**']"),
         (PEOPLE, 'query(r, "x", pledge=p); query(r, "y")', "a.py:1: there is no y"),
         (PEOPLE, "query(r, name, pledge=p)", "x: nothing calls it"),
+        (PEOPLE, 'rows(r, "x", pledge=p)', None),
+        (PEOPLE, 'view.ask("x")', None),
+        (PEOPLE, 'view.whole.one("x", pledge=None)', None),
+        (PEOPLE, 'view.ask("x", kind="core")', "a.py:1: x takes ['pledge'], not ['kind']"),
+        ("-- One.\nSELECT $kind", 'view.ask("x")', "a.py:1: x takes ['kind'], not []"),
+        ("-- One.\nSELECT $kind", 'Panel(query="x", given=(("kind", 1),))', None),
+        (PEOPLE, 'Panel(query="y")', "a.py:1: there is no y"),
         ("SELECT 1", 'query(r, "x")', "x: the first line does not say what one row is"),
         ("-- One.\nSELECT 1; SELECT 2", 'query(r, "x")', "x: is not one query"),
         ("-- One.\nDELETE FROM pledge", 'query(r, "x")', "x: is not one query"),

@@ -66,7 +66,7 @@ def test_the_document_starts_only_files_that_are_there(client):
     page = client.get("/").text
     addresses = re.findall(r'(?:href|src)="\./([^"]+)"', page)
     assert f"assets/{web.version()}/style.css" in addresses
-    assert any(address.startswith("static/js/PlotlyChart.") for address in addresses)
+    assert [f"assets/{web.version()}/{each}" in addresses for each in web.CHARTS] == [True] * 2
     for address in addresses:
         assert client.get("/" + address).headers["content-type"] != "text/html; charset=utf-8", address
 
@@ -84,12 +84,12 @@ def test_another_document_of_ours_is_left_alone(client):
 
 def test_an_unknown_index_is_refused():
     with pytest.raises(ValueError, match="has 0 of <title>"):
-        web.front_page('<html lang="en"><head></head>', "ko", "t", "n", "", "PlotlyChart.js")
+        web.front_page('<html lang="en"><head></head>', "ko", "t", "n", "")
 
 
 def test_words_cannot_become_markup():
     source = (FRONT_END / "index.html").read_text("utf-8")
-    page = web.front_page(source, "ko", "<b>&", "<i>\\1", "", "PlotlyChart.js")
+    page = web.front_page(source, "ko", "<b>&", "<i>\\1", "")
     assert "<title>&lt;b&gt;&amp;</title>" in page
     assert "<p>&lt;i&gt;\\1</p>" in page
 

@@ -6,7 +6,7 @@ import re
 import secrets
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from time import time
@@ -34,10 +34,14 @@ LASTING = 12 * 60 * 60
 
 @dataclass(frozen=True)
 class Staff:
-    """Somebody who may publish. `name` goes into the record; `by_code` where it is as typed, not the provider's."""
+    """Somebody who may publish. `name` goes into the record; `by_code` where it is as typed, not the provider's.
+
+    `account` tells two people of one name apart, as far as the provider does.
+    """
 
     name: str
     by_code: bool
+    account: str = field(default="", compare=False)
 
     @property
     def label(self) -> str:
@@ -107,7 +111,8 @@ def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
         return None
     if "claims" in session:
         name = publisher(session["claims"])
-        return Staff(name, by_code=False) if name else None
+        account = str(session["claims"].get("sub") or session["claims"].get("email") or "")
+        return Staff(name, by_code=False, account=account) if name else None
     mark = code.mark(store)
     return Staff(session["name"], by_code=True) if mark and session["code"] == mark else None
 

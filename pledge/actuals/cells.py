@@ -28,19 +28,30 @@ _UNMARKED = {"아니오", "아니요", "x", "×", "✕", "✗", "n", "no", "fals
 
 
 class Unreadable(ValueError):
-    """A cell that is not what its column holds; `field` names the one meant where a reader takes several."""
+    """A cell that is not what its column holds; `field` names the one meant where a reader takes several.
 
-    def __init__(self, reason: str, field: str | None = None, **params: object) -> None:
-        self.reason, self.field, self.params = reason, field, params
+    `needed` where it may not be blank, either, because of what stands beside it.
+    """
+
+    def __init__(self, reason: str, field: str | None = None, *, needed: bool = False, **params: object) -> None:
+        self.reason, self.field, self.needed, self.params = reason, field, needed, params
         super().__init__(reason)
 
 
-def attempt(read: Callable[[str], T], text: str, reason: str, field: str | None = None, **params: object) -> T:
-    """What a reader of the report makes of a text, or `Unreadable`."""
+def attempt(
+    read: Callable[[str], T],
+    text: str,
+    reason: str,
+    field: str | None = None,
+    *,
+    needed: bool = False,
+    **params: object,
+) -> T:
+    """Return what a reader of the report makes of a text. Raises Unreadable."""
     try:
         return read(text)
     except (ValueError, ArithmeticError) as error:
-        raise Unreadable(reason, field, **params) from error
+        raise Unreadable(reason, field, needed=needed, **params) from error
 
 
 def text(cell: str) -> str | None:
@@ -169,8 +180,9 @@ def last_day(cell: str) -> date | None:
 def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
     """The days from a start and an end; without an end those that the start names; `계속` for an end that is open."""
     if starts:
+        in_year = when.first if when else None
         first = attempt(
-            lambda cell: dates.span(day(cell), when.first if when else None), starts, "not-days", "starts_on"
+            lambda cell: dates.span(day(cell), in_year), starts, "not-days", "starts_on", needed=when is None
         )
     elif when:
         first = attempt(lambda rest: dates.part_of_years(when, rest), when.rest, "not-days", "year")

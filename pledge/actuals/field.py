@@ -40,6 +40,11 @@ class Field:
         """The header in the language in use."""
         return _(self.title)
 
+    @property
+    def optional(self) -> bool:
+        """Whether a row may leave its cell blank where nothing is stated; of a mark and a unit a blank says more."""
+        return not self.required and self.kind not in {"mark", "unit"} and self.name != "reference_date"
+
     def shown(self, row: Row) -> Any:
         """What the template shows of a row: text, a number, a date, or None; codes in the language in use."""
         value = self.show(row) if self.show else row.get(self.name)

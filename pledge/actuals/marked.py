@@ -12,8 +12,6 @@ from pledge.store.scratch import scratch
 from pledge.untrusted import Stopped, ask
 from pledge.workbook import STAYS_TEXT, Problem, Refused, read_csv
 
-MOST = 1_000  # problems that are marked one by one
-
 
 def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
     """The author's own workbook with the cells marked, a comment in each and a list before them; of a CSV its rows.
@@ -32,7 +30,7 @@ def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
                 "why": each.why,
                 "mend": each.mend,
             }
-            for each in _most(problems)
+            for each in problems
         ],
     }
     line = json.dumps(asked, ensure_ascii=False).encode() + b"\n"
@@ -46,12 +44,6 @@ def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
         if made.startswith(b"PK"):
             return made
     raise Refused(problems)
-
-
-def _most(problems: Sequence[Problem]) -> list[Problem]:
-    """As many as anyone mends at a time, and how many more there are."""
-    more = len(problems) - MOST
-    return [*problems[:MOST], *([Problem("more", params={"n": more})] if more > 0 else [])]
 
 
 def _rows(data: bytes, file_name: str) -> bytes:

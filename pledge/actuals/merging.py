@@ -6,7 +6,7 @@ was not touched stays as it is published now, even where that has changed since 
 
 import re
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import Any, cast
 
@@ -54,13 +54,14 @@ def merge(
     form, made = given.form, Merged(given.form, list(now))
     bad: dict[int, list[Problem]] = {}
 
-    def refuse(i: int, reason: str, name: str, value: str | None = None, **params: object) -> None:
+    def refuse(
+        i: int, reason: str, name: str, value: str | None = None, *, optional: bool = False, **params: object
+    ) -> None:
         if "choices" in params:
             params["choices"] = ", ".join(map(code, cast("tuple[str, ...]", params["choices"])))
         column = given.headers.get(name) or (name if name == ROW_ID else form.field(name).header)
-        bad.setdefault(i, []).append(
-            Problem(reason, file, given.sheet, given.rows[i], column, value and value[:LONGEST], params)
-        )
+        problem = Problem(reason, file, given.sheet, given.rows[i], column, value and value[:LONGEST], params)
+        bad.setdefault(i, []).append(replace(problem, optional=optional))
 
     readers = {part: reader(part, now) for part in form.parts}
     matched = match(given, now, base, everyone_s, readers, refuse)
@@ -209,7 +210,8 @@ def _read(
             name = values.field or next((n for n in part.fields if n in touched and touched[n][i]), part.fields[0])
             value = cells_of[part.fields.index(name)][i] or None
             if value or name not in required:
-                refuse(i, values.reason, name, value, **values.params)
+                optional = form.field(name).optional and not values.needed
+                refuse(i, values.reason, name, value, optional=optional, **values.params)
     blank = (None,) * len(part.columns)
     readable = [blank if isinstance(values, Unreadable) else values for values in found]
     if len(places) == size:

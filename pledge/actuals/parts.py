@@ -160,7 +160,11 @@ def end_shown(row: Row) -> Any:
 
 def dated(year: str, starts: str, ends: str) -> tuple[Any, ...]:
     """The year and the days of an activity; the year is that of its beginning where none is typed."""
-    when = cells.years(year) if year else None
+    try:
+        when = cells.years(year) if year else None
+    except Unreadable as error:
+        error.needed = not starts
+        raise
     days = cells.span(starts, ends, when)
     if when is None:
         first = days.starts_on.year if days.starts_on else 0

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pledge.actuals import cells
 from pledge.actuals.cells import Unreadable
@@ -15,21 +15,27 @@ from pledge.actuals.merging import Merged, merge
 from pledge.actuals.parts import periods
 from pledge.actuals.sameness import sameness
 from pledge.actuals.sheets import ROW_ID, Dated, Found, Given, find
+from pledge.bounded.apart import Apart
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row, StoreError, connect
 from pledge.store import revision as revision_of
 from pledge.store.bulk import unswept
 from pledge.store.rows import read
-from pledge.workbook import Problem, Refused, Sheet, personal_kind, read_csv, read_workbook, safe_name
+from pledge.workbook import Problem, Refused, Sheet, first, personal_kind, read_csv, read_workbook, safe_name
 
 REFERENCE_DATE = "reference_date"
 ADDING = "adding"
 """Of an entry of spending: the amount comes on top of what the period has already."""
 
+NOTICES = 50
+"""What was left out of a file and is said one by one."""
+
 
 @dataclass(frozen=True)
-class Proposal:
+class Proposal(Apart):
     """What a file would make of one pledge, checked against revision `base`; nothing is changed by it.
+
+    Its rows stay packed in a process that only passes it on (see `Apart`).
 
     tables: as `store.publish` takes them; of actuals every table that the file has, whole, with the rows that it lacks.
     missing: (table, row_id) of those; they stay unless they are ticked for removal. taken_back: (table, row_id, field)
@@ -37,14 +43,16 @@ class Proposal:
     what was left out of it and must be said.
     """
 
+    APART: ClassVar[tuple[str, ...]] = ("tables", "missing", "taken_back")
+
     pledge_id: str
     file_name: str
     file_sha256: str | None
     kind: Literal["actuals", "report", "restore"]
     base: int
     tables: Mapping[str, list[Row]]
-    missing: tuple[tuple[str, str], ...] = ()
-    taken_back: tuple[tuple[str, str, str], ...] = ()
+    missing: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    taken_back: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
     notices: tuple[Problem, ...] = ()
 
 
@@ -182,7 +190,7 @@ def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Pro
         {each.form.table: each.rows for each in merged},
         tuple((each.form.table, row_id) for each in merged for row_id in each.missing),
         tuple((each.form.table, *cell) for each in merged for cell in each.taken_back),
-        tuple(notices),
+        first(notices, NOTICES),
     )
 
 

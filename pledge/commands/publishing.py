@@ -9,6 +9,7 @@ from pledge.changes import Line, lines, named
 from pledge.checks import SEVERITIES, rules
 from pledge.commands.telling import current, patience, pledge_meant, tell
 from pledge.i18n import _, code, n_, number, printed
+from pledge.panels.checks.subjects import concerns
 from pledge.plain import to_json
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.tables import TABLES
@@ -125,7 +126,7 @@ def _taken_back(each: TakenBack) -> str:
 
 def _values(row: dict[Any, Any]) -> str:
     values = " ≠ ".join(printed(row[side]) for side in ("stated", "computed") if row[side])
-    return f"({sentences.concerns(row['subject'])}{': ' if values else ''}{values})"
+    return f"({concerns(row['subject'])}{': ' if values else ''}{values})"
 
 
 def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
@@ -133,7 +134,7 @@ def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> N
         for each in refusal.problems:
             value = f" ({each.value})" if each.value else ""
             print(f"{each.where}{value}: {' '.join(filter(None, [each.why, each.mend]))}")
-        n = len(refusal.problems)
+        n = refusal.count
         tell(n_("{n} problem; nothing was published.", "{n} problems; nothing was published.", n))
     elif refusal:
         tell(_(refusal.message, **refusal.params))
@@ -158,7 +159,7 @@ def _as_json(weighed: Weighed) -> dict[str, Any]:
         "base": weighed.revision.number,
         "unchanged": weighed.unchanged,
         "differences": [_difference(each) for each in weighed.differences],
-        "missing": [{"table": table, "row_id": row_id} for table, row_id in weighed.missing],
+        "missing": [{"table": each.table, "row_id": each.row_id} for each in weighed.missing],
         "moves": [{"figure": each.figure, "before": each.before, "after": each.after} for each in weighed.moves],
         **findings,
         "slips": [

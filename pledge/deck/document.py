@@ -4,21 +4,23 @@ import json
 import re
 from base64 import b64encode
 from hashlib import sha256
-from html import escape
 from typing import Any
 
-from pledge.assets import FONTS, STATIC, version
+from markupsafe import Markup
+
+from pledge.assets import CHARTS, FONTS, STATIC, version
 from pledge.deck import face
-from pledge.deck.dress import dressed
 from pledge.deck.keys import KEYS
 from pledge.deck.parts import Deck, Slide
-from pledge.i18n import LANGUAGES, _, use
+from pledge.i18n import _, use
+from pledge.panels.drawing.marks import spec
+from pledge.templates import render
 
-STYLES = ("reveal/reveal.css", "deck/deck.css")
+STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css")
 SCRIPTS = (
     "reveal/reveal.js",
-    "plotly/plotly-basic.min.js",
-    "deck/charts.js",
+    *CHARTS,
+    "deck/slides.js",
     "deck/behind.js",
     "age.js",
     "deck/speaker.js",
@@ -40,51 +42,41 @@ def html(deck: Deck, *, offline: bool, address: str | None = None, typed: str | 
     """
     use(deck.language)
     typed = typed or (re.sub(r"^https?://", "", address) if address else None)
-    slides = "".join(face.slide(shown, deck, address, typed) for shown in deck.slides)
-    data = _data(deck, offline)
-    # Escaped as the contents of a script element must be.
-    packed = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    body = (
-        f'<a class="skip" href="#slides">{escape(_("To the slides"))}</a>'
-        f"{face.code(address) if address else ''}"
-        f'<main id="slides" tabindex="-1"><div class="slides">{slides}</div></main>'
-        f"{_tools()}{_dialogs(address, typed, offline)}"
-        f'<div class="typed-number" role="status" hidden></div>'
-        f'<button type="button" class="newer" data-does="newer" hidden></button>'
-        f'<script type="application/json" id="deck">{packed}</script>'
+    body = render(
+        "document.body",
+        slides=[face.slide(shown, deck, address, typed) for shown in deck.slides],
+        code=face.code(address) if address else "",
+        typed=typed if address else "",
+        offline=offline,
+        keys=KEYS,
+        data=_packed(_data(deck, offline)),
     )
-    text = body + deck.title
-    head = _within(text) if offline else _linked()
-    scripts = "".join(f"<script>{_script(name)}</script>" for name in SCRIPTS) if offline else ""
-    return (
-        f'<!DOCTYPE html><html lang="{deck.language}" class="read print-pdf"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<meta name="referrer" content="no-referrer">'
-        f"<title>{escape(deck.title)}</title>{head}</head><body>{body}{scripts}"
-        f"<noscript><p>{escape(_('Charts and keys need JavaScript; the words do not.'))}</p></noscript></body></html>"
-    )
+    head = _within(body + deck.title) if offline else _linked()
+    scripts = [_script(name) for name in SCRIPTS] if offline else []
+    return str(render("document.page", title=deck.title, head=head, body=body, scripts=scripts))
 
 
-def _linked() -> str:
-    base = f"./assets/{version()}"
-    styles = "".join(f'<link rel="stylesheet" href="{base}/{name}">' for name in (FONTS, *STYLES))
-    return styles + "".join(f'<script defer src="{base}/{name}"></script>' for name in SCRIPTS)
+def _packed(data: dict[str, Any]) -> Markup:
+    """Return JSON that can stand in a script element."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # nothing in it ends the element
 
 
-def _within(text: str) -> str:
+def _linked() -> Markup:
+    return render("document.linked", base=f"./assets/{version()}", styles=(FONTS, *STYLES), scripts=SCRIPTS)
+
+
+def _within(text: str) -> Markup:
     """Everything in the document itself, under a policy that allows these scripts and no request."""
     hashes = " ".join(f"'sha256-{b64encode(sha256(_script(name).encode()).digest()).decode()}'" for name in SCRIPTS)
     policy = POLICY.format(scripts=hashes, styles="'unsafe-inline'", fonts="data:", asks="'none'")
     styles = "".join((STATIC / name).read_text("utf-8") for name in STYLES)
-    return (
-        f'<meta http-equiv="content-security-policy" content="{escape(policy)}"><link rel="icon" href="data:,">'
-        f"<style>{_faces(text)}{styles}</style>"
-    )
+    return render("document.within", policy=policy, style=Markup(_faces(text) + styles))  # noqa: S704  # our own
 
 
-def _script(name: str) -> str:
+def _script(name: str) -> Markup:
     # "</script" within a string of a library would end the element.
-    return (STATIC / name).read_text("utf-8").replace("</script", "<\\/script")
+    return Markup((STATIC / name).read_text("utf-8").replace("</script", "<\\/script"))  # noqa: S704  # our own
 
 
 def _faces(text: str) -> str:
@@ -167,55 +159,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         ],
     }
     if slide.figure is not None and slide.hall is not None:
-        made["hand"] = dressed(slide.figure)
+        made["hand"] = spec(slide.figure)
         # A chart whose labels do not ask for room is the same in both.
-        made["hall"] = None if slide.hall is slide.figure else dressed(slide.hall)
+        made["hall"] = None if slide.hall is slide.figure else spec(slide.hall)
     return made
-
-
-def _tools() -> str:
-    """What a finger does where there are no keys."""
-    buttons = (
-        ("find", _("Find")),
-        ("larger", _("Larger text")),
-        ("contrast", _("High contrast")),
-        ("table", _("Table")),
-        ("lines", _("Lines")),
-        ("code", _("Code")),
-        ("keys", _("Keys")),
-    )
-    shown = "".join(f'<button type="button" data-does="{does}">{escape(said)}</button>' for does, said in buttons)
-    return f'<nav class="tools" aria-label="{escape(_("Tools"))}">{shown}{_languages()}</nav>'
-
-
-def _languages() -> str:
-    return "".join(
-        f'<a hreflang="{code}" lang="{code}" data-language="{code}">{name}</a>' for code, name in LANGUAGES.items()
-    )
-
-
-def _dialogs(address: str | None, typed: str | None, offline: bool) -> str:
-    keys = "".join(f"<div><dt><kbd>{escape(key.face)}</kbd></dt><dd>{escape(_(key.said))}</dd></div>" for key in KEYS)
-    follow = f"{face.qr('huge')}<p><strong>{face.to_type(typed or '')}</strong></p>" if address else ""
-    carried = _("This copy has no address: it was made to be carried.")
-    unreachable = _("Phones cannot open the address of this deck. The page Present says how to set one.")
-    without = "" if address else f"<p>{escape(carried if offline else unreachable)}</p>"
-    search = (
-        f'<p><input type="search" aria-label="{escape(_("Find a figure or a line"))}" '
-        f'placeholder="{escape(_("a word or a number"))}" autocomplete="off" spellcheck="false"></p>'
-        '<div class="found" aria-live="polite"></div>'
-    )
-    parts = (
-        ("behind", _("Behind the slide"), '<div class="inside"></div>'),
-        ("report", _("Lines of the report"), '<div class="inside" lang="ko"></div>'),
-        ("search", _("Find a figure or a line"), search),
-        ("help", _("Keys"), f'<dl class="keys">{keys}</dl><p class="languages">{_languages()}</p>'),
-        ("follow", _("Follow along on your phone"), f'<div class="follow wide">{follow}{without}</div>'),
-    )
-    close = escape(_("Close"))
-    return "".join(
-        f'<dialog id="{name}" aria-labelledby="{name}-title">'
-        f'<div class="top"><h2 id="{name}-title">{escape(title)}</h2>'
-        f'<button type="button" class="close" data-does="close">{close}</button></div>{content}</dialog>'
-        for name, title, content in parts
-    )

@@ -1,125 +1,112 @@
-"""How a slide is made of an answer: charts in both sizes, lists that fit, what contradicts a figure beside it."""
+"""Make slides of panels: the answer, the picture in both sizes, lists that fit, and what lies behind them."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections.abc import Mapping, Sequence
 
-import plotly.graph_objects as go
-from pandas import DataFrame, Series
-
-from pledge import charts
-from pledge.charts.lanes import wide
-from pledge.deck import words
-from pledge.deck.parts import Point, Slide, Table
-from pledge.deck.words import Said
-from pledge.i18n import printed
-from pledge.tables import lines_of
+from pledge.deck.parts import Slide, Table
+from pledge.i18n import _
+from pledge.panels import PANELS, panel_of
+from pledge.panels.checks.explanations import footnotes
+from pledge.panels.columns import Column
+from pledge.panels.drawing.lanes import wide
+from pledge.panels.panel import Context, Panel, about, lines_of
+from pledge.panels.panel import Slide as Declared
+from pledge.panels.tabulating import columns_of, tabulated
+from pledge.query import Rows
+from pledge.view import View
 
 POINTS = 7
 """Entries that a slide has room for; the table behind it has them all."""
-_LABELLED = {"indicators", "road_by_year"}
-"""Charts whose labels break as the room asks: they are drawn twice."""
 _ROOM = 670
 """Room for a label of a chart on a slide, in pixels before it is enlarged."""
 
-
-@dataclass(frozen=True, eq=False)
-class Answers:
-    """What the slides are made of: the rows of each query by its name, the findings, and the day that counts.
-
-    `found` is what `pledge.checks.findings` returns, with the `sentence` of each rule.
-
-    `meaning` is the message that says what the pledge's status means, None for an unknown status.
-    """
-
-    rows: Mapping[str, DataFrame]
-    found: DataFrame
-    as_of: date | None
-    meaning: str | None
-
-    def one(self, name: str) -> Series:
-        """The only row of a query that has one."""
-        return self.rows[name].iloc[0]
+SLIDES: Mapping[str, Panel] = {
+    panel.slide.key: panel
+    for panel in sorted((each for each in PANELS if each.slide), key=lambda each: each.slide.order if each.slide else 0)
+    if panel.slide
+}
+"""The panels that have a slide, by its key, in the order in which a forum asks."""
 
 
-def charted(
-    of: Answers,
-    key: str,
-    question: str,
-    told: Said,
-    chart: str,
-    rows: DataFrame,
-    behind: Sequence[Table],
-    note: str,
-    places: tuple[str, ...],
-    most: int | None = None,
-) -> Slide:
-    draw: Callable[[DataFrame], go.Figure] = getattr(charts, chart)
-    shown = rows if most is None else rows.head(most)
-    figure = hall = draw(shown)
-    if chart in _LABELLED:
+def slide(panel: Panel, view: View) -> Slide | None:
+    """Return the slide of a panel at a view, None where its question has no rows."""
+    declared = panel.slide
+    if declared is None:
+        return None
+    context, rows = panel.context(view), panel.rows(view)
+    kept = declared.keep(rows, context) if declared.keep else rows
+    if not kept and not declared.always:
+        return None
+    answer = declared.answer(kept, context)
+    charted = declared.charted(kept, context) if declared.charted else not (declared.points or declared.numbers)
+    charted = charted and bool(panel.charts)
+    points = tuple(declared.points(kept, context)) if declared.points and not charted else ()
+    if declared.points and not points and not charted and not declared.always:
+        return None
+    room = POINTS if points else len(kept)
+    # A list in place of a chart has the room of any list.
+    most = room if points and declared.charted else declared.most or room
+    drawn = kept[:most]
+    figure = hall = None
+    if charted:
+        figure = panel.charts[0](drawn, context)
         with wide(_ROOM):
-            hall = draw(shown)
+            hall = panel.charts[0](drawn, context)
+        hall = figure if hall == figure else hall
+    note = declared.note(rows, context) if declared.note else panel.sentence(rows, context) if panel.sentence else ""
+    question = declared.question(kept, context) if callable(declared.question) else _(declared.question)
     return Slide(
-        key,
+        declared.key,
         question,
-        told.text,
-        told.strong,
-        chart=chart,
-        rows=shown,
+        answer.text,
+        answer.strong,
         figure=figure,
         hall=hall,
-        tables=tuple(behind),
-        notes=(told.text, note),
-        rest=len(rows) - len(shown),
-        lines=tuple(lines_of(rows)),
-        footnotes=footnotes_of(of, *places),
+        numbers=tuple(declared.numbers(kept, context)) if declared.numbers else (),
+        points=points[:most],
+        rest=max(len(points if points else kept) - most, 0) if points or charted else 0,
+        tables=tuple(_behind(panel, declared, rows, context)),
+        notes=tuple(filter(None, dict.fromkeys([answer.text, note]))),
+        lines=declared.lines(kept, context) if declared.lines else lines_of(kept),
+        footnotes=_footnotes(declared, kept, context),
     )
 
 
-def listed(
-    key: str,
-    question: str,
-    told: Said,
-    points: list[Point],
-    lines: list[int],
-    behind: Sequence[Table],
-    footnotes: tuple[str, ...] = (),
-    note: str = "",
-    most: int = POINTS,
-) -> Slide:
-    return Slide(
-        key,
-        question,
-        told.text,
-        told.strong,
-        points=tuple(points[:most]),
-        tables=tuple(behind),
-        notes=tuple(filter(None, [told.text, note])),
-        rest=max(len(points) - most, 0),
-        lines=tuple(lines),
-        footnotes=footnotes,
+def _footnotes(declared: Declared, rows: Rows, context: Context) -> tuple[str, ...]:
+    """Return what contradicts the figures of a slide, of its own places where it names them."""
+    if declared.footnotes:
+        return declared.footnotes(rows, context)
+    if not declared.places:
+        return footnotes(context.findings)
+    places = declared.places(rows, context)
+    return footnotes(each for each in context.findings if about(each, *places))
+
+
+def _behind(panel: Panel, declared: Declared, rows: Rows, context: Context) -> list[Table]:
+    """Return the tables behind a slide: of its own rows, then of the panels that it names."""
+    tables = []
+    if rows and (columns := declared.columns or columns_of(panel, rows)):
+        tables.append(_table(_(declared.title or panel.title), rows, columns, context))
+    for name in declared.behind:
+        other = panel_of(name)
+        if found := other.rows(context.view):
+            tables.append(_table(_(other.title), found, columns_of(other, found), other.context(context.view)))
+    return tables
+
+
+def _table(title: str, rows: Rows, columns: Sequence[str | Column], context: Context) -> Table:
+    made = tabulated(rows, columns, context.view, title)
+    return Table(
+        made.caption,
+        tuple(heading.text for heading in made.headings),
+        tuple(heading.numeric for heading in made.headings),
+        tuple(tuple(cell.text for cell in line.cells) for line in made.body),
+        tuple(line.lines for line in made.body),
+        tuple(_also(row, columns, line.cells) for row, line in zip(rows, made.body, strict=True)),
     )
 
 
-def footnotes_of(of: Answers, *places: str) -> tuple[str, ...]:
-    """What contradicts figures in these places of the report, with both values and what the city says to it."""
-    return tuple(". ".join(filter(None, [words.footnote(row), words.explained(row)])) for row in at(of, *places))
-
-
-def claimed(of: Answers, subject: str, but: str = "") -> str:
-    """Return what the report states for a figure that is computed to be another one; '' where none contradicts it."""
-    found = [row for row in at(of, subject) if row["computed"] and row["stated"] and row["subject"] != but]
-    return printed(found[0]["stated"]) if found else ""
-
-
-def at(of: Answers, *places: str) -> list[dict[Any, Any]]:
-    """The findings about figures in these places of the report, the most serious first."""
-    return [
-        row
-        for row in of.found.to_dict("records")
-        if not row["superseded"]
-        and row["severity"] != "notice"
-        and any(row["subject"] == place or row["subject"].startswith(f"{place}/") for place in places)
-    ]
+def _also(row: object, columns: Sequence[str | Column], cells: Sequence[object]) -> str:
+    """Return what a search finds a row by beside what it shows: the report's own words for what is translated."""
+    stated = [getattr(row, column, None) for column in columns if isinstance(column, str)]
+    texts = {getattr(cell, "text", "") for cell in cells}
+    return " ".join(value for value in stated if isinstance(value, str) and value not in texts)

@@ -6,6 +6,7 @@ nothing. A missing value raises ValueError: not stated, not yet and zero are dif
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from datetime import date, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeAlias
@@ -214,3 +215,15 @@ def _of_hundred(n: int) -> str:
     return (
         " ".join(filter(None, [f"{number(tens)}만" if tens else "", f"{ones}천" if ones else "", "원"])) if n else "0원"
     )
+
+
+def lines_text(lines: Sequence[int]) -> str:
+    """Return lines of a report as words, three or more in a row as a span: `97행`, `41, 42행`, `41–45행`."""
+    spans: list[list[int]] = []
+    for line in lines:
+        if spans and line == spans[-1][-1] + 1:
+            spans[-1].append(line)
+        else:
+            spans.append([line])
+    told = [f"{s[0]}–{s[-1]}" if len(s) > 2 else ", ".join(map(str, s)) for s in spans]
+    return n_("line {lines}", "lines {lines}", len(lines), lines=", ".join(told))

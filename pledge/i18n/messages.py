@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 from pledge.i18n.particles import josa
 
@@ -90,6 +91,13 @@ def _(msgid: str, /, **values: object) -> str:
     """Return the message in the language in use, with ``{name}`` places filled from values (already formatted)."""
     text = _catalogue(language()).gettext(msgid)
     return _Sentence().vformat(text, (), values) if values else text
+
+
+def marked(msgid: str, /, **values: object) -> Markup:
+    """Return the message as markup: it and its values are escaped, values that are markup stay so."""
+    literal = Markup("{}")
+    within = {name: literal.format(value) for name, value in values.items()}
+    return Markup(_Sentence().vformat(literal.format(_(msgid)), (), within))  # noqa: S704  # all of it is escaped
 
 
 def n_(singular: str, plural: str, n: int, /, **values: object) -> str:

@@ -1,46 +1,42 @@
-"""Figures, tables and marks as HTML, every text escaped; the classes are those of `static/style.css`."""
+"""Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
 
+from pledge.i18n import lines_text
 from pledge.markup.findings import contradictions, finding
 from pledge.markup.parts import (
-    STATUSES,
-    Doubt,
-    Figure,
     aside,
     banner,
     covered,
     definition,
+    drawn,
+    emphasised,
     empty,
-    figures,
     headline,
-    line_link,
-    lines_text,
+    metrics,
     notice,
+    passages,
     road,
     section,
     since,
     status,
-    table,
 )
 
 __all__ = [
-    "STATUSES",
-    "Doubt",
-    "Figure",
     "aside",
     "banner",
     "contradictions",
     "covered",
     "definition",
+    "drawn",
+    "emphasised",
     "empty",
-    "figures",
     "finding",
     "headline",
-    "line_link",
     "lines_text",
+    "metrics",
     "notice",
+    "passages",
     "road",
     "section",
     "since",
     "status",
-    "table",
 ]

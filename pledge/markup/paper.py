@@ -2,23 +2,24 @@
 
 import re
 from collections.abc import Iterable
-from html import escape
+
+from markupsafe import Markup
+
+from pledge.templates import render
 
 
-def foot(left: str, right: str) -> str:
-    """A style sheet that puts a text at the left and one at the right of the foot of each page, before its number."""
-    return (
-        f"<style>@media print {{ @page {{ @bottom-left {{ content: {_css(left)} }} "
-        f'@bottom-right {{ content: {_css(right)} " · " counter(page) " / " counter(pages) }} }} }}</style>'
-    )
+def foot(left: str, right: str) -> Markup:
+    """Return a style sheet that puts a text at the left and one at the right of the foot of each page."""
+    return render("paper.foot", left=_css(left), right=_css(right))
 
 
-def stated(filters: Iterable[str]) -> str:
-    """The filters in use as a line for paper, '' where there are none."""
+def stated(filters: Iterable[str]) -> Markup:
+    """Return the filters in use as a line for paper, '' where there are none."""
     said = " · ".join(filters)
-    return f'<p class="on-paper">{escape(said)}</p>' if said else ""
+    return render("paper.stated", text=said) if said else Markup()
 
 
-def _css(text: str) -> str:
-    """A text as a string of CSS: all but letters, digits and blanks by its number, so that none ends the string."""
-    return '"' + re.sub(r"[^\w ]|_", lambda found: f"\\{ord(found[0]):x} ", text) + '"'
+def _css(text: str) -> Markup:
+    """Return a text as a string of CSS: all but letters, digits and blanks by its number, so that none ends it."""
+    within = re.sub(r"[^\w ]|_", lambda found: f"\\{ord(found[0]):x} ", text)
+    return Markup(f'"{within}"')  # noqa: S704  # nothing in it is markup

@@ -1,257 +1,128 @@
-"""Figures, tables and marks as HTML, every text escaped; the classes are those of `static/style.css`."""
+"""Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
-from html import escape
-from typing import NamedTuple
 
-import pandas as pd
-from pandas import DataFrame
+from markupsafe import Markup
 
-from pledge.i18n import _, code, day, months, n_
-from pledge.tables import heading, lines_of, missing, readable
+from pledge.checks import MARKS, UNKNOWN
+from pledge.i18n import _, code, day
+from pledge.panels.panel import Metric, Passage, Sentence
+from pledge.panels.roadmap.nearest import Activity
+from pledge.panels.table import Table
+from pledge.templates import render
 from pledge.view import View
 
-STATUSES = {
-    "이행완료": ("success", "✓"),
-    "이행후계속추진": ("success", "✓"),
-    "정상추진": ("progress", "→"),
-    "일부추진": ("warning", "◐"),
-    "보류": ("hold", "Ⅱ"),
-    "폐기": ("dropped", "×"),
-}
-"""Each status of the form, in its order: how it looks, and its mark."""
-UNKNOWN = ("hold", "·")
-"""How a status looks that is none of these."""
-_NUMBERS = {
-    "achievement",
-    "activities",
-    "ahead",
-    "approximate",
-    "done",
-    "due",
-    "due_rate",
-    "not_reported",
-    "people",
-    "people_so_far",
-    "projects",
-    "rate",
-    "running",
-    "so_far_rate",
-    "uncounted",
-    "weight",
-    "weighted",
-}
+_WITHIN_AMOUNTS = re.compile(r"(?<=[조억만천]) (?=[\d원])|(?<=KRW) (?=\d)|(?<=\d) (?=million)")
 
 
-class Doubt(NamedTuple):
-    """A second value of a figure that contradicts the first: what the first is called, what the second, its value."""
-
-    first: str
-    second: str
-    value: str
-
-
-class Figure(NamedTuple):
-    """A headline number: what it is, the number, what stands small beside it, a note below, where it comes from.
-
-    `doubt` is the other value where the report contradicts itself; both are shown alike.
-    """
-
-    label: str
-    value: str
-    beside: str = ""
-    note: str = ""
-    href: str = ""
-    doubt: Doubt | None = None
-
-
-def status(name: str | None) -> str:
-    """The status as a badge, told apart by mark and word, not by colour alone."""
+def status(name: str | None) -> Markup:
+    """Return the status as a badge, told apart by mark and word, not by colour alone."""
     if not name:
-        return ""
-    kind, mark = STATUSES.get(name, UNKNOWN)
-    return f'<span class="status status-{kind}"><span aria-hidden="true">{mark}</span> {escape(code(name))}</span>'
+        return Markup()
+    kind, mark = MARKS.get(name, UNKNOWN)
+    return render("parts.status", kind=kind, mark=mark, text=code(name))
 
 
-def headline(eyebrow: str, title: str, lead: str = "", *, answer: str = "", badge: str = "") -> str:
-    """The head of a page: a small line, the title, and a sentence; `answer` is one that is markup already."""
-    said = answer or escape(lead)
-    below = f'<p class="lead">{said}</p>' if said else ""
-    return f'<p class="eyebrow">{escape(eyebrow)}</p><h1>{escape(title)} {badge}</h1>{below}'
+def headline(eyebrow: str, title: str, lead: str = "", *, answer: Markup | None = None, badge: str = "") -> Markup:
+    """Return the head of a page: a small line, the title, and a sentence; `answer` is one that is markup already."""
+    return render("parts.headline", eyebrow=eyebrow, title=title, lead=answer or lead, badge=badge)
 
 
-def definition(meaning: str | None, proposed: str, lines: list[int], view: View) -> str:
-    """What the status means, as published, and where the evidence fits another one better."""
-    said = f"<p>{escape(_(meaning))}</p>" if meaning else ""
-    if proposed:
-        badge = escape(_("To be checked"))
-        said += f'<p><span class="badge">{badge}</span> {escape(proposed)} '
-        said += f"{line_link(DataFrame({'lines': [lines]}), view, alone=True)}</p>"
-    return f'<div class="definition">{said}</div>' if said else ""
+def definition(meaning: str | None, proposed: str, lines: list[int], view: View) -> Markup:
+    """Return what the status means, as published, and where the evidence fits another one better."""
+    if not meaning and not proposed:
+        return Markup()
+    return render(
+        "parts.definition",
+        meaning=_(meaning) if meaning else "",
+        proposed=proposed,
+        lines=lines,
+        href=lines_href(lines, view),
+    )
 
 
-def figures(shown: Iterable[Figure]) -> str:
+def metrics(shown: Iterable[Metric], view: View) -> Markup:
     """Return the row of headline numbers, each with an address leading to its lines; two that differ stand alike."""
-    cells = []
-    for label, value, beside, note, href, doubt in shown:
-        number = f'<a href="{escape(href)}" target="_self">{escape(value)}</a>' if href else escape(value)
-        small = f" <small>{escape(beside)}</small>" if beside else ""
-        below = f'<dd class="note">{escape(note)}</dd>' if note else ""
-        kind = "value unstated" if value in {_("not stated"), _("not yet"), _("not reported")} else "value"
-        if doubt:
-            differs = f' <span class="badge">{escape(_("Two values"))}</span>'
-            values = (
-                f'<dd class="{kind}">{number}{small} <span class="name">{escape(doubt.first)}</span></dd>'
-                f'<dd class="value">{escape(doubt.value)} <span class="name">{escape(doubt.second)}</span></dd>'
-            )
-            cells.append(f'<div class="differs"><dt>{escape(label)}{differs}</dt>{values}{below}</div>')
-        else:
-            cells.append(f'<div><dt>{escape(label)}</dt><dd class="{kind}">{number}{small}</dd>{below}</div>')
-    return f'<dl class="figures">{"".join(cells)}</dl>'
+    unknown = {_("not stated"), _("not yet"), _("not reported")}
+    return render("parts.metrics", shown=[(each, lines_href(each.lines, view)) for each in shown], unknown=unknown)
 
 
-def section(title: str, sentence: str = "") -> str:
-    """The head of a part of a page: its title and its plain sentence."""
-    below = f"<p>{escape(sentence)}</p>" if sentence else ""
-    return f'<section class="chart-head"><h2>{escape(title)}</h2>{below}</section>'
+def emphasised(sentence: Sentence, *, unbroken: bool = False) -> Markup:
+    """Return a sentence with the parts that stand out; with `unbroken` no line ends within an amount."""
+    text = sentence.text
+    # An amount is one word to the eye: 17억 8,600만 원. No letter moves by it.
+    whole = _WITHIN_AMOUNTS.sub("\N{NO-BREAK SPACE}", text) if unbroken else text
+    spans: list[tuple[int, int]] = []
+    for part in filter(None, sentence.strong):
+        at = text.find(part)
+        while at >= 0 and any(at < last and first < at + len(part) for first, last in spans):
+            at = text.find(part, at + 1)
+        if at >= 0:
+            spans.append((at, at + len(part)))
+    parts, end = [], 0
+    for first, last in sorted(spans):
+        parts += [(whole[end:first], False), (whole[first:last], True)]
+        end = last
+    return render("parts.emphasised", parts=[*parts, (whole[end:], False)])
 
 
-def table(
-    rows: DataFrame,
-    columns: Sequence[str],
-    view: View,
-    caption: str = "",
-    total: Sequence[str] = (),
-    folds: bool = False,
-    name: str = "",
-) -> str:
-    """A table for reading, each row with a link to its lines of the report; `total` is a last row, already text.
-
-    One of long texts folds on a phone: each row becomes a short list of its cells. One without a caption has a `name`
-    that a screen reader says.
-    """
-    shown = readable(rows, columns)
-    kinds = [' class="num"' if name in _NUMBERS or name.endswith("_krw") else "" for name in columns]
-    money = any(name.endswith("_krw") for name in columns)
-    title = " ".join(filter(None, [caption, _("(unit: KRW million)") if money else ""]))
-    head = "".join(
-        f'<th scope="col"{kind}>{escape(heading(name))}</th>' for name, kind in zip(columns, kinds, strict=True)
-    )
-    linked = bool(lines_of(rows))
-    body = []
-    for i, values in enumerate(shown.itertuples(index=False)):
-        first, *others = [escape(str(value)) for value in values]
-        cells = "".join(
-            f'<td{kind} data-label="{escape(heading(name))}">{value}</td>'
-            for name, value, kind in zip(columns[1:], others, kinds[1:], strict=True)
-        )
-        link = line_link(rows.iloc[i : i + 1], view)
-        end = f'<td class="lines" data-label="{escape(_("Report"))}">{link}</td>' if linked else ""
-        body.append(f'<tr><th scope="row"{kinds[0]}>{first}</th>{cells}{end}</tr>')
-    foot = ""
-    if total:
-        cells = "".join(
-            f'<td{kind} data-label="{escape(heading(name))}">{escape(value)}</td>'
-            for name, value, kind in zip(columns[1:], total[1:], kinds[1:], strict=True)
-        )
-        foot = f'<tfoot><tr><th scope="row">{escape(total[0])}</th>{cells}{"<td></td>" if linked else ""}</tr></tfoot>'
-    source = f'<th scope="col" class="lines">{escape(_("Report"))}</th>' if linked else ""
-    above = f"<caption>{escape(title)}</caption>" if title else ""
-    return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(caption or name or title)}">'
-        f'<table class="plain{" grid-folds" if folds else ""}">{above}'
-        f"<thead><tr>{head}{source}</tr></thead>"
-        f"<tbody>{''.join(body)}</tbody>{foot}</table></div>"
-    )
+def section(title: str, sentence: str = "") -> Markup:
+    """Return the head of a part of a page: its title and its plain sentence."""
+    return render("parts.section", title=title, sentence=sentence)
 
 
-def line_link(rows: DataFrame, view: View, alone: bool = False) -> str:
-    """A link to the lines that rows come from, '' where they came from no report.
-
-    One that stands alone, not in a column of its own, says that they are the report's.
-    """
-    lines = lines_of(rows)
-    if not lines:
-        return ""
-    href = escape(view.link("source", line=",".join(map(str, lines))))
-    said = lines_text(lines)
-    shown = _("Report, {lines}", lines=said) if alone else said
-    return f'<a href="{href}" target="_self">{escape(shown)}</a>'
+def drawn(of: Table, kind: str = "") -> Markup:
+    """Return a table as markup; `kind` is a class of its own."""
+    return render("table.table", of=of, kind=kind)
 
 
-def lines_text(lines: Sequence[int]) -> str:
-    """Lines as words, three or more in a row as a span: `97행`, `41, 42행`, `41–45행`."""
-    spans: list[list[int]] = []
-    for line in lines:
-        if spans and line == spans[-1][-1] + 1:
-            spans[-1].append(line)
-        else:
-            spans.append([line])
-    told = [f"{s[0]}–{s[-1]}" if len(s) > 2 else ", ".join(map(str, s)) for s in spans]
-    return n_("line {lines}", "lines {lines}", len(lines), lines=", ".join(told))
+def lines_href(lines: Sequence[int], view: View) -> str:
+    """Return the address of lines of the report, '' for none."""
+    return view.link("source", line=",".join(map(str, lines))) if lines else ""
 
 
-def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: str = "warning") -> str:
-    """A bar across the page for what needs attention, a link where it leads somewhere."""
-    body = f"<strong>{escape(strong)}</strong> <span>{escape(text)}</span>"
-    if href:
-        body += f' <span class="more">{escape(more)} →</span>'
-        return f'<a class="banner banner-{kind}" href="{escape(href)}" target="_self">{body}</a>'
-    return f'<div class="banner banner-{kind}" role="note">{body}</div>'
+def banner(strong: str, text: str = "", href: str = "", more: str = "", kind: str = "warning") -> Markup:
+    """Return a bar across the page for what needs attention, a link where it leads somewhere."""
+    return render("parts.banner", strong=strong, text=text, href=href, more=more, kind=kind)
 
 
-def since(sentence: str, view: View) -> str:
-    """What has changed since the edition before, as a link to the history; '' where there is none before."""
-    if not sentence:
-        return ""
-    return f'<p class="since"><a href="{escape(view.link("history"))}" target="_self">{escape(sentence)}</a></p>'
+def since(sentence: str, view: View) -> Markup:
+    """Return what changed since the edition before, as a link to the history; '' where there is none before."""
+    return render("parts.since", sentence=sentence, href=view.link("history")) if sentence else Markup()
 
 
-def notice(sentence: str) -> str:
-    """A sentence that a screen reader says when it appears."""
-    return f'<p class="notice" role="status">{escape(sentence)}</p>'
+def notice(sentence: str) -> Markup:
+    """Return a sentence that a screen reader says when it appears."""
+    return render("parts.notice", sentence=sentence)
 
 
-def empty(sentence: str) -> str:
-    """What stands where there is nothing to draw."""
-    return f'<p class="empty">{escape(sentence)}</p>'
+def empty(sentence: str) -> Markup:
+    """Return what stands where there is nothing to draw."""
+    return render("parts.empty", sentence=sentence)
 
 
-def road(rows: DataFrame, view: View) -> str:
-    """The milestones nearest to the reference date: the last done, all that are due or running, the next ahead."""
-    entries = rows[rows["kind"] == "milestone"]
-    done, due, running, unreported, ahead = (
-        entries[entries["state"] == state] for state in ("done", "due", "running", "not_reported", "ahead")
-    )
-    words = {
-        "due": _("scheduled, to be confirmed"),
-        "not_reported": _("not reported"),
-        "ahead": _("after the reference date"),
-        "running": _("under way"),
-    }
-    items = []
-    for _index, row in pd.concat([done.tail(3), due, running, unreported, ahead.head(3)]).iterrows():
-        when = months(row["starts_on"].date(), None if missing(row["ends_on"]) else row["ends_on"].date())
-        word = words.get(row["state"], "")
-        href = "" if missing(row["line"]) else view.link("source", line=int(row["line"]))
-        text = escape(row["activity"])
-        items.append(
-            f'<li class="{row["state"]}"><time>{escape(" · ".join(filter(None, [when, word])))}</time>'
-            + (f'<a href="{escape(href)}" target="_self">{text}</a></li>' if href else f"<span>{text}</span></li>")
-        )
-    return f'<ol class="road">{"".join(items)}</ol>' if items else ""
+def passages(quoted: Sequence[Passage]) -> Markup:
+    """Return the report's own sentences and bullets, each leading to its line; '' where there are none."""
+    return render("parts.passages", rows=quoted) if quoted else Markup()
 
 
-def covered(covered_to: date | None, sentence: str) -> str:
+def road(entries: Iterable[Activity], view: View) -> Markup:
+    """Return activities as a list along a line, each leading to its line of the report; '' where there are none."""
+    items = [each._asdict() | {"href": "" if each.line is None else lines_href([each.line], view)} for each in entries]
+    return render("parts.road", items=items) if items else Markup()
+
+
+def covered(covered_to: date | None, sentence: str) -> Markup:
     """Return the sentence that says up to when the figures reach; a browser adds how long ago that is."""
-    text = escape(sentence)
-    if covered_to is not None:
-        written = escape(day(covered_to))
-        text = text.replace(written, f'<time datetime="{covered_to.isoformat()}">{written}</time>', 1)
-    return f'<p class="covered">{text}</p>'
+    written = "" if covered_to is None else day(covered_to)
+    before, found, after = sentence.partition(written) if written else (sentence, "", "")
+    return render(
+        "parts.covered", before=before, date=covered_to.isoformat() if covered_to else "", day=found, after=after
+    )
 
 
-def aside(text: str) -> str:
-    """A quiet remark below what it is about."""
-    return f'<p class="aside">{escape(text)}</p>'
+def aside(text: str) -> Markup:
+    """Return a quiet remark below what it is about."""
+    return render("parts.aside", text=text)

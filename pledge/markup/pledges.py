@@ -2,32 +2,32 @@
 
 import re
 from collections import Counter
-from html import escape
-from typing import Any
+from typing import Any, NamedTuple
 
-from pandas import DataFrame
+from markupsafe import Markup
 
+from pledge.checks import MARKS, STOPPED
 from pledge.i18n import N_, _, code, money_short, percent
-from pledge.markup import STATUSES, covered, status
+from pledge.markup import covered, status
 from pledge.markup.bars import bar
-from pledge.sentences import both_statuses, coverage
-from pledge.sentences import covered as said_covered
-from pledge.tables import missing
+from pledge.panels.columns import unknown
+from pledge.panels.status import edition
+from pledge.panels.status.status import both_statuses
+from pledge.panels.table import Heading, Table
+from pledge.query import Rows
+from pledge.templates import render
 from pledge.view import View
 
 NO_STATUS = "-"
 """Stands for a pledge whose report states no status."""
 
-STOPPED = frozenset({"보류", "폐기"})
-"""Statuses of pledges that are not carried out."""
-
 SPENT = N_("Spent of the term's plan")
 
 
-def counts(rows: DataFrame) -> dict[str, int]:
+def counts(rows: Rows) -> dict[str, int]:
     """How many pledges have each status, in the order of the form."""
-    found = Counter(map(str, rows["status"].fillna(NO_STATUS)))
-    return {name: found[name] for name in [*STATUSES, *sorted(found.keys() - STATUSES.keys())] if name in found}
+    found = Counter(row.status or NO_STATUS for row in rows)
+    return {name: found[name] for name in [*MARKS, *sorted(found.keys() - MARKS.keys())] if name in found}
 
 
 def status_text(name: str) -> str:
@@ -35,67 +35,64 @@ def status_text(name: str) -> str:
     return _("no status stated") if name == NO_STATUS else code(name)
 
 
-def chosen(rows: DataFrame, status: str, words: re.Pattern[str] | None) -> DataFrame:
+def chosen(rows: Rows, status: str, words: re.Pattern[str] | None) -> Rows:
     """The pledges of a status ('' for any) whose title or department has the words."""
-    named = rows["title"] + " " + rows["lead_department"].fillna("")
-    fits = named.str.contains(words) if words else named.notna()
-    return rows[fits & ((rows["status"].fillna(NO_STATUS) == status) if status else True)]
+    return tuple(
+        row
+        for row in rows
+        if (not words or words.search(f"{row.title} {row.lead_department or ''}"))
+        and status in {"", row.status or NO_STATUS}
+    )
 
 
-def table(rows: DataFrame, view: View) -> str:
-    """One row per pledge, its title a link that chooses it."""
+def table(rows: Rows, view: View) -> Markup:
+    """Return one row per pledge, its title a link that chooses it."""
     heads = [_("Pledge"), _("Status"), _(SPENT), _("Achievement")]
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    body = "".join(_row(row, view) for row in rows.to_dict("records"))
-    note = escape(_("What was due is counted up to each pledge's own reference date."))
-    return (
-        f'<table class="plain grid-folds pledges"><caption>{note}</caption><thead><tr>{head}</tr></thead>'
-        f"<tbody>{body}</tbody></table>"
-    )
+    note = _("What was due is counted up to each pledge's own reference date.")
+    of = Table(note, tuple(map(Heading, heads)), ())
+    return render("pledges.table", of=of, rows=[_row(row, view) for row in rows])
 
 
-def _row(row: dict[Any, Any], view: View) -> str:
-    address = view.link("overview", pledge=row["pledge_id"], source=None, years=None, period=None, phase=None)
-    covered_to, basis = coverage(row)
-    contradicted = both_statuses(row)
-    first = (
-        f'<p class="contradicted"><span class="badge">{escape(_("To be checked"))}</span> {escape(contradicted)}</p>'
-        if contradicted
-        else ""
-    )
-    department = "" if missing(row["lead_department"]) else row["lead_department"]
-    return (
-        f'<tr><th scope="row">{first}<a href="{escape(address)}" target="_self">{escape(row["title"])}</a>'
-        f"<small>{escape(department)}</small>{covered(covered_to, said_covered(covered_to, basis))}</th>"
-        f"<td>{'' if missing(row['status']) else status(row['status'])}</td>"
-        f'<td data-label="{escape(_(SPENT))}">{_money(row)}</td>'
-        f'<td data-label="{escape(_("Achievement"))}">{_achievement(row)}</td></tr>'
-    )
+class _Rate(NamedTuple):
+    """A rate with its bar, and what stands small beside it; without a rate the text alone."""
+
+    text: str
+    rate: str = ""
+    bar: Markup = Markup()
 
 
-def _money(row: dict[Any, Any]) -> str:
-    if missing(row["planned_krw"]) or missing(row["spent_krw"]):
-        return _nothing()
-    amounts = _("{spent} of {planned}", spent=money_short(row["spent_krw"]), planned=money_short(row["planned_krw"]))
-    if missing(row["rate"]):
-        return f"<small>{escape(amounts)}</small>"
-    due = "" if missing(row["due_rate"]) else " · " + _("{rate} of what was due", rate=percent(row["due_rate"]))
-    return f"{_bar(row, row['rate'])}<strong>{percent(row['rate'])}</strong> <small>{escape(amounts + due)}</small>"
+def _row(row: Any, view: View) -> dict[str, object]:
+    return {
+        "href": view.link("overview", pledge=row.pledge_id, source=None, years=None, period=None, phase=None),
+        "title": row.title,
+        "department": row.lead_department or "",
+        "contradicted": both_statuses(row.status, row.proposed),
+        "covered": covered(row.covered_to, edition.covered(row.covered_to, row.basis)),
+        "status": status(row.status),
+        "money": _money(row),
+        "achievement": _achievement(row),
+    }
 
 
-def _achievement(row: dict[Any, Any]) -> str:
-    if missing(row["achievement"]):
-        return _nothing()
+def _money(row: Any) -> _Rate:
+    if row.planned_krw is None or row.spent_krw is None:
+        return _Rate(unknown(row) or _("not stated"))
+    amounts = _("{spent} of {planned}", spent=money_short(row.spent_krw), planned=money_short(row.planned_krw))
+    if row.rate is None:
+        return _Rate(amounts)
+    due = "" if row.due_rate is None else " · " + _("{rate} of what was due", rate=percent(row.due_rate))
+    return _Rate(amounts + due, percent(row.rate), _bar(row, row.rate))
+
+
+def _achievement(row: Any) -> _Rate:
+    if row.achievement is None:
+        return _Rate(_("not stated"))
     due = ""
-    if not missing(row["achievement_due"]) and row["achievement_due"] != row["achievement"]:
-        due = _("{rate} of the weights due", rate=percent(row["achievement_due"]))
-    return f"{_bar(row, row['achievement'])}<strong>{percent(row['achievement'])}</strong> <small>{escape(due)}</small>"
+    if row.achievement_due is not None and row.achievement_due != row.achievement:
+        due = _("{rate} of the weights due", rate=percent(row.achievement_due))
+    return _Rate(due, percent(row.achievement), _bar(row, row.achievement))
 
 
-def _bar(row: dict[Any, Any], rate: float) -> str:
-    """The bar of a rate; none for a pledge on hold or dropped, whose rate is no way to a goal."""
-    return "" if row["status"] in STOPPED else bar(rate, 100, max(100, rate))
-
-
-def _nothing() -> str:
-    return f"<small>{escape(_('not stated'))}</small>"
+def _bar(row: Any, rate: float) -> Markup:
+    """Return the bar of a rate; none for a pledge on hold or dropped, whose rate is no way to a goal."""
+    return Markup() if row.status in STOPPED else bar(rate, 100, max(100, rate))

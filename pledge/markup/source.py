@@ -2,15 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from pandas import DataFrame
+from markupsafe import Markup
 
-from pledge.i18n import N_, _, language
-from pledge.markup.parts import lines_text
+from pledge.i18n import N_, _
+from pledge.query import Rows
 from pledge.tables import TABLES
+from pledge.templates import render
 from pledge.view import View
 
 CLAIMS = TABLES | {
@@ -39,10 +39,10 @@ class _Line(NamedTuple):
         return "\t" in self.body
 
 
-def lines_in(asked: str, rows: DataFrame) -> list[int]:
+def lines_in(asked: str, rows: Rows) -> list[int]:
     """The lines that an address such as `41,42` names; what is no line of this report is none."""
     numbers = {int(word) for word in re.findall(r"(?<![\d-])\d{1,9}(?!\d)", asked)}
-    return sorted(numbers & set(rows["line"]))
+    return sorted(numbers & {row.line for row in rows})
 
 
 def any_of(words: Iterable[str]) -> re.Pattern[str] | None:
@@ -57,25 +57,20 @@ def words_in(asked: str) -> re.Pattern[str] | None:
     return re.compile(r"\s*".join(letters), re.IGNORECASE) if letters else None
 
 
-def hits(rows: DataFrame, words: re.Pattern[str] | None) -> list[int]:
+def hits(rows: Rows, words: re.Pattern[str] | None) -> list[int]:
     """The lines that have the words."""
-    return [
-        int(line) for line, body in zip(rows["line"], rows["body"], strict=True) if words and words.search(plain(body))
-    ]
+    return [row.line for row in rows if words and words.search(plain(row.body))]
 
 
-def unread(rows: DataFrame) -> list[int]:
+def unread(rows: Rows) -> list[int]:
     """The headings that the form does not know."""
-    return [int(line) for line in rows["line"][rows["claimed_by"].str.contains("unread", regex=False)]]
+    return [row.line for row in rows if "unread" in row.claimed_by]
 
 
-def lines(rows: DataFrame, view: View, marked: list[int], words: re.Pattern[str] | None = None) -> str:
-    """All lines, or those with the words (rows of a table with its head); each number is a link to its line."""
+def lines(rows: Rows, view: View, marked: list[int], words: re.Pattern[str] | None = None) -> Markup:
+    """Return all lines, or those with the words (rows of a table with its head); each number links to its line."""
     found = set(hits(rows, words))
-    read = [
-        _Line(int(line), body, claimed.split(", "))
-        for line, body, claimed in zip(rows["line"], rows["body"], rows["claimed_by"], strict=True)
-    ]
+    read = [_Line(row.line, row.body, row.claimed_by.split(", ")) for row in rows]
     blocks = []
     for is_table, group in groupby(read, key=lambda line: line.row):
         run = list(group)
@@ -83,54 +78,46 @@ def lines(rows: DataFrame, view: View, marked: list[int], words: re.Pattern[str]
             hit = any(line.number in found for line in run)
             run = [line for line in run if line.number in found or (hit and "table header" in line.claims)]
         if is_table and run:
-            blocks.append(_table(run, view, marked, words))
+            width = max(line.body.count("\t") + 1 for line in run)
+            blocks.append([_drawn(line, view, marked) | {"cells": _cells(line, width, words)} for line in run])
         else:
-            blocks.extend(_text(line, view, marked, words) for line in run)
-    return f'<div class="report" lang="ko">{"".join(blocks)}</div>'
+            blocks.extend([[_drawn(line, view, marked) | {"body": parts(line.body.strip(), words)}] for line in run])
+    return render("source.lines", blocks=blocks)
 
 
-def entry(title: str, beside: str, note: str) -> str:
-    """A table that can be taken along: its name, how many rows it has, and what they are."""
-    return f'<p class="entry"><strong>{escape(title)}</strong> <span>{escape(beside)} · {escape(note)}</span></p>'
+def entry(title: str, beside: str, note: str) -> Markup:
+    """Return a table that can be taken along: its name, how many rows it has, and what they are."""
+    return render("source.entry", title=title, beside=beside, note=note)
 
 
-def _text(line: _Line, view: View, marked: list[int], words: re.Pattern[str] | None) -> str:
-    body = f'<span class="body">{shown(line.body.strip(), words)}</span>'
-    if "unread heading" in line.claims:
+def _drawn(line: _Line, view: View, marked: list[int]) -> dict[str, object]:
+    """Return what a line is, where it leads, and what it was understood as."""
+    if "table header" in line.claims:
+        kind = "head"
+    elif "unread heading" in line.claims:
         kind = "unread"
     elif "heading" in line.claims or "pledge" in line.claims:
         kind = "heading"
     else:
-        kind = "blank" if not line.body.strip() else "text"
-    if kind == "blank":
-        return f'<div class="{_class(line, marked)} blank" id="line-{line.number}"></div>'
-    head = ' role="heading" aria-level="2"' if kind in {"heading", "unread"} else ""
-    return (
-        f'<div{head} class="{_class(line, marked)} {kind}" id="line-{line.number}">'
-        f"{_number(line, view)}{body}{_claim(line, marked)}</div>"
-    )
+        kind = "text" if line.body.strip() else "blank"
+    later = [number for number in marked if number > line.number and line.number in marked]
+    return {
+        "number": line.number,
+        "href": view.link("source", line=line.number),
+        "kind": kind,
+        "marked": line.number in marked,
+        "claim": " · ".join(_(CLAIMS[claim]) for claim in line.claims if CLAIMS.get(claim)),
+        "next": later[0] if later else None,
+        "cells": None,
+    }
 
 
-def _table(run: list[_Line], view: View, marked: list[int], words: re.Pattern[str] | None) -> str:
-    width = max(line.body.count("\t") + 1 for line in run)
-    body = []
-    for line in run:
-        cells = line.body.split("\t")
-        tag = "th" if "table header" in line.claims else "td"
-        drawn = "".join(
-            f'<{tag} class="{_kind(plain(cell).strip())}">{shown(cell.strip(), words)}</{tag}>'
-            for cell in cells + [""] * (width - len(cells))
-        )
-        body.append(
-            f'<tr class="{_class(line, marked)}" id="line-{line.number}"><td>{_number(line, view)}</td>{drawn}'
-            f"<td>{_claim(line, marked)}</td></tr>"
-        )
-    name = escape(_("Table of the report"))
-    return (
-        # As regions, the many tables of a report would each be a stop on a screen reader's way through the page.
-        f'<div class="table-scroll" role="group" tabindex="0" aria-label="{name}">'
-        f"<table><tbody>{''.join(body)}</tbody></table></div>"
-    )
+def _cells(line: _Line, width: int, words: re.Pattern[str] | None) -> list[dict[str, object]]:
+    texts = line.body.split("\t")
+    return [
+        {"kind": _kind(plain(text).strip()), "text": parts(text.strip(), words)}
+        for text in texts + [""] * (width - len(texts))
+    ]
 
 
 def _kind(cell: str) -> str:
@@ -138,37 +125,21 @@ def _kind(cell: str) -> str:
     return "num" if _AMOUNT.fullmatch(cell) else "long" if len(cell) > _LONG else ""
 
 
-def _class(line: _Line, marked: list[int]) -> str:
-    return "line marked" if line.number in marked else "line"
-
-
-def _number(line: _Line, view: View) -> str:
-    label = escape(lines_text([line.number]))
-    href = escape(view.link("source", line=line.number))
-    return f'<a class="number" href="{href}" target="_self" aria-label="{label}">{line.number}</a>'
-
-
-def _claim(line: _Line, marked: list[int]) -> str:
-    names = [_(CLAIMS[claim]) if CLAIMS.get(claim) else "" for claim in line.claims]
-    said = escape(" · ".join(filter(None, names)))
-    later = [number for number in marked if number > line.number]
-    if line.number in marked and later:
-        said += f' <a href="#line-{later[0]}" target="_self">{escape(lines_text(later[:1]))} ↓</a>'
-    return f'<span class="claim" lang="{language()}">{said}</span>'
-
-
 def plain(body: str) -> str:
     """The line without what the word processor left of its lists."""
     return _LEFTOVER.sub("", body)
 
 
-def shown(text: str, words: re.Pattern[str] | None) -> str:
-    """A text of the report as markup, the words marked."""
+def parts(text: str, words: re.Pattern[str] | None) -> list[tuple[str, bool]]:
+    """Return a text of the report in parts, each with whether it is one of the words."""
     text = plain(text)
-    if words is None:
-        return escape(text)
-    drawn, end = "", 0
-    for match in words.finditer(text):
-        drawn += f"{escape(text[end : match.start()])}<mark>{escape(match[0])}</mark>"
+    told, end = [], 0
+    for match in words.finditer(text) if words else ():
+        told += [(text[end : match.start()], False), (match[0], True)]
         end = match.end()
-    return drawn + escape(text[end:])
+    return [*told, (text[end:], False)]
+
+
+def shown(text: str, words: re.Pattern[str] | None) -> Markup:
+    """Return a text of the report as markup, the words marked."""
+    return render("source.shown", parts=parts(text, words))

@@ -1,12 +1,15 @@
 """What comes of a file that staff bring: what is wrong in it, or what it would change."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from html import escape
+
+from markupsafe import Markup
 
 from pledge import changes, sentences
-from pledge.i18n import _, n_, number
+from pledge.i18n import _, number
+from pledge.panels.table import Heading, Table
 from pledge.tables import TABLES
+from pledge.templates import render
 from pledge.weighing import Move, Slip, TakenBack
 from pledge.workbook import Problem
 
@@ -14,72 +17,65 @@ MOST = 50
 """Problems and rows on the page; all problems stand in the marked file."""
 
 
-def problems(found: Sequence[Problem]) -> str:
-    """Each problem with its place, the value as typed, why it is one and what to type instead."""
+def problems(found: Sequence[Problem], count: int) -> Markup:
+    """Return each problem with its place, the value as typed, why it is one and what to type instead.
+
+    `count` is how many there are, of which the first are given.
+    """
     heads = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
     if not any(each.mend for each in found):  # the words of a report's reader say it with the reason
         heads.pop()
-    rows = []
-    for each in found[:MOST]:
-        typed = f"<code>{escape(each.value)}</code>" if each.value else ""
-        texts = [typed, escape(each.why), escape(each.mend)]
-        cells = "".join(
-            f'<td data-label="{escape(head)}">{text}</td>' for head, text in zip(heads[1:], texts, strict=False)
-        )
-        rows.append(
-            f'<tr><th scope="row">{escape(replace(each, file="").where or _("the whole file"))}</th>{cells}</tr>'
-        )
-    more = len(found) - MOST
-    rest = n_("{n} more stands in the marked file.", "{n} more stand in the marked file.", more) if more > 0 else ""
-    below = f'<p class="aside">{escape(rest)}</p>' if rest else ""
-    return _table(heads, rows, _("What to mend"), "problems grid-folds") + below
+    rows = [
+        {
+            "where": replace(each, file="").where or _("the whole file"),
+            "value": each.value,
+            "why": each.why,
+            "mend": each.mend,
+        }
+        for each in found[:MOST]
+    ]
+    return render("upload.problems", of=_table(heads, _("What to mend"), True), rows=rows, more=count - MOST)
 
 
-def moves(moved: Iterable[Move]) -> str:
-    """The headline figures that move, from what to what."""
+def moves(moved: Iterable[Move]) -> Markup:
+    """Return the headline figures that move, from what to what."""
+    rows = [(each.label, *each.shown) for each in moved]
     heads = [_("Figure"), _("As published"), _("As proposed")]
-    rows = []
-    for each in moved:
-        before, after = (escape(text) for text in each.shown)
-        rows.append(
-            f'<tr><th scope="row">{escape(each.label)}</th><td data-label="{escape(heads[1])}">{before}</td>'
-            f'<td data-label="{escape(heads[2])}"><strong>{after}</strong></td></tr>'
-        )
-    return _table(heads, rows, _("Figures that move"), "moves") if rows else ""
+    return render("upload.moves", of=_table(heads, _("Figures that move")), rows=rows) if rows else Markup()
 
 
-def findings(appeared: Sequence[str], vanished: Sequence[str]) -> str:
-    """The findings that a publication brings and those that it ends, each as a sentence."""
-    told = [(_("Findings that appear"), appeared, "badge"), (_("Findings that go away"), vanished, "badge badge-gone")]
+def findings(appeared: Sequence[str], vanished: Sequence[str], counts: Mapping[str, int]) -> Markup:
+    """Return the findings that a publication brings and those that it ends, each as a sentence.
+
+    `counts` is how many there are of each, of which the first are given.
+    """
+    kinds = [
+        (_("Findings that appear"), appeared, counts["appeared"], "badge"),
+        (_("Findings that go away"), vanished, counts["vanished"], "badge badge-gone"),
+    ]
     lists = [
-        f'<h3><span class="{kind}">{escape(title)}</span></h3>'
-        f"<ul>{''.join(f'<li>{escape(sentence)}</li>' for sentence in sentences)}</ul>"
-        for title, sentences, kind in told
+        (title, sentences[:MOST], kind, count - len(sentences[:MOST]))
+        for title, sentences, count, kind in kinds
         if sentences
     ]
-    return f'<div class="findings-moved">{"".join(lists)}</div>' if lists else ""
+    return render("upload.findings", lists=lists) if lists else Markup()
 
 
-def missing(rows: Sequence[str]) -> str:
-    """The published rows that a file lacks, by name: they stay unless they are chosen to be removed."""
-    count = n_(
-        "{n} published row is not in your file, and stays. Choose it below if it is to be removed.",
-        "{n} published rows are not in your file, and stay. Choose below which of them are to be removed.",
-        len(rows),
-    )
-    listed = "".join(f"<li>{escape(row)}</li>" for row in rows[:MOST])
-    more = len(rows) - MOST
-    rest = f'<p class="aside">{escape(n_("{n} more row", "{n} more rows", more))}</p>' if more > 0 else ""
-    return f'<p><strong>{escape(count)}</strong></p><ul class="missing-rows">{listed}</ul>{rest}'
+def missing(rows: Sequence[str], count: int) -> Markup:
+    """Return the published rows that a file lacks, by name: they stay unless they are chosen to be removed.
+
+    `count` is how many there are, of which the first are given.
+    """
+    return render("upload.missing", rows=rows[:MOST], count=count, more=count - len(rows[:MOST]))
 
 
-def slip(found: Slip) -> str:
-    """What looks typed wrongly: what is striking, of what, from what to what, and what it may mean."""
+def slip(found: Slip) -> Markup:
+    """Return what looks typed wrongly: what is striking, of what, from what to what, and what it may mean."""
     return _point(_(found.sentence), sentences.slip(found), [], _(found.meaning))
 
 
-def taken_back(found: TakenBack) -> str:
-    """What would take back a newer value: which row, from what to what, and when the newer one was published."""
+def taken_back(found: TakenBack) -> Markup:
+    """Return what would take back a newer value: which row, from what to what, and when the newer was published."""
     each = found.difference
     newer = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
     sentence = _("This takes back a newer value") if each.kind == "changed" else _("This removes a newer row")
@@ -87,21 +83,9 @@ def taken_back(found: TakenBack) -> str:
     return _point(sentence, row, changes.told(each) if each.kind == "changed" else [], newer)
 
 
-def _point(sentence: str, subject: str, cells: Sequence[tuple[str, str, str]], below: str) -> str:
-    values = "".join(
-        f"<p>{escape(name)} {escape(before or _('not stated'))} → "
-        f"<strong>{escape(after or _('not stated'))}</strong></p>"
-        for name, before, after in cells
-    )
-    return (
-        f'<div class="point"><strong>{escape(sentence)}</strong><p>{escape(subject)}</p>{values}'
-        f'<p class="aside">{escape(below)}</p></div>'
-    )
+def _point(sentence: str, subject: str, cells: Sequence[tuple[str, str, str]], below: str) -> Markup:
+    return render("upload.point", sentence=sentence, subject=subject, cells=cells, below=below)
 
 
-def _table(heads: Sequence[str], rows: Sequence[str], name: str, kind: str) -> str:
-    head = "".join(f'<th scope="col">{escape(text)}</th>' for text in heads)
-    return (
-        f'<div class="table-scroll" role="region" tabindex="0" aria-label="{escape(name)}">'
-        f'<table class="plain {kind}"><thead><tr>{head}</tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
-    )
+def _table(heads: Sequence[str], name: str, folds: bool = False) -> Table:
+    return Table("", tuple(map(Heading, heads)), (), folds=folds, name=name)

@@ -14,8 +14,8 @@ CODES = frozenset({"source", "measure", "status", "outcome", "part", "state", "s
 """Columns whose values are stored codes."""
 NUMBERS = RATES | UNITS.keys() | {"approximate", "not_reported"}
 """Columns of numbers, beside those of money."""
-SPENDING = frozenset({"spent_krw", "spent_so_far_krw"})
-"""Columns of spending, whose blank says why it is one."""
+SPENDING = frozenset({"spent_krw", "spent_so_far_krw", "amount_krw"})
+"""Columns of what may be spending, whose blank says why it is one."""
 _SHARE = Decimal("0.0001")  # a rate that is computed has more digits than anybody reads
 
 
@@ -60,21 +60,36 @@ def cell(column: str | Column, row: Any) -> Cell:
     if value is None:
         state = getattr(row, "state", None) if column == "achievement" else None
         return Cell(_(BLANKS[state]), unstated=True) if state in BLANKS else Cell("")
+    return Cell(written(column, value), _sorts_by(column, value, row))
+
+
+def written(column: str, value: Any) -> str:
+    """Return a value that is stated as its column writes it; money is in million won."""
     if isinstance(value, bool):
-        return Cell("✓" if value else "", int(value))
+        return "✓" if value else ""
     if column.endswith("_krw"):
-        return Cell(millions(value), Decimal(value) / 10**6)
+        return millions(value)
     if column in RATES:
-        return Cell(percent(value), value)
+        return percent(value)
     if column == "period":
-        return Cell(period(value), getattr(row, "starts_on", None))
+        return period(value)
     if column == "year":
-        return Cell(str(value), value)
+        return str(value)
     if column in CODES:
-        return Cell(code(value))
+        return code(value)
     if isinstance(value, date):
-        return Cell(day(value), value)
-    return Cell(value) if isinstance(value, str) else Cell(number(value), value)
+        return day(value)
+    return value if isinstance(value, str) else number(value)
+
+
+def _sorts_by(column: str, value: Any, row: Any) -> int | float | Decimal | date | None:
+    """Return what a table sorts and copies a value by, None for its text."""
+    if column == "period":
+        first: date | None = getattr(row, "starts_on", None)
+        return first
+    if isinstance(value, str):
+        return None
+    return Decimal(value) / 10**6 if column.endswith("_krw") else int(value) if isinstance(value, bool) else value
 
 
 def exact(column: str | Column, row: Any) -> object:

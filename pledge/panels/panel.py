@@ -17,7 +17,7 @@ PAGE, SLIDE, WORKBOOK, SEARCH = "page", "slide", "workbook", "search"
 MEDIA = frozenset({PAGE, SLIDE, WORKBOOK, SEARCH})
 """Where a panel can be shown."""
 ALL = MEDIA - {SLIDE}
-"""Where a panel is shown that does not say otherwise; a slide, where it has one."""
+"""Where a panel is shown that does not say otherwise; one that has a slide is a slide too."""
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,6 @@ class Context:
 
     view: View
     findings: tuple[Finding, ...] = ()
-
-    def finding(self, rule: str) -> Finding | None:
-        """Return the first finding of a rule that counts, None where there is none."""
-        return next((each for each in self.findings if each.rule == rule and not each.superseded), None)
 
     def claim(self, subject: str, but: str = "") -> str:
         """Return what the report states for a figure that is computed to be another one; '' where both agree.
@@ -41,6 +37,10 @@ class Context:
             if counts and each.stated and each.computed and about(each, subject):
                 return printed(each.stated)
         return ""
+
+    def finding(self, rule: str) -> Finding | None:
+        """Return the first finding of a rule that counts, None where there is none."""
+        return next((each for each in self.findings if each.rule == rule and not each.superseded), None)
 
 
 class Doubt(NamedTuple):
@@ -127,9 +127,10 @@ class Slide:
     Its picture is the panel's first chart, unless it has `numbers` or `points`. Behind it lie the panel's table and
     those of the panels named in `behind`; `most` is how many rows or points it has room for. `places` are those of the
     report whose contradictions stand below it, where they are not the panel's; `note` is what the presenter is told
-    beside the answer, where that is not the panel's sentence. `columns` are those of its table there, where they are
-    others. Where it has both a chart and `points`, `charted` says whether the chart is drawn; a list in its place has
-    room for as many points as any, whatever `most` says of the chart.
+    beside the answer, where that is not the panel's sentence. `lines`, `footnotes`, `title` and `columns` are the
+    report's lines, what contradicts it, and the name and columns of its table, where they are others than the panel's;
+    with `always` it is there without rows too. Where `charted` says no, `points` stand in place of the chart,
+    with the room of any list.
     """
 
     key: str
@@ -140,10 +141,14 @@ class Slide:
     numbers: Callable[[Rows, Context], Sequence[Number]] | None = None
     points: Callable[[Rows, Context], Sequence[Point]] | None = None
     places: Callable[[Rows, Context], Sequence[str]] | None = None
+    lines: Callable[[Rows, Context], tuple[int, ...]] | None = None
+    footnotes: Callable[[Rows, Context], tuple[str, ...]] | None = None
     note: Callable[[Rows, Context], str] | None = None
     behind: tuple[str, ...] = ()
     most: int | None = None
+    title: str = ""
     columns: tuple[str | Column, ...] = ()
+    always: bool = False
     charted: Callable[[Rows, Context], bool] | None = None
 
 
@@ -153,14 +158,15 @@ class Panel:
 
     `query` names the file that answers it, `title` asks it in few words (a message); the rest has defaults:
 
-    - `name` tells panels of one query apart, `given` are parameters that the query takes and no view knows;
+    - `name` tells panels of one query apart, `given` are parameters that the query takes and no view knows; `ask`
+      answers it where no one query does;
     - `keep` chooses of the answer the rows that it shows;
     - `columns` are those of its table; one of `optional` is left out where no row has anything but 0 in it; `total` is
       the last row of the table; `folds` where a row has long texts; `sheet` is the name of its sheet in a workbook;
-    - `charts` draw the rows, `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds
-      of a row (None: its first cell, with the others as its value);
-    - `grid` is its table on the page where that is not one of `columns`, `passages` what it quotes of the report;
-    - `undrawn` is the sentence that stands in place of its charts, '' where they are drawn;
+      `tables` are what a page shows instead, where the report draws them otherwise; `passages` is what it quotes;
+    - `charts` draw the rows, unless `undrawn` says why there is no chart ('' where there is one);
+    - `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds of a row (None: its
+      first cell, with the others as its value);
     - `places` and `rules` choose the findings that concern it: the first words of their subjects, and their rules;
     - `choose` names the part of the address that a mark of the chart sets, and the column that it stands in;
     - `split` names the column by whose values the rows are shown apart, each with its own chart;
@@ -172,21 +178,22 @@ class Panel:
     page: str
     name: str = ""
     given: tuple[tuple[str, Any], ...] = ()
+    ask: Callable[[View], Rows] | None = None
     keep: Callable[[Rows, Context], Rows] | None = None
     columns: tuple[str | Column, ...] = ()
     optional: frozenset[str] = frozenset()
     total: Callable[[Rows, Context], Sequence[str]] | None = None
     folds: bool = False
     sheet: str = ""
+    tables: Callable[[Rows, Context], Sequence[Table]] | None = None
+    passages: Callable[[Rows, Context], Sequence[Passage]] | None = None
     charts: tuple[Chart, ...] = ()
+    undrawn: Callable[[Rows, Context], str] | None = None
     sentence: Callable[[Rows, Context], str] | None = None
     metrics: Callable[[Rows, Context], Sequence[Metric]] | None = None
     entry: Callable[[Any, Context], Entry | None] | None = None
     places: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
-    grid: Callable[[Rows, Context], Table] | None = None
-    passages: Callable[[Rows, Context], Sequence[Passage]] | None = None
-    undrawn: Callable[[Rows, Context], str] | None = None
     choose: str | None = None
     split: str | None = None
     slide: Slide | None = None
@@ -197,6 +204,10 @@ class Panel:
         """The name by which it is found."""
         return self.name or self.query
 
+    def appears(self, medium: str) -> bool:
+        """Return whether it is shown in a medium."""
+        return self.slide is not None if medium == SLIDE else medium in self.media
+
     def context(self, view: View) -> Context:
         """Return what its words and marks depend on at a view."""
         if not self.places and not self.rules:
@@ -206,7 +217,7 @@ class Panel:
 
     def rows(self, view: View) -> Rows:
         """Return the rows that it shows at a view."""
-        answer = view.ask(self.query, **dict(self.given))
+        answer = self.ask(view) if self.ask else view.ask(self.query, **dict(self.given))
         return self.keep(answer, self.context(view)) if self.keep else answer
 
 

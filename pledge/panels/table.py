@@ -8,7 +8,7 @@ from typing import NamedTuple
 class Cell(NamedTuple):
     """One cell: its text, what it sorts and copies by (a number, a day, or None for its text), and where it leads.
 
-    `badge` is a word beside it, as a mark; `unstated` is "not yet", "not reported" or "not stated".
+    `badge` is a word beside it, as a mark, `note` one without; `unstated` is "not yet", "not reported" or "not stated".
     """
 
     text: str
@@ -16,6 +16,7 @@ class Cell(NamedTuple):
     href: str = ""
     badge: str = ""
     unstated: bool = False
+    note: str = ""
 
 
 class Line(NamedTuple):

@@ -3,7 +3,8 @@
 from pledge.screen.download import download
 from pledge.screen.history import entries, refused
 from pledge.screen.menu import address, dated, menu, tools
-from pledge.screen.parts import exhibit, filters, quiet_row, refusal, set_address
+from pledge.screen.panel import panel
+from pledge.screen.parts import filters, refusal, set_address
 from pledge.screen.revision import band, newer, no_such_revision
 from pledge.screen.staff import door, keep_out, staff
 from pledge.screen.typed import text_area, text_input
@@ -15,13 +16,12 @@ __all__ = [
     "door",
     "download",
     "entries",
-    "exhibit",
     "filters",
     "keep_out",
     "menu",
     "newer",
     "no_such_revision",
-    "quiet_row",
+    "panel",
     "refusal",
     "refused",
     "set_address",

@@ -5,17 +5,17 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from pledge import changes, history, markup, sentences, store
+from pledge import changes, history, markup, store
 from pledge.i18n import _, number
 from pledge.markup import changes as changed
 from pledge.markup import history as markup_history
-from pledge.query import memo, query
+from pledge.panels.status.history import changed as changes_of
+from pledge.query import Rows, memo
 from pledge.screen import desk
 from pledge.screen.desk.session import Brought, clear
 from pledge.screen.download import download
 from pledge.screen.staff import staff
 from pledge.store import Difference, Revision, StoreError
-from pledge.tables import missing
 from pledge.view import View
 from pledge.weighing import restoring
 from pledge.workbook import table_csv
@@ -24,8 +24,8 @@ PAGE = 20
 """Revisions shown at once; the older ones on request."""
 
 
-def entries(view: View, newest: Revision, rows: DataFrame, touched: DataFrame) -> None:
-    """Every revision, the newest first: `rows` of query `history`, `touched` of query `changes`."""
+def entries(view: View, newest: Revision, rows: Rows, touched: Rows) -> None:
+    """Draw every revision, the newest first: `rows` of query `history`, `touched` of query `changes`."""
     desk.too_late()
     who = staff()
     if who and "desk-published" in st.session_state:
@@ -34,10 +34,10 @@ def entries(view: View, newest: Revision, rows: DataFrame, touched: DataFrame) -
         clear()
         st.html(markup.banner(_("You are not signed in any more: nothing was published. Sign in again.")))
     shown = st.session_state.setdefault("history-shown", PAGE)
-    for row in rows.iloc[::-1].head(shown).to_dict("records"):
-        at = int(row["revision"])
-        said = sentences.changed(touched[touched["revision"] == at])
-        st.html(markup_history.entry(row, said, shown=at == view.revision.number, staff=who is not None))
+    for row in rows[::-1][:shown]:
+        at = row.revision
+        sentence = changes_of(tuple(each for each in touched if each.revision == at))
+        st.html(markup_history.entry(row, sentence, shown=at == view.revision.number, staff=who is not None))
         with st.container(key=f"quiet-revision-{at}", horizontal=True):
             opened = st.toggle(_("Cell by cell"), key=f"opened-{at}")
             st.page_link(
@@ -91,19 +91,19 @@ def _cells(view: View, newest: Revision, at: int) -> None:
 def _csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
     heads = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
     lines = [each._replace(kind=_(changes.KINDS[each.kind])) for each in changes.lines(found)]
-    title = query(view.revision, "pledge", pledge=view.pledge)["title"].iloc[0]
+    title = view.title
     notes = {_("Pledge"): str(title), _("Changed in revision"): number(at)}
     return table_csv(DataFrame(lines, dtype=object).set_axis(heads, axis="columns"), notes)
 
 
-def _staff_only(view: View, newest: Revision, row: dict[Any, Any]) -> None:
+def _staff_only(view: View, newest: Revision, row: Any) -> None:
     """The file that the revision was made of, where it was kept, and the way back to that revision."""
-    at, sha256 = int(row["revision"]), row["file_sha256"]
-    if not missing(sha256) and (data := store.kept(store.folder(), sha256)) is not None:
+    at, sha256 = row.revision, row.file_sha256
+    if sha256 is not None and (data := store.kept(store.folder(), sha256)) is not None:
         download(
             _("The file"),
             lambda: data,  # made when it is pressed: what is offered lies at an address that asks nobody who they are
-            row["file_name"] or sha256,
+            row.file_name or sha256,
             key=f"file-{at}",
             type="tertiary",
         )

@@ -1,18 +1,18 @@
 """The menu and the small tools at the head of every page."""
 
 from collections.abc import Mapping
-from html import escape
 
 import streamlit as st
-from pandas import Series
 from streamlit.navigation.page import StreamlitPage
 
-from pledge import markup, sentences
+from pledge import markup
 from pledge.i18n import LANGUAGES, _
 from pledge.markup import paper
+from pledge.panels.status.edition import covered, edition
 from pledge.screen.parts import reference_date, set_address
 from pledge.screen.staff import staff
 from pledge.screen.typed import text_input
+from pledge.templates import render
 from pledge.view import ADDRESS, View
 
 
@@ -54,7 +54,7 @@ def tools(language: str) -> None:
     st.session_state["choose-language"] = language
     with st.container(key="tools"):
         st.page_link(st.session_state.pages["find"], label=_("Find"))
-        st.html(f'<button type="button" class="print">{escape(_("Print"))}</button>')
+        st.html(render("screen.print_button"))
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -66,14 +66,14 @@ def tools(language: str) -> None:
         )
 
 
-def dated(view: View, pledge: Series) -> None:
+def dated(view: View) -> None:
     """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
 
     The desk and the history judge nothing on a day, and of all pledges each counts up to its own.
     """
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
-        st.html(markup.covered(view.covered_to, sentences.covered(view.covered_to, view.basis)))
+        st.html(markup.covered(view.covered_to, covered(view.covered_to, view.basis)))
         reference_date(view)
-    title = _("Election pledges") if here == "pledges" else pledge["title"]
-    st.html(paper.foot(title, sentences.edition(pledge, view.as_of, view.assumed)))
+    title = _("Election pledges") if here == "pledges" else view.title
+    st.html(paper.foot(title, edition(view.one("pledge"), view.as_of, view.assumed)))

@@ -1,107 +1,15 @@
-"""A question with its answer, the controls above it, and what stands on every page."""
+"""The controls above the panels of a page, and what stands on every page."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-import plotly.graph_objects as go
 import streamlit as st
-from pandas import DataFrame
 
-from pledge import markup, sentences
-from pledge.chart_csv import chart_csv
-from pledge.charts.marks import single_out
-from pledge.i18n import _, code, period
+from pledge import markup
+from pledge.i18n import _, code
 from pledge.markup import paper
-from pledge.query import memo, query
-from pledge.screen.download import download
+from pledge.panels.status.edition import reference
 from pledge.store import LOST, Verdict
-from pledge.tables import lines_of
 from pledge.view import DAYS, View, years_in
-
-# Two quick clicks are two clicks: as a double click Plotly would send them in an order that undoes the choice.
-CHART = {"displayModeBar": False, "responsive": True, "doubleClick": False, "doubleClickDelay": 0, "showTips": False}
-
-
-def exhibit(
-    view: View,
-    name: str,
-    title: str,
-    rows: DataFrame,
-    figure: Callable[[DataFrame], go.Figure],
-    sentence: Callable[[DataFrame], str],
-    columns: Sequence[str],
-    choose: str | None = None,
-) -> None:
-    """A question with its answer: title, plain sentence, chart, and a quiet row with table, lines and download.
-
-    `name` is the query's; `choose` names the part of the address (`period`, `source`) that a click on the chart sets
-    and a second one on the same mark empties: sentence, table, lines and download narrow to it. Without rows there is
-    the sentence alone, and where all amounts are 0 no chart.
-    """
-    if rows.empty:
-        st.html(markup.section(title) + markup.empty(sentence(rows)))
-        return
-    chosen = getattr(view, choose) if choose else None
-    if choose is None or chosen not in set(rows[choose]):
-        chosen = None
-    shown = rows if chosen is None else rows[rows[choose] == chosen]
-    said = sentence(shown)
-
-    def draw() -> go.Figure:
-        drawn = figure(rows)
-        if chosen:
-            single_out(drawn, chosen)
-        return drawn
-
-    st.html(markup.section(title, said))
-    amounts = rows.filter(regex="_krw$|^projects$")
-    if amounts.empty or (amounts.fillna(0) != 0).to_numpy().any():  # where all is 0 the sentence says it, and no axis
-        st.plotly_chart(
-            # Two pages may draw one query's rows, each filtered in its own way: their titles tell them apart.
-            memo(view.revision, (name, title, view), draw),
-            key=f"chart-{name}",
-            config=CHART,
-            alt=f"{title}. {said}",
-            on_select=(lambda: _choose(f"chart-{name}", choose)) if choose else "ignore",
-            selection_mode="points",
-        )
-    quiet_row(view, name, title, shown, columns, chosen=choose if chosen else None)
-
-
-def quiet_row(
-    view: View, name: str, title: str, rows: DataFrame, columns: Sequence[str], chosen: str | None = None
-) -> None:
-    """One row of small controls under a chart: the way back from a choice, as a table, the report's lines, download."""
-    label = ""
-    if chosen:
-        part = getattr(view, chosen)
-        label = period(part) if chosen == "period" else code(part)
-        st.html(paper.stated([_("{chosen} only", chosen=label)]))
-    with st.container(key=f"quiet-{name}", horizontal=True):
-        if chosen:
-            st.button(
-                _("{chosen} only · show all", chosen=label),
-                key=f"all-{name}",
-                on_click=set_address,
-                args=(chosen, ""),
-                type="tertiary",
-            )
-        as_table = st.toggle(_("As a table"), key=f"table-{name}")
-        if lines := lines_of(rows):
-            st.page_link(
-                st.session_state.pages["source"],
-                label=_("Report, {lines}", lines=markup.lines_text(lines)),
-                query_params={**dict(view.address), "line": ",".join(map(str, lines))},
-            )
-        download(
-            _("Download"),
-            lambda: chart_csv(view, title, rows, columns, label),
-            view.file_name(name, "csv"),
-            mime="text/csv",
-            key=f"download-{name}",
-            type="tertiary",
-        )
-    if as_table:
-        st.html(markup.table(rows, columns, view, caption=title))
 
 
 def set_address(name: str, value: str) -> None:
@@ -136,7 +44,7 @@ def reference_date(view: View) -> None:
     with st.container(key="reference"):
         # A report without any date, planned or done, has no day to be judged at.
         known = view.as_of >= DAYS[0]
-        with st.popover(sentences.reference(view.as_of, view.assumed), type="tertiary"):
+        with st.popover(reference(view.as_of, view.assumed), type="tertiary"):
             if view.assumed and known:
                 st.write(
                     _(
@@ -159,7 +67,7 @@ def reference_date(view: View) -> None:
 
 def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
     """The filters that several pages share; what is chosen is kept in the address."""
-    years = [int(year) for year in query(view.revision, "years", pledge=view.pledge)["year"]]
+    years = [row.year for row in view.ask("years")]
     with st.container(key="filters", horizontal=True):
         if len(years) > 1:
             st.session_state["choose-years"] = years_in(st.session_state.years, years) or (years[0], years[-1])
@@ -174,10 +82,10 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
                 width=360,
             )
         if source:
-            sources = query(view.revision, "sources", pledge=view.pledge)["source"]
+            sources = [row.source for row in view.ask("sources")]
             _choice("source", _("Source"), {"": _("All sources")} | {name: code(name) for name in sources}, width=220)
         if phase:
-            phases = query(view.revision, "phases", pledge=view.pledge)["phase"]
+            phases = [row.phase for row in view.ask("phases")]
             _choice("phase", _("Phase"), {"": _("All phases")} | {name: name for name in phases}, width=300)
     used = {
         _("Years"): f"{view.first_year}–{view.last_year}" if view.first_year else "",
@@ -212,10 +120,3 @@ def _keep_day() -> None:
 def _keep_years(years: list[int]) -> None:
     first, last = st.session_state["choose-years"]
     set_address("years", "" if (first, last) == (years[0], years[-1]) else f"{first}-{last}")
-
-
-def _choose(chart: str, part: str) -> None:
-    """Narrow the view to what the clicked mark carries, or show all again where that is chosen already."""
-    points = st.session_state[chart].selection.points
-    clicked = str(points[0]["customdata"][0]) if points else ""
-    set_address(part, "" if clicked == st.session_state[part] else clicked)

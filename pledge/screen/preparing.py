@@ -1,7 +1,6 @@
 """The parts of the page that prepares a presentation: its slides, the ways to it, its files, its notes."""
 
 from collections.abc import Sequence
-from html import escape
 
 import segno
 import streamlit as st
@@ -10,14 +9,13 @@ from starlette.datastructures import Headers
 from pledge import dashboard, forum, markup, presenting
 from pledge.deck import SLIDES, Deck
 from pledge.deck.document import html
-from pledge.deck.face import to_type
 from pledge.deck.pptx import pptx
 from pledge.i18n import _
 from pledge.presenting import Choice
-from pledge.query import query
 from pledge.screen.download import download
 from pledge.screen.parts import set_address
 from pledge.screen.typed import text_input
+from pledge.templates import render
 from pledge.view import View
 
 
@@ -61,10 +59,10 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
 
 def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:
     """The presentation that is chosen, as its address says it."""
-    pledges = query(view.revision, "pledges")["pledge_id"]
+    pledges = view.ask("pledges")
     asked = {
         "lang": view.language,
-        "pledge": view.pledge if view.pledge != pledges.iloc[0] else "",
+        "pledge": view.pledge if view.pledge != pledges[0].pledge_id else "",
         "as_of": "" if dict(view.address).get("as_of") is None else view.as_of.isoformat(),
         "slides": ",".join(slides or ()),
         "opening": opening,
@@ -91,18 +89,12 @@ def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
     """The ways to the presentation: begin, and the code and address for the audience, which are returned."""
     scheme = "https" if (st.context.url or "").startswith("https:") else "http"
     site = presenting.public(Headers(dict(st.context.headers)), scheme)
-    pledges = [str(each) for each in query(view.revision, "pledges")["pledge_id"]]
+    pledges = [row.pledge_id for row in view.ask("pledges")]
     address, typed = presenting.addresses(choice, site, pledges)
-    begin = f'<a href="{escape(choice.address)}" target="_blank">{escape(_("Start presenting"))}</a>'
-    keys = _("It opens in a window of its own. Arrow keys move, S opens the speaker's notes, ? shows all keys.")
-    st.html(f'<p class="start">{begin}</p>{markup.aside(keys)}')
+    st.html(render("preparing.start", address=choice.address))
     if address:
-        alt, said = escape(_("QR code of this presentation")), escape(_("For the audience's phones"))
         code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
-        st.html(
-            f'<div class="follow"><img src="{escape(code)}" alt="{alt}"><p>{said}<br>'
-            f'<strong class="typed">{to_type(typed or "")}</strong></p></div>'
-        )
+        st.html(render("preparing.follow", code=code, typed=typed or ""))
     if site and not presenting.reachable(site):
         st.html(
             markup.aside(
@@ -151,13 +143,12 @@ def preview(choice: Choice) -> None:
 def notes(deck: Deck) -> None:
     """What stands in the presenter's second window, slide by slide."""
     with st.expander(_("Speaker notes")):
-        parts = []
-        for place, slide in enumerate(deck.slides, 1):
-            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"※ {note}" for note in slide.footnotes)])
+        said = []
+        for slide in deck.slides:
             lines = _("Report, {lines}", lines=markup.lines_text(slide.lines)) if slide.lines else ""
-            said = "".join(f"<p>{escape(text)}</p>" for text in filter(None, [*told, lines]))
-            parts.append(f"<li><h3>{place}. {escape(slide.question)}</h3>{said}</li>")
-        st.html(f'<ol class="notes">{"".join(parts)}</ol>')
+            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"※ {note}" for note in slide.footnotes)])
+            said.append((slide.question, [text for text in (*told, lines) if text]))
+        st.html(render("preparing.notes", slides=said))
 
 
 def _keep(chosen: Sequence[str], every: Sequence[str]) -> None:

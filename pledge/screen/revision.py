@@ -4,7 +4,6 @@ import streamlit as st
 
 from pledge import markup, store
 from pledge.i18n import _, day, number, use
-from pledge.query import query
 from pledge.screen.parts import set_address
 from pledge.store import Revision
 from pledge.view import View
@@ -26,14 +25,14 @@ def band(view: View) -> None:
     """Over an earlier state, on every page: which one it is, of when and why, and the way back; nothing otherwise."""
     if not view.past or view.newest is None:
         return
-    row = query(view.revision, "history", pledge=None).iloc[-1]
+    row = view.ask("history", pledge=None)[-1]
     with st.container(key="past"):
         st.html(
             markup.banner(
                 _(
                     "Revision {number} of {day}: an earlier state.",
                     number=number(view.revision.number),
-                    day=day(row["published_at"].date()),
+                    day=day(row.published_at.date()),
                 ),
                 _("What was published later is not in it."),
             )

@@ -22,7 +22,10 @@ def keep_out(view: View) -> None:
     """What a page for staff alone shows everybody else, and whose sign-in has ended: the way in, and back here."""
     ended = access.COOKIE in st.context.cookies
     told = (
-        (_("Your sign-in has ended."), _("Nothing was published. Sign in again, then bring it again."))
+        (
+            _("Your sign-in has ended."),
+            _("Nothing was published. Sign in again and go on: what was read is kept for two hours."),
+        )
         if ended
         else (_("Only staff publish."), _("Everybody sees what was changed."))
     )

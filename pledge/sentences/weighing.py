@@ -1,10 +1,9 @@
 """Sentences about what a proposal would change, from what `weighing` found."""
 
-from collections import Counter
 from typing import Any
 
 from pledge.i18n import _, n_, printed
-from pledge.sentences.checks import concerns
+from pledge.panels.checks.subjects import concerns
 
 
 def slip(found: Any) -> str:
@@ -22,7 +21,7 @@ def weighed(found: Any) -> str:
     """How many rows are added, changed and removed, how many stay."""
     if found.nothing:
         return _("Nothing would change: what is published already says the same.")
-    counts = Counter(each.kind for each in found.differences)
+    counts = found.counts
     parts = [
         n_("{n} row is added", "{n} rows are added", counts["added"]) if counts["added"] else "",
         n_("{n} row changes", "{n} rows change", counts["changed"]) if counts["changed"] else "",

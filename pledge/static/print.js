@@ -1,69 +1,28 @@
-// Paper is narrower than a screen: before printing every chart is drawn anew at the width of an A4 page, and after it as
-// it was. The browser prints at once when the event is over, so nothing here may wait.
+// Paper is narrower than a screen: before printing every chart is drawn anew at the width of an A4 page (charts.js), and
+// after it as it was. The browser prints at once when the event is over, so nothing here may wait.
 const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 between the margins of style.css, a heading taken off
-const LOW = 270; // height of a chart with a vertical axis, so that three fit on a page; rows of bars need theirs
-
-// Plotly draws a chart anew when its observer of sizes says so, half a moment later. No other way to it leads from here.
-const resized = new WeakMap();
-window.ResizeObserver = class extends ResizeObserver {
-  constructor(run) {
-    super(run);
-    this.run = run;
-  }
-  observe(element, options) {
-    if (element.matches(".js-plotly-plot")) resized.set(element, this.run);
-    super.observe(element, options);
-  }
-};
-
-const draw = (chart, width, height) => {
-  chart.style.width = `${width}px`;
-  chart.style.height = `${height}px`;
-  delete chart.layout.width;
-  delete chart.layout.height;
-  const later = window.setTimeout;
-  window.setTimeout = (run) => (run(), 0);
-  try {
-    resized.get(chart)?.();
-  } finally {
-    window.setTimeout = later;
-  }
-};
 
 // A chart that needs a sheet for itself would leave the one before it empty: what stands below it goes above it.
 const ELEMENT = "[data-testid=stElementContainer]";
+const CHART = "[class*=st-key-chart-]"; // there before it is drawn: `exhibit` names it
 const raise = (chart) => {
   const own = chart.closest(ELEMENT);
   const controls = own?.nextElementSibling;
   const below = [];
   for (let each = controls?.nextElementSibling; each; each = each.nextElementSibling) below.push(each);
-  if (!below.length || below.some((each) => each.querySelector(".js-plotly-plot"))) return null;
+  if (!below.length || below.some((each) => each.querySelector(CHART))) return null;
   own.previousElementSibling?.before(...below);
   return () => controls.after(...below);
 };
 
 let lowered = [];
-let onScreen = [];
 addEventListener("beforeprint", () => {
-  onScreen = [...document.querySelectorAll(".js-plotly-plot")].filter((chart) => chart._fullLayout);
-  onScreen = onScreen.map((chart) => ({ chart, width: chart._fullLayout.width, height: chart._fullLayout.height }));
-  for (const { chart, height } of onScreen) {
-    const high = chart._fullLayout.yaxis?.visible ? Math.min(height, LOW) : height;
-    const fit = Math.min(1, PAPER.height / high); // what is taller than a page is made smaller, never cut
-    draw(chart, PAPER.width / fit, high);
-    chart.style.zoom = Math.min(fit, PAPER.width / chart._fullLayout.width);
-    if (high > PAPER.height * 0.75) lowered.push(raise(chart));
-  }
+  const drawn = window.pledgeCharts?.onPaper(PAPER) ?? [];
+  lowered = drawn.filter(({ height }) => height > PAPER.height * 0.75).map(({ element }) => raise(element));
 });
 addEventListener("afterprint", () => {
-  for (const { chart, width, height } of onScreen) {
-    chart.style.zoom = ""; // before it is drawn: a width that is measured under a zoom is rounded
-    draw(chart, width, height);
-    Object.assign(chart.layout, { width, height });
-    Object.assign(chart.style, { width: "", height: "" });
-  }
+  window.pledgeCharts?.offPaper();
   for (const lower of lowered) lower?.();
-  onScreen = [];
   lowered = [];
 });
 
@@ -74,7 +33,7 @@ const whole = () =>
   document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning" &&
   !document.querySelector("[data-testid=stSkeleton]") &&
   document.fonts.status === "loaded" &&
-  [...document.querySelectorAll(".stPlotlyChart")].every((chart) => chart.querySelector(".main-svg"));
+  [...document.querySelectorAll(CHART)].every((chart) => chart.querySelector(".main-svg"));
 let waiting = false;
 const printWhole = async () => {
   if (waiting) return;

@@ -27,24 +27,6 @@ new MutationObserver(() => {
   line.querySelector("a")?.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
 
-// A tap or a click on a chart is one choice. Of the touch events and the mouse events that a browser sends for one tap, Plotly
-// hears the mouse events alone: of both it would make a double click. A click on what is chosen is sent like every
-// other (the server knows what is chosen); nothing is dragged, so that a finger scrolls the page.
-const chartAt = (event) => event.target.closest?.(".js-plotly-plot");
-for (const name of ["touchstart", "touchmove", "touchend"]) {
-  const stop = (event) => chartAt(event) && event.stopImmediatePropagation();
-  addEventListener(name, stop, { capture: true, passive: true });
-}
-addEventListener(
-  "pointerdown",
-  (event) => {
-    const chart = chartAt(event);
-    if (chart?._fullLayout) chart._fullLayout.dragmode = false;
-    for (const trace of chart?._fullData ?? []) delete trace.selectedpoints;
-  },
-  { capture: true },
-);
-
 // The / key leads from every page to the search, and into its field. Both the way there and the field are drawn a moment
 // after the page: what is not there yet is waited for.
 let searching = false;

@@ -2,8 +2,8 @@
 
 A migration is a file `data/migrations/NNNN_name.sql`: statements that turn tables of schema NNNN - 1 into tables of
 schema NNNN. They run on copies in memory, whose rows then go into new tables made by `data/schema.sql`. So a migrated
-database has exactly the columns, comments and views of a new one, and a migration needs no statement for a new view,
-a new comment or a new column that is empty in older rows.
+database has exactly the columns, comments, views and macros of a new one, and a migration needs no statement for a new
+view or macro, a new comment or a new column that is empty in older rows.
 """
 
 from functools import cache

@@ -22,7 +22,7 @@ from pledge.store.files import (
     write,
 )
 from pledge.store.migrations import newest_schema
-from pledge.store.plan import Counts, Kind, Plan, applying, change_row, origin_of, plan, record_row, rows_of
+from pledge.store.plan import Counts, Kind, applying, change_row, origin_of, plan, record_row, rows_of
 from pledge.store.rows import Difference, Row, Tables, difference, insert, natural_keys, row_id
 
 
@@ -83,15 +83,12 @@ def publish(
     reason: str | None = None,
     file_name: str | None = None,
     file_sha256: str | None = None,
-    planned: Plan | None = None,
 ) -> Published:
     """Replace one pledge's rows by the given ones, as the next revision; the change is applied on the current one.
 
     With kind `actuals` a table not given stays as it is; with any other kind the tables are the whole pledge, and a
     table not given is emptied. `base` is the number of the revision that the publisher had before them (None: an empty
-    store); `planned` is what `tried` has planned for the same tables on that revision, used while nothing has been
-    published since. Raises Conflict when the pledge's rows have changed since, and StoreError; both leave the store as
-    it was.
+    store). Raises Conflict when the pledge's rows have changed since, and StoreError; both leave the store as it was.
     """
     with locked(store):
         now = _current(store, by)
@@ -100,8 +97,7 @@ def publish(
             raise StoreError("There is no revision {number}", number=base)
         if now and _changed_since(now, pledge_id, base):
             raise Conflict(pledge_id, now, _new_differences(now, pledge_id, tables, kind))
-        if planned is None or planned.number != number or not now or now.number != base:
-            planned = plan(now, pledge_id, tables, number, kind, origin_of(kind, file_name))
+        planned = plan(now, pledge_id, tables, number, kind, origin_of(kind, file_name))
         if not planned.rows:
             return Published(None, (), {})
         record = record_row(number, by, kind, reason, file_name, file_sha256, base)

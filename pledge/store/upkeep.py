@@ -1,4 +1,4 @@
-"""What a running server does for its store in the background: it writes a lost CURRENT, and hashes every file anew.
+"""What a running server does for its store in the background: lost CURRENT, old drafts, every file hashed anew.
 
 A revision's file is hashed once and then known by its size and date. A disk that loses bits, or a restored backup, may
 change the content and not the date: that is found here.
@@ -7,9 +7,13 @@ change the content and not the date: that is found here.
 import hashlib
 import logging
 import time
+from contextlib import suppress
 from pathlib import Path
 from threading import Event, Thread
 
+from filelock import Timeout
+
+from pledge.store import drafts
 from pledge.store.files import StoreError, found, heal, revisions
 
 ROUND = 60
@@ -35,6 +39,8 @@ def _run(store: Path, end: Event) -> None:
     while not end.wait(ROUND):
         try:
             heal(store)
+            with suppress(OSError, Timeout):  # a store that cannot be written keeps no drafts either
+                drafts.clean(store)
             if time.monotonic() >= due:
                 check(store, end)
                 due = time.monotonic() + AGAIN

@@ -6,10 +6,11 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
+from pledge.bounded import bounded
 from pledge.i18n import N_
 from pledge.query import query
-from pledge.store import Attempt, Conflict, Published, Revision, StoreError, keep, publish, refuse, revision
-from pledge.weighing.weigh import Weighed, weigh
+from pledge.store import Attempt, Conflict, Published, Revision, StoreError, current, keep, publish, refuse, revision
+from pledge.weighing.weigh import Weighed, stopped, weigh
 from pledge.workbook import Refused, personal_kind, safe_name
 
 LONGEST = 500
@@ -19,12 +20,14 @@ LONGEST = 500
 class Unconfirmed(StoreError):
     """Something looks wrong and was not confirmed; `keys` are those of the slips and of what would be taken back.
 
-    `also` is what is wrong with the reason, so that all that is missing is said at once.
+    `more` is how many there are beside them that were not told one by one; `also` is what is wrong with the reason, so
+    that all that is missing is said at once.
     """
 
-    def __init__(self, keys: tuple[str, ...], also: StoreError | None = None) -> None:
+    def __init__(self, keys: tuple[str, ...], also: StoreError | None = None, more: int = 0) -> None:
         self.keys, self.also = keys, also
-        super().__init__(N_("Values that look wrong are not confirmed ({n}). Nothing was published."), n=len(keys))
+        message = N_("Values that look wrong are not confirmed ({n}). Nothing was published.")
+        super().__init__(message, n=len(keys) + more)
 
 
 class Overtaken(StoreError):
@@ -52,19 +55,44 @@ def publish_weighed(
     if weighed.nothing:
         return Published(None, (), {})
     open_keys = tuple(key for key in weighed.to_confirm if key not in set(confirmed))
+    more = weighed.counts["slips"] + weighed.counts["taken_back"] - len(weighed.to_confirm)
+    also = None
     try:
         reason = stated_reason(reason)
     except StoreError as error:
-        if open_keys:
-            raise Unconfirmed(open_keys, error) from error
-        raise
-    if open_keys:
-        raise Unconfirmed(open_keys)
+        also = error
+    if open_keys or more:
+        raise Unconfirmed(open_keys, also, more) from also
+    if also:
+        raise also
+    try:
+        return _publish(store, weighed, by, reason, data)
+    except _Stopped:
+        # The child may have been ended after the revision was made, before it could say so.
+        now, _refused = current(store)
+        made = _made_of(store, weighed, now, by) if now else None
+        if made is None:
+            raise
+        return Published(made, (), {})
+
+
+class _Stopped(StoreError):
+    """The child that publishes was ended."""
+
+
+def _stopped(reason: str) -> StoreError:
+    error = stopped(reason)
+    return _Stopped(error.message, **error.params)
+
+
+@bounded(_stopped)
+def _publish(store: Path, weighed: Weighed, by: str, reason: str, data: bytes | None) -> Published:
+    """Publish in a child with limits: the rows are read, and planned on the revision of now, in it alone."""
     proposal = weighed.proposal
     if data is not None and proposal.file_sha256:
         keep(store, data, proposal.file_sha256, proposal.file_name)
     try:
-        return publish(
+        made = publish(
             store,
             proposal.pledge_id,
             weighed.tables,
@@ -74,15 +102,15 @@ def publish_weighed(
             reason=reason,
             file_name=proposal.file_name or None,
             file_sha256=proposal.file_sha256,
-            planned=weighed.planned,
         )
     except Conflict as error:
-        again = weigh(store, replace(proposal, base=weighed.revision.number), weighed.removed)
+        again = weigh(store, replace(proposal, base=weighed.revision.number), weighed.removed, weighed.most)
         if again.nothing:
             # The same is published already. Where this very proposal has been, that is what came of it: of a second
             # press, of a page that was loaded anew, and of another tab.
             return Published(_made_of(store, weighed, again.revision, by), (), {})
         raise Overtaken(again) from error
+    return replace(made, differences=())  # they were told before
 
 
 def _made_of(store: Path, weighed: Weighed, now: Revision, by: str) -> Revision | None:
@@ -119,10 +147,7 @@ def record_refusal(
 
     Of a file with personal data not even the hash is recorded. That it cannot be recorded raises nothing.
     """
-    if isinstance(error, Refused):
-        reasons = Counter(problem.reason for problem in error.problems)
-    else:
-        reasons = Counter(key.split("/", 1)[0] for key in error.keys)
+    reasons = error.reasons if isinstance(error, Refused) else Counter(key.split("/", 1)[0] for key in error.keys)
     personal = isinstance(error, Refused) and error.personal
     sha256 = hashlib.sha256(data).hexdigest() if data is not None and not personal else None
     return refuse(

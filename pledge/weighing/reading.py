@@ -16,6 +16,7 @@ from pledge.store import Revision, Row, StoreError, current
 from pledge.store import revision as revision_of
 from pledge.store.plan import rows_of
 from pledge.trial import reason
+from pledge.weighing.weigh import stopped
 from pledge.workbook import Problem, Refused, beginning, read_text, safe_name
 
 ROWS_LOOKED_AT = 40
@@ -87,6 +88,7 @@ def _has_columns(lines: Sequence[str]) -> bool:
     return any(widths[0]) or any(alike)
 
 
+@bounded(stopped)
 def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
     """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError."""
     rows = rows_of(revision_of(store, number), pledge_id)

@@ -1,9 +1,12 @@
 """A proposal against what is published: every difference and what it does to the figures, before anything is done."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from pathlib import Path
+from typing import Any, Literal, NamedTuple
 
 from pandas import DataFrame, Series
 
@@ -13,12 +16,23 @@ from pledge.checks import findings
 from pledge.i18n import N_
 from pledge.query import query
 from pledge.report import problems
-from pledge.store import Difference, Plan, Revision, StoreError, Tables, current, tried
+from pledge.store import Difference, Revision, StoreError, Tables, current, tried
 from pledge.store.bulk import unswept
+from pledge.store.rows import natural_keys
 from pledge.trial import reference_date
 from pledge.weighing.figures import Move, figures, moves
 from pledge.weighing.merging import merged
 from pledge.weighing.slips import Slip, TakenBack, slips, taken_back
+
+KINDS: tuple[Literal["added", "changed", "removed"], ...] = ("added", "changed", "removed")
+
+
+class Missing(NamedTuple):
+    """A published row that a file lacks; `key` is its natural key."""
+
+    table: str
+    row_id: str
+    key: dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -26,29 +40,30 @@ class Weighed:
     """What a proposal comes to on one revision.
 
     proposal: as it would be published on `revision`, the removed rows still in it; removed: (table, row_id) of those.
-    differences: row by row, lines of the report aside. missing: published rows that the file lacks and that are kept.
-    unchanged: how many rows stay as they are. moves: headline figures that change. appeared, vanished: findings, with
-    the columns of `checks.findings`; one whose values change is in both. slips, taken_back: what is to be confirmed, by
-    the keys in `to_confirm`. planned: what the store would write.
+    nothing: whether there is nothing to publish. unchanged: how many rows stay as they are. moves: headline figures
+    that change.
+
+    Of what follows there are `most` of each at most, and in `counts`, by the same names, how many there are in all
+    (of differences by their kind). differences: row by row, lines of the report aside. missing: published rows that
+    the file lacks, those to be removed among them. appeared, vanished: findings, with the columns of
+    `checks.findings`; one whose values change is in both. slips, taken_back: what is to be confirmed, by the keys in
+    `to_confirm`.
     """
 
     proposal: Proposal
     revision: Revision
     removed: frozenset[tuple[str, str]]
-    differences: tuple[Difference, ...]
-    missing: tuple[tuple[str, str], ...]
+    most: int | None
+    nothing: bool
     unchanged: int
     moves: tuple[Move, ...]
+    differences: tuple[Difference, ...]
+    missing: tuple[Missing, ...]
     appeared: DataFrame
     vanished: DataFrame
     slips: tuple[Slip, ...]
     taken_back: tuple[TakenBack, ...]
-    planned: Plan
-
-    @property
-    def nothing(self) -> bool:
-        """Whether there is nothing to publish."""
-        return not self.planned.rows
+    counts: Mapping[str, int]
 
     @property
     def to_confirm(self) -> tuple[str, ...]:
@@ -61,7 +76,7 @@ class Weighed:
         return _without(self.proposal, self.removed)
 
 
-_STOPPED = {
+STOPPED = {
     "busy": problems.BUSY,
     "too-slow": N_(
         "Nothing was published: comparing it with what is published took longer than {seconds} seconds and was "
@@ -78,18 +93,21 @@ _STOPPED = {
 }
 
 
-def _stopped(reason: str) -> StoreError:
-    return StoreError(_STOPPED[reason], seconds=int(CALL.seconds), memory=CALL.memory // 2**20)
+def stopped(reason: str) -> StoreError:
+    return StoreError(STOPPED[reason], seconds=int(CALL.seconds), memory=CALL.memory // 2**20)
 
 
-@bounded(_stopped)
+@bounded(stopped)
 @unswept()
-def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = ()) -> Weighed:
+def weigh(
+    store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = (), most: int | None = None
+) -> Weighed:
     """Weigh a proposal against what is published now; nothing is written to the store.
 
     It is done in a child with limits of time and memory (see `bounded`).
     What others have published since the proposal was checked stays. `removed` are those of its missing rows (table,
-    row_id) that are to go. Raises StoreError, also for a pledge that is not there.
+    row_id) that are to go; `most` is how many of each kind are told one by one. Raises StoreError, also for a pledge
+    that is not there.
     """
     now, _refused = current(store)
     if now is None or query(now, "pledge", pledge=proposal.pledge_id).empty:
@@ -106,20 +124,44 @@ def weigh(store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] 
         if proposal.kind == "actuals":
             # A row goes only where that was asked for by name.
             seen = tuple(slip for slip in seen if slip.rule != "rows_vanished")
+        back = taken_back(now, proposal, differences, overlaps)
+        kinds = Counter(each.kind for each in differences)
         return Weighed(
             proposal=proposal,
             revision=now,
             removed=gone,
-            differences=differences,
-            missing=tuple(each for each in proposal.missing if each not in gone),
+            most=most,
+            nothing=not planned.rows,
             unchanged=_unchanged(tables, differences),
             moves=moves(figures(now, pledge, day, found), figures(candidate, pledge, later, found_later)),
-            appeared=appeared,
-            vanished=vanished,
-            slips=seen,
-            taken_back=taken_back(now, proposal, differences, overlaps),
-            planned=planned,
+            differences=_first_of_each_kind(differences, most),
+            missing=_missing(proposal, most),
+            appeared=appeared.head(len(appeared) if most is None else most),
+            vanished=vanished.head(len(vanished) if most is None else most),
+            slips=seen[:most],
+            taken_back=back[:most],
+            counts={kind: kinds[kind] for kind in KINDS}
+            | {"missing": len(proposal.missing), "appeared": len(appeared), "vanished": len(vanished)}
+            | {"slips": len(seen), "taken_back": len(back)},
         )
+
+
+def _first_of_each_kind(differences: Sequence[Difference], most: int | None) -> tuple[Difference, ...]:
+    """Return the differences in their order, of each kind so many at most."""
+    if most is None:
+        return tuple(differences)
+    told = {id(each) for kind in KINDS for each in islice((one for one in differences if one.kind == kind), most)}
+    return tuple(each for each in differences if id(each) in told)
+
+
+def _missing(proposal: Proposal, most: int | None) -> tuple[Missing, ...]:
+    lacking = proposal.missing[:most]
+    wanted, keys, found = set(lacking), natural_keys(), {}
+    for table in {table for table, _row_id in lacking}:
+        for row in proposal.tables[table]:
+            if (place := (table, str(row.get("row_id") or ""))) in wanted:
+                found[place] = Missing(*place, {name: row[name] for name in keys[table]})
+    return tuple(found[place] for place in lacking if place in found)
 
 
 def _without(proposal: Proposal, removed: frozenset[tuple[str, str]]) -> Tables:

@@ -1,7 +1,7 @@
 """Workbooks and CSV: the files of strangers read safely, every table written for download."""
 
 from pledge.workbook.formulas import defused, original
-from pledge.workbook.problems import PARTS, Problem, Refused, Sheet
+from pledge.workbook.problems import PARTS, Problem, Refused, Sheet, first
 from pledge.workbook.reading import LIMIT, beginning, personal_kind, read_csv, read_text, read_workbook, safe_name
 from pledge.workbook.readings import Reading, readings_xlsx
 from pledge.workbook.reasons import REASONS, Reason
@@ -21,6 +21,7 @@ __all__ = [
     "Sheet",
     "beginning",
     "defused",
+    "first",
     "original",
     "personal_kind",
     "read_csv",

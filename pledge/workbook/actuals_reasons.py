@@ -4,6 +4,9 @@ from collections.abc import Mapping
 
 from pledge.i18n import N_
 
+MAY_BE_BLANK = N_("Where nothing is stated, leave the cell blank.")
+"""What to do instead, beside the sentence of the reason, in a column where a row may leave its cell blank."""
+
 OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     "another-pledge": (
         N_("The file was made for another pledge ({other}), not for the one chosen ({pledge})."),
@@ -111,10 +114,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-an-amount": (
         N_("“{value}” is no amount of money in whole won."),
-        N_(
-            "Write a number such as 1,039, △5 for what is paid back, - for zero, or with a unit of its own: 5억원; "
-            "leave the cell blank where nothing is stated."
-        ),
+        N_("Write a number such as 1,039, △5 for what is paid back, - for zero, or with a unit of its own: 5억원."),
     ),
     "unit-missing": (
         N_("The amount does not say in which unit it is counted."),
@@ -126,11 +126,11 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-rate": (
         N_("“{value}” is no rate in percent, with three decimals at most."),
-        N_("Write a number such as 68.7 or 68.7%; leave the cell blank where nothing is stated."),
+        N_("Write a number such as 68.7 or 68.7%."),
     ),
     "not-a-count": (
         N_("“{value}” is no number of people."),
-        N_("Write 520, or 100여명 or 약 100명 for an approximate count; leave the cell blank where nothing is stated."),
+        N_("Write 520, or 100여명 or 약 100명 for an approximate count."),
     ),
     "not-exact": (
         N_("“{value}” is approximate, and this figure has to be exact."),
@@ -142,7 +142,7 @@ OF_ACTUALS: Mapping[str, tuple[str, str]] = {
     ),
     "not-a-date": (
         N_("“{value}” is no date of the calendar."),
-        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11; leave the cell blank where no day is known."),
+        N_("Write it as 2021-11-05, 2021.11.5. or 2021-11."),
     ),
     "not-days": (
         N_("“{value}” does not name a day, a month or a part of a year."),

@@ -1,10 +1,12 @@
 """What is wrong in a file, in words: where, why, and how to mend it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from pledge.i18n import N_, _, number
+from pledge.workbook.actuals_reasons import MAY_BE_BLANK, OF_ACTUALS
 from pledge.workbook.reasons import REASONS
 
 PARTS: Mapping[str, str] = {
@@ -21,14 +23,20 @@ PARTS: Mapping[str, str] = {
 }
 """Places of a workbook that are no cells."""
 
+MOST = 1_000
+"""Problems of a file that are told one by one."""
+
+SEARCHED = frozenset({*OF_ACTUALS, "edition", "taken-for-report", "more"})
+"""Reasons that are found in a file once all of it was searched for personal data."""
+
 
 @dataclass(frozen=True)
 class Problem:
     """One thing wrong in a file; read in the language in use.
 
     row is 1-based and column the header or the letter, as the person sees them. value is as typed, and never personal
-    data. part is a key of PARTS. params fill the sentences: numbers are grouped, and a text named `expected` is itself
-    a message.
+    data. part is a key of PARTS. optional: whether the cell may be blank instead. params fill the sentences: numbers
+    are grouped, and a text named `expected` is itself a message.
     """
 
     reason: str
@@ -39,6 +47,7 @@ class Problem:
     value: str | None = None
     params: Mapping[str, object] = field(default_factory=dict, hash=False)
     part: str | None = None
+    optional: bool = False
 
     @property
     def why(self) -> str:
@@ -47,8 +56,9 @@ class Problem:
 
     @property
     def mend(self) -> str:
-        """What to do instead, as a sentence."""
-        return _(REASONS[self.reason].mend, **self._values())
+        """What to do instead, in one sentence or two."""
+        mend = _(REASONS[self.reason].mend, **self._values())
+        return f"{mend} {_(MAY_BE_BLANK)}" if self.optional else mend
 
     @property
     def where(self) -> str:
@@ -71,16 +81,25 @@ class Problem:
 
 
 class Refused(Exception):
-    """A file was refused whole, with every problem that was found in it."""
+    """A file was refused whole.
+
+    problems: what was found in it, at most MOST and then how many more. count: how many were found; reasons: how often
+    for which reason. personal: whether the file holds personal data, so that nothing of it may be kept. searched:
+    whether all of it was searched for such data, which is not so of a file that could not be opened.
+    """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__(*[f"{problem.where}: {problem.reason}" for problem in problems[:3]])
-        self.problems = tuple(problems)
+        self.problems, self.count = first(problems, MOST), len(problems)
+        self.reasons = Counter(problem.reason for problem in problems)
+        self.personal = any(REASONS[reason].personal for reason in self.reasons)
+        self.searched = self.reasons.keys() <= SEARCHED
 
-    @property
-    def personal(self) -> bool:
-        """Whether the file holds personal data, so that nothing of it may be kept."""
-        return any(REASONS[problem.reason].personal for problem in self.problems)
+
+def first(problems: Sequence[Problem], most: int) -> tuple[Problem, ...]:
+    """Return as many problems as anyone reads, and how many more there are."""
+    more = len(problems) - most
+    return (*problems[:most], Problem("more", params={"n": more})) if more > 0 else tuple(problems)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ SELECT 'notice' AS severity,
        NULL::VARCHAR AS unit,
        false AS superseded
 FROM budget
+JOIN coverage USING (pledge_id)
 WHERE pledge_id = $pledge AND amount_krw IS NULL
   -- spending is stated of what is over by the reference date and reported
-  AND (measure <> 'spent' OR period = 'after' OR (ends_on <= $as_of AND ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)))
+  AND (measure <> 'spent' OR period = 'after' OR reporting_state(ends_on, $as_of, covered_to) = 'due')

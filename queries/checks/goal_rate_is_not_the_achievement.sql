@@ -22,7 +22,7 @@ WITH removed AS (
            1000 * sum((weight * 1000)::HUGEINT)::HUGEINT AS below,
            -- a blank that is due counts as 0; one that is not due yet or not reported is no part of what was due
            1000 * sum((weight * 1000)::HUGEINT) FILTER (
-               achievement IS NOT NULL OR make_date(year, 12, 31) <= $as_of AND make_date(year, 12, 31) <= covered_to
+               achievement IS NOT NULL OR reporting_state(make_date(year, 12, 31), $as_of, covered_to) = 'due'
            )::HUGEINT AS below_due,
            bool_or(achievement IS NULL) AS has_blank,
            list(i.line) AS lines,

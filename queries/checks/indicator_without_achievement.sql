@@ -10,4 +10,5 @@ SELECT 'notice' AS severity,
        false AS superseded
 FROM indicator
 JOIN coverage USING (pledge_id)
-WHERE pledge_id = $pledge AND weight > 0 AND achievement IS NULL AND make_date(year, 12, 31) <= $as_of AND make_date(year, 12, 31) <= covered_to
+WHERE pledge_id = $pledge AND weight > 0 AND achievement IS NULL
+  AND reporting_state(make_date(year, 12, 31), $as_of, covered_to) = 'due'

@@ -9,10 +9,11 @@ SELECT 'warning' AS severity,
        p.unit_krw::VARCHAR AS unit,
        false AS superseded
 FROM budget p
+JOIN coverage c ON c.pledge_id = p.pledge_id
 LEFT JOIN budget s ON s.pledge_id = p.pledge_id AND s.source = p.source AND s.period = p.period AND s.measure = 'spent'
 WHERE p.pledge_id = $pledge AND p.measure = 'planned' AND p.amount_krw > 0
-  AND p.period NOT IN ('before', 'after') AND p.ends_on <= $as_of
-  -- after that day nothing is reported, which is not 0
-  AND p.ends_on <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)
+  AND p.period NOT IN ('before', 'after')
+  -- after the day that the figures reach nothing is reported, which is not 0
+  AND reporting_state(p.ends_on, $as_of, c.covered_to) = 'due'
   AND coalesce(s.amount_krw, 0) = 0
   AND EXISTS (FROM budget WHERE pledge_id = $pledge AND measure = 'spent')

@@ -28,7 +28,10 @@ WITH removed AS (
 ), rates AS (
     SELECT *, pow(10, decimals)::HUGEINT AS scale
     FROM stated_total
+    JOIN coverage USING (pledge_id)
     WHERE pledge_id = $pledge AND unit = '%' AND value IS NOT NULL
+      -- a rate of spending that was reported after the reference date is not yet known then
+      AND (measure = 'spent' AND reported_later(ends_on, $as_of, covered_to)) IS NOT TRUE
       AND regexp_full_match(numerator, '[A-Z](\+[A-Z])*') AND regexp_full_match(denominator, '[A-Z](\+[A-Z])*')
 ), terms AS (
     SELECT row_id, true AS above, unnest(string_split(numerator, '+')) AS symbol FROM rates

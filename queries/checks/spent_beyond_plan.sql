@@ -9,8 +9,9 @@ SELECT 'warning' AS severity,
        s.unit_krw::VARCHAR AS unit,
        false AS superseded
 FROM budget s
+JOIN coverage c ON c.pledge_id = s.pledge_id
 LEFT JOIN budget p ON p.pledge_id = s.pledge_id AND p.source = s.source AND p.period = s.period AND p.measure = 'planned'
 WHERE s.pledge_id = $pledge AND s.measure = 'spent' AND s.period <> 'before'
   -- no plan at all is zero, a blank one is not
-  AND s.amount_krw > CASE WHEN p.row_id IS NULL THEN 0 ELSE p.amount_krw END
+  AND known_spending(s.amount_krw, s.ends_on, $as_of, c.covered_to) > CASE WHEN p.row_id IS NULL THEN 0 ELSE p.amount_krw END
   AND EXISTS (FROM budget WHERE pledge_id = $pledge AND measure = 'planned')

@@ -3,7 +3,8 @@
 WITH spent AS (
     SELECT sum(amount_krw)::BIGINT AS spent_krw, min(unit_krw) AS krw, list(line) AS lines
     FROM budget
-    WHERE pledge_id = $pledge AND measure = 'spent' AND amount_krw > 0
+    JOIN coverage USING (pledge_id)
+    WHERE pledge_id = $pledge AND measure = 'spent' AND known_spending(amount_krw, ends_on, $as_of, covered_to) > 0
 )
 SELECT 'warning' AS severity,
        '표제/이행단계' AS subject,

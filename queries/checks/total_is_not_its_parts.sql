@@ -17,7 +17,10 @@ WITH removed AS (
     SELECT t.*, krw, (value * krw)::BIGINT AS stated_krw, greatest(krw // pow(10, decimals)::BIGINT, 1) AS step
     FROM stated_total t
     JOIN units USING (unit)
+    JOIN coverage USING (pledge_id)
     WHERE pledge_id = $pledge AND measure IN ('planned', 'spent', 'outlook') AND value IS NOT NULL
+      -- a total of spending that was reported after the reference date is not yet known then
+      AND NOT (measure = 'spent' AND reported_later(ends_on, $as_of, covered_to))
 ), parts AS (
     SELECT *, greatest(unit_krw // pow(10, length(regexp_extract(coalesce(stated, ''), '\.(\d+)', 1)))::BIGINT, 1) AS step
     FROM budget

@@ -9,10 +9,10 @@ SELECT 'notice' AS severity,
        NULL::VARCHAR AS unit,
        false AS superseded
 FROM milestone m
+JOIN coverage USING (pledge_id)
 WHERE pledge_id = $pledge AND NOT scheduled AND starts_on <= $as_of
   -- the counts of a year are known when it is over
-  AND make_date(year, 12, 31) <= $as_of
-  AND make_date(year, 12, 31) <= (SELECT covered_to FROM coverage WHERE pledge_id = $pledge)
+  AND reporting_state(make_date(year, 12, 31), $as_of, covered_to) = 'due'
   AND year NOT IN (SELECT year FROM participation WHERE pledge_id = $pledge)
   AND EXISTS (FROM participation WHERE pledge_id = $pledge)
 GROUP BY year

@@ -93,7 +93,7 @@ def test_a_wrong_code_is_refused_in_the_language_of_the_page_and_the_name_is_not
     assert answer.status_code == 403
     assert "set-cookie" not in answer.headers
     assert "직원 코드가 아닙니다." in answer.text
-    assert 'value="&lt;b&gt; &quot;김&quot;"' in answer.text
+    assert 'value="&lt;b&gt; &#34;김&#34;"' in answer.text
 
 
 def test_without_a_code_the_page_says_how_one_is_made(store: Path) -> None:

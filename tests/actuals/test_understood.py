@@ -8,8 +8,10 @@ from brought import PLEDGE
 from pledge import changes
 from pledge.actuals import FORM, cells
 from pledge.actuals.proposal import published
+from pledge.i18n import _
 from pledge.store import Difference, Revision, Row
 from pledge.workbook import Problem
+from pledge.workbook.actuals_reasons import MAY_BE_BLANK
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -95,3 +97,41 @@ def test_every_column_that_can_change_has_a_name() -> None:
         if column not in changes._NAMES
     }
     assert lacking == set()
+
+
+@pytest.mark.parametrize(("table", "name"), FIELDS)
+def test_blank_is_offered_instead_exactly_where_it_is_taken(
+    refusals: Refusals, revision: Revision, table: str, name: str
+) -> None:
+    form = FORM[table]
+    field = form.field(name)
+    rows = [row for row in published(revision, PLEDGE, table) if not row.get("ongoing")]
+    row, _before = shown(table, name, rows)
+
+    def brought(typed: str) -> list[Problem]:
+        head, line = ["row_id", field.header], [row["row_id"], typed]
+        if table == "pledge" and name != "reference_date":
+            head, line = [*head, form.field("reference_date").header], [*line, "2021-12-31"]
+        return refusals((form.title, head, line))
+
+    if not (problems := brought("13월 40일?")):
+        assert field.kind in OPEN
+        return
+    (problem,) = problems
+    # A blank mark says that it is done, and every change needs the reference date.
+    taken = field.kind != "mark" and name != "reference_date" and not brought("")
+    assert (_(MAY_BE_BLANK) in problem.mend) == taken, problem.mend
+
+
+def test_a_day_or_year_of_an_activity_is_needed_where_the_other_is_blank(refusals: Refusals) -> None:
+    form = FORM["milestone"]
+    head = [form.field(name).header for name in ("year", "starts_on", "activity")]
+    for line, offered in (
+        (["2022년", "미정", "총회"], True),
+        (["", "미정", "총회"], False),
+        (["미정", "2022-03-01", "총회"], True),
+        (["미정", "", "총회"], False),
+    ):
+        (problem,) = refusals((form.title, head, line))
+        assert problem.reason in {"not-days", "not-a-year"}
+        assert (_(MAY_BE_BLANK) in problem.mend) == offered, line

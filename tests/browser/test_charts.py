@@ -1,52 +1,47 @@
-"""A tap or a click on a bar: the address and what is shown say the same, whatever was hit in whatever order."""
+"""Charts of the pages: what is hit, by tap, click or key, is what address and view say; what a point says of itself."""
 
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import TimeoutError as PlaywrightTimeoutError
 from playwright.sync_api import expect
 
 DRAWN = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
-  && document.querySelector(".js-plotly-plot .bars .point path")"""
+  && document.querySelector(".st-key-chart-budget_by_period .bars .point path")"""
 # The marks of 2021 stand out, the others step back: read off the drawing itself.
-DIMMED = """() => [...document.querySelectorAll(".js-plotly-plot .bars .point path")]
+DIMMED = """() => [...document.querySelectorAll(".st-key-chart-budget_by_period .bars .point path")]
   .filter((mark) => Number(getComputedStyle(mark).opacity) < 1).length"""
 
 
-def chosen_in(url):
-    return parse_qs(urlsplit(url).query).get("period", [""])[0]
-
-
 def chosen(page):
-    return chosen_in(page.url)
+    return parse_qs(urlsplit(page.url).query).get("period", [""])[0]
+
+
+def marks(page, chart="budget_by_period"):
+    """The marks of a chart, which are its points in their order."""
+    return page.locator(f".st-key-chart-{chart} .chart-mark")
 
 
 @pytest.fixture(params=["tap", "click"])
 def charted(request, open_page):
-    """`page, hit`: a page with a chart, and `hit(nth)`, which taps or clicks its nth bar in the middle."""
+    """`page, hit`: a page with a chart, and `hit(nth, …)`, which taps or clicks its nth bars in the middle, at once one
+    after the other.
+    """
     page = open_page("/budget", touch=request.param == "tap")
     page.wait_for_function(DRAWN, timeout=60_000)
     hit = page.touchscreen.tap if request.param == "tap" else page.mouse.click
 
-    def hit_bar(nth, times=1):
+    def hit_bars(*nths):
         page.wait_for_function(DRAWN)
-        bar = page.locator(".js-plotly-plot").first.locator(".bars .point path").nth(nth)
-        bar.scroll_into_view_if_needed()
-        box, former = bar.bounding_box(), None
-        while box != former:  # a chart that is drawn anew moves its bars a moment later
-            page.wait_for_timeout(400)
-            box, former = bar.bounding_box(), box
-        middle = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
-        before = chosen(page)
-        for _ in range(times):
-            hit(*middle)
-        if times == 1:
-            try:
-                page.wait_for_url(lambda url: chosen_in(url) != before, timeout=15_000)
-            except PlaywrightTimeoutError:
-                hit(*middle)  # on a busy machine Plotly can miss one: nothing was chosen, and a person hits again
+        bars = page.locator(".st-key-chart-budget_by_period .bars .point path")
+        bars.first.scroll_into_view_if_needed()
+        boxes, former = [bars.nth(nth).bounding_box() for nth in nths], None
+        while boxes != former:  # what is still loading moves what stands below it
+            page.wait_for_timeout(200)
+            boxes, former = [bars.nth(nth).bounding_box() for nth in nths], boxes
+        for box in boxes:
+            hit(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
 
-    return page, hit_bar
+    return page, hit_bars
 
 
 def agrees(page, period):
@@ -63,6 +58,10 @@ def agrees(page, period):
     assert chosen(page) == period
     assert bool(back.count()) == bool(period)
     assert bool(page.evaluate(DIMMED)) == bool(period)
+    pressed = [
+        mark.get_attribute("aria-label") for mark in marks(page).all() if mark.get_attribute("aria-pressed") == "true"
+    ]
+    assert [label.split(",")[0] for label in pressed] == [period] * bool(period)
 
 
 def test_a_hit_chooses_and_a_second_on_the_same_bar_shows_all(charted):
@@ -73,6 +72,16 @@ def test_a_hit_chooses_and_a_second_on_the_same_bar_shows_all(charted):
     agrees(page, "")
     hit(2)
     agrees(page, "2020")
+
+
+def test_a_hit_on_another_bar_chooses_that_one(charted):
+    page, hit = charted
+    hit(3)
+    agrees(page, "2021")
+    hit(2)
+    agrees(page, "2020")
+    hit(3)
+    agrees(page, "2021")
 
 
 def test_a_choice_undone_elsewhere_can_be_made_again(charted):
@@ -94,11 +103,103 @@ def test_a_bar_that_the_address_chose_can_be_let_go(charted):
     agrees(page, "")
 
 
-def test_two_quick_hits_leave_one_story(charted):
+@pytest.mark.parametrize(
+    ("hits", "period"),
+    [
+        ((3, 3), ""),  # chosen, and let go
+        ((3, 2), "2020"),
+        ((3, 2, 3), "2021"),
+        ((3, 3, 3), "2021"),
+        ((3, 2, 2), ""),
+    ],
+)
+def test_of_quick_hits_the_last_one_counts(charted, hits, period):
     page, hit = charted
-    hit(3, times=2)
+    hit(*hits)
     page.wait_for_timeout(1500)
-    agrees(page, chosen(page))
-    hit(3)
+    agrees(page, period)
+
+
+def test_quick_hits_in_two_charts_leave_both_choices(charted):
+    """A period in one chart and a source in another, at once: neither takes the other back."""
+    page, _hit = charted
+    page.wait_for_function(DRAWN)
+    source = marks(page, "budget_by_source").first
+    source.wait_for()
+    page.evaluate(
+        """() => {
+          const mark = (chart, nth) => document.querySelectorAll(`.st-key-chart-${chart} .chart-mark`)[nth];
+          mark("budget_by_period", 3).click();
+          mark("budget_by_source", 0).click();
+        }"""
+    )
+    page.wait_for_url("**/*source=*")
     page.wait_for_timeout(1500)
-    agrees(page, chosen(page))
+    asked = parse_qs(urlsplit(page.url).query)
+    assert (asked["period"], asked["source"]) == (["2021"], ["시비"])
+    expect(marks(page).nth(3)).to_have_attribute("aria-pressed", "true")
+    expect(marks(page, "budget_by_source").first).to_have_attribute("aria-pressed", "true")
+
+
+def test_the_keyboard_moves_chooses_and_lets_go(open_page):
+    page = open_page("/budget?lang=en")
+    page.wait_for_function(DRAWN, timeout=60_000)
+    chart = page.locator(".st-key-chart-budget_by_period").get_by_role("group")
+    assert chart.get_attribute("aria-label").startswith("Period by period. ")
+    assert [mark.get_attribute("tabindex") for mark in marks(page).all()] == ["0", "-1", "-1", "-1", "-1"]
+    page.locator(".st-key-choose-source input, .st-key-choose-source [role=combobox]").first.focus()
+    page.keyboard.press("Tab")
+    focused = page.locator(":focus")
+    assert focused.get_attribute("aria-label").startswith("2018 H2, Planned ")
+    for _step in range(2):
+        page.keyboard.press("ArrowRight")
+    label = "2020, Planned KRW 938 million, Spent KRW 938 million (100%)"
+    assert focused.get_attribute("aria-label") == label
+    expect(page.locator(".chart-texts")).to_be_visible()
+    assert ", ".join(page.locator(".chart-texts > div").all_inner_texts()) == label
+    page.keyboard.press("Enter")
+    expect(focused).to_have_attribute("aria-pressed", "true")
+    page.wait_for_url("**/*period=2020*")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Space")
+    page.wait_for_url("**/*period=2021*")
+    expect(focused).to_have_attribute("aria-label", "2021, Planned KRW 1,039 million, Spent KRW 788 million (75.8%)")
+    page.keyboard.press("Escape")
+    page.wait_for_url(lambda url: "period" not in url)
+    expect(focused).to_have_attribute("aria-pressed", "false")
+
+
+def test_one_hover_says_all_series_of_a_point(open_page):
+    page = open_page("/budget")
+    page.wait_for_function(DRAWN, timeout=60_000)
+    marks(page).nth(3).hover()
+    texts = page.locator(".chart-texts")
+    assert texts.locator("> div").all_inner_texts() == ["2021", "계획 10억 3,900만 원", "집행 7억 8,800만 원 (75.8%)"]
+    # Said once of two series whose texts are the same.
+    marks(page, "budget_by_source").first.hover()
+    assert len(texts.locator("> div").all_inner_texts()) == 4
+    page.locator("h1").hover()
+    expect(texts).to_be_hidden()
+
+
+def test_a_chart_follows_the_theme_and_the_width(open_page):
+    page = open_page("/budget")
+    page.wait_for_function(DRAWN, timeout=60_000)
+    look = """() => {
+      const plot = document.querySelector(".st-key-chart-budget_by_period .js-plotly-plot");
+      return [getComputedStyle(plot.querySelector(".xtick text")).fill, Math.round(plot.getBoundingClientRect().width)];
+    }"""
+    assert page.evaluate(look)[0] == "rgb(30, 33, 36)"
+    wide = page.evaluate(look)[1]
+    page.emulate_media(color_scheme="dark")
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.wait_for_function(f"() => ({look})()[0] === 'rgb(244, 245, 246)' && ({look})()[1] < {wide}")
+    assert page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
+
+
+def test_a_chart_that_chooses_nothing_is_one_image(open_page):
+    page = open_page("/budget")
+    page.wait_for_function(DRAWN, timeout=60_000)
+    chart = page.locator(".st-key-chart-steps_to_total").get_by_role("img")
+    assert chart.get_attribute("aria-label").startswith("총사업비까지 가는 길. ")
+    assert page.locator(".st-key-chart-steps_to_total button").count() == 0

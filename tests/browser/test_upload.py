@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from pledge import store
-from tests.browser.conftest import PATIENCE, READY, serving
+from tests.browser.conftest import PATIENCE, READY, free_port, serving
 from tests.browser.test_staff import enter, first_code
 
 # Spent so far, in million won: 60 + 938 + 788 = 1,786, of 2,598 in the plan, 68.7 %. With 888 in 2021: 1,886, 72.6 %.
@@ -119,3 +119,65 @@ def test_from_signing_in_over_a_bad_and_a_good_file_to_a_new_figure_and_back(add
     assert number(tmp_path / "store") == 3
     reader.reload()
     expect(reader.get_by_text(BEFORE).first).to_be_visible()
+
+
+def typed(page: Page, label: str, text: str) -> None:
+    """Type into a field as a person does, leave it, and wait until the server has it."""
+    field = page.get_by_label(label, exact=True)
+    field.fill(text)
+    field.press("Tab")
+    page.wait_for_timeout(300)
+    ready(page)
+
+
+def test_a_reload_and_a_restart_of_the_server_keep_what_was_brought_and_typed(tmp_path, open_page):
+    port = free_port()
+    with serving(tmp_path, port=port) as address:
+        staff = open_page("/upload", at=address)
+        enter(staff, first_code(tmp_path))
+        staff.wait_for_url(f"{address}/upload")
+        ready(staff)
+        table = "연도,활동,참여자\n2022,주민총회,60여명\n".encode()
+        staff.locator("input[type=file]").set_input_files({"name": "참여.csv", "mimeType": "text/csv", "buffer": table})
+        expect(staff.get_by_text("어느 날까지 센 것인지 적지 않았습니다").first).to_be_visible()
+        typed(staff, "기준일", "2050-12-31")  # it is ahead of today: that is to be confirmed
+        tick = staff.get_by_role("checkbox", name="맞습니다")
+        expect(tick).to_have_count(1)
+        staff.get_by_text("맞습니다", exact=True).click()
+        expect(tick).to_be_checked()
+        typed(staff, "게시 사유", "주민총회")
+
+        staff.reload()
+        ready(staff)
+        expect(staff.get_by_text("참여.csv: 올렸으나 아직 게시하지 않았습니다.")).to_be_visible()
+        staff.get_by_role("button", name="이어서 하기").click()
+        expect(staff.get_by_label("기준일", exact=True)).to_have_value("2050-12-31")
+        expect(tick).to_be_checked()
+        expect(staff.get_by_label("게시 사유")).to_have_value("주민총회")
+        staff.goto("about:blank")
+    with serving(tmp_path, port=port) as address:
+        staff.goto(f"{address}/upload")
+        ready(staff)
+        staff.get_by_role("button", name="이어서 하기").click()
+        expect(staff.get_by_label("기준일", exact=True)).to_have_value("2050-12-31")
+        expect(tick).to_be_checked()
+        expect(staff.get_by_label("게시 사유")).to_have_value("주민총회")
+
+        # An entry that was never sent: it takes the place of the file.
+        staff.get_by_text("한 건 입력", exact=True).click()
+        ready(staff)
+        typed(staff, "기준일", "2021-12-31")
+        typed(staff, "금액", "12")
+        staff.goto("about:blank")
+    with serving(tmp_path, port=port) as address:
+        staff.goto(f"{address}/upload")
+        ready(staff)
+        staff.get_by_role("button", name="이어서 하기").click()
+        expect(staff.get_by_label("금액", exact=True)).to_have_value("12")
+        expect(staff.get_by_label("기준일", exact=True)).to_have_value("2021-12-31")
+        staff.reload()
+        ready(staff)
+        staff.get_by_role("button", name="버리기").click()
+        expect(staff.get_by_text("올렸으나 아직 게시하지 않았습니다")).to_have_count(0)
+        staff.goto("about:blank")
+    assert not list((tmp_path / "store" / "scratch" / "drafts").glob("*.json"))

@@ -1,7 +1,6 @@
 """The chart of the indicators, trace by trace."""
 
 import pandas as pd
-
 from pledge.charts import indicators
 
 ROWS = pd.DataFrame(

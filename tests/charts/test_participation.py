@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 from pandas import DataFrame
-
 from pledge.charts import participation, participation_by_year
 
 

@@ -3,9 +3,9 @@
 import pandas as pd
 import plotly.graph_objects as go
 from pandas import DataFrame, Timestamp
+from pledge.charts import road
 
 from pledge import i18n
-from pledge.charts import road
 
 DAY = 24 * 60 * 60 * 1000
 

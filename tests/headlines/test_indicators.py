@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from pledge.headlines import reckonings
+
 from pledge.markup import Figure
 from pledge.query import query
 from pledge.store import build

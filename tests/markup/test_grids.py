@@ -23,6 +23,7 @@ def cell(label: str, **other: Any) -> dict[str, Any]:
         "rate": None,
         "line": 9,
         "not_yet": False,
+        "counted_to": None,
         "subject": f"예산집행현황/{label}/계",
     } | other
 
@@ -33,7 +34,8 @@ def drawn(found: list[dict[str, Any]], *cells: dict[str, Any]) -> str:
 
 
 def test_a_claim_that_holds_is_shown_once() -> None:
-    assert '<td class="num"><a href="source?lang=ko&amp;line=9" target="_self">50</a></td>' in drawn([], cell("소계"))
+    table = drawn([], cell("소계"))
+    assert '<td class="num" data-value="50"><a href="source?lang=ko&amp;line=9" target="_self">50</a></td>' in table
 
 
 def test_a_claim_that_does_not_hold_stands_beside_what_was_computed() -> None:

@@ -28,7 +28,7 @@ class Reader(HTMLParser):
         self.open: list[str] = []
         self.text = ""
         self.links: list[str] = []
-        self.feed(html)
+        self.feed(str(html))
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

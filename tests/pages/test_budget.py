@@ -24,7 +24,7 @@ def test_both_rates_are_shown_with_what_they_are_made_of(
     published: Path, open_page: Open, lang: str, words: list[str]
 ) -> None:
     app = open_page(published, "budget", lang=lang)
-    said = html(app).replace("&#x27;", "'")
+    said = html(app).replace("&#39;", "'")
     assert [word for word in words if word not in said] == []
     assert len(traces(app)) == CHARTS
 

@@ -38,7 +38,7 @@ from pledge.store import Tables, build, explain
     ],
 )
 def test_the_answer_and_its_numbers(published: Path, open_page: Open, lang: str, words: list[str]) -> None:
-    said = html(open_page(published, "overview", lang=lang)).replace("&#x27;", "'")
+    said = html(open_page(published, "overview", lang=lang)).replace("&#39;", "'")
     assert [word for word in words if word not in said] == []
 
 

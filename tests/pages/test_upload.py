@@ -354,6 +354,89 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
     assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
 
 
+def participation_csv(store: Path) -> bytes:
+    """The table of participation with 주민설명회 of one more, which looks like nothing wrong, and no reference date."""
+    use("en")
+    data = template_csv(current_of(store), PLEDGE, "participation").decode("utf-8-sig")
+    use("ko")
+    return data.replace("520", "5200").encode()
+
+
+def test_a_reload_keeps_the_date_the_ticks_and_the_rows_to_be_removed(
+    store: Path, open_page: Open, sign_in: Callable[..., str]
+) -> None:
+    sign_in(store, "주민자치과")
+    first = bring(open_page(store, "upload", lang="en"), "참여.csv", participation_csv(store))
+    first.selectbox(key="desk-table").set_value("participation").run()
+    next(each for each in first.text_input if each.label == "Reference date").input("2021-12-31").run()
+    ticks = [each for each in first.checkbox if each.label == "This is right"]
+    assert ticks  # 520 people became 5,200
+    ticks[0].check().run()
+
+    again = open_page(store, "upload", lang="en")
+    press(again, "Go on with it")
+    assert again.selectbox(key="desk-table").value == "participation"
+    assert next(each for each in again.text_input if each.label == "Reference date").value == "2021-12-31"
+    assert next(each.value for each in again.checkbox if each.label == "This is right") is True
+    again.text_area[0].input("Participants of 2021")
+    for box in again.checkbox:
+        box.check()
+    press(again, "Publish")
+    assert number(store) == 2
+    assert not list((store / "scratch" / "drafts").glob("*.json"))
+
+
+def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
+    desk: AppTest, open_page: Open, store: Path, sign_in: Callable[..., str]
+) -> None:
+    desk.segmented_control(key="desk-way").set_value("entry").run()
+    desk.selectbox(key="desk-what").set_value("milestone").run()
+    typed = {"Activity": "주민총회", "Year": "2022", "Reference date": "2022-12-31"}
+    for label, text in typed.items():
+        next(each for each in desk.text_input if each.label == label).input(text).run()
+    desk.checkbox[0].check().run()
+
+    sign_in(store, "복지과")
+    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    sign_in(store, "주민자치과")
+    again = open_page(store, "upload", lang="en")
+    assert "An entry was brought and not published" in html(again)
+    press(again, "Go on with it")
+    assert {each.label: each.value for each in again.text_input if each.label in typed} == typed
+    assert again.checkbox[0].value is True
+    assert "row is added" not in html(again)  # it was not sent
+    press(again, "See what it changes")
+    assert "1 row is added" in html(again)
+    third = open_page(store, "upload", lang="en")
+    press(third, "Go on with it")
+    assert "1 row is added" in html(third)
+
+
+def test_personal_data_reaches_no_draft(desk: AppTest, store: Path, spent_in_2021: str) -> None:
+    bring(desk, "연락처.csv", "활동,연락처\n회의,010-1234-5678\n".encode())
+    assert not list((store / "scratch").glob("drafts/*.json"))
+    bring(desk, "실적.xlsx", filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"}))
+    desk.text_area[0].input("문의 010-1234-5678").run()
+    (written,) = (store / "scratch" / "drafts").glob("*.json")
+    assert "실적.xlsx" in written.read_text("utf-8")
+    assert "1234-5678" not in written.read_text("utf-8")
+    desk.text_area[0].input("4분기").run()
+    assert "4분기" in written.read_text("utf-8")
+
+
+def test_a_change_after_an_entry_was_sent_is_not_published_unseen(desk: AppTest) -> None:
+    desk.segmented_control(key="desk-way").set_value("entry").run()
+    desk.selectbox(key="desk-what").set_value("partner").run()
+    day = next(each for each in desk.text_input if each.label == "Reference date")
+    day.input("2022-12-31")
+    next(each for each in desk.text_input if each.label == "Partner body").input("주민자치회")
+    press(desk, "See what it changes")
+    assert "1 row is added" in html(desk)
+    next(each for each in desk.text_input if each.label == "Partner body").input("마을회").run()
+    assert "1 row is added" not in html(desk)
+    assert "Publish" not in [each.label for each in desk.button]
+
+
 def test_what_is_given_up_is_gone_and_an_entry_is_kept_as_it_was_typed(
     desk: AppTest, open_page: Open, store: Path
 ) -> None:

@@ -48,9 +48,15 @@ def cells(measure: str, amounts: dict[str, int | None]) -> list[dict[str, Any]]:
 def made(tmp_path: Path) -> Make:
     """A store with one budget."""
 
-    def make(planned: dict[str, int | None], spent: dict[str, int | None], totals: list[dict[str, Any]]) -> Revision:
+    def make(
+        planned: dict[str, int | None],
+        spent: dict[str, int | None],
+        totals: list[dict[str, Any]],
+        reference: date | None = None,
+    ) -> Revision:
         budget = [*cells("planned", planned), *cells("spent", spent)]
-        tables: dict[str, Any] = {"pledge": [{"title": "가"}], "budget": budget, "stated_total": totals}
+        pledge = {"title": "가", "reference_date": reference}
+        tables: dict[str, Any] = {"pledge": [pledge], "budget": budget, "stated_total": totals}
         return store.build(tmp_path, {"p": tables}, "test")
 
     return make
@@ -82,8 +88,8 @@ def test_what_was_before_the_years_shown_still_counts(made: Make) -> None:
     ]
 
 
-def steps(revision: Revision) -> list[tuple[str, int, int]]:
-    rows = query(revision, "steps_to_total", pledge="p", source=None)
+def steps(revision: Revision, as_of: date = date(2021, 12, 31)) -> list[tuple[str, int, int]]:
+    rows = query(revision, "steps_to_total", pledge="p", as_of=as_of, source=None)
     return [(row.step, row.starts_krw, row.amount_krw) for row in rows.itertuples()]
 
 
@@ -105,6 +111,42 @@ def test_spending_beyond_the_plan_leads_back_to_it(made: Make) -> None:
         ("beyond_plan", 75, -10),
         ("after", 65, 40),
     ]
+
+
+@pytest.mark.parametrize(
+    ("as_of", "spent", "left"),
+    [
+        # of 60 planned: nothing known, then 10 of 2020, then 10 + 15 with 2021
+        (date(2020, 12, 30), None, 60),
+        (date(2020, 12, 31), 10, 50),
+        (date(2021, 12, 30), 10, 50),
+        (date(2021, 12, 31), 25, 35),
+        (date(2022, 6, 30), 25, 35),
+    ],
+)
+def test_what_was_spent_by_a_day_is_no_step_before_it_is_known(
+    made: Make, as_of: date, spent: int | None, left: int
+) -> None:
+    revision = made(PLANNED, SPENT, [])
+    found = {step: amount for step, _start, amount in steps(revision, as_of)}
+    term = {"planned_in_term": left} if spent is None else {"spent_in_term": spent, "left_in_term": left}
+    assert found == {"before": 5, **term, "after": 40, "total": 105}
+    source = query(revision, "budget_by_source", pledge="p", as_of=as_of, source=None).iloc[0]
+    row = query(revision, "execution", pledge="p", as_of=as_of, source=None).iloc[0]
+    for each in (source, row):
+        assert (None if isna(each["spent_krw"]) else each["spent_krw"]) == spent
+        assert bool(each["not_yet"]) is (spent is None)
+        assert isna(each["counted_to"]) is (as_of >= date(2021, 12, 31))
+
+
+def test_an_amount_of_an_unfinished_period_counts_from_the_day_of_the_report(made: Make) -> None:
+    # The report of 2021-09-30 states 15 for 2021: known from that day on, and not on the day before.
+    revision = made(PLANNED, SPENT, [], date(2021, 9, 30))
+    spent = {
+        day: query(revision, "execution", pledge="p", as_of=day, source=None)["spent_krw"].iloc[0]
+        for day in (date(2021, 9, 29), date(2021, 9, 30), date(2021, 10, 1))
+    }
+    assert list(spent.values()) == [10, 25, 25]
 
 
 def test_what_is_not_stated_is_no_step_and_nothing_is_left_of_it(made: Make) -> None:

@@ -17,11 +17,13 @@ STRUCTURE = """
     WHERE schema_name = 'main' AND NOT internal
     UNION ALL SELECT view_name, NULL, sql, NULL, comment FROM duckdb_views() WHERE schema_name = 'main' AND NOT internal
     UNION ALL SELECT table_name, NULL, NULL, NULL, comment FROM duckdb_tables() WHERE schema_name = 'main'
+    UNION ALL SELECT function_name, parameters::VARCHAR, macro_definition, NULL, comment FROM duckdb_functions()
+    WHERE schema_name = 'main' AND NOT internal
     ORDER BY ALL
 """
 # The structure of each schema. A change of data/schema.sql needs a new number here, a file
 # data/migrations/NNNN_name.sql, and a store of the schema before it in tests/store/stores.
-KNOWN = {2: "e482bca77a9f5111"}
+KNOWN = {2: "e482bca77a9f5111", 3: "7fd224b397582edb"}
 
 
 def structure(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
@@ -63,6 +65,8 @@ def test_each_revision_of_an_older_schema_is_opened_with_the_tables_of_a_new_one
         with connect(revision(old, number)) as con:
             assert structure(con) == expected
             assert con.execute("SELECT count(*) FROM coverage").fetchone() == (1,)
+            state = "SELECT reporting_state(DATE '2021-12-31', DATE '2021-12-31', covered_to) FROM coverage"
+            assert con.execute(state).fetchone() in {("due",), ("not_reported",)}
     assert people(revision(old, 2)) - people(revision(old, 1)) == 5  # what the actuals of revision 2 added
 
 

@@ -1,5 +1,6 @@
 """What is brought is read and compared in a child with limits; at a limit it is said what happened and how to go on."""
 
+import pickletools
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,8 +12,9 @@ from pledge.__main__ import main
 from pledge.actuals import Proposal
 from pledge.i18n import LANGUAGES, _, use
 from pledge.store import Revision, StoreError
+from pledge.store.plan import rows_of
 from pledge.trial import try_out
-from pledge.weighing import enter, read, restoring, weigh
+from pledge.weighing import Overtaken, enter, publish_weighed, read, restoring, weigh
 from pledge.workbook import Refused
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
@@ -50,9 +52,12 @@ def test_a_file_and_an_entry_that_meet_a_limit_are_refused(first: Revision, stop
 
 
 def test_a_comparison_that_meets_a_limit_says_so(store: Path, first: Revision, stopped: str, language: str) -> None:
-    for proposal in (restoring(store, 1, "center"), Proposal("center", "a", None, "actuals", 1, {})):
+    for ask in (
+        lambda: restoring(store, 1, "center"),
+        lambda: weigh(store, Proposal("center", "a", None, "actuals", 1, {})),
+    ):
         with pytest.raises(StoreError) as refused:
-            weigh(store, proposal)
+            ask()
         told = _(refused.value.message, **refused.value.params)
         assert "{" not in told
         assert language == "en" or told != str(refused.value)
@@ -103,5 +108,97 @@ def test_a_weighed_proposal_is_the_same_in_a_child(store: Path, first: Revision,
     proposal = read(first, "center", clean.replace("\t760\t", "\t761\t").encode(), "a.txt")
     here, there = weigh.__wrapped__(store, proposal), weigh(store, proposal)  # type: ignore[attr-defined]
     assert there.differences == here.differences != ()
-    assert (there.planned, there.moves, there.slips) == (here.planned, here.moves, here.slips)
+    assert (there.counts, there.moves, there.slips) == (here.counts, here.moves, here.slips)
+    assert there.tables == here.tables
     assert there.appeared.equals(here.appeared)
+
+
+class Border:
+    """What has come back from the children: how much of it this process has had to unpickle."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.steps: list[int] = []
+        run = bounded.run
+
+        def counted(*arguments: str, **others: object) -> bytes:
+            answer = run(*arguments, **others)  # type: ignore[arg-type]
+            self.steps.append(sum(1 for _each in pickletools.genops(answer)))
+            return answer
+
+        monkeypatch.setattr(bounded, "run", counted)
+
+
+def participation(rows: int, people: str = "{n}") -> bytes:
+    """A table of so many activities that are not published."""
+    lines = (f"2021,모임 {row},{people.format(n=row % 9 + 1)}" for row in range(10_000, 10_000 + rows))
+    return "\r\n".join(("기준일,2021-12-31", "연도,활동,참여자", *lines)).encode()
+
+
+def test_what_the_server_unpickles_does_not_grow_with_what_was_brought(
+    store: Path, first: Revision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    border = Border(monkeypatch)
+    for rows in (300, 900):
+        proposal = read(first, "center", participation(rows), "a.csv")
+        weighed = weigh(store, proposal, most=10)
+        assert weighed.counts["added"] == rows
+        assert len([each for each in weighed.differences if each.kind == "added"]) == 10
+        assert "packed" in vars(proposal)
+        assert "packed" in vars(weighed.proposal)
+    made = publish_weighed(store, weighed, by="kim", reason="r", confirmed=weighed.to_confirm)
+    assert "packed" in vars(weighed.proposal), "publishing it is the child's work, too"
+    assert made.revision
+    assert len([row for row in rows_of(made.revision, "center")["participation"] if "모임" in row["activity"]]) == 900
+    small, large = border.steps[:2], border.steps[2:4]
+    assert large == small
+    assert border.steps[4] < 200
+
+
+def test_the_problems_that_the_server_unpickles_are_bounded(first: Revision, monkeypatch: pytest.MonkeyPatch) -> None:
+    border = Border(monkeypatch)
+    for rows in (1_500, 3_000):
+        with pytest.raises(Refused) as refused:
+            read(first, "center", participation(rows, "몇 명"), "a.csv")
+        # 1,000 of them, and how many more there are
+        assert (len(refused.value.problems), refused.value.count) == (1_001, rows)
+        assert refused.value.reasons == {"not-a-count": rows}
+        assert refused.value.problems[-1].params == {"n": rows - 1_000}
+    assert border.steps[1] == border.steps[0]
+
+
+def test_a_child_that_ends_after_it_has_published_is_not_taken_for_one_that_has_not(
+    store: Path, first: Revision, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weighed = weigh(store, read(first, "center", participation(3), "a.csv"))
+    run = bounded.run
+
+    def ended(*arguments: str, **others: object) -> bytes:
+        run(*arguments, **others)  # type: ignore[arg-type]
+        raise bounded.Stopped("too-slow")
+
+    monkeypatch.setattr(bounded, "run", ended)
+    made = publish_weighed(store, weighed, by="kim", reason="r", confirmed=weighed.to_confirm)
+    assert made.revision
+    assert made.revision.number == 2
+    monkeypatch.setattr(bounded, "run", run)
+
+
+@pytest.mark.parametrize("stopped", ["too-heavy"], indirect=True)
+def test_publishing_that_meets_a_limit_says_so_and_leaves_the_store_as_it_was(
+    store: Path, first: Revision, stopped: str
+) -> None:
+    weighed = weigh.__wrapped__(store, read.__wrapped__(first, "center", participation(3), "a.csv"))  # type: ignore[attr-defined]
+    with pytest.raises(StoreError, match="Nothing was published"):
+        publish_weighed(store, weighed, by="kim", reason="r", confirmed=weighed.to_confirm)
+    assert sorted(each.name[:6] for each in store.glob("*.duckdb")) == ["000001"]
+
+
+def test_whoever_is_second_is_told_the_difference_by_the_child(store: Path, first: Revision) -> None:
+    mine = weigh(store, read(first, "center", participation(2), "a.csv"))
+    theirs = weigh(store, read(first, "center", participation(1), "b.csv"))
+    publish_weighed(store, theirs, by="lee", reason="r", confirmed=theirs.to_confirm)
+    with pytest.raises(Overtaken) as overtaken:
+        publish_weighed(store, mine, by="kim", reason="r", confirmed=mine.to_confirm)
+    now = overtaken.value.weighed
+    assert (now.revision.number, now.counts["added"]) == (2, 1)
+    assert publish_weighed(store, now, by="kim", reason="r", confirmed=now.to_confirm).revision

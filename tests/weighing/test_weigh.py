@@ -95,10 +95,11 @@ def test_missing_rows_stay_unless_they_are_removed(store: Path, published: dict[
     gone = ("participation", next(row["row_id"] for row in rows if row["activity"] == "교육 참여자"))
     given = proposal(1, (gone,), participation=rows)
     kept = weigh(store, given)
-    assert (kept.nothing, kept.missing, kept.unchanged) == (True, (gone,), 4)
+    assert (kept.nothing, [each[:2] for each in kept.missing], kept.unchanged) == (True, [gone], 4)
+    assert kept.missing[0].key == {"pledge_id": "center", "year": 2021, "activity": "교육 참여자"}
     weighed = weigh(store, given, {gone})
     assert [(each.kind, each.row_id) for each in weighed.differences] == [("removed", gone[1])]
-    assert (weighed.missing, weighed.unchanged) == ((), 3)
+    assert (weighed.removed, weighed.unchanged) == ({gone}, 3)
     # Asked for by name, a row may go; that the sum shrinks by it is a slip all the same.
     assert [(slip.rule, slip.before, slip.after) for slip in weighed.slips] == [("total_shrank", "150명", "90명")]
     other = ("participation", rows[0]["row_id"])

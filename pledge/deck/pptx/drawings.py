@@ -1,15 +1,18 @@
-"""What each chart of the deck is as a native chart: categories and series of numbers, from the slide's own rows."""
+"""A Plotly figure as native charts: categories and series of numbers, read from the figure alone.
 
-from collections.abc import Callable, Mapping
+A trace is a series where its `meta` says how it looks (`pledge.panels.drawing.marks.series`); all others decorate the
+figure. What a figure's values are, and the names of places on an axis that has numbers, stand in the `meta` of its
+layout.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from pandas import DataFrame
+import plotly.graph_objects as go
 
-from pledge.i18n import _, code, language, money_short, money_unit, number, people, percent, period, year
-from pledge.tables import cell, missing
-
-STATES = ("done", "running", "due", "not_reported", "ahead")
+from pledge.i18n import _, language, money_unit, number
+from pledge.panels.drawing.marks import MONEY, RATE
 
 
 class Series(NamedTuple):
@@ -36,144 +39,98 @@ class Drawing(NamedTuple):
     legend: bool = True
 
 
-def budget_by_period(rows: DataFrame) -> list[Drawing]:
-    labels = {"planned": _("Planned"), "spent": _("Spent"), "outlook": _("Expected")}
-    series = [
-        Series(label, _money(rows[f"{measure}_krw"]), measure)
-        for measure, label in labels.items()
-        if f"{measure}_krw" in rows and rows[f"{measure}_krw"].notna().any()
-    ]
-    return [Drawing("columns", tuple(period(name) for name in rows["period"]), tuple(series), _unit(), _format())]
+def drawings(figure: go.Figure) -> list[Drawing]:
+    """Return a figure as native charts, one for each of its horizontal axes; none where no trace is a series."""
+    by_axis: dict[str, list[Any]] = {}
+    for trace in figure.data:
+        if isinstance(trace.meta, dict) and "look" in trace.meta:
+            by_axis.setdefault(trace.xaxis or "x", []).append(trace)
+    return [_drawing(traces, figure.layout) for traces in by_axis.values()]
 
 
-def outlook(rows: DataFrame) -> list[Drawing]:
-    series = Series(_("Expected"), _money(rows["outlook_krw"]), "outlook")
-    categories = tuple(period(name) for name in rows["period"])
-    return [Drawing("columns", categories, (series,), _unit(), _format(), legend=False)]
-
-
-def steps_to_total(rows: DataFrame) -> list[Drawing]:
-    """Each part of the cost begins where the one before ends: what lies before it is a series that is not seen."""
-    records = rows.to_dict("records")
-    begins = [min(row["starts_krw"], row["starts_krw"] + row["amount_krw"]) for row in records]
-    looks = {"before": "spent", "spent_in_term": "spent", "after": "outlook", "total": "grey"}
-    names = tuple(f"{code(row['step'])}  {money_short(row['amount_krw'])}" for row in records)
-    before = Series(_("Up to here"), _money(begins), "unseen", labelled=False)
-    amounts = Series(
-        _("Amount"),
-        _money([abs(row["amount_krw"]) for row in records]),
-        "spent",
-        labelled=False,
-        looks=tuple(looks.get(row["step"], "planned") for row in records),
+def _drawing(traces: Sequence[Any], layout: Any) -> Drawing:
+    meta = dict(layout.meta or {})
+    measure = traces[0].meta.get("measure", meta.get("measure"))
+    flat = traces[0].orientation == "h"
+    names = dict(meta.get("names" if flat else "x_names", []))
+    # Categories in the order in which they stand; a trace may have only some of them.
+    places = list(dict.fromkeys([*names, *(at for trace in traces for at in _places(trace, flat))]))
+    categories = tuple(str(names.get(at, at)).replace("<br>", " ") for at in places)
+    if any(trace.base is not None for trace in traces if trace.type == "bar"):
+        series = _waterfall(traces, places, measure)
+    else:
+        series = [
+            Series(
+                str(trace.name or "").replace("<br>", " "),
+                tuple(_scaled(value, measure) for value in _values(trace, places, flat)),
+                trace.meta["look"],
+                labelled=trace.text is not None or (flat and layout.barmode == "stack"),
+            )
+            for trace in traces
+        ]
+    lines = all(trace.type == "scatter" for trace in traces)
+    stacked = layout.barmode == "stack" or any(each.look == "unseen" for each in series)
+    return Drawing(
+        "lines" if lines else "stacked" if stacked else "bars" if flat else "columns",
+        categories,
+        tuple(series),
+        traces[0].meta.get("title") or (_("unit: {unit}", unit=money_unit()) if measure == MONEY else ""),
+        "0;;" if stacked and measure not in {MONEY, RATE} else _FORMATS.get(measure, _format)(),
+        legend=len(series) > 1 and not any(each.look == "unseen" for each in series),
     )
-    return [Drawing("stacked", names, (before, amounts), _unit(), _format(), legend=False)]
 
 
-def budget_by_source(rows: DataFrame) -> list[Drawing]:
-    names = [
-        f"{code(row['source'])}  "
-        + _("{spent} of {planned}", spent=_short(row["spent_krw"]), planned=_short(row["planned_krw"]))
-        for row in rows.to_dict("records")
-    ]
-    series = (
-        Series(_("Planned"), _money(rows["planned_krw"]), "planned", labelled=False),
-        Series(_("Spent"), _money(rows["spent_krw"]), "spent", labelled=False),
-    )
-    return [Drawing("bars", tuple(names), series, _unit(), _format())]
+def _places(trace: Any, flat: bool) -> Sequence[Any]:
+    return () if trace.meta.get("constant") else [*(trace.y if flat else trace.x)]
 
 
-def road_by_year(rows: DataFrame) -> list[Drawing]:
-    names = [
-        " · ".join(filter(None, [year(int(row["year"])), "" if missing(row["plan"]) else row["plan"]]))
-        for row in rows.to_dict("records")
-    ]
-    looks = {"done": "spent", "running": "running", "due": "due", "not_reported": "outlook", "ahead": "outlook"}
-    series = [
-        Series(code(state), _numbers(rows[state]), looks[state])
-        for state in STATES
-        if (rows[state].fillna(0) > 0).any()
-    ]
-    return [Drawing("stacked", tuple(names), tuple(series), format="0;;")]
+def _values(trace: Any, places: Sequence[Any], flat: bool) -> list[Any]:
+    """Return the value of a trace at each place, None where it has none; a constant one has its value at all."""
+    values = list(trace.x if flat else trace.y)
+    if trace.meta.get("constant"):
+        return [values[0]] * len(places)
+    stated = dict(zip(_places(trace, flat), values, strict=True))
+    return [stated.get(at) for at in places]
 
 
-def participation_by_year(rows: DataFrame) -> list[Drawing]:
-    series = [Series(_("So far"), _numbers(rows["people_so_far"]), "spent")]
-    if rows["claimed"].notna().any():
-        claimed = int(rows["claimed"].dropna().iloc[0])
-        name = _("The report's header: {people}", people=people(claimed))
-        series.append(Series(name, (float(claimed),) * len(rows), "grey", labelled=False))
-    names = tuple(year(int(each)) for each in rows["year"])
-    return [Drawing("lines", names, tuple(series), format="#,##0")]
-
-
-def indicators(rows: DataFrame) -> list[Drawing]:
-    names = []
-    for row in rows.to_dict("records"):
-        achieved = cell("achievement", row) or _("not stated")
-        weight = percent(row["weight"])
-        names.append(
-            _("{name} (weight {weight}, achieved {achieved})", name=row["name"], weight=weight, achieved=achieved)
-        )
-    series = (
-        Series(_("Weight"), _numbers(rows["weight"]), "planned", labelled=False),
-        Series(_("Achieved"), _numbers(rows["weighted"]), "spent", labelled=False),
-    )
-    return [Drawing("bars", tuple(names), series, format='0.0"%"')]
-
-
-def programmes_by_year(rows: DataFrame) -> list[Drawing]:
-    names = tuple(str(int(each)) for each in rows["year"])
-    money = _("Money (unit: {unit})", unit=money_unit())
-    parts = [
-        (rows["projects"], _("Projects"), _numbers(rows["projects"]), "#,##0"),
-        (rows["amount_krw"], money, _money(rows["amount_krw"]), _format()),
-    ]
+def _waterfall(traces: Sequence[Any], places: Sequence[Any], measure: Any) -> list[Series]:
+    """Return bars that begin where the one before ends: what lies before them is a series that is not seen."""
+    bars = {at: (start, value, trace.meta["look"]) for trace in traces
+            for at, start, value in zip(trace.y, trace.base, trace.x, strict=True)}  # fmt: skip
+    begins, amounts, looks = [], [], []
+    for at in places:
+        start, value, look = bars.get(at, (0, None, "planned"))
+        begins.append(_scaled(None if value is None else min(start, start + value), measure))
+        amounts.append(_scaled(None if value is None else abs(value), measure))
+        looks.append(look)
     return [
-        Drawing("columns", names, (Series(title, values, "grey"),), title, shown, legend=False)
-        for column, title, values, shown in parts
-        if column.notna().any()
+        Series(_("Up to here"), tuple(begins), "unseen", labelled=False),
+        Series(str(traces[0].name or ""), tuple(amounts), "spent", labelled=False, looks=tuple(looks)),
     ]
 
 
-DRAWINGS: Mapping[str, Callable[[DataFrame], list[Drawing]]] = {
-    drawn.__name__: drawn
-    for drawn in (
-        budget_by_period,
-        budget_by_source,
-        indicators,
-        outlook,
-        participation_by_year,
-        programmes_by_year,
-        road_by_year,
-        steps_to_total,
-    )
-}
-"""The charts of `pledge.charts` that have a native form, by name."""
+def _scaled(value: Any, measure: Any) -> float | None:
+    """Return a value as the chart writes it: won in the unit of the slide, with all digits that a float holds."""
+    if value is None:
+        return None
+    if measure != MONEY:
+        return float(value)
+    return float(Decimal(int(value)) / (10**8 if language() == "ko" else 10**6))
 
 
-def _money(values: Any) -> tuple[float | None, ...]:
-    """Won in the unit of the slide, with all digits that a float holds."""
-    size = 10**8 if language() == "ko" else 10**6
-    return tuple(None if missing(value) else float(Decimal(int(value)) / size) for value in values)
-
-
-def _numbers(values: Any) -> tuple[float | None, ...]:
-    return tuple(None if missing(value) else float(value) for value in values)
-
-
-def _short(amount: Any) -> str:
-    return _("not stated") if missing(amount) else money_short(amount)
-
-
-def _unit() -> str:
-    return _("unit: {unit}", unit=money_unit())
-
-
-def _format() -> str:
-    """One decimal of 억, as everywhere; nothing stands on a bar of nothing."""
+def _money_format() -> str:
+    """Return one decimal of 억, as everywhere; nothing stands on a bar of nothing."""
     return "#,##0.0;-#,##0.0;" if language() == "ko" else "#,##0.#;-#,##0.#;"
 
 
-def label_of(value: float, shown: str) -> str | None:
-    """A label of its own for a value that the format would round to nothing, None where the format serves."""
-    return number(value) if value and "." in shown and abs(value) < 0.05 else None
+def _format() -> str:
+    return "#,##0"
+
+
+_FORMATS: Mapping[str, Callable[[], str]] = {MONEY: _money_format, RATE: lambda: '0.0"%"'}
+"""How the numbers of a measure are written; others are whole numbers."""
+
+
+def label_of(value: float, written: str) -> str | None:
+    """Return a label for a value that the format would round to nothing, None where the format serves."""
+    return number(value) if value and "." in written and abs(value) < 0.05 else None

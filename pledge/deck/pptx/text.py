@@ -10,8 +10,8 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
-from pledge.deck.parts import Point
 from pledge.deck.pptx.looks import AMBER, GREY, INK, LINK, faced
+from pledge.panels.panel import Point
 
 _LINE = 1.44
 """Height of a line, in sizes of its type."""

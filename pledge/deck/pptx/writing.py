@@ -17,13 +17,13 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from pledge.deck import face
-from pledge.deck.parts import Deck, Number, Slide, Table
+from pledge.deck.parts import Deck, Slide, Table
 from pledge.deck.pptx import text
-from pledge.deck.pptx.drawings import DRAWINGS
+from pledge.deck.pptx.drawings import drawings
 from pledge.deck.pptx.looks import FACE, GREY, INK, KINDS, LINK, faced
 from pledge.deck.pptx.native import chart
-from pledge.i18n import _, n_, use
-from pledge.markup.parts import lines_text
+from pledge.i18n import _, lines_text, n_, use
+from pledge.panels.panel import Number
 
 WIDE, HIGH, SIDE = 13.333, 7.5, 0.75
 WITHIN = WIDE - 2 * SIDE
@@ -132,11 +132,10 @@ def _answer(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
         said = n_("{n} more in the notes", "{n} more in the notes", shown.rest)
         bottom -= 0.3
         text.write(text.box(slide, SIDE, bottom, WITHIN, 0.3), [said], 14, deck.language, colour=GREY)
-    drawn = DRAWINGS.get(shown.chart)
-    if drawn is not None:
-        drawings = drawn(shown.rows)
-        each = WITHIN / len(drawings)
-        for at, drawing in enumerate(drawings):
+    native = drawings(shown.figure) if shown.figure is not None else []
+    if native:
+        each = WITHIN / len(native)
+        for at, drawing in enumerate(native):
             alt = f"{shown.question} {shown.sentence} {drawing.title}".strip()
             chart(slide, drawing, alt, deck.language, (SIDE + at * each, top, each - 0.15, bottom - top))
     elif shown.numbers:

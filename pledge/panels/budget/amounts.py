@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from pledge.i18n import _, day, money, percent
+from pledge.panels.columns import unknown
 from pledge.panels.drawing.marks import bold, lines_of_text
 from pledge.query import Rows
 
@@ -24,6 +26,21 @@ def reported_to(covered_to: date | None) -> str:
 def unreported(rows: Rows) -> str:
     """Return up to when spending is reported, '' where none of the periods is without a report."""
     return reported_to(rows[0].covered_to) if any(row.not_reported for row in rows) else ""
+
+
+def spending_unknown(row: Any) -> str:
+    """Return why the spending of the term is not known on the reference date; '' where it is, or none is stated."""
+    if not unknown(row):
+        return ""
+    return reported_to(row.covered_to) if row.not_reported else _("Spending of the term is not yet due.")
+
+
+def counted(rows: Rows) -> str:
+    """Return which spending counts where the report reaches beyond the reference date; '' where it does not."""
+    until = rows[0].counted_to
+    return (
+        "" if until is None else _("Only the spending of periods that had ended by {day} is counted.", day=day(until))
+    )
 
 
 def joined(*sentences: str) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, code, money, money_short, months, n_, per_hundred, percent
-from pledge.panels.budget.amounts import PLAN, SPENDING, stated, with_amounts
+from pledge.panels.budget.amounts import PLAN, SPENDING, counted, joined, spending_unknown, stated, with_amounts
+from pledge.panels.columns import unknown
 from pledge.panels.drawing.bars import rows_of_bars
 from pledge.panels.drawing.marks import PLAN_ON_BLUE, bold, lines_of_text, mark, series
 from pledge.panels.panel import Context, Panel, Sentence, Slide
@@ -27,10 +28,10 @@ def sentence(rows: Rows, context: Context) -> str:
     """Return what was spent of each source's money, with both execution rates."""
     sentences = [_of_source(row) for row in rows if row.spent_krw is not None]
     if not sentences:
-        return _("The report states no spending of the term.")
+        return next(filter(None, map(spending_unknown, rows)), "") or _("The report states no spending of the term.")
     if len(sentences) > _NAMED:
         sentences[_NAMED:] = [n_("{n} more source", "{n} more sources", len(sentences) - _NAMED)]
-    return _("Spent in the term: {sources}.", sources=", ".join(sentences))
+    return joined(_("Spent in the term: {sources}.", sources=", ".join(sentences)), counted(rows))
 
 
 def _of_source(row: Any) -> str:
@@ -53,7 +54,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
     labels = [
         _(
             "{spent} of {planned}",
-            spent=stated(row.spent_krw, money_short),
+            spent=unknown(row) or stated(row.spent_krw, money_short),
             planned=stated(row.planned_krw, money_short),
         )
         for row in rows
@@ -71,7 +72,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             hovertext=[
                 lines_of_text(
                     bold(code(row.source)),
-                    _("Spent {spent}", spent=stated(row.spent_krw, money)),
+                    _("Spent {spent}", spent=unknown(row) or stated(row.spent_krw, money)),
                     _by(_("the term's plan {amount}", amount=stated(row.planned_krw, money)), row.rate),
                     _by(_("the plan due {amount}", amount=stated(row.planned_due_krw, money)), row.due_rate),
                 )

@@ -3,7 +3,8 @@
 from typing import Any
 
 from pledge.i18n import N_, _, day, millions, money, money_short, months, per_hundred, percent, year
-from pledge.panels.budget.amounts import joined, reported_to
+from pledge.panels.budget.amounts import joined, reported_to, spending_unknown
+from pledge.panels.columns import unknown
 from pledge.panels.panel import PAGE, SEARCH, Context, Metric, Panel, Sentence
 from pledge.query import Rows
 
@@ -11,12 +12,14 @@ from pledge.query import Rows
 def execution(rows: Rows, context: Context) -> str:
     """Return spending against the term's plan and the plan due, and up to when spending is reported."""
     (row,) = rows
-    return joined(_execution(row), reported_to(row.covered_to) if row.unreported_krw else "")
+    spent = _execution(row)
+    later = reported_to(row.covered_to) if row.unreported_krw else ""
+    return spent if spent == later else joined(spent, later)
 
 
 def _execution(row: Any) -> str:
     if row.planned_krw is None or row.spent_krw is None:
-        return _("The report states no plan and spending of the term.")
+        return spending_unknown(row) or _("The report states no plan and spending of the term.")
     if row.rate is None:
         return _("{spent} was spent.", spent=money(row.spent_krw))
     if row.due_rate is None:
@@ -41,7 +44,7 @@ def _execution(row: Any) -> str:
         "{spent} was spent up to {day}: {rate} of the whole term's plan. "
         "By {until} it was {spent_due}, {due_rate} of what was to be spent by then.",
         **values,
-        day=day(row.covered_to),
+        day=day(row.spent_to),
         spent_due=money(row.spent_due_krw),
     )
 
@@ -52,13 +55,18 @@ def execution_rates(rows: Rows, context: Context) -> list[Metric]:
     The amounts of a formula are in million won.
     """
     (row,) = rows
+    if row.planned_krw is not None and (blank := unknown(row)):
+        return [
+            Metric(_("Spent of the whole term's plan"), blank),
+            Metric(_("Spent of the plan due by the reference date"), blank),
+        ]
     if row.planned_krw is None or row.spent_krw is None:
         return []
     lines = tuple(sorted({*(row.planned_lines or ()), *(row.spent_lines or ())}))
     whole = Metric(
         _("Spent of the whole term's plan"),
         _("not stated") if row.rate is None else percent(row.rate),
-        "" if row.covered_to is None else _("up to {day}", day=day(row.covered_to)),
+        "" if row.spent_to is None else _("up to {day}", day=day(row.spent_to)),
         _ratio(row.spent_krw, row.planned_krw, row.rate),
         lines,
     )
@@ -103,6 +111,8 @@ def spent_of_plan(rows: Rows, context: Context) -> Sentence:
     (row,) = rows
     if row.spent_krw is None:
         planned = money(row.planned_krw)
+        if reason := spending_unknown(row):
+            return Sentence(f"{_('{planned} is planned.', planned=planned)} {reason}", (planned,))
         return Sentence(_("{planned} is planned; the report states no spending.", planned=planned), (planned,))
     spent = money(row.spent_krw)
     if row.planned_krw is None:

@@ -3,7 +3,7 @@
 import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, code, money, money_short, months
-from pledge.panels.budget.amounts import PLAN
+from pledge.panels.budget.amounts import PLAN, counted, joined
 from pledge.panels.drawing.bars import rows_of_bars
 from pledge.panels.drawing.marks import bold, lines_of_text, mark, series
 from pledge.panels.panel import Context, Panel, Sentence, Slide
@@ -16,7 +16,8 @@ def sentence(rows: Rows, context: Context) -> str:
     if total is None:
         return _("The report states no plan of money.")
     parts = [f"{code(row.step)} {money(abs(row.amount_krw))}" for row in rows if row.step != "total"]
-    return _("The total cost is {total}: {parts}.", total=money(total.amount_krw), parts=", ".join(parts))
+    cost = _("The total cost is {total}: {parts}.", total=money(total.amount_krw), parts=", ".join(parts))
+    return joined(cost, counted(rows))
 
 
 _STEPS = {"before": "spent", "spent_in_term": "spent", "after": "outlook"}
@@ -53,6 +54,7 @@ def answer(rows: Rows, context: Context) -> Sentence:
     sentences = [_("The pledge costs {total} in all.", total=total)]
     if "spent_in_term" in by_step:
         sentences.append(_("{spent} of it has been spent.", spent=money(by_step["spent_in_term"].amount_krw)))
+    sentences.extend(filter(None, [counted(rows)]))
     if after := by_step.get("after"):
         later = money(after.amount_krw)
         sentences.append(

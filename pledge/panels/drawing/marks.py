@@ -1,5 +1,6 @@
 """What every chart is drawn of: marks, type, axes. Text and grid take their colours from the page, light or dark."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,11 @@ def categories(figure: go.Figure, names: Mapping[float, str]) -> None:
     figure.layout.meta = figure.layout.meta | {"names": [[at, name] for at, name in names.items()]}
 
 
+def x_categories(figure: go.Figure, names: Mapping[float, str]) -> None:
+    """Name the places of a horizontal axis that has numbers, for media that draw the figure themselves."""
+    figure.layout.meta = figure.layout.meta | {"x_names": [[at, name] for at, name in names.items()]}
+
+
 def mark(measure: str) -> dict[str, Any]:
     """How a measure is drawn: told apart by fill and outline, not by colour alone."""
     if measure == "planned":
@@ -39,6 +45,8 @@ def mark(measure: str) -> dict[str, Any]:
         return {"color": CLEAR, "pattern": hatch, "line": {"color": GREY, "width": 1.2}}
     if measure == "spent":
         return {"color": BLUE, "line": {"color": BLUE, "width": 1.2}}
+    if measure == "grey":
+        return {"color": GREY, "line": {"color": GREY, "width": 1.2}}
     return {"color": CLEAR, "line": {"color": BLUE, "width": 2}}
 
 
@@ -63,18 +71,17 @@ def blank(height: int, measure: str = COUNT) -> go.Figure:
             "itemclick": False,
         },
         showlegend=True,
-        dragmode="zoom",
     )
     figure.update_xaxes(showgrid=False, automargin=True, tickfont={"size": FONT}, title=None)
     figure.update_yaxes(automargin=True, tickfont={"size": FONT}, title=None, zeroline=True)
     return figure
 
 
-def single_out(figure: go.Figure, part: str) -> None:
-    """Let the marks that carry a part (a period, a source: first in customdata) stand out, the others step back."""
-    for trace in figure.data:
-        if trace.customdata is not None:
-            trace.selectedpoints = [i for i, (carried, *_) in enumerate(trace.customdata) if carried == part]
+def spec(figure: go.Figure) -> dict[str, Any]:
+    """Return the figure as JSON, without a template: `static/charts.js` gives it type, colours and size."""
+    made = json.loads(figure.to_json())
+    made["layout"].pop("template", None)
+    return {"data": made["data"], "layout": made["layout"]}
 
 
 def bold(text: str) -> Markup:

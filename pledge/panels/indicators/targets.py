@@ -6,7 +6,7 @@ from pledge.i18n import N_, _, n_, number, percent
 from pledge.panels.columns import Column, cell
 from pledge.panels.indicators import achievement
 from pledge.panels.indicators.weights import achieved, draw, stopped, weighted
-from pledge.panels.panel import PAGE, SEARCH, SLIDE, WORKBOOK, Context, Entry, Panel, Point, Sentence, Slide, lines_of
+from pledge.panels.panel import PAGE, SEARCH, WORKBOOK, Context, Entry, Panel, Point, Sentence, Slide, lines_of
 from pledge.query import Rows
 
 
@@ -106,7 +106,7 @@ INDICATORS = Panel(
         columns=(*TARGET, "achievement", "weight"),
         charted=_charted,
     ),
-    media=frozenset({SLIDE, WORKBOOK, SEARCH}),
+    media=frozenset({WORKBOOK, SEARCH}),
 )
 WEIGHTED_INDICATORS = Panel(
     query="indicators",

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledge.i18n import N_, _, n_, year
 from pledge.panels.columns import heading
-from pledge.panels.panel import PAGE, SEARCH, SLIDE, WORKBOOK, Context, Entry, Panel, Point, Sentence, Slide, lines_of
+from pledge.panels.panel import PAGE, SEARCH, WORKBOOK, Context, Entry, Panel, Point, Sentence, Slide, lines_of
 from pledge.panels.results.passages import FACTS
 from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.query import Rows
@@ -33,14 +33,14 @@ def by_item(rows: Rows) -> dict[str, list[Any]]:
     return items
 
 
-def by_year(caption: str) -> Callable[[Rows, Context], Table]:
+def by_year(caption: str) -> Callable[[Rows, Context], list[Table]]:
     """Return what makes rows a table of items by year under a caption (a message).
 
     Each cell leads to its line of the report; several results of an item in one year are lines of one cell. Results
     without a year, and remarks, have a column where there are any.
     """
 
-    def grid(rows: Rows, context: Context) -> Table:
+    def tables(rows: Rows, context: Context) -> list[Table]:
         dated = [row.year for row in rows if row.year is not None]
         years: list[int | None] = [*range(min(dated), max(dated) + 1)] if dated else []
         headings = [Heading(heading("item")), *(Heading(str(each)) for each in years)]
@@ -56,9 +56,9 @@ def by_year(caption: str) -> Callable[[Rows, Context], Table]:
             if with_notes:
                 cells.append(Cell(" ".join(dict.fromkeys(row.note for row in of_item if row.note))))
             body.append(Line(tuple(cells)))
-        return Table(_(caption), tuple(headings), tuple(body), folds=True)
+        return [Table(_(caption), tuple(headings), tuple(body), folds=True)]
 
-    return grid
+    return tables
 
 
 def _of_year(rows: list[Any], view: View) -> Cell:
@@ -118,7 +118,7 @@ RESULTS = Panel(
         note=lambda rows, context: "",
         columns=("kind", "item", "year", "description"),
     ),
-    media=frozenset({SLIDE, WORKBOOK, SEARCH}),
+    media=frozenset({WORKBOOK, SEARCH}),
 )
 CORE_RESULTS = Panel(
     query="results",
@@ -127,7 +127,7 @@ CORE_RESULTS = Panel(
     name="core_results",
     given=(("kind", "core"),),
     columns=("item", "year", "description"),
-    grid=by_year(N_("What the project itself led to")),
+    tables=by_year(N_("What the project itself led to")),
     media=frozenset({PAGE}),
 )
 LINKED_RESULTS = Panel(
@@ -137,7 +137,7 @@ LINKED_RESULTS = Panel(
     name="linked_results",
     given=(("kind", "linked"),),
     columns=("item", "year", "description"),
-    grid=by_year(N_("Linked programmes")),
+    tables=by_year(N_("Linked programmes")),
     places=("연계사업성과",),
     media=frozenset({PAGE}),
 )

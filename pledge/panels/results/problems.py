@@ -1,7 +1,7 @@
 """What was difficult? Each problem with its cause and its remedy."""
 
 from pledge.i18n import N_, _, n_
-from pledge.panels.panel import PAGE, SLIDE, WORKBOOK, Context, Panel, Point, Sentence, Slide
+from pledge.panels.panel import PAGE, WORKBOOK, Context, Panel, Point, Sentence, Slide
 from pledge.query import Rows
 
 
@@ -37,5 +37,5 @@ PROBLEMS = Panel(
     columns=("topic", "cause", "remedy"),
     folds=True,
     slide=Slide("problems", 120, N_("What was difficult?"), answer, keep=_stated, points=points),
-    media=frozenset({PAGE, SLIDE, WORKBOOK}),
+    media=frozenset({PAGE, WORKBOOK}),
 )

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, money, money_bare, money_unit, months, n_, number
 from pledge.panels.drawing.marks import COUNT, FONT, GREY, MONEY, blank, bold, lines_of_text, series
-from pledge.panels.panel import PAGE, SEARCH, SLIDE, Context, Doubt, Metric, Panel, Sentence, Slide, lines_of
+from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Sentence, Slide, lines_of
 from pledge.panels.results.items import by_item
 from pledge.query import Rows
 
@@ -160,7 +160,7 @@ PROGRAMMES_BY_YEAR = Panel(
         behind=("linked_results",),
         columns=("item", "year", "projects", "amount_krw"),
     ),
-    media=frozenset({PAGE, SLIDE}),
+    media=frozenset({PAGE}),
 )
 LINKED_PROJECTS = Panel(
     query="programmes_by_year",

@@ -4,7 +4,7 @@ from typing import Any
 
 from pledge.i18n import N_, _, code, months
 from pledge.panels.columns import Column
-from pledge.panels.panel import SLIDE, Context, Panel, Point, Sentence, Slide
+from pledge.panels.panel import Context, Panel, Point, Sentence, Slide
 from pledge.panels.results.passages import GOAL, OUTLINE
 from pledge.query import Rows
 
@@ -53,5 +53,5 @@ PROMISE = Panel(
     keep=_worded,
     columns=(Column("label", _label), Column("body", lambda row: str(row.body), heading="description")),
     slide=Slide("promise", 10, N_("What was promised?"), answer, keep=_of_slide, points=points),
-    media=frozenset({SLIDE}),
+    media=frozenset(),
 )

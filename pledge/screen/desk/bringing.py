@@ -11,7 +11,8 @@ from pledge import actuals, markup, uploads, weighing
 from pledge.actuals import Proposal
 from pledge.i18n import _, n_
 from pledge.markup import upload as uploaded
-from pledge.screen.desk import parked
+from pledge.screen.desk import draft
+from pledge.screen.desk.draft import Draft
 from pledge.screen.desk.entry import ask_day, entry
 from pledge.screen.desk.session import XLSX, Brought, record, turn, waiting
 from pledge.screen.desk.template import names
@@ -41,10 +42,11 @@ def brought(view: View) -> Brought | None:
 
 
 def _offer(view: View) -> None:
-    """Offer what the same person brought in an earlier session and did not publish: to go on, or to give it up."""
-    if any(name in st.session_state for name in ("desk-brought", "desk-resumed", "desk-entry")):
-        return
-    found = parked.kept(view.pledge)
+    """Offer the draft of the same person, from before a reload or a restart: to go on with it, or to give it up."""
+    on_desk = st.session_state.get(f"desk-file-{turn()}") or any(
+        name in st.session_state for name in ("desk-resumed", "desk-typed")
+    )
+    found = None if on_desk else draft.kept(view.pledge)
     if found is None:
         return
     st.html(
@@ -53,21 +55,33 @@ def _offer(view: View) -> None:
             _("It is kept for two hours. Go on with it, or bring something else."),
         )
     )
-    with st.container(horizontal=True, key="desk-parked"):
-        st.button(_("Go on with it"), type="primary", key="desk-go-on", on_click=_resume, args=(found,))
-        st.button(_("Give it up"), key="desk-give-up", on_click=parked.drop, args=(view.pledge,))
+    with st.container(horizontal=True, key="desk-kept"):
+        st.button(_("Go on with it"), type="primary", key="desk-go-on", on_click=_resume, args=(view.pledge, found))
+        st.button(_("Give it up"), key="desk-give-up", on_click=draft.drop, args=(view.pledge,))
 
 
-def _resume(found: parked.Parked) -> None:
-    """Put what was kept back on the desk, with the reason as far as it was typed."""
-    st.session_state[f"desk-reason-{turn()}"] = found.reason
-    if found.entry:
-        table, values = found.entry
-        st.session_state["desk-way"], st.session_state["desk-what"] = "entry", table
-        st.session_state["desk-entry"] = found.entry
-        st.session_state[f"desk-row-{table}"] = values["row_id"]
-    else:
-        st.session_state["desk-way"], st.session_state["desk-resumed"] = "file", (found.name, found.data)
+def _resume(pledge: str, found: Draft) -> None:
+    """Put a draft back on the desk, with all that was typed beside it."""
+    state = st.session_state
+    state.pop("desk-brought", None)
+    state[f"desk-reason-{turn()}"] = found.reason
+    state["desk-removed"] = list(found.removed)
+    for key in found.confirmed:
+        state[f"desk-confirm-{key}"] = True
+    if found.sha256:
+        data = draft.file_of(pledge)
+        if data is None:
+            state["desk-lost"] = found.name
+            draft.drop(pledge)
+            return
+        state["desk-way"], state["desk-resumed"] = "file", (found.name, data)
+        state[f"desk-day-{turn()}"], state["desk-table"] = found.day, found.table or None
+        return
+    state["desk-way"], state["desk-what"] = "entry", found.table
+    state[f"desk-row-{found.table}"] = found.values.get("row_id", "")
+    state["desk-typed"] = found.table, dict(found.values)
+    if found.sent:
+        state["desk-entry"] = state["desk-typed"]
 
 
 def _file(view: View) -> Brought | None:
@@ -75,11 +89,12 @@ def _file(view: View) -> Brought | None:
         _("A workbook (XLSX), a table (CSV), or a new edition of the report (TXT)"),
         key=f"desk-file-{turn()}",
     )
+    if lost := st.session_state.pop("desk-lost", None):
+        st.warning(_("{name} is there no more. Bring it again.", name=lost))
     if file is not None:
         uploads.mark_read(file.file_id)
         name, data = file.name, file.getvalue()
         st.session_state.pop("desk-resumed", None)
-        parked.keep(view.pledge, parked.Parked(name, data))
     elif resumed := st.session_state.get("desk-resumed"):
         name, data = resumed
         st.caption(name)
@@ -98,7 +113,10 @@ def _file(view: View) -> Brought | None:
     if weighing.kind_of(data) != "workbook":
         day = ask_day()
     asked = (sha256(data).hexdigest(), name, table, day, view.pledge)
-    return _once(view, asked, name, data, lambda: weighing.read(view.revision, view.pledge, data, name, table, day))
+    found = _once(view, asked, name, data, lambda: weighing.read(view.revision, view.pledge, data, name, table, day))
+    if found.refused is None or found.refused.searched:
+        draft.keep_file(view.pledge, name, data, table=table or "", day=day)
+    return found
 
 
 def _entry(view: View) -> Brought | None:
@@ -106,7 +124,6 @@ def _entry(view: View) -> Brought | None:
     if sent is None:
         return None
     table, values = sent
-    parked.keep(view.pledge, parked.Parked(entry=sent))
     asked = (table, *values.items(), view.pledge)
     return _once(view, asked, "", None, lambda: weighing.enter(view.revision, view.pledge, table, values))
 
@@ -114,19 +131,19 @@ def _entry(view: View) -> Brought | None:
 def _refused(found: Brought) -> None:
     """Every problem on the page, and the user's own file with the places marked."""
     assert found.refused  # noqa: S101
-    problems = found.refused.problems
+    problems, count = found.refused.problems, found.refused.count
     st.html(
         markup.banner(
             n_(
                 "{n} place to mend in {name}",
                 "{n} places to mend in {name}",
-                len(problems),
+                count,
                 name=found.name or _("the entry"),
             ),
             _("Nothing was published. Mend it, then bring it again."),
             kind="danger",
         )
-        + uploaded.problems(problems)
+        + uploaded.problems(problems, count)
     )
     if found.data is not None and any(each.row for each in problems):
         data = found.data
@@ -147,10 +164,11 @@ def _once(view: View, asked: tuple[Any, ...], name: str, data: bytes | None, rea
                 found = Brought(name, data, read(), None)
             except Refused as error:
                 found = Brought(name, data, None, error)
-                if error.personal:
-                    parked.drop(view.pledge)
+                if error.personal and data is not None:
+                    draft.drop(view.pledge)
                 record(view.pledge, name, error, data)
+        if kept is not None:
+            st.session_state.pop("desk-removed", None)
         kept = st.session_state["desk-brought"] = (asked, found)
-        st.session_state.pop("desk-removed", None)
     brought: Brought = kept[1]
     return brought

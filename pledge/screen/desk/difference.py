@@ -3,14 +3,18 @@
 import streamlit as st
 
 from pledge import changes, markup, sentences, store, weighing
-from pledge.checks import rules
+from pledge.checks import Finding
 from pledge.i18n import _, n_
 from pledge.markup import changes as changed
 from pledge.markup import upload as uploaded
+from pledge.panels.checks.findings import choice
 from pledge.screen.desk.session import Brought, waiting
 from pledge.store import StoreError
 from pledge.tables import TABLES
 from pledge.weighing import Weighed
+
+MOST = 200
+"""Rows of each kind that are told one by one: as many as anybody reads, and no more than a page draws at once."""
 
 
 def weighed(found: Brought) -> Weighed | None:
@@ -20,7 +24,7 @@ def weighed(found: Brought) -> Weighed | None:
     """
     removed = frozenset(st.session_state.get("desk-removed", ()))
     kept = st.session_state.get("desk-weighed")
-    if kept is None or kept[:2] != (found, removed):
+    if kept is None or kept[0] is not found or kept[1] != removed:
         with waiting(2 / 3, _("Comparing it with what is published …")):
             kept = st.session_state["desk-weighed"] = (found, removed, _weigh(found, removed))
     result = kept[2]
@@ -37,35 +41,29 @@ def _difference(result: Weighed) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
     heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
     st.html(markup.section(heading, sentences.weighed(result)))
-    by_name = {rule.rule: rule for rule in rules()}
     appeared, vanished = (
-        [sentences.finding(by_name[str(row.rule)].sentence, row) for row in found.itertuples()]
-        for found in (result.appeared, result.vanished)
+        [choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished)
     )
-    if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished):
+    if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished, result.counts):
         st.html(told)
     for notice in result.proposal.notices:
         st.html(markup.banner(notice.where, f"{notice.why} {notice.mend}"))
-    if result.proposal.missing:
+    if result.missing:
         _missing(result)
     if result.differences:
-        count = n_(
-            "What changes, cell by cell: {n} row", "What changes, cell by cell: {n} rows", len(result.differences)
-        )
-        with st.expander(count, expanded=len(result.differences) <= 10):
-            st.html(changed.table(result.differences))
+        n = sum(result.counts[kind] for kind in changes.KINDS)
+        count = n_("What changes, cell by cell: {n} row", "What changes, cell by cell: {n} rows", n)
+        with st.expander(count, expanded=n <= 10):
+            st.html(changed.table(result.differences, n))
 
 
 def _missing(result: Weighed) -> None:
     """The published rows that the file lacks: they stay, unless each is chosen to go."""
-    missing = set(result.proposal.missing)
     rows = {
-        (table, str(row["row_id"])): f"{_(TABLES[table])}: {changes.named(table, row)}"
-        for table, held in result.proposal.tables.items()
-        for row in held
-        if (table, row.get("row_id")) in missing
+        (each.table, each.row_id): f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
+        for each in result.missing
     }
-    st.html(uploaded.missing(list(rows.values())))
+    st.html(uploaded.missing(list(rows.values()), result.counts["missing"]))
     st.multiselect(
         _("To be removed"),
         list(rows),
@@ -78,6 +76,6 @@ def _missing(result: Weighed) -> None:
 def _weigh(found: Brought, removed: frozenset[tuple[str, str]]) -> Weighed | StoreError:
     assert found.proposal  # noqa: S101  # what was refused is not weighed
     try:
-        return weighing.weigh(store.folder(), found.proposal, removed)
+        return weighing.weigh(store.folder(), found.proposal, removed, MOST)
     except StoreError as error:
         return error

@@ -7,6 +7,7 @@ import streamlit as st
 from pledge import actuals, changes
 from pledge.actuals import Field
 from pledge.i18n import _
+from pledge.screen.desk import draft
 from pledge.screen.desk.session import turn
 from pledge.screen.desk.template import names
 from pledge.screen.typed import LONGEST_VALUE, text_input
@@ -23,42 +24,63 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
         table = st.selectbox(_("What is it?"), list(known), format_func=known.__getitem__, key="desk-what")
         rows = actuals.published(view.revision, view.pledge, table)
         which = {"": _("A new entry")} | {str(row["row_id"]): changes.named(table, row) for row in rows}
+        if st.session_state.get(f"desk-row-{table}", "") not in which:  # it was removed meanwhile
+            del st.session_state[f"desk-row-{table}"]
         row_id = st.selectbox(
             _("New, or which one?"), list(which), format_func=which.__getitem__, key=f"desk-row-{table}"
         )
-    with st.form(f"desk-entry-{table}-{row_id}-{turn()}", border=False):
-        values = _typed(view, table, rows, row_id)
-        if st.form_submit_button(_("See what it changes")):
-            st.session_state["desk-entry"] = table, {"row_id": row_id} | values
+    # No form of the browser's: what is typed reaches the server at once, and a reload does not lose it.
+    before = _published(view, table, row_id)
+    values = {"row_id": row_id} | _typed(view, table, rows, row_id, before)
+    if st.button(_("See what it changes"), key="desk-see"):
+        st.session_state["desk-entry"] = table, values
     sent: tuple[str, dict[str, str]] | None = st.session_state.get("desk-entry")
-    # What was sent of another row is not what the form shows.
-    return sent if sent and (sent[0], sent[1]["row_id"]) == (table, row_id) else None
+    # What was sent of another row, or before a field was changed, is not what the fields show.
+    now = sent if sent == (table, values) else None
+    if now or any(text != before.get(name, "") for name, text in values.items() if name != "row_id"):
+        st.session_state["desk-typed"] = table, values
+        draft.keep_entry(view.pledge, table, values, sent=now is not None)
+    return now
 
 
-def _typed(view: View, table: str, rows: Sequence[Row], row_id: str) -> dict[str, str]:
-    """Every field of the form: what must be stated first."""
-    before = actuals.present(view.revision, view.pledge, table).get(row_id, {})
-    if (sent := st.session_state.get("desk-entry")) and (sent[0], sent[1]["row_id"]) == (table, row_id):
-        before |= sent[1]  # as it was typed before the page was loaded anew
-    meaning = actuals.explanations(view.revision, table)
+def _published(view: View, table: str, row_id: str) -> dict[str, str]:
+    """Return what each field holds before anything is typed: nothing of a new row."""
+    row = actuals.present(view.revision, view.pledge, table).get(row_id, {})
+    marks = {each.name for each in actuals.fields(table) if each.kind == "mark"}
+    return {name: "o" if text and name in marks else text for name, text in row.items()}
+
+
+def _typed(view: View, table: str, rows: Sequence[Row], row_id: str, published: Mapping[str, str]) -> dict[str, str]:
+    """Draw every field, what must be stated first, and return their texts."""
+    before = dict(published)
+    if (typed := st.session_state.get("desk-typed")) and (typed[0], typed[1]["row_id"]) == (table, row_id):
+        before |= typed[1]  # as it was typed before the page was loaded anew, or left
+    meaning, key = actuals.explanations(view.revision, table), f"{table}-{row_id}-{turn()}"
     values: dict[str, str] = {}
 
     def ask(required: bool) -> None:
         for each in actuals.fields(table):
             if each.required == required:
                 shown = before.get(each.name, "")
-                values[each.name] = _field(each, shown, rows, meaning, f"{row_id}-{turn()}")
+                values[each.name] = _field(each, shown, rows, meaning, key)
 
     with st.container(key="desk-required"):
         ask(True)
         if table != "pledge":
-            values[actuals.REFERENCE_DATE] = ask_day(f"{row_id}-{turn()}", before.get(actuals.REFERENCE_DATE, ""))
+            values[actuals.REFERENCE_DATE] = ask_day(
+                f"{table}-{row_id}-{turn()}", before.get(actuals.REFERENCE_DATE, "")
+            )
     if any(not each.required for each in actuals.fields(table)):
         st.caption(_("What follows may stay blank."))
         with st.container(key="desk-optional"):
             ask(False)
     if table == "budget" and not row_id:
-        values[actuals.ADDING] = "1" if st.checkbox(_("It comes on top of what the period has already")) else ""
+        on_top = st.checkbox(
+            _("It comes on top of what the period has already"),
+            value=bool(before.get(actuals.ADDING)),
+            key=f"desk-adding-{turn()}",
+        )
+        values[actuals.ADDING] = "1" if on_top else ""
     return values
 
 
@@ -91,6 +113,7 @@ def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str,
             key=key,
         )
     told = [field.named(each) for each in offered]
+    told += [before] if before and before not in told else []  # as it was typed
     chosen = st.selectbox(
         field.header,
         told,

@@ -9,8 +9,8 @@ import streamlit as st
 from pledge import markup, store, weighing
 from pledge.i18n import KOREA, _, n_, number
 from pledge.markup import upload as uploaded
-from pledge.query import query
-from pledge.screen.desk import parked
+from pledge.query import rows
+from pledge.screen.desk import draft
 from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
 from pledge.screen.typed import text_area
@@ -30,9 +30,9 @@ def _latest(view: View) -> int | None:
     if "desk-brought" in st.session_state:
         return None
     who = staff()
-    row = query(view.newest or view.revision, "history", pledge=view.pledge).iloc[-1]
-    age = datetime.now(UTC) - row["published_at"].tz_localize(KOREA).to_pydatetime()
-    return int(row["revision"]) if who and row["published_by"] == who.name and age < JUST_NOW else None
+    row = rows(view.newest or view.revision, "history", pledge=view.pledge)[-1]
+    age = datetime.now(UTC) - row.published_at.replace(tzinfo=KOREA)
+    return row.revision if who and row.published_by == who.name and age < JUST_NOW else None
 
 
 def published(view: View) -> None:
@@ -66,13 +66,18 @@ def publish(result: Weighed, data: bytes | None) -> None:
         placeholder=_("For example: spending of the third quarter"),
     )
     if not restores:
-        parked.keep_reason(result.proposal.pledge_id, reason)
+        draft.keep_beside(
+            result.proposal.pledge_id,
+            reason=reason,
+            confirmed=tuple(sorted(confirmed)),
+            removed=tuple(sorted(st.session_state.get("desk-removed", ()))),
+        )
     if not st.button(_("Restore this revision") if restores else _("Publish"), type="primary", key="desk-publish"):
         return
     who = staff()
     if who is None:
         _record_no_right(result)
-        st.error(_("You are no longer signed in. Nothing was published: sign in again, and bring it again."))
+        st.error(_("You are no longer signed in. Nothing was published: sign in again and go on with what was read."))
         return
     try:
         with waiting(1 / 2, _("Publishing …")):
@@ -91,7 +96,8 @@ def publish(result: Weighed, data: bytes | None) -> None:
     except StoreError as error:
         st.error(_(error.message, **error.params))
     else:
-        parked.drop(result.proposal.pledge_id)
+        if not restores:
+            draft.drop(result.proposal.pledge_id)
         clear()
         st.session_state["desk-published"] = made.revision.number if made.revision else 0
         st.rerun()
@@ -123,29 +129,32 @@ def _confirmed(result: Weighed) -> set[str]:
         count = n_(
             "{n} point looks like a slip. Confirm it, or mend your file.",
             "{n} points look like slips. Confirm each, or mend your file.",
-            len(result.slips),
+            result.counts["slips"],
         )
         st.html(markup.section(_("Look at these again"), count))
-        confirmed |= _ticked("slip", {each.key: uploaded.slip(each) for each in result.slips})
+        confirmed |= _ticked("slip", {each.key: uploaded.slip(each) for each in result.slips}, result.counts["slips"])
     if result.taken_back:
         count = n_(
             "{n} row was published later than what your file is based on. Confirm that it is to be taken back.",
             "{n} rows were published later than what your file is based on. Confirm each that is to be taken back.",
-            len(result.taken_back),
+            result.counts["taken_back"],
         )
         st.html(markup.section(_("Newer values would be taken back"), count))
-        confirmed |= _ticked("back", {each.key: uploaded.taken_back(each) for each in result.taken_back})
+        confirmed |= _ticked(
+            "back", {each.key: uploaded.taken_back(each) for each in result.taken_back}, result.counts["taken_back"]
+        )
     return confirmed
 
 
-def _ticked(kind: str, points: Mapping[str, str]) -> set[str]:
+def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
+    """Draw the first of so many points, each with its checkbox, and return the keys of those that are ticked."""
     ticked = set()
     for place, (key, point) in enumerate(islice(points.items(), MOST)):
         with st.container(key=f"desk-point-{kind}-{place}"):
             st.html(point)
             if st.checkbox(_("This is right"), key=f"desk-confirm-{key}"):
                 ticked.add(key)
-    if (more := len(points) - MOST) > 0:
+    if (more := count - MOST) > 0:
         told = n_(
             "{n} more point is not shown. Mend your file, or have it published from the command line.",
             "{n} more points are not shown. Mend your file, or have it published from the command line.",

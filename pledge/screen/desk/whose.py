@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pledge.i18n import _
-from pledge.query import query
 from pledge.screen.desk.session import clear
 from pledge.screen.parts import set_address
 from pledge.view import View, one_of
@@ -11,16 +10,16 @@ from pledge.view import View, one_of
 
 def chosen(view: View) -> bool:
     """Whether it is said which pledge is meant: there is one alone, or the address names it."""
-    pledges = query(view.revision, "pledges")["pledge_id"]
+    pledges = [row.pledge_id for row in view.ask("pledges")]
     return len(pledges) == 1 or one_of(pledges, dict(view.address).get("pledge", "")) is not None
 
 
 def whose(view: View) -> None:
     """The choice of the pledge, where there are several."""
-    rows = query(view.revision, "pledges")
+    rows = view.ask("pledges")
     if len(rows) == 1:
         return
-    titles = dict(zip(rows["pledge_id"], rows["title"], strict=True))
+    titles = {row.pledge_id: row.title for row in rows}
     st.session_state["desk-pledge"] = view.pledge if chosen(view) else None
     st.selectbox(
         _("Which pledge is it for?"),

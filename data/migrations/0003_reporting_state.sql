@@ -1,0 +1,1 @@
+-- The macros reporting_state, reported_later and known_spending are new; rows need no change.

@@ -1,0 +1,5 @@
+"""Panels of what does not reconcile."""
+
+from pledge.panels.checks.findings import FINDINGS
+
+PANELS = (FINDINGS,)

@@ -1,0 +1,102 @@
+"""What a panel shows at a view, made once and remembered: a revision never changes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from cachetools.keys import typedkey
+
+from pledge.i18n import _, language
+from pledge.panels.drawing.marks import spec
+from pledge.panels.panel import Context, Metric, Panel, Passage, lines_of
+from pledge.panels.table import Table
+from pledge.panels.tabulating import table
+from pledge.query import Rows, memo
+from pledge.view import View
+
+
+@dataclass(frozen=True, eq=False)
+class Part:
+    """One chart of a panel with its words: all of its rows, or those of one value where it is split.
+
+    `rows` are narrowed to what the reader chose; `figures` are charts as JSON, none where all amounts are 0 (the
+    sentence says that) or where `undrawn` says why there is none; `chosen` is the value that was chosen, None for all.
+    """
+
+    title: str
+    sentence: str
+    rows: Rows
+    figures: tuple[dict[str, Any], ...]
+    undrawn: str
+    lines: tuple[int, ...]
+    chosen: str | None
+
+
+@dataclass(frozen=True, eq=False)
+class Made:
+    """All that a panel shows at a view.
+
+    `tables` are those of the report, where it draws them otherwise, `passages` its own words.
+    """
+
+    panel: Panel
+    context: Context
+    rows: Rows
+    parts: tuple[Part, ...]
+    metrics: tuple[Metric, ...]
+    tables: tuple[Table, ...]
+    passages: tuple[Passage, ...]
+
+
+def made(panel: Panel, view: View) -> Made:
+    """Return all that a panel shows at a view, in the language in use. Raises StoreError when a query fails."""
+    return memo(view.revision, typedkey("panel", panel.id, view, language()), lambda: _make(panel, view))
+
+
+def table_of(panel: Panel, part: Part, view: View) -> Table:
+    """Return the table of a part; made once, when it is asked for."""
+    return memo(
+        view.revision,
+        typedkey("table", panel.id, view, language(), part.title),
+        lambda: table(panel, part.rows, panel.context(view), caption=part.title),
+    )
+
+
+def _make(panel: Panel, view: View) -> Made:
+    context, rows = panel.context(view), panel.rows(view)
+    parts = [(_(panel.title), rows)]
+    if panel.split:
+        values = dict.fromkeys(getattr(row, panel.split) for row in rows)
+        parts = [(str(value), tuple(row for row in rows if getattr(row, panel.split) == value)) for value in values]
+    return Made(
+        panel,
+        context,
+        rows,
+        tuple(_part(panel, title, of_part, context) for title, of_part in parts),
+        tuple(panel.metrics(rows, context)) if panel.metrics else (),
+        tuple(panel.tables(rows, context)) if panel.tables and rows else (),
+        tuple(panel.passages(rows, context)) if panel.passages else (),
+    )
+
+
+def _part(panel: Panel, title: str, rows: Rows, context: Context) -> Part:
+    chosen = getattr(context.view, panel.choose) if panel.choose else None
+    if panel.choose and chosen not in {getattr(row, panel.choose) for row in rows}:
+        chosen = None
+    narrowed = rows if chosen is None else tuple(row for row in rows if getattr(row, str(panel.choose)) == chosen)
+    undrawn = panel.undrawn(rows, context) if panel.undrawn and rows else ""
+    drawn = bool(rows) and not undrawn and _amounts(rows)
+    return Part(
+        title,
+        panel.sentence(narrowed, context) if panel.sentence else "",
+        narrowed,
+        tuple(spec(chart(rows, context)) for chart in panel.charts) if drawn else (),
+        undrawn,
+        lines_of(narrowed),
+        chosen,
+    )
+
+
+def _amounts(rows: Rows) -> bool:
+    """Return whether any amount is other than 0, where the rows have amounts at all."""
+    fields = [field for field in rows[0]._fields if field.endswith("_krw") or field == "projects"]
+    return not fields or any(getattr(row, field) for row in rows for field in fields)

@@ -1,0 +1,93 @@
+"""A panel on a page: its words, its charts, and a row of small controls below each."""
+
+import streamlit as st
+from markupsafe import Markup
+
+from pledge import markup
+from pledge.chart_csv import panel_csv
+from pledge.i18n import _, code, language, lines_text, period
+from pledge.markup import paper
+from pledge.panels.making import Part, made, table_of
+from pledge.panels.panel import Panel
+from pledge.query import memo
+from pledge.screen.chart import chart
+from pledge.screen.download import download
+from pledge.screen.parts import set_address
+from pledge.view import View
+
+
+def panel(view: View, shown: Panel, title: str = "") -> bool:
+    """Draw a panel: its title and sentence, its charts, and below each a row with table, lines and download.
+
+    `title` is asked instead of the panel's own. Returns whether there was anything to draw.
+    """
+    made_of = made(shown, view)
+    if made_of.metrics:
+        st.html(markup.metrics(made_of.metrics, view))
+    if made_of.passages:
+        st.html(markup.section(title or _(shown.title)) + markup.passages(made_of.passages))
+    if made_of.tables:
+        html = memo(
+            view.revision,
+            ("tables of", shown.id, view, language()),
+            lambda: Markup().join(
+                [
+                    markup.section(title or _(shown.title), made_of.parts[0].sentence),
+                    *(markup.drawn(each, "grid") for each in made_of.tables),
+                ]
+            ),
+        )
+        st.html(html)
+    elif shown.columns or shown.charts:
+        for at, part in enumerate(made_of.parts):
+            _part(view, shown, f"{shown.id}_{at}" if shown.split else shown.id, title or part.title, part)
+    return bool(made_of.rows)
+
+
+def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
+    if not part.rows:
+        if part.sentence:
+            st.html(markup.section(title) + markup.empty(part.sentence))
+        return
+    st.html(markup.section(title, part.sentence) + (markup.aside(part.undrawn) if part.undrawn else ""))
+    if not shown.charts:
+        st.html(markup.drawn(table_of(shown, part, view)))
+        return
+    for at, figure in enumerate(part.figures):
+        key = f"chart-{name}-{at}" if at else f"chart-{name}"
+        chart(key, figure, alt=f"{title}. {part.sentence}", choose=shown.choose, chosen=part.chosen)
+    _controls(view, shown, name, title, part)
+
+
+def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
+    """Draw the way back from a choice, the table, the report's lines, and the download."""
+    label = ""
+    if part.chosen is not None:
+        label = period(part.chosen) if shown.choose == "period" else code(part.chosen)
+        st.html(paper.stated([_("{chosen} only", chosen=label)]))
+    with st.container(key=f"quiet-{name}", horizontal=True):
+        if part.chosen is not None:
+            st.button(
+                _("{chosen} only · show all", chosen=label),
+                key=f"all-{name}",
+                on_click=set_address,
+                args=(shown.choose, ""),
+                type="tertiary",
+            )
+        as_table = st.toggle(_("As a table"), key=f"table-{name}")
+        if part.lines:
+            st.page_link(
+                st.session_state.pages["source"],
+                label=_("Report, {lines}", lines=lines_text(part.lines)),
+                query_params={**dict(view.address), "line": ",".join(map(str, part.lines))},
+            )
+        download(
+            _("Download"),
+            lambda: panel_csv(shown, view, title, part.rows, label),
+            view.file_name(name, "csv"),
+            mime="text/csv",
+            key=f"download-{name}",
+            type="tertiary",
+        )
+    if as_table:
+        st.html(markup.drawn(table_of(shown, part, view)))

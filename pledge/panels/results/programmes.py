@@ -157,6 +157,7 @@ PROGRAMMES_BY_YEAR = Panel(
         N_("What was done beside it?"),
         answer,
         keep=_largest,
+        note=lambda rows, context: sentence(_largest(rows, context), context),
         behind=("linked_results",),
         columns=("item", "year", "projects", "amount_krw"),
     ),

@@ -80,7 +80,7 @@ def test_weighted_indicators_have_their_sum_below_them(stored: Stored) -> None:
     heads = [each.text for each in made.headings]
     assert heads[:2] == ["확인지표", "연도"]
     assert [line.cells[0].text for line in made.body] == ["입주", "조사"]
-    assert made.body[0].cells[heads.index("목표와의 차이")].text == "30%p(300명) 넘음"
+    assert made.body[0].cells[heads.index("목표까지")].text == "30%p(300명) 넘음"
     assert made.body[1].cells[heads.index("지표 달성률")].unstated, "due, and counts as 0"
     assert made.body[0].lines == (7,)
     # 40 + 60 = 100; 40 x 130 / 100 = 52, and 60 x 0 = 0

@@ -1,4 +1,4 @@
-"""A store of the published report, and stores of reports that are written by hand."""
+"""Stores of reports that are written by hand."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -7,21 +7,8 @@ from typing import Any
 
 import pytest
 
-from pledge.report import read_report
 from pledge.store import build
 from pledge.view import View, view_of
-
-ROOT = Path(__file__).parents[3]
-PUBLISHED = "seongnam-village-community-center"
-
-
-@pytest.fixture(scope="session")
-def published(tmp_path_factory: pytest.TempPathFactory) -> View:
-    """Return the published report as its own reference date shows it."""
-    tables = read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
-    revision = build(tmp_path_factory.mktemp("published"), {PUBLISHED: tables}, by="tests")
-    assert revision
-    return view_of(revision, PUBLISHED, "ko")
 
 
 @pytest.fixture

@@ -48,7 +48,7 @@ def test_a_lost_competition_left_no_money() -> None:
 
 def test_a_grant_of_a_store_names_the_cell_of_the_same_amount(stored: Callable[..., View]) -> None:
     budget = {"line": 9, "source": "도비", "starts_on": date(2020, 1, 1), "ends_on": date(2020, 12, 31)}
-    budget |= {"period": "2020", "label_stated": "2020년", "amount_krw": 50_000_000, "unit_krw": 1_000_000}
+    budget |= {"period": "2020", "period_stated": "2020년", "amount_krw": 50_000_000, "unit_krw": 1_000_000}
     award = {
         "line": 12, "applied_on": date(2019, 1, 1), "applied_stated": "2019. 1월", "agency": "경기도",
         "programme": "기반조성", "amount_krw": 50_000_000, "unit_krw": 1_000_000, "outcome": "확정",

@@ -31,10 +31,10 @@ def test_items_stand_by_year_each_result_with_its_line(stored: Callable[..., Vie
             result("linked", "심포지엄", 2020, description="1회"),
         ]
     )
-    assert CORE_RESULTS.grid
-    made = CORE_RESULTS.grid(CORE_RESULTS.rows(view), CORE_RESULTS.context(view))
+    assert CORE_RESULTS.tables
+    (made,) = CORE_RESULTS.tables(CORE_RESULTS.rows(view), CORE_RESULTS.context(view))
     assert made.caption == "본 사업의 성과"
-    assert [each.text for each in made.headings] == ["항목", "2018", "2019", "2020", "성과", "비고"]
+    assert [each.text for each in made.headings] == ["구분", "2018", "2019", "2020", "성과", "비고"]
     education, ordinance = made.body
     assert [cell.text for cell in education.cells] == ["교육", "3회", "", "5회\n견학", "", "누계"]
     assert education.cells[1].href == "source?line=7"
@@ -45,18 +45,18 @@ def test_items_stand_by_year_each_result_with_its_line(stored: Callable[..., Vie
 
 def test_a_table_without_remarks_has_no_column_for_them(stored: Callable[..., View]) -> None:
     view = stored(result=[result("linked", "심포지엄", description="1회")])
-    assert LINKED_RESULTS.grid
-    made = LINKED_RESULTS.grid(LINKED_RESULTS.rows(view), LINKED_RESULTS.context(view))
-    assert [each.text for each in made.headings] == ["항목", "2020"]
-    assert made.caption == "연계사업"
+    assert LINKED_RESULTS.tables
+    (made,) = LINKED_RESULTS.tables(LINKED_RESULTS.rows(view), LINKED_RESULTS.context(view))
+    assert [each.text for each in made.headings] == ["구분", "2020"]
+    assert made.caption == "연계사업의 성과"
 
 
-def test_a_slide_names_as_many_results_as_it_has(published: View) -> None:
-    slide, context = RESULTS.slide, RESULTS.context(published)
+def test_a_slide_names_as_many_results_as_it_has(view: View) -> None:
+    slide, context = RESULTS.slide, RESULTS.context(view)
     assert slide
     assert slide.keep
     assert slide.points
-    kept = slide.keep(RESULTS.rows(published), context)
+    kept = slide.keep(RESULTS.rows(view), context)
     # 본 사업, 개소일, 위치, 조직 and five rows of the table of results
     assert len(slide.points(kept, context)) == 9
     assert slide.answer(kept, context).strong == ("9가지",)

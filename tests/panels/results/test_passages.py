@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+import pytest
+
 from pledge.panels.results.passages import CONTINUITY, EFFECTS, FACTS
 from pledge.panels.results.promise import PROMISE
 from pledge.panels.tabulating import table
@@ -42,7 +44,7 @@ def test_the_slide_of_the_promise_has_the_goal_then_what_is_to_be_done(stored: C
         ],
         budget=[
             {
-                "line": 20, "measure": "planned", "source": "시비", "period": "2019", "label_stated": "2019년",
+                "line": 20, "measure": "planned", "source": "시비", "period": "2019", "period_stated": "2019년",
                 "starts_on": date(2019, 1, 1), "ends_on": date(2020, 12, 31), "amount_krw": 1, "unit_krw": 1,
             }
         ],
@@ -52,8 +54,8 @@ def test_the_slide_of_the_promise_has_the_goal_then_what_is_to_be_done(stored: C
     assert slide.keep
     assert slide.points
     kept = slide.keep(rows, context)
-    assert slide.points(kept, context) == [("목표", "주민자치"), ("할 일", "센터 설치"), ("", "주민 교육")]
-    assert slide.answer(kept, context).text == "성남시장이 민선 7기(2019~2020년)에 약속한 내용입니다."
+    assert slide.points(kept, context) == [("목표", "주민자치"), ("하기로 한 일", "센터 설치"), ("", "주민 교육")]
+    assert slide.answer(kept, context).text == "성남시장이 민선7기(2019~2020년)에 하겠다고 약속한 일입니다."
     behind = table(PROMISE, rows, context)
     assert [tuple(cell.text for cell in line.cells) for line in behind.body] == [
         ("개요", "사업 내용"),
@@ -63,10 +65,14 @@ def test_the_slide_of_the_promise_has_the_goal_then_what_is_to_be_done(stored: C
     ]
 
 
-def test_whose_promise_it_is_is_said_where_it_is_known(stored: Callable[..., View]) -> None:
+@pytest.mark.parametrize(
+    ("pledge", "answer"),
+    [({}, "하겠다고 약속한 일입니다."), ({"owner": "성남시장"}, "성남시장이 하겠다고 약속한 일입니다.")],
+)
+def test_whose_promise_it_is_is_said_where_it_is_known(
+    stored: Callable[..., View], pledge: dict[str, str], answer: str
+) -> None:
+    view = stored(pledge, passage=[passage("정책목표", "주민자치")])
     slide = PROMISE.slide
     assert slide
-    unknown = stored(passage=[passage("정책목표", "주민자치")])
-    assert slide.answer((), PROMISE.context(unknown)).text == "약속한 내용입니다."
-    named = stored({"owner": "성남시장"}, passage=[passage("정책목표", "주민자치")])
-    assert slide.answer((), PROMISE.context(named)).text == "성남시장이 약속한 내용입니다."
+    assert slide.answer((), PROMISE.context(view)).text == answer

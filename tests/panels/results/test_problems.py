@@ -21,7 +21,7 @@ def test_each_problem_has_its_remedy_below_it(stored: Callable[..., View]) -> No
     assert slide.keep
     assert slide.points
     kept = slide.keep(rows, context)
-    assert slide.points(kept, context) == [("인력", "부족"), ("개선", "채용"), ("공간", "")]
+    assert slide.points(kept, context) == [("인력", "부족"), ("해결방안", "채용"), ("공간", "")]
     assert slide.answer(kept, context).strong == ("2가지",)
     one = tuple(row for row in rows if row.remedy is None)
     assert slide.answer(one, context).text != slide.answer(rows, context).text, "no remedy is promised"
@@ -35,8 +35,8 @@ def test_nothing_difficult_has_no_slide(stored: Callable[..., View]) -> None:
     assert slide.keep(PROBLEMS.rows(view), Context(view)) == ()
 
 
-def test_partners_are_a_table(published: View) -> None:
-    made = table(PARTNERS, PARTNERS.rows(published), PARTNERS.context(published))
+def test_partners_are_a_table(view: View) -> None:
+    made = table(PARTNERS, PARTNERS.rows(view), PARTNERS.context(view))
     assert len(made.headings) == 4
     assert all(line.cells[0].text and line.lines for line in made.body)
     assert made.body

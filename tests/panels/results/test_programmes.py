@@ -86,12 +86,12 @@ def test_no_projects_no_metric() -> None:
     assert headline(programmes(projects=(None, None, None)), SCREEN) == []
 
 
-def test_the_answer_of_a_hall_has_both_totals(published: View) -> None:
+def test_the_answer_of_a_hall_has_both_totals(view: View) -> None:
     i18n.use("en")
-    slide, context, rows = PROGRAMMES_BY_YEAR.slide, PROGRAMMES_BY_YEAR.context(published), PROGRAMMES_BY_YEAR.rows
+    slide, context, rows = PROGRAMMES_BY_YEAR.slide, PROGRAMMES_BY_YEAR.context(view), PROGRAMMES_BY_YEAR.rows
     assert slide
     assert slide.keep
-    largest = slide.keep(rows(published), context)
+    largest = slide.keep(rows(view), context)
     assert len({row.item for row in largest}) == 1
     # 61 + 89 + 44 + 70 projects, 386 + 429 + 256 + 395 million; the report states other totals of both
     assert slide.answer(largest, context).strong == (
@@ -116,9 +116,12 @@ def test_the_slide_is_of_the_programme_with_the_most_money(stored: Any) -> None:
     assert [(row.item, row.year) for row in kept] == [("large", 2020)]
     assert slide.answer(kept, SCREEN).strong == ("200만 원",)
     assert slide.keep((), SCREEN) == ()
+    assert slide.note
+    # 2 million of the largest in 2020, not 1 + 2 + 3 million of both
+    assert slide.note(PROGRAMMES_BY_YEAR.rows(view), SCREEN) == "2020년에 모두 200만 원입니다."
 
 
-def test_the_overview_shows_the_projects_of_the_published_report(published: View) -> None:
+def test_the_overview_shows_the_projects_of_the_published_report(view: View) -> None:
     assert LINKED_PROJECTS.metrics
-    (metric,) = LINKED_PROJECTS.metrics(LINKED_PROJECTS.rows(published), LINKED_PROJECTS.context(published))
+    (metric,) = LINKED_PROJECTS.metrics(LINKED_PROJECTS.rows(view), LINKED_PROJECTS.context(view))
     assert (metric.value, metric.doubt) == ("264", ("연도별 합계", "보고서의 합계", "259"))

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledge.i18n import N_, _, n_, year
 from pledge.panels.columns import heading
-from pledge.panels.panel import PAGE, SEARCH, WORKBOOK, Context, Entry, Panel, Point, Sentence, Slide, lines_of
+from pledge.panels.panel import PAGE, Context, Entry, Panel, Point, Sentence, Slide, lines_of
 from pledge.panels.results.passages import FACTS
 from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.query import Rows
@@ -118,7 +118,6 @@ RESULTS = Panel(
         note=lambda rows, context: "",
         columns=("kind", "item", "year", "description"),
     ),
-    media=frozenset({WORKBOOK, SEARCH}),
 )
 CORE_RESULTS = Panel(
     query="results",

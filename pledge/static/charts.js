@@ -122,7 +122,9 @@ window.pledgeCharts = (() => {
   const rectangles = ({ plot, points, rows }) => {
     const { _size: inner, xaxis, yaxis, height, bargap } = plot._fullLayout;
     const axis = rows ? yaxis : xaxis;
-    const placed = points.map((point) => ({ point, middle: axis._offset + axis.d2p(point.place) }));
+    // A year as the name of a category is no number.
+    const at = (each) => (axis.type === "category" ? axis._categories.indexOf(each) : axis.d2l(each));
+    const placed = points.map((point) => ({ point, middle: axis._offset + axis.l2p(at(point.place)) }));
     placed.sort((one, other) => one.middle - other.middle);
     if (rows) {
       let top = Math.min(inner.t, placed[0]?.middle ?? 0);
@@ -134,9 +136,9 @@ window.pledgeCharts = (() => {
         return own;
       });
     }
-    return placed.map(({ point, middle }, at) => {
-      const before = placed[at - 1]?.middle;
-      const after = placed[at + 1]?.middle;
+    return placed.map(({ point, middle }, nth) => {
+      const before = placed[nth - 1]?.middle;
+      const after = placed[nth + 1]?.middle;
       const half = Math.min(middle - (before ?? -Infinity), (after ?? Infinity) - middle, inner.w) / 2;
       const left = Math.max(before === undefined ? middle - half : (before + middle) / 2, 0);
       const right = after === undefined ? Math.min(middle + half, inner.l + inner.w) : (middle + after) / 2;

@@ -7,7 +7,7 @@ from pandas import DataFrame, array
 
 from pledge import charts, i18n
 from pledge.charts.budget import budget_by_period
-from pledge.charts.marks import BLUE, CLEAR, single_out
+from pledge.charts.marks import BLUE, CLEAR, spec
 
 ROWS = DataFrame(
     {
@@ -82,10 +82,11 @@ def test_more_spent_than_planned_breaks_no_bar() -> None:
     assert figure.data[1].hovertext[0].endswith("(213.2%)")
 
 
-def test_a_chosen_period_stands_out_in_every_measure() -> None:
-    figure = budget_by_period(ROWS)
-    single_out(figure, "2021")
-    assert [trace.selectedpoints for trace in figure.data] == [(1,), (1,), (1,)]
+def test_a_figure_is_handed_over_as_plain_json_without_a_template() -> None:
+    made = spec(budget_by_period(ROWS))
+    assert "template" not in made["layout"]
+    assert made["data"][1]["y"] == [938_000_000, 788_000_000, None, None]
+    assert made["data"][0]["customdata"] == [["2020"], ["2021"], ["2022-H1"], ["2022-H2"]]
 
 
 def so_far(planned: list[int], spent: list[int | None]) -> DataFrame:

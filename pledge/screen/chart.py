@@ -17,14 +17,15 @@ def chart(key: str, figure: dict[str, Any], alt: str, choose: str | None = None,
     """Draw a figure that `charts.marks.spec` made; `alt` says what it shows.
 
     `choose` names the part of the address that a hit on a mark sets, to the first of the mark's customdata, and a hit
-    on the chosen mark empties; `chosen` is what the part holds. The browser sends the value that the part shall have,
+    on the chosen mark empties; `chosen` is what the part holds, where the figure has it. The browser sends the value that the part shall have,
     with a number by which it knows later that its hit was taken.
     """
     data: dict[str, Any] = {"figure": figure, "alt": alt}
     if choose is None:
         _component()(key=key, data=data)
         return
-    data |= {"choose": choose, "chosen": chosen or "", "answered": st.session_state.get(ANSWERED, 0)}
+    data |= {"choose": choose, "chosen": chosen or "", "asked": st.session_state[choose]}
+    data["answered"] = st.session_state.get(ANSWERED, 0)
     _component()(key=key, data=data, on_hit_change=lambda: take(key, choose))
 
 

@@ -276,6 +276,16 @@ window.pledgeCharts = (() => {
     } else setTimeout(settle, 50);
   };
 
+  // Whatever a person does right after a choice carries the address of before it, and the server then takes the choice
+  // back, while the address already has it. What the address says counts: it is asked for once more.
+  const agree = (chart) => {
+    clearTimeout(chart.agreeing);
+    chart.agreeing = setTimeout(() => {
+      const said = inAddress(chart.part);
+      if (!waiting && chart.element.isConnected && said !== chart.asked) choose(chart, said);
+    }, GRACE + 500);
+  };
+
   document.addEventListener("click", (event) => {
     const mark = markOf(event);
     const chart = mark && charts.get(mark.closest(".chart-host").parentElement);
@@ -327,15 +337,16 @@ window.pledgeCharts = (() => {
   // Show a chart of a page: `data` is what the server says of it. Returns what removes it again.
   const showOnPage = (element, data, send) => {
     const chart = chartIn(element);
-    const { figure, alt, choose: part, chosen, answered } = data;
+    const { figure, alt, choose: part, chosen = "", asked = "", answered = 0 } = data;
     const turn = (chart.turn ?? 0) + 1;
-    Object.assign(chart, { fluid: true, turn, chosen: chosen ?? "", answered: answered ?? 0, part, send: part ? send : null });
+    Object.assign(chart, { fluid: true, turn, chosen, asked, answered, part, send: part ? send : null });
     const other = setFigure(chart, figure);
     chart.host.role = part ? "group" : "img";
     chart.host.ariaLabel = alt;
     chart.host.style.minHeight = `${figure.layout.height}px`;
     if (other || chart.drawn !== chosenIn(chart)) fit(chart);
     room.observe(chart.host);
+    if (part) agree(chart);
     return () => {
       if (chart.turn !== turn) return;
       room.unobserve(chart.host);

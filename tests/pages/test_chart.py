@@ -1,4 +1,4 @@
-"""What a browser says of a hit on a chart: taken as the value it names, ignored where no browser of ours would send it."""
+"""What a browser says of a hit on a chart: taken as the value it names, ignored where it is no hit."""
 
 from typing import Any
 

@@ -17,8 +17,8 @@ def chart(key: str, figure: dict[str, Any], alt: str, choose: str | None = None,
     """Draw a figure that `charts.marks.spec` made; `alt` says what it shows.
 
     `choose` names the part of the address that a hit on a mark sets, to the first of the mark's customdata, and a hit
-    on the chosen mark empties; `chosen` is what the part holds, where the figure has it. The browser sends the value that the part shall have,
-    with a number by which it knows later that its hit was taken.
+    on the chosen mark empties; `chosen` is what the part holds, where the figure has it. The browser sends the value
+    that the part shall have, with a number by which it knows later that its hit was taken.
     """
     data: dict[str, Any] = {"figure": figure, "alt": alt}
     if choose is None:

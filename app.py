@@ -4,6 +4,7 @@ import json
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -81,6 +82,21 @@ def address() -> str:
     return f"http://{'localhost' if host in {None, '0.0.0.0', '::'} else host}:{st.get_option('server.port')}"  # noqa: S104
 
 
+def ensure_installed() -> None:
+    """Exit with a sentence where the project is not installed: Streamlit would not find the component of its charts."""
+    try:
+        metadata.distribution("pledge")
+    except metadata.PackageNotFoundError:
+        sys.exit("\n".join(not_installed(lang) for lang in LANGUAGES))
+
+
+def not_installed(lang: str) -> str:
+    """Return the sentence that says so."""
+    with using(lang):
+        return _("The project is not installed: run “make run”, or “pip install --no-deps -e .” in its folder.")
+
+
+ensure_installed()
 PAGES = Path(__file__).parent / "pages"
 PROVIDER = access.Provider(lambda: bool(auth_util.get_secrets_auth_section()), start, claims, USER_COOKIE_NAME)
 

@@ -122,7 +122,9 @@ window.pledgeCharts = (() => {
   const rectangles = ({ plot, points, rows }) => {
     const { _size: inner, xaxis, yaxis, height, bargap } = plot._fullLayout;
     const axis = rows ? yaxis : xaxis;
-    const placed = points.map((point) => ({ point, middle: axis._offset + axis.d2p(point.place) }));
+    // A year as the name of a category is no number.
+    const at = (each) => (axis.type === "category" ? axis._categories.indexOf(each) : axis.d2l(each));
+    const placed = points.map((point) => ({ point, middle: axis._offset + axis.l2p(at(point.place)) }));
     placed.sort((one, other) => one.middle - other.middle);
     if (rows) {
       let top = Math.min(inner.t, placed[0]?.middle ?? 0);
@@ -134,9 +136,9 @@ window.pledgeCharts = (() => {
         return own;
       });
     }
-    return placed.map(({ point, middle }, at) => {
-      const before = placed[at - 1]?.middle;
-      const after = placed[at + 1]?.middle;
+    return placed.map(({ point, middle }, nth) => {
+      const before = placed[nth - 1]?.middle;
+      const after = placed[nth + 1]?.middle;
       const half = Math.min(middle - (before ?? -Infinity), (after ?? Infinity) - middle, inner.w) / 2;
       const left = Math.max(before === undefined ? middle - half : (before + middle) / 2, 0);
       const right = after === undefined ? Math.min(middle + half, inner.l + inner.w) : (middle + after) / 2;
@@ -274,6 +276,16 @@ window.pledgeCharts = (() => {
     } else setTimeout(settle, 50);
   };
 
+  // Whatever a person does right after a choice carries the address of before it, and the server then takes the choice
+  // back, while the address already has it. What the address says counts: it is asked for once more.
+  const agree = (chart) => {
+    clearTimeout(chart.agreeing);
+    chart.agreeing = setTimeout(() => {
+      const said = inAddress(chart.part);
+      if (!waiting && chart.element.isConnected && said !== chart.asked) choose(chart, said);
+    }, GRACE + 500);
+  };
+
   document.addEventListener("click", (event) => {
     const mark = markOf(event);
     const chart = mark && charts.get(mark.closest(".chart-host").parentElement);
@@ -325,15 +337,16 @@ window.pledgeCharts = (() => {
   // Show a chart of a page: `data` is what the server says of it. Returns what removes it again.
   const showOnPage = (element, data, send) => {
     const chart = chartIn(element);
-    const { figure, alt, choose: part, chosen, answered } = data;
+    const { figure, alt, choose: part, chosen = "", asked = "", answered = 0 } = data;
     const turn = (chart.turn ?? 0) + 1;
-    Object.assign(chart, { fluid: true, turn, chosen: chosen ?? "", answered: answered ?? 0, part, send: part ? send : null });
+    Object.assign(chart, { fluid: true, turn, chosen, asked, answered, part, send: part ? send : null });
     const other = setFigure(chart, figure);
     chart.host.role = part ? "group" : "img";
     chart.host.ariaLabel = alt;
     chart.host.style.minHeight = `${figure.layout.height}px`;
     if (other || chart.drawn !== chosenIn(chart)) fit(chart);
     room.observe(chart.host);
+    if (part) agree(chart);
     return () => {
       if (chart.turn !== turn) return;
       room.unobserve(chart.host);

@@ -10,7 +10,7 @@ const raise = (chart) => {
   const controls = own?.nextElementSibling;
   const below = [];
   for (let each = controls?.nextElementSibling; each; each = each.nextElementSibling) below.push(each);
-  if (!below.length || below.some((each) => each.querySelector(CHART))) return null;
+  if (!below.length || below.some((each) => each.matches(CHART) || each.querySelector(CHART))) return null;
   own.previousElementSibling?.before(...below);
   return () => controls.after(...below);
 };

@@ -13,7 +13,7 @@ MEASURES = (
     *(publishing.templates, publishing.many_rows, bringing.brought),
     presenting.decks,
     limits.searching,
-    *(viewing.drawing, viewing.starting),
+    *(viewing.drawing, viewing.starting, viewing.first_chart),
 )
 
 

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.measure import REPORT, show
+from tests.bench.measure import REPORT, show, version
 from tests.bench.untrusted import rows_of_csv
 from tests.browser.conftest import ROOT
 
@@ -62,7 +62,7 @@ def edition(size: int, *, cell: bool = False) -> bytes:
 
 def brought(folder: Path) -> None:
     """Editions of 60 and 500 KB with one list, and 109,000 distinct rows: read, compared, published."""
-    earlier = _earlier(folder)
+    earlier = version(folder, BEFORE)
     cases = {
         "an edition of 60 KB, one list": ("a.txt", edition(60_000)),
         "an edition of 500 KB, one list": ("b.txt", edition(500_000)),
@@ -101,14 +101,3 @@ def _steps(root: Path, path: Path, store: Path) -> list[float] | str:
         return error.stderr.decode().strip().splitlines()[-1][:100]
     taken: list[float] = json.loads(done.stdout.splitlines()[-1])
     return taken
-
-
-def _earlier(folder: Path) -> Path | None:
-    """Return the sources of the version before; None where they are not at hand."""
-    place = folder / BEFORE
-    place.mkdir()
-    packed = subprocess.run(["git", "archive", BEFORE], cwd=ROOT, capture_output=True)
-    if packed.returncode:
-        return None
-    subprocess.run(["tar", "-x", "-C", str(place)], input=packed.stdout, check=True)
-    return place

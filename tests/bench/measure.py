@@ -1,6 +1,7 @@
 """Time, processor and memory of a piece of work, and a line printed of each."""
 
 import re
+import subprocess
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -66,6 +67,17 @@ def built(folder: Path, number: int) -> store.Revision:
     made = store.build(folder / f"store-{time.monotonic_ns()}", reports, by="bench")
     assert made
     return made
+
+
+def version(folder: Path, name: str) -> Path | None:
+    """Return the sources of an earlier version, put into `folder`; None where they are not at hand."""
+    place = folder / name
+    place.mkdir()
+    packed = subprocess.run(["git", "archive", name], cwd=ROOT, capture_output=True)
+    if packed.returncode:
+        return None
+    subprocess.run(["tar", "-x", "-C", str(place)], input=packed.stdout, check=True)
+    return place
 
 
 def cpu(whose: int) -> float:

@@ -6,13 +6,13 @@ from datetime import date
 from pathlib import Path
 from statistics import median
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser, sync_playwright
 from streamlit.testing.v1 import AppTest
 
 from pledge import store
 from pledge.query import QUERIES, parameters, query
 from pledge.report import read_report
-from tests.bench.measure import REPORT, built, show, timed
+from tests.bench.measure import REPORT, built, show, timed, version
 from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, serving
 
 NAVIGATION = ROOT / "pages" / "navigation.py"
@@ -73,6 +73,56 @@ def starting(folder: Path) -> None:
             page.wait_for_selector(".js-plotly-plot .main-svg")
             show("first page, its first chart", time.perf_counter() - started)
         browser.close()
+
+
+BEFORE = "9591fcd"
+"""The version whose pages drew their charts with Streamlit's own component."""
+SLOW = {"offline": False, "latency": 30, "downloadThroughput": 20e6 / 8, "uploadThroughput": 20e6 / 8}
+LOADS = 5
+
+
+def first_chart(folder: Path) -> None:
+    """Draw the first chart of the first page on an empty cache, at 20 Mbit/s and 30 ms, beside an earlier version."""
+    earlier = version(folder, BEFORE)
+    if not CHROMIUM or not earlier:
+        print("no Chromium or no earlier version: the first chart is not measured")
+        return
+    before, now = folder / "before", folder / "now"
+    before.mkdir()
+    now.mkdir()
+    with (
+        sync_playwright() as playwright,
+        serving(before, sources=earlier) as old,
+        serving(now) as new,
+    ):
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        taken: dict[str, list[tuple[float, float]]] = {old: [], new: []}
+        for _load in range(LOADS):
+            for address, loads in taken.items():
+                loads.append(_loaded(browser, address))
+        browser.close()
+    was = median(seconds for seconds, _size in taken[old])
+    for address, what in ((old, f"first chart, {BEFORE}"), (new, "first chart")):
+        seconds, size = (median(column) for column in zip(*taken[address], strict=True))
+        show(f"{what}, {size / 1e6:.2f} MB", seconds, ratio=None if address == old else seconds / was)
+        print(f"{'':<44} {', '.join(f'{each:.1f}' for each, _size in taken[address])} s", flush=True)
+
+
+def _loaded(browser: Browser, address: str) -> tuple[float, float]:
+    """Return the seconds until the first chart is drawn in a fresh browser context, and the bytes until then."""
+    context = browser.new_context(locale="ko-KR")
+    page = context.new_page()
+    network = context.new_cdp_session(page)
+    network.send("Network.enable")
+    network.send("Network.emulateNetworkConditions", SLOW)
+    came: list[float] = []
+    network.on("Network.loadingFinished", lambda event: came.append(event["encodedDataLength"]))
+    started = time.perf_counter()
+    page.goto(address, wait_until="commit")
+    page.wait_for_selector(".js-plotly-plot .main-svg", state="attached", timeout=120_000)
+    seconds = time.perf_counter() - started
+    context.close()
+    return seconds, sum(came)
 
 
 def ask_all(revision: store.Revision) -> None:

@@ -38,10 +38,12 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(folder: Path, *options: str, port: int | None = None, **environment: str) -> Generator[str]:
+def serving(
+    folder: Path, *options: str, port: int | None = None, sources: Path = ROOT, **environment: str
+) -> Generator[str]:
     """Serve a store in `folder`, which the server builds when it starts, on a port of this machine, any free one unless
-    given; yields the address, without a slash. `options` are Streamlit's. What it logs is added to `server.log`:
-    several may share a store.
+    given; yields the address, without a slash. `options` are Streamlit's, `sources` is the folder of the version to be
+    served. What it logs is added to `server.log`: several may share a store.
     """
     port = port or free_port()
     env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
@@ -56,7 +58,10 @@ def serving(folder: Path, *options: str, port: int | None = None, **environment:
         *options,
     ]
     log = folder / "server.log"
-    with log.open("a") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
+    with (
+        log.open("a") as output,
+        subprocess.Popen(command, cwd=sources, env=env, stdout=output, stderr=output) as process,
+    ):
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
             yield f"http://127.0.0.1:{port}"

@@ -141,6 +141,21 @@ def test_quick_hits_in_two_charts_leave_both_choices(charted):
     expect(marks(page, "budget_by_source").first).to_have_attribute("aria-pressed", "true")
 
 
+def test_what_is_done_right_after_a_hit_does_not_take_it_back(open_page):
+    page = open_page("/budget")
+    page.wait_for_function(DRAWN, timeout=60_000)
+    page.evaluate(
+        """() => {
+          document.querySelectorAll(".st-key-chart-budget_by_period .chart-mark")[3].click();
+          document.querySelector(".st-key-table-budget_so_far input").click();
+        }"""
+    )
+    page.wait_for_url("**/*period=2021*")
+    page.wait_for_timeout(3000)
+    agrees(page, "2021")
+    expect(page.locator("caption", has_text="임기 시작부터 쌓아 보면")).to_be_attached()
+
+
 def test_the_keyboard_moves_chooses_and_lets_go(open_page):
     page = open_page("/budget?lang=en")
     page.wait_for_function(DRAWN, timeout=60_000)

@@ -8,7 +8,7 @@ import pypdf
 import pytest
 from PIL import Image
 
-CHARTS = """() => [...document.querySelectorAll(".stPlotlyChart")].every((chart) => chart.querySelector(".main-svg"))
+CHARTS = """() => [...document.querySelectorAll("[class*=st-key-chart-]")].every((it) => it.querySelector(".main-svg"))
   && !document.querySelector("[data-testid=stSkeleton]")"""
 WIDTHS = "() => [...document.querySelectorAll('.js-plotly-plot')].map((chart) => chart._fullLayout.width)"
 ON_PAPER = """() => addEventListener("beforeprint", () => {
@@ -19,7 +19,7 @@ ON_PAPER = """() => addEventListener("beforeprint", () => {
 PRINTS = """() => {
   window.print = () => {
     dispatchEvent(new Event("beforeprint"));
-    const charts = [...document.querySelectorAll(".stPlotlyChart")];
+    const charts = [...document.querySelectorAll("[class*=st-key-chart-]")];
     window.sent = {
       charts: charts.length,
       drawn: charts.filter((chart) => chart.querySelector(".main-svg")).length,

@@ -15,6 +15,12 @@ def html(app: AppTest) -> str:
     return "\n".join(element.proto.body for element in app.get("html"))
 
 
-def traces(app: AppTest) -> list[list[dict[str, Any]]]:
-    """The traces of each chart, in its order."""
-    return [json.loads(chart.proto.spec)["data"] for chart in app.get("plotly_chart")]
+def charts(app: AppTest) -> dict[str, dict[str, Any]]:
+    """Return what the browser is told of each chart, by its name: `figure`, `alt`, what a chart that chooses needs."""
+    shown = (component.proto for component in app.get("bidi_component"))
+    return {proto.id.partition("-chart-")[2]: json.loads(proto.json) for proto in shown}
+
+
+def traces(app: AppTest) -> dict[str, list[dict[str, Any]]]:
+    """Return the traces of each chart, by the chart's name."""
+    return {name: chart["figure"]["data"] for name, chart in charts(app).items()}

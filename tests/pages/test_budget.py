@@ -5,12 +5,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, html, traces
+from shown import Open, charts, html, traces
 
 from pledge import store
 
-CHARTS = 5
-"""By period, since the term began, by source, to the total, after the term."""
+CHARTS = ["budget_by_period", "budget_so_far", "budget_by_source", "steps_to_total", "outlook"]
 
 
 @pytest.mark.parametrize(
@@ -26,7 +25,7 @@ def test_both_rates_are_shown_with_what_they_are_made_of(
     app = open_page(published, "budget", lang=lang)
     said = html(app).replace("&#39;", "'")
     assert [word for word in words if word not in said] == []
-    assert len(traces(app)) == CHARTS
+    assert list(charts(app)) == CHARTS
 
 
 def test_what_the_outlook_claims_as_spent_stands_beside_what_was(published: Path, open_page: Open) -> None:
@@ -60,21 +59,23 @@ def test_spending_to_come_is_not_yet_and_not_zero(published: Path, open_page: Op
 def test_a_source_narrows_the_page(published: Path, open_page: Open) -> None:
     app = open_page(published, "budget", source="도비")
     assert "도비: 2021년까지 5,000만 원을 썼습니다" in html(app)
-    by_period = traces(app)[0]
+    by_period = traces(app)["budget_by_period"]
     assert by_period[0]["y"] == [0, 0, 50_000_000, 0, 0], "planned"
     assert by_period[1]["y"] == [0, 0, 50_000_000, 0, None], "spent, and not yet"
 
 
 def test_years_narrow_the_periods(published: Path, open_page: Open) -> None:
     app = open_page(published, "budget", years="2020-2021")
-    assert [trace["customdata"] for trace in traces(app)[0]] == [[["2020"], ["2021"]]] * 2
+    assert [trace["customdata"] for trace in traces(app)["budget_by_period"]] == [[["2020"], ["2021"]]] * 2
     # What was spent before still counts: 60 + 938 = 998 by the end of 2020, 998 + 788 = 1,786 by that of 2021.
-    assert traces(app)[1][1]["y"] == [998_000_000, 1_786_000_000]
+    assert traces(app)["budget_so_far"][1]["y"] == [998_000_000, 1_786_000_000]
 
 
 def test_an_expected_period_can_be_chosen(published: Path, open_page: Open) -> None:
-    (expected,) = traces(open_page(published, "budget", period="2024"))[4]
-    assert expected["selectedpoints"] == [2]  # 2022 H2, 2023, 2024
+    app = open_page(published, "budget", period="2024")
+    assert charts(app)["outlook"]["chosen"] == "2024"
+    assert [carried for (carried,) in traces(app)["outlook"][0]["customdata"]] == ["2022-H2", "2023", "2024"]
+    assert charts(app)["budget_by_period"]["chosen"] == "", "that chart has no such period"
 
 
 @pytest.mark.parametrize(
@@ -85,12 +86,12 @@ def test_a_report_without_money_has_a_sentence_and_no_axis(
 ) -> None:
     app = open_page(without("budget", "stated_total"), "budget", lang=lang)
     assert sentence in html(app)
-    assert traces(app) == []
+    assert charts(app) == {}
 
 
 def test_amounts_that_are_all_zero_draw_no_axis(published: Path, open_page: Open) -> None:
     """도비 has no outlook: its five periods are 0. The sentence says so, the other four charts are drawn."""
-    assert len(traces(open_page(published, "budget"))) == 5
+    assert list(charts(open_page(published, "budget"))) == CHARTS
     app = open_page(published, "budget", source="도비")
-    assert len(traces(app)) == 4
+    assert list(charts(app)) == CHARTS[:-1]
     assert "0원을 쓸 전망입니다" in html(app)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, html, traces
+from shown import Open, charts, html, traces
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_rows_and_the_claim_lead_to_their_lines(published: Path, open_page: Open
 
 
 def test_weights_are_drawn(published: Path, open_page: Open) -> None:
-    ((weights, achieved),) = traces(open_page(published, "indicators"))
+    weights, achieved = traces(open_page(published, "indicators"))["indicators"]
     assert weights["x"] == achieved["x"] == [40, 60]
 
 
@@ -47,4 +47,4 @@ def test_a_report_without_indicators_has_a_sentence_and_no_axis(
 ) -> None:
     app = open_page(without("indicator"), "indicators", lang=lang)
     assert sentence in html(app)
-    assert traces(app) == []
+    assert charts(app) == {}

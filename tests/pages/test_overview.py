@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, html, traces
+from shown import Open, charts, html, traces
 
 from pledge.report import read_report
 from pledge.store import Tables, build, explain
@@ -82,7 +82,7 @@ def test_the_status_is_the_citys_and_another_is_only_proposed(published: Path, o
 
 
 def test_the_chart_shows_planned_and_spent_and_not_what_is_to_come(published: Path, open_page: Open) -> None:
-    ((planned, spent),) = traces(open_page(published, "overview"))
+    planned, spent = traces(open_page(published, "overview"))["budget_by_period"]
     assert planned["y"] == [0, 60_000_000, 938_000_000, 1_039_000_000, 561_000_000]
     assert spent["y"] == [0, 60_000_000, 938_000_000, 788_000_000, None]  # 2022 is not yet
 
@@ -90,7 +90,7 @@ def test_the_chart_shows_planned_and_spent_and_not_what_is_to_come(published: Pa
 def test_a_chosen_period_narrows_sentence_lines_and_marks(published: Path, open_page: Open) -> None:
     app = open_page(published, "overview", lang="en", period="2020")
     assert "In 2020, KRW 938 million was planned and KRW 938 million was spent (100%)." in html(app)
-    assert [trace["selectedpoints"] for trace in traces(app)[0]] == [[2], [2]]
+    assert charts(app)["budget_by_period"]["chosen"] == "2020"
     app.button(key="all-budget_by_period").click().run()
     assert "In 2021," in html(app)
     assert not app.session_state.period
@@ -113,7 +113,7 @@ def test_what_the_report_leaves_out_is_said(
     said = html(app)
     unstated = {"ko": "적혀 있지 않음", "en": "not stated"}[lang]
     assert (unstated in said) is (table in {"budget", "indicator"})
-    assert len(traces(app)) == (table != "budget")
+    assert list(charts(app)) == ["budget_by_period"] * (table != "budget")
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])
@@ -121,4 +121,4 @@ def test_next_to_nothing_is_known(bare: Path, open_page: Open, lang: str) -> Non
     app = open_page(bare, "overview", lang=lang)
     assert "작은 공약" in html(app)
     assert {"ko": "보고서에 적힌 금액이 없습니다.", "en": "The report states no amounts of money."}[lang] in html(app)
-    assert traces(app) == []
+    assert charts(app) == {}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, html, traces
+from shown import Open, charts, html, traces
 
 from pledge.store import Tables, build
 
@@ -34,7 +34,8 @@ def test_the_sum_and_the_claim_come_first(published: Path, open_page: Open, lang
 
 
 def test_every_activity_is_drawn_and_the_steps_lead_to_the_claim(published: Path, open_page: Open) -> None:
-    activities, steps = traces(open_page(published, "participation"))
+    drawn = traces(open_page(published, "participation"))
+    activities, steps = drawn["participation"], drawn["participation_by_year"]
     assert [len(trace["y"]) for trace in activities] == [5, 5], "counted, approximate"
     # 10 + 100 + 10 = 120; + 20 + 700 = 840; + 520 + 350 + 30 + 50 + 20 = 1,810
     assert steps[1]["y"] == [120, 840, 1810]
@@ -47,13 +48,13 @@ def test_a_claim_that_differs_is_shown_beside_the_sum(tables: Tables, tmp_path: 
     app = open_page(tmp_path / "store", "participation")
     # 2,000 - 1,810 = 190
     assert '보고서 머리표에는 2,000명으로 적혀 있습니다. <span class="badge">190명 차이</span>' in html(app)
-    assert traces(app)[1][2]["name"] == "보고서 머리표: 2,000명<br>(190명 차이)"
+    assert traces(app)["participation_by_year"][2]["name"] == "보고서 머리표: 2,000명<br>(190명 차이)"
 
 
 def test_years_narrow_the_charts_and_not_the_answer(published: Path, open_page: Open) -> None:
     app = open_page(published, "participation", years="2020-2020")
     assert "<strong>1,810명</strong>" in html(app)
-    activities, steps = traces(app)
+    activities, steps = traces(app)["participation"], traces(app)["participation_by_year"]
     assert [trace["x"] for trace in activities] == [[20, 700]]
     assert steps[1]["y"] == [840], "what came before still counts: 120 + 720"
 
@@ -76,12 +77,12 @@ def test_without_participation_the_claim_stands_alone(
 ) -> None:
     app = open_page(without("participation"), "participation", lang=lang)
     assert [word for word in words if word not in html(app)] == []
-    assert traces(app) == []
+    assert charts(app) == {}
 
 
 def test_years_without_participation_have_a_sentence(published: Path, open_page: Open) -> None:
     app = open_page(published, "participation", years="2025-2026")
-    assert traces(app) == []
+    assert charts(app) == {}
     assert "고른 기간에는 참여 인원을 센 활동이 없습니다." in html(app)
 
 
@@ -92,6 +93,6 @@ def test_activities_without_a_head_count_are_listed_and_add_none(
     build(tmp_path / "store", {"p": dict(tables) | {"participation": rows}}, by="tests")
     app = open_page(tmp_path / "store", "participation")
     assert "보고서에는 활동 10개가 적혀 있지만 인원은 적혀 있지 않습니다." in html(app)
-    activities, steps = traces(app)
+    activities, steps = traces(app)["participation"], traces(app)["participation_by_year"]
     assert activities[0]["text"] == ["적혀 있지 않음"] * 10
     assert steps[1]["y"] == []

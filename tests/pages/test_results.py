@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, html, traces
+from shown import Open, charts, html, traces
 
 
 def test_the_facts_lead_to_their_lines(published: Path, open_page: Open) -> None:
@@ -28,7 +28,7 @@ def test_what_is_claimed_stands_beside_what_was_computed(
 
 
 def test_projects_and_money_are_two_drawings(published: Path, open_page: Open) -> None:
-    ((projects, money),) = traces(open_page(published, "results"))
+    projects, money = traces(open_page(published, "results"))["programmes_by_year_0"]
     assert projects["y"] == [61, 89, 44, 70]
     assert money["y"] == [386_000_000, 429_000_000, 256_000_000, 395_000_000]
     assert (projects["yaxis"], money["yaxis"]) == ("y", "y2")
@@ -37,7 +37,7 @@ def test_projects_and_money_are_two_drawings(published: Path, open_page: Open) -
 def test_a_chosen_year_narrows_the_sentence_and_the_marks(published: Path, open_page: Open) -> None:
     app = open_page(published, "results", period="2019")
     assert "2019년에 모두 89개 사업, 4억 2,900만 원입니다." in html(app)
-    assert [trace["selectedpoints"] for trace in traces(app)[0]] == [[1], [1]]
+    assert charts(app)["programmes_by_year_0"]["chosen"] == "2019"
 
 
 @pytest.mark.parametrize(
@@ -50,4 +50,4 @@ def test_a_report_without_results_says_so(
     app = open_page(without("result", "passage", "grant_award", "partner", "problem"), "results", lang=lang)
     assert sentence in html(app)
     assert "<table" not in html(app)
-    assert traces(app) == []
+    assert charts(app) == {}

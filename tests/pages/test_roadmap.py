@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, html, traces
+from shown import Open, charts, html, traces
 
 PREPARING = "센터 설립 준비"
 
@@ -36,7 +36,7 @@ def test_the_answer_comes_first(published: Path, open_page: Open, lang: str, wor
 
 
 def test_every_entry_is_on_the_axis(published: Path, open_page: Open) -> None:
-    (drawn,) = traces(open_page(published, "roadmap"))
+    drawn = traces(open_page(published, "roadmap"))["road"]
     # The ends of the plan and of the activity that go on are the last trace: arrow heads.
     assert {trace.get("name", "arrows"): len(trace["y"]) for trace in drawn} == {
         "계획": 6,
@@ -52,14 +52,14 @@ def test_the_reference_date_decides(published: Path, open_page: Open) -> None:
     app = open_page(published, "roadmap", as_of="2021-06-30")
     assert "진행 중인 활동은 1건입니다. 기준일 이후로 예정된 활동은 7건입니다." in html(app)
     assert "확인할 일정이" not in html(app)
-    (drawn,) = traces(app)
+    drawn = traces(app)["road"]
     assert [trace["customdata"] for trace in drawn if trace.get("name") == "진행 중"] == [[["센터 운영 및 활성화"]]]
 
 
 def test_a_phase_narrows_the_page_and_keeps_the_plan_of_its_years(published: Path, open_page: Open) -> None:
     app = open_page(published, "roadmap", phase=PREPARING)
     assert "활동 5건을 마쳤습니다." in html(app)
-    (drawn,) = traces(app)
+    drawn = traces(app)["road"]
     assert {trace["name"]: len(trace["y"]) for trace in drawn} == {"계획": 1, "완료": 5}
     assert app.selectbox(key="choose-phase").value == PREPARING
     assert app.button(key="all-road").label == "센터 설립 준비만 보는 중 · 전체 보기"
@@ -92,7 +92,7 @@ def test_without_plan_and_activities_there_is_a_sentence(
     without: Callable[..., Path], open_page: Open, lang: str
 ) -> None:
     app = open_page(without("roadmap", "milestone"), "roadmap", lang=lang)
-    assert traces(app) == []
+    assert charts(app) == {}
     assert 'class="empty"' in html(app)
 
 
@@ -100,5 +100,5 @@ def test_without_plan_and_activities_there_is_a_sentence(
 def test_either_of_the_two_is_enough(
     without: Callable[..., Path], open_page: Open, empty: str, drawn: set[str]
 ) -> None:
-    (chart,) = traces(open_page(without(empty), "roadmap"))
+    chart = traces(open_page(without(empty), "roadmap"))["road"]
     assert {trace["name"] for trace in chart if "name" in trace} == drawn

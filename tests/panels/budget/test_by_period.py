@@ -7,7 +7,7 @@ import pytest
 
 from pledge import i18n
 from pledge.panels.budget.by_period import draw, sentence
-from pledge.panels.drawing.marks import BLUE, CLEAR
+from pledge.panels.drawing.marks import BLUE, CLEAR, spec
 from tests.support.rows import CONTEXT, rows
 
 COLUMNS = "period planned_krw spent_krw outlook_krw rate"
@@ -74,6 +74,13 @@ def test_more_spent_than_planned_breaks_no_bar() -> None:
     figure = draw(rows(COLUMNS, ("2020", 938_000_000, 2_000_000_000, None, 213.2)), CONTEXT)
     assert figure.layout.yaxis.range[1] > 2_000_000_000
     assert figure.data[1].hovertext[0].endswith("(213.2%)")
+
+
+def test_a_figure_is_handed_over_as_plain_json_without_a_template() -> None:
+    made = spec(draw(ROWS, CONTEXT))
+    assert "template" not in made["layout"]
+    assert made["data"][1]["y"] == [938_000_000, 788_000_000, None, None]
+    assert made["data"][0]["customdata"] == [["2020"], ["2021"], ["2022-H1"], ["2022-H2"]]
 
 
 def periods(*values: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -113,6 +113,7 @@ _UNITS = {
 }
 _SHARE = Decimal("0.0001")  # a rate that is reckoned has more digits than anybody reads
 RATES = {"rate", "so_far_rate", "due_rate", "achievement", "weight", "weighted"}
+SPENDING = {"spent_krw", "spent_so_far_krw"}
 _CODES = {"source", "measure", "status", "outcome", "part", "state", "step", "kind"}
 
 
@@ -153,7 +154,7 @@ def heading_with_unit(name: str) -> str:
 def _exact(name: str, record: dict[Any, Any]) -> object:
     """One value: a number, or the text of what is none; None where nothing is stated."""
     value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
+    if name in SPENDING and (said := unknown(record)):
         return said
     if missing(value):
         return cell(name, record) or None
@@ -187,7 +188,7 @@ def heading(name: str) -> str:
 def cell(name: str, record: dict[Any, Any]) -> str:
     """One value as text; spending that is not due yet or not reported says so."""
     value = record[name]
-    if name in {"spent_krw", "spent_so_far_krw"} and (said := unknown(record)):
+    if name in SPENDING and (said := unknown(record)):
         return said
     if missing(value):
         return _(BLANKS[record["state"]]) if name == "achievement" and record.get("state") in BLANKS else ""

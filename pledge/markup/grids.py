@@ -26,14 +26,16 @@ def budget_cells(rows: DataFrame, found: DataFrame, view: View) -> Markup:
         labels = dict.fromkeys(cells["label"])
         spans = dict(zip(cells["label"], cells["period"], strict=True))
         lines = cells.sort_values("line", na_position="last").groupby("source", sort=False, dropna=False)
-        body = []
+        body: list[Line] = []
+        stays = []
         for source, line in lines:
+            stays += [len(body)] if missing(source) else []
             by_label = {record["label"]: record for record in line.to_dict("records")}
             shown = (_money(by_label.get(label), against, view) for label in labels)
             body.append(Line((Cell(code("계" if missing(source) else str(source))), *shown)))
         heads = (Heading(code(label) if missing(spans[label]) else period(label), numeric=True) for label in labels)
         caption = f"{code(str(place))} {_('(unit: KRW million)')}"
-        tables.append(drawn(Table(caption, (Heading(_("Source")), *heads), tuple(body)), "grid"))
+        tables.append(drawn(Table(caption, (Heading(_("Source")), *heads), tuple(body)), "grid", stays))
     return Markup().join(tables)
 
 

@@ -1,6 +1,6 @@
 """Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -11,7 +11,7 @@ from pandas import DataFrame
 
 from pledge.i18n import _, code, day, months
 from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.tables import cell, heading, lines_of, missing, with_months
+from pledge.tables import SPENDING, cell, heading, lines_of, missing, unknown, with_months
 from pledge.templates import render
 from pledge.view import View
 
@@ -117,21 +117,20 @@ def table(
     money = any(column.endswith("_krw") for column in columns)
     title = " ".join(filter(None, [caption, _("(unit: KRW million)") if money else ""]))
     headings = tuple(Heading(heading(column), _numeric(column)) for column in columns)
+    records = with_months(rows, columns).to_dict("records")
     body = tuple(
         Line(
-            tuple(_cell(column, record) for column in columns),
-            tuple(lines := _lines(record)),
-            lines_href(lines, view),
+            tuple(_cell(column, record) for column in columns), tuple(lines := _lines(record)), lines_href(lines, view)
         )
-        for record in with_months(rows, columns).to_dict("records")
+        for record in records
     )
-    last = tuple(map(Cell, total))
-    return drawn(Table(title, headings, body, last, folds, caption or name or title))
+    stays = [at for at, record in enumerate(records) if record.get("step") == "total"]
+    return drawn(Table(title, headings, body, tuple(map(Cell, total)), folds, caption or name or title), stays=stays)
 
 
-def drawn(of: Table, kind: str = "") -> Markup:
-    """Return a table as markup; `kind` is a class of its own."""
-    return render("table.table", of=of, kind=kind)
+def drawn(of: Table, kind: str = "", stays: Collection[int] = ()) -> Markup:
+    """Return a table as markup; `kind` is a class of its own, rows at the places of `stays` stay when it is sorted."""
+    return render("table.table", of=of, kind=kind, stays=stays)
 
 
 def _numeric(column: str) -> bool:
@@ -145,7 +144,7 @@ def _cell(column: str, record: dict[Any, Any]) -> Cell:
         value = record["starts_on"]
     elif column == "period":
         value = record.get("starts_on")
-    if missing(value) or isinstance(value, str):
+    if missing(value) or isinstance(value, str) or (column in SPENDING and unknown(record)):
         return Cell(text)
     if isinstance(value, pd.Timestamp):
         return Cell(text, value.date())

@@ -59,7 +59,7 @@ def test_the_file_to_carry_asks_for_nothing(made: Deck) -> None:
     policy = re.search(r'content-security-policy" content="([^"]*)"', page)
     assert policy
     assert "connect-src &#39;none&#39;" in policy[1]
-    assert page.count("<script>") == policy[1].count("sha256-") == 7
+    assert page.count("<script>") == policy[1].count("sha256-") == 8
     assert page.count("@font-face") < 60, "only the faces whose letters it has"
     assert '"poll":false' in page
 

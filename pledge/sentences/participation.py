@@ -7,6 +7,7 @@ from pandas import DataFrame
 
 from pledge.i18n import _, marked, n_, number, people, year
 from pledge.tables import missing
+from pledge.templates import render
 
 
 def taken_part(claimed: Any, years: DataFrame) -> Markup:
@@ -25,7 +26,7 @@ def taken_part(claimed: Any, years: DataFrame) -> Markup:
     if missing(total):
         said.append(_("The report lists {activities} and states no head count.", activities=activities))
     else:
-        counted = Markup("<strong>{}</strong>").format(people(int(total)))
+        counted = render("parts.strong", text=people(int(total)))
         said.append(marked("The report counts {people} in {activities}.", people=counted, activities=activities))
     if approximate := int(years["approximate"].sum()):
         said.append(n_("{n} count is approximate.", "{n} counts are approximate.", approximate))
@@ -43,7 +44,7 @@ def taken_part(claimed: Any, years: DataFrame) -> Markup:
         said.append(_("The header states the same number."))
     else:
         differs = _("differs by {n}", n=number(abs(int(unexplained))))
-        said += [header, Markup('<span class="badge">{}</span>').format(differs)]
+        said += [header, render("parts.badge", text=differs)]
     return Markup(" ").join(said)
 
 

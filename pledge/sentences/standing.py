@@ -9,6 +9,7 @@ from pandas import Series
 from pledge.i18n import N_, _, code, day, marked, money, n_
 from pledge.sentences.budget import execution
 from pledge.tables import missing
+from pledge.templates import render
 from pledge.view import DAYS
 
 
@@ -77,13 +78,13 @@ def reference(as_of: date, assumed: bool) -> str:
 
 def answer(pledge: Series, money: Series, evidence: Series) -> Markup:
     """Return the status, with the evidence that contradicts it if there is any, and the execution."""
-    strong = Markup("<strong>{}</strong>")
     if contradicted := proposal(evidence):
-        said = strong.format(contradicted)
+        said = render("parts.strong", text=contradicted)
     elif missing(pledge["status"]):
         said = marked("The report states no status.")
     else:
-        said = marked("The city reports this pledge as {status}.", status=strong.format(code(pledge["status"])))
+        status = render("parts.strong", text=code(pledge["status"]))
+        said = marked("The city reports this pledge as {status}.", status=status)
     return said + " " + execution(money)
 
 

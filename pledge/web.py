@@ -89,9 +89,9 @@ def routes(provider: access.Provider) -> list[BaseRoute]:
     ]
 
 
-def styles() -> tuple[str, str]:
+def styles() -> tuple[str, ...]:
     """The addresses of our style sheets, relative to a page."""
-    return f"assets/{version()}/{FONTS}", f"assets/{version()}/style.css"
+    return tuple(f"assets/{version()}/{name}" for name in (FONTS, "style.css", "css/tables.css"))
 
 
 def middleware(
@@ -257,7 +257,7 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str) ->
         (
             r"<!-- initialize window.*?<script>\s*window\.prerenderReady = false\s*</script>",
             f'<script src="{base}/start.js"></script><script src="{base}/print.js"></script>'
-            f'<script src="{base}/age.js"></script>',
+            f'<script src="{base}/age.js"></script><script src="{base}/tables.js"></script>',
         ),
         (r"<noscript>.*?</noscript>", Markup("<noscript><p>{}</p></noscript>").format(noscript)),
         (r"</head>", head),

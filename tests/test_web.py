@@ -172,7 +172,7 @@ def test_the_sign_in_page_wears_our_styles(client, tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
     page = client.get("/staff").text
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
-    assert len(sheets) == 2
+    assert len(sheets) == 3
     assert all(client.get("/" + sheet).headers["content-type"].startswith("text/css") for sheet in sheets)
 
 
@@ -335,9 +335,10 @@ def test_small_document_equals_the_plain_one(client):
     assert gzip.decompress(raw) == client.get("/", headers={"accept-encoding": "identity"}).content
 
 
-def test_every_rule_of_the_styles_is_closed():
+@pytest.mark.parametrize("name", ["style.css", "css/tables.css"])
+def test_every_rule_of_the_styles_is_closed(name):
     """A rule that is left open swallows all that follow, and a browser says nothing of it."""
-    style = re.sub(r"/\*.*?\*/", "", (web.STATIC / "style.css").read_text("utf-8"), flags=re.DOTALL)
+    style = re.sub(r"/\*.*?\*/", "", (web.STATIC / name).read_text("utf-8"), flags=re.DOTALL)
     depth = 0
     for mark in re.findall(r"[{}]", style):
         depth += 1 if mark == "{" else -1

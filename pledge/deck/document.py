@@ -14,13 +14,14 @@ from pledge.deck.keys import KEYS
 from pledge.deck.parts import Deck, Slide
 from pledge.i18n import _, use
 from pledge.panels.drawing.marks import spec
-from pledge.templates import render
+from pledge.templates import LONG, render
 
-STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css")
+STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css", "css/tables.css")
 SCRIPTS = (
     "reveal/reveal.js",
     *CHARTS,
     "deck/slides.js",
+    "tables.js",
     "deck/behind.js",
     "age.js",
     "deck/speaker.js",
@@ -112,6 +113,8 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
             "taking": _("Being fetched …"),
             "failed": _("It could not be fetched (N or a tap: once more)"),
             "upgraded": _("The server was renewed: a deck opened anew has the newer figures"),
+            "filter": _("Find in this table"),
+            "found": _("{n} of {all} rows", n="{n}", all="{all}"),
             "scroll": _("Swipe sideways to see the whole table"),
             "line": _("Line"),
             "noTable": _("No table stands behind this slide."),
@@ -155,6 +158,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "footnotes": slide.footnotes,
         "tables": [
             {"title": t.title, "heads": t.heads, "numeric": t.numeric, "rows": t.rows, "lines": t.lines, "also": t.also}
+            | {"long": len(t.rows) > LONG}
             for t in slide.tables
         ],
     }

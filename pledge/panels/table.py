@@ -20,11 +20,15 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One row: its cells, the report's lines that it comes from, and the address that leads to them."""
+    """One row: its cells, the report's lines that it comes from, and the address that leads to them.
+
+    One that `stays` is a sum, which keeps its place when the others are sorted.
+    """
 
     cells: tuple[Cell, ...]
     lines: tuple[int, ...] = ()
     href: str = ""
+    stays: bool = False
 
 
 class Heading(NamedTuple):

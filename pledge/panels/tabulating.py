@@ -51,4 +51,4 @@ def tabulated(
 def _line(row: object, columns: Sequence[str | Column], view: View) -> Line:
     lines = lines_of((row,))
     href = view.link("source", line=",".join(map(str, lines))) if lines else ""
-    return Line(tuple(cell(column, row) for column in columns), lines, href)
+    return Line(tuple(cell(column, row) for column in columns), lines, href, getattr(row, "step", None) == "total")

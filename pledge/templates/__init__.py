@@ -10,6 +10,8 @@ from markupsafe import Markup
 from pledge.i18n import LANGUAGES, _, code, day, language, lines_text, marked, n_
 
 FOLDER = Path(__file__).parent
+LONG = 15
+"""Rows of a table above which it has a filter."""
 
 
 class _Joined(Extension):
@@ -32,7 +34,7 @@ ENVIRONMENT = Environment(
 )
 # Functions, not texts: a template is compiled once, and drawn in the language that is in use then.
 ENVIRONMENT.globals |= {each.__name__: each for each in (_, n_, code, day, language, lines_text, marked)}
-ENVIRONMENT.globals["LANGUAGES"] = LANGUAGES
+ENVIRONMENT.globals |= {"LANGUAGES": LANGUAGES, "LONG": LONG}
 ENVIRONMENT.tests["korean"] = re.compile("[가-힣]").search
 
 

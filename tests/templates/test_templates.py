@@ -1,5 +1,6 @@
 """Every template: texts never become markup, words follow the language, data that is missing is an error."""
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from html.parser import HTMLParser
@@ -185,6 +186,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "parts.road": lambda x: [{"told": [{"state": x, "when": x, "href": href, "activity": x} for href in (x, "")]}],
     "parts.section": lambda x: [{"title": x, "sentence": x}],
     "parts.since": lambda x: [{"sentence": x, "href": x}],
+    "parts.strong": lambda x: [{"text": x}],
     "parts.status": lambda x: [{"kind": x, "mark": x, "text": x}],
     "pledges.table": lambda x: [
         {
@@ -314,3 +316,20 @@ def test_a_line_break_between_tags_is_no_space_and_errors_keep_their_line() -> N
         template.render()
     assert [entry.lineno + 1 for entry in error.traceback if "template" in str(entry.path)][-1:] == [5]
     assert ENVIRONMENT.from_string("<ul>\n  <li>a\n  b</li>\n</ul>").render() == "<ul><li>a\n  b</li></ul>"
+
+
+def test_no_text_is_escaped_by_hand() -> None:
+    """What is escaped twice or not at all comes of doing it by hand; the charts have no templates."""
+    sources = [
+        path
+        for path in [*FOLDER.parent.rglob("*.py"), *(FOLDER.parents[1] / "pages").glob("*.py")]
+        if not {"charts", "drawing"} & {*path.parts}
+    ]
+    assert [
+        path.name for path in sources if re.search(r"import escape|html\.escape|Markup\.escape", path.read_text())
+    ] == []
+
+
+def test_no_page_holds_markup_of_its_own() -> None:
+    pages = [*(FOLDER.parents[1] / "pages").glob("*.py"), *(FOLDER.parent / "screen").rglob("*.py")]
+    assert [path.name for path in pages if re.search(r"</?[a-z]+[ >]", path.read_text("utf-8"))] == []

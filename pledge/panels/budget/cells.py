@@ -43,7 +43,10 @@ def _table(place: str, cells: list[Any], context: Context) -> Table:
     for row in sorted(cells, key=lambda row: (row.line is None, row.line or 0)):
         sources.setdefault(row.source, {})[row.label] = row
     body = tuple(
-        Line((Cell(code(source or _ALL)), *(_cell(of_source.get(label), context) for label in labels)))
+        Line(
+            (Cell(code(source or _ALL)), *(_cell(of_source.get(label), context) for label in labels)),
+            stays=source is None,
+        )
         for source, of_source in sources.items()
     )
     return Table(f"{code(place)} {_('(unit: KRW million)')}", headings, body)

@@ -55,6 +55,7 @@ deck.behind = (() => {
     });
     const box = make("div", "", { className: "table-scroll", tabIndex: 0, role: "region" });
     box.setAttribute("aria-label", table.title);
+    if (table.long) Object.assign(box.dataset, { filter: words.filter, found: words.found });
     box.append(shown);
     return box;
   };

@@ -35,7 +35,7 @@ LABELS = {
     "finding": N_("Finding"),
     "indicator": N_("Indicator"),
     "item": N_("Item"),
-    "kind": N_("Kind"),
+    "kind": N_("Kind of entry"),
     "label": N_("Item"),
     "lead_department": N_("Department"),
     "measure": N_("Measure"),
@@ -130,8 +130,10 @@ BLANKS = {
 def readable(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
     """The columns in their order, headed and written in the language in use; '' where nothing is stated."""
     shown = with_months(rows, columns)
+    records = shown.to_dict("records")
+    # by place, since two columns may have one heading
     return DataFrame(
-        {heading(name): [cell(name, record) for record in shown.to_dict("records")] for name in columns}, dtype=object
+        [[cell(name, record) for name in columns] for record in records], columns=[*map(heading, columns)], dtype=object
     )
 
 
@@ -143,7 +145,9 @@ def numbers(rows: DataFrame, columns: Sequence[str]) -> DataFrame:
     names = [name for column in columns for name in (("starts_on", "ends_on") if column == "when" else (column,))]
     records = rows.to_dict("records")
     return DataFrame(
-        {heading_with_unit(name): [_exact(name, record) for record in records] for name in names}, dtype=object
+        [[_exact(name, record) for name in names] for record in records],
+        columns=[*map(heading_with_unit, names)],
+        dtype=object,
     )
 
 

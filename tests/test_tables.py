@@ -9,7 +9,7 @@ import pytest
 from pandas import DataFrame
 
 from pledge import i18n
-from pledge.tables import cell, lines_of, missing, readable
+from pledge.tables import cell, lines_of, missing, numbers, readable
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,14 @@ def test_a_cell(name: str, value: Any, text: str) -> None:
 def test_not_yet_is_not_nothing() -> None:
     assert cell("spent_krw", {"spent_krw": pd.NA, "not_yet": True}) == "시기 미도래"
     assert cell("spent_krw", {"spent_krw": 0, "not_yet": False}) == "0"
+    assert cell("amount_krw", {"amount_krw": pd.NA, "not_yet": False, "not_reported": True}) == "보고되지 않음"
     assert cell("spent_krw", {"spent_krw": pd.NA, "not_yet": False}) == ""
+
+
+def test_two_columns_of_one_heading_are_two_columns() -> None:
+    rows = DataFrame({"item": ["조례"], "label": ["제정"]})  # both are 구분 in Korean
+    assert readable(rows, ["item", "label"]).to_numpy().tolist() == [["조례", "제정"]]
+    assert numbers(rows, ["item", "label"]).to_numpy().tolist() == [["조례", "제정"]]
 
 
 def test_a_table_for_reading_is_headed_in_the_language_in_use() -> None:

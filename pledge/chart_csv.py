@@ -20,8 +20,10 @@ def panel_csv(panel: Panel, view: View, title: str, rows: Rows, chosen: str = ""
     Months from a first to a last day (`when`) are these two days.
     """
     columns = list(_dated(columns_of(panel, rows)))
-    values = {heading_with_unit(column): [exact(column, row) for row in rows] for column in columns}
-    return table_csv(DataFrame(values, dtype=object), _notes(panel, view, title, chosen))
+    # by place, since two columns may have one heading
+    values = [[exact(column, row) for column in columns] for row in rows]
+    frame = DataFrame(values, columns=[*map(heading_with_unit, columns)], dtype=object)
+    return table_csv(frame, _notes(panel, view, title, chosen))
 
 
 def _dated(columns: list[str | Column]) -> Iterator[str | Column]:

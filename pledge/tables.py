@@ -30,7 +30,7 @@ LABELS = {
     "finding": N_("Finding"),
     "indicator": N_("Indicator"),
     "item": N_("Item"),
-    "kind": N_("Kind"),
+    "kind": N_("Kind of entry"),
     "label": N_("Item"),
     "lead_department": N_("Department"),
     "measure": N_("Measure"),

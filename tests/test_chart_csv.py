@@ -80,6 +80,12 @@ def test_a_formula_stays_text(revision: Revision) -> None:
     assert notes["표"] == "'=2+2"
 
 
+def test_two_columns_of_one_heading_are_two_columns(revision: Revision) -> None:
+    shown = Panel(query="participation", title="t", page="participation", columns=("item", "label"))
+    found = rows_of(panel_csv(shown, view(revision), "t", (row(item="조례", label="제정"),)))[1]
+    assert found == [["구분", "구분"], ["조례", "제정"]]  # both are 구분 in Korean
+
+
 def test_a_file_is_made_in_the_language_of_the_run_that_offered_it(revision: Revision) -> None:
     def offered(language: str) -> Callable[[], bytes]:
         i18n.use(language)

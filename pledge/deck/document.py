@@ -134,7 +134,8 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
             "find": _("Find a figure or a line"),
             "fullHere": _("The browser switches to full screen only in the window of the slides: press F there."),
             "lost": _(
-                "The window of the slides does not answer. The notes connect by themselves once it shows the deck."
+                "The window of the slides does not answer: keys pressed here do nothing now. "
+                "The notes connect by themselves once it shows the deck."
             ),
             "gone": _(
                 "The window of the slides was closed. Open the deck again at {address}, and press S there: "

@@ -13,10 +13,22 @@
   const inAddress = () => Math.min(Math.max(Number(/^#\/(\d+)/.exec(location.hash)?.[1] || 1), 1), slides.length) - 1;
   let current = inAddress();
 
-  const arrived = (at) => {
-    current = at;
-    speaker.tell();
+  // What is pressed before reveal.js has begun, or while the layout changes, is done after that, in its order.
+  let busy = !narrow;
+  const waiting = [];
+  const when = (run) => (busy ? waiting.push(run) : run());
+  const free = () => {
+    busy = false;
+    for (const run of waiting.splice(0)) {
+      try {
+        run();
+      } catch (wrong) {
+        reportError(wrong);
+      }
+    }
   };
+  deck.when = when;
+
   const place = (to = location.href) => {
     const there = new URL(to, location.href);
     there.hash = `#/${current + 1}`;
@@ -27,6 +39,11 @@
     try {
       history.replaceState(null, "", place(to));
     } catch { /* the address stays */ }
+  };
+  const arrived = (at) => {
+    current = at;
+    write();
+    speaker.tell();
   };
 
   // In a hand reveal.js does not run: the dark screen is a class of ours there.
@@ -43,7 +60,6 @@
     if (narrow) {
       scrollTo(to);
       arrived(to);
-      write();
       return;
     }
     Reveal.slide(to);
@@ -137,7 +153,7 @@
     else return;
     event.preventDefault();
   };
-  document.addEventListener("keydown", deck.key);
+  document.addEventListener("keydown", (event) => when(() => deck.key(event)));
 
   document.addEventListener("click", (event) => {
     const language = event.target.closest("[data-language]");
@@ -158,7 +174,7 @@
     }
     const at = slides.indexOf(asked.closest("section.slide"));
     if (at >= 0) current = at;
-    does[asked.dataset.does]();
+    when(does[asked.dataset.does]);
     if (!narrow && !asked.closest("dialog")) asked.blur();
   });
 
@@ -218,6 +234,7 @@
       // Another edition of these scripts cannot be put in place of those that run.
       if (programs(made) !== programs(document)) mark(data.words.upgraded, address);
       else {
+        await turning;
         put(made, fresh, address);
         mark("");
       }
@@ -282,22 +299,28 @@
   // The slide that is read is the one below the top of the window. One that was asked for stays it until somebody scrolls:
   // the last ones do not reach the top.
   let held = -1;
+  // A new width moves the slides before it is settled: nobody has scrolled.
+  let moving = false;
   const scrollTo = (at) => {
     slides[at].scrollIntoView({ block: "start", behavior: "instant" });
     held = window.scrollY;
   };
   const seen = new IntersectionObserver(
     (entries) => {
-      if (Math.abs(window.scrollY - held) < 2) return;
+      if (moving || Math.abs(window.scrollY - held) < 2) return;
       held = -1;
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || !narrow || !slides.includes(target)) continue;
         arrived(slides.indexOf(target));
-        write();
       }
     },
     { rootMargin: "-12% 0px -87% 0px" },
   );
+  const isRead = (at) => {
+    const { top, bottom } = slides[at].getBoundingClientRect();
+    const line = window.innerHeight * 0.12;
+    return top <= line && bottom > line;
+  };
   // A chart that is drawn later moves what stands below it.
   const drawBefore = () => {
     for (let at = 0; at <= current; at += 1) charts.inHand(at);
@@ -313,11 +336,12 @@
 
   let listens = false;
   const beforeAnAudience = async () => {
+    const at = current;
     root.classList.replace("read", "hall");
     document.getElementById("slides").classList.add("reveal");
     await Reveal.initialize({
       width: 1920, height: 1080, margin: 0, minScale: 0.1, maxScale: 4, center: false,
-      hash: true, hashOneBasedIndex: true, history: false, respondToHashChanges: true,
+      hash: false, hashOneBasedIndex: true, history: false, respondToHashChanges: false,
       keyboard: false, controls: false, progress: true, slideNumber: false, overview: false, help: false,
       jumpToSlide: false, transition: "none", backgroundTransition: "none", scrollActivationWidth: 0,
       viewDistance: 999, mobileViewDistance: 999, postMessage: false, autoAnimate: false, embedded: false,
@@ -326,23 +350,22 @@
     document.querySelector(".reveal").removeAttribute("role");
     if (!listens) Reveal.on("slidechanged", ({ indexh }) => arrived(indexh));
     listens = true;
-    arrived(Reveal.getState().indexh);
+    Reveal.slide(at);
+    arrived(at);
     draw();
   };
 
   if (settings.get("size")) root.dataset.size = settings.get("size");
   contrasted(settings.get("contrast") === "on");
   languages();
-  let turning = narrow ? Promise.resolve(draw(/^#\/\d+/.test(location.hash))) : beforeAnAudience();
-  window.addEventListener("hashchange", () => narrow && deck.go(inAddress()));
+  let turning = narrow ? Promise.resolve(draw(/^#\/\d+/.test(location.hash))) : beforeAnAudience().finally(free);
+  window.addEventListener("hashchange", () => when(() => deck.go(inAddress())));
 
   // Turning a phone or dragging the window to the projector changes from one way to show to the other.
+  let width = window.innerWidth;
   const turn = async () => {
-    if (NARROW() === narrow) {
-      if (narrow) slides.forEach((_slide, at) => charts.inHand(at));
-      return;
-    }
     const dark = isDark();
+    busy = true;
     darken(false);
     write();
     narrow = !narrow;
@@ -362,10 +385,23 @@
     darken(dark);
     speaker.tell();
   };
+  const resized = async () => {
+    if (NARROW() !== narrow) await turn().finally(free);
+    else if (narrow) {
+      slides.forEach((_slide, at) => charts.inHand(at));
+      if (moving && !isRead(current)) scrollTo(current);
+    }
+    if (!settle) moving = false;
+  };
   let settle = 0;
   window.addEventListener("resize", () => {
+    moving ||= window.innerWidth !== width || NARROW() !== narrow;
+    width = window.innerWidth;
     clearTimeout(settle);
-    settle = setTimeout(() => (turning = turning.then(turn)), 250);
+    settle = setTimeout(() => {
+      settle = 0;
+      turning = turning.then(resized);
+    }, 250);
   });
 
   // On paper every slide is one of the hall, whatever is on the screen and however far the drawing has come.

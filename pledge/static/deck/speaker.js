@@ -1,6 +1,7 @@
 // The speaker's window: notes, clock and every key. This file runs in both windows: in the one of the talk it answers, in the
 // speaker's, a document without an address that it is written into (so that it works from a file too), it asks each second.
-// What is asked and answered are messages, which reach the talk again after its window was loaded anew.
+// What is asked and answered are messages, which reach the talk again after its window was loaded anew. Every command (a key,
+// a text searched for, a hit chosen) has a number and is sent again until the talk answers that it was done; it is done once.
 "use strict";
 ((own) => {
   // Nothing that is sent is secret, and the documents of a file have no origin to name: the windows know each other.
@@ -24,6 +25,7 @@
     let second = null;
     let began = Date.now();
     let refusal = "";
+    let done = 0; // the number of the last command
 
     const state = () => {
       const at = deck.at();
@@ -33,6 +35,7 @@
         lang: document.documentElement.lang,
         words,
         began,
+        done,
         place: `${at + 1} / ${data.slides.length}`,
         question: slide.question,
         told: [slide.sentence, ...slide.notes.filter((note) => note !== slide.sentence)],
@@ -52,8 +55,15 @@
       // A window that this one has opened, before it was loaded anew or after; no other one can say so.
       if (!said?.deck || source?.opener !== window) return;
       second = source;
-      const { since, key, search, hit } = said.deck;
+      const { since, commands = [] } = said.deck;
       if (since) began = since;
+      // Before the deck's own script has run nothing can be done: the commands are sent again.
+      if (commands.length && deck.when) deck.when(() => commands.forEach(run));
+      tell();
+    });
+    const run = ({ number, key, search, hit }) => {
+      if (number <= done) return;
+      done = number;
       if (key) {
         refusal = "";
         deck.key({ ...key, remote: true, target: null, preventDefault: () => {} });
@@ -61,35 +71,38 @@
       if (search !== undefined) deck.behind.write(search);
       if (hit !== undefined) deck.behind.hits()[hit]?.click();
       tell();
-    });
+    };
 
-    const open = () => {
-      if (second && !second.closed) {
-        second.focus();
-        return;
+    // What cannot be looked into was written by an earlier document of this window, and connects by itself. One that was
+    // loaded anew is empty: the notes are written into it again.
+    const isEmpty = (made) => {
+      try {
+        return made.document.documentElement.dataset.notes === undefined;
+      } catch {
+        return false;
       }
-      const made = window.open("", "speaker", "width=900,height=760");
+    };
+    const open = () => {
+      const made = second && !second.closed && !isEmpty(second) ? second : window.open("", "speaker", "width=900,height=760");
       if (!made) {
         alert(words.closed);
         return;
       }
-      try {
-        const page = made.document;
-        // One that an earlier document of this window has opened connects by itself.
-        if (page.documentElement.dataset.notes !== undefined) throw new Error("there");
-        page.documentElement.dataset.notes = "";
-        page.title = words.notes;
-        page.head.append(Object.assign(page.createElement("style"), { textContent: STYLE }));
-        const script = page.createElement("script");
-        script.dataset.notes = "";
-        // The same file under the same policy: from the cache, or by its text, whose hash the policy names.
-        if (own.src) script.src = own.src;
-        else script.textContent = own.textContent;
-        second = made;
-        page.head.append(script);
-      } catch {
+      if (!isEmpty(made)) {
         made.focus();
+        return;
       }
+      const page = made.document;
+      page.documentElement.dataset.notes = "";
+      page.title = words.notes;
+      page.head.append(Object.assign(page.createElement("style"), { textContent: STYLE }));
+      const script = page.createElement("script");
+      script.dataset.notes = "";
+      // The same file under the same policy: from the cache, or by its text, whose hash the policy names.
+      if (own.src) script.src = own.src;
+      else script.textContent = own.textContent;
+      second = made;
+      page.head.append(script);
     };
 
     const refused = (text) => {
@@ -106,6 +119,8 @@
     let since = 0;
     let unanswered = 0;
     let shown = "";
+    let number = Date.now(); // higher than every number of a window before this one
+    let commands = []; // those that the talk has not yet answered as done
     const make = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text }, properties);
     const clock = make("button", "", { id: "clock", type: "button" });
     const top = make("div", "", { className: "top" });
@@ -127,10 +142,14 @@
       clock.textContent = since ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "";
     };
 
+    // The field is there as soon as its key is pressed: what is typed next belongs into it.
+    const opensFind = ({ key }) => key && (key.key === "/" || state.codes[key.code] === "find");
+    const isLost = () => slides.closed || unanswered > PATIENCE;
     const show = () => {
       const { words } = state;
-      const gone = slides.closed ? words.gone : unanswered > PATIENCE ? words.lost : "";
-      const now = JSON.stringify([state, gone]);
+      const gone = !isLost() ? "" : slides.closed ? words.gone : words.lost;
+      const searches = (state.searching || commands.some(opensFind)) && !gone;
+      const now = JSON.stringify([state, gone, searches]);
       if (now === shown) return;
       shown = now;
       document.documentElement.lang = state.lang;
@@ -140,7 +159,6 @@
       lost.textContent = gone.replace("{address}", state.address);
       const texts = [state.typed, state.dark && words.dark, state.opened && words.opened.replace("{title}", state.opened), ...state.notice];
       status.replaceChildren(...(gone ? [] : texts).filter(Boolean).map((text) => make("p", text)));
-      const searches = state.searching && !gone;
       input.ariaLabel = words.find;
       input.placeholder = words.find;
       if (searches && find.hidden) {
@@ -152,7 +170,7 @@
         find.hidden = true;
         input.blur();
       }
-      found.replaceChildren(...state.found.map((text, hit) => make("button", text, { type: "button", onclick: () => post(slides, { hit }) })));
+      found.replaceChildren(...state.found.map((text, hit) => make("button", text, { type: "button", onclick: () => order({ hit }) })));
       main.replaceChildren(make("h1", state.question), ...state.told.map((text) => make("p", text)));
       const list = (tag, parts) => {
         const made = make(tag);
@@ -169,14 +187,30 @@
     const ask = () => {
       tick();
       unanswered += 1;
-      if (!slides.closed) post(slides, { since });
+      if (!slides.closed) post(slides, { since, commands });
       if (state) show();
+    };
+    // What is pressed while the window says that the slides do not answer does nothing, as it says.
+    const order = (command, send = post) => {
+      if (isLost()) return;
+      commands.push({ number: (number += 1), ...command });
+      send(slides, { since, commands });
+      if (state) show();
+    };
+    // Full screen wants the press of a key: it is handed on with it, where the browser knows how.
+    const postWithPress = (to, said) => {
+      try {
+        to.postMessage({ deck: said }, { targetOrigin: window.origin === "null" ? "/" : window.origin, delegate: "fullscreen" });
+      } catch {
+        post(to, said);
+      }
     };
 
     window.addEventListener("message", ({ data: said, source }) => {
       if (source !== slides || !said?.deck) return;
       unanswered = 0;
       state = said.deck;
+      commands = commands.filter((command) => command.number > state.done);
       since ||= state.began;
       show();
     });
@@ -188,24 +222,16 @@
 
     // Every key belongs to the talk, but those that write in a field, press a button or belong to the browser.
     document.addEventListener("keydown", (event) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || !state) return;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const { key, code, shiftKey } = event;
       // What is typed next is a key of the talk again, however late the answer comes.
       if (event.target === input && (key === "Escape" || (key === "Enter" && state.found.length))) input.blur();
-      if (event.target === input && key === "Enter") post(slides, { hit: 0 });
+      if (event.target === input && key === "Enter") order({ hit: 0 });
       else if (event.target.matches("input") ? key !== "Escape" : event.target.matches("button") && ["Enter", " "].includes(key)) return;
-      else if (state.codes[code] === "full") {
-        // Full screen wants the press of a key: it is handed on with it, where the browser knows how.
-        const message = { deck: { key: { key, code, shiftKey } } };
-        try {
-          slides.postMessage(message, { targetOrigin: window.origin === "null" ? "/" : window.origin, delegate: "fullscreen" });
-        } catch {
-          slides.postMessage(message, "*");
-        }
-      } else post(slides, { key: { key, code, shiftKey } });
-      if (key.length === 1 || state.codes[code] || key === "Enter") event.preventDefault();
+      else order({ key: { key, code, shiftKey } }, state?.codes[code] === "full" ? postWithPress : post);
+      if (key.length === 1 || state?.codes[code] || key === "Enter") event.preventDefault();
     });
-    input.addEventListener("input", () => post(slides, { search: input.value }));
+    input.addEventListener("input", () => order({ search: input.value }));
 
     ask();
     setInterval(ask, 1000);

@@ -264,7 +264,7 @@ def test_queries_run_where_most_tables_are_empty(revision: Revision) -> None:
         (PEOPLE, 'view.ask("x", kind="core")', "a.py:1: x takes ['pledge'], not ['kind']"),
         ("-- One.\nSELECT $kind", 'view.ask("x")', "a.py:1: x takes ['kind'], not []"),
         ("-- One.\nSELECT $kind", 'Panel(query="x", given=(("kind", 1),))', None),
-        (PEOPLE, 'Panel(query="y")', "a.py:1: there is no y"),
+        (PEOPLE, 'Panel(query="y"); view.ask("x")', "a.py:1: there is no y"),
         ("SELECT 1", 'query(r, "x")', "x: the first line does not say what one row is"),
         ("-- One.\nSELECT 1; SELECT 2", 'query(r, "x")', "x: is not one query"),
         ("-- One.\nDELETE FROM pledge", 'query(r, "x")', "x: is not one query"),

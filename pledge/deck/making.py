@@ -107,6 +107,7 @@ def _table(title: str, rows: Rows, columns: Sequence[str | Column], context: Con
 
 def _also(row: object, columns: Sequence[str | Column], cells: Sequence[object]) -> str:
     """Return what a search finds a row by beside what it shows: the report's own words for what is translated."""
-    stated = [getattr(row, column, None) for column in columns if isinstance(column, str)]
+    names = [column if isinstance(column, str) else column.name for column in columns]
+    stated = [getattr(row, name, None) for name in names]
     texts = {getattr(cell, "text", "") for cell in cells}
     return " ".join(value for value in stated if isinstance(value, str) and value not in texts)

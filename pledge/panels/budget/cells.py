@@ -68,14 +68,24 @@ def _cell(row: Any, context: Context) -> Cell:
 
 
 def entry(row: Any, context: Context) -> Entry:
-    """Return what a search finds of a cell: of which table, source and period, with both values if they differ."""
+    """Return what a search finds of a cell: of which table, source and period, with both values if they differ.
+
+    A cell that states nothing stands last.
+    """
     label = " · ".join([code(row.place), code(row.source) if row.source else _("All sources"), _label(row)])
     words = f"{row.place} {row.source or '계 합계'} {row.label} {row.period or ''}년 {row.stated or ''}백만원"
     value, doubt = _amount(row), None
     if row.computed and not row.superseded:
         value, doubt = printed(row.computed), Doubt(heading("computed"), heading("stated"), value)
     filters = (("source", row.source), ("period", row.period))
-    return Entry(label, value, words, () if row.line is None else (row.line,), filters, doubt)
+    lines = () if row.line is None else (row.line,)
+    return Entry(label, value, words, lines, filters, doubt, last=doubt is None and _states_nothing(row))
+
+
+def _states_nothing(row: Any) -> bool:
+    """Return whether a cell is a dash or blank, or its spending is not known."""
+    dash = row.stated is not None and not any(map(str.isalnum, row.stated))
+    return dash or (row.amount_krw is None and row.rate is None)
 
 
 def _label(row: Any) -> str:

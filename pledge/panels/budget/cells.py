@@ -13,6 +13,8 @@ from pledge.query import Rows, row_type
 
 _ALL = "계"
 """What the report calls the row of all sources."""
+_UNIT = "백만원"
+"""The unit of money that the tables are shown in, as findings state it."""
 
 
 def with_computed(rows: Rows, context: Context) -> Rows:
@@ -62,9 +64,14 @@ def _cell(row: Any, context: Context) -> Cell:
     amount = percent(row.rate) if row.amount_krw is None else millions(row.amount_krw)
     if row.computed:
         claim = _("report, before the update: {n}", n=amount) if row.superseded else _("report: {n}", n=amount)
-        return Cell(row.computed.removesuffix("백만원"), href=href, badge=claim)
+        return Cell(_computed(row.computed), href=href, badge=claim)
     until = "" if row.counted_to is None else _("up to {day}", day=day(row.counted_to))
     return Cell(amount, row.rate if row.amount_krw is None else Decimal(row.amount_krw) / 10**6, href, note=until)
+
+
+def _computed(value: str) -> str:
+    """Return what was computed, a money amount in another unit than the table's with its unit."""
+    return value.removesuffix(_UNIT) if value.endswith(_UNIT) else printed(value)
 
 
 def entry(row: Any, context: Context) -> Entry:

@@ -65,6 +65,13 @@ def test_a_claim_that_does_not_hold_stands_beside_what_was_computed() -> None:
     assert (older.text, older.badge) == ("49", "갱신 전 보고서 50"), "older than its parts, not wrong"
 
 
+def test_what_was_computed_keeps_a_unit_that_is_not_that_of_the_table() -> None:
+    thousands = finding(stated="50,000천원", computed="49,000천원")
+    assert shown(cell("소계"), findings=(thousands,))["소계"].text == "49,000천 원"
+    i18n.use("en")
+    assert shown(cell("소계"), findings=(thousands,))["Subtotal"].text == "49,000 thousand won"
+
+
 def test_the_more_serious_of_two_findings_is_what_was_computed() -> None:
     note = finding(rule="other", severity="notice", computed="48백만원")
     assert shown(cell("소계"), findings=(finding(), note))["소계"].text == "49"

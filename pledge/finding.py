@@ -56,14 +56,14 @@ def lines(view: View, words: list[str]) -> Rows:
 
 
 def _entries(view: View) -> Iterator[Entry]:
-    """Return what can be found of every panel: its headline numbers, then its rows."""
+    """Return what can be found of every panel: its headline numbers, then its rows, those that are last at the end."""
     for panel in PANELS:
         if panel.appears(SEARCH):
             rows, context = panel.rows(view.whole), panel.context(view.whole)
             yield from (_entry(panel, each, view) for each in _metrics(panel, rows, context))
             if panel.columns or panel.entry:
-                found = [(panel.entry or _of_columns(panel))(row, context) for row in rows]
-                yield from (_entry(panel, each, view) for each in found if each)
+                found = filter(None, [(panel.entry or _of_columns(panel))(row, context) for row in rows])
+                yield from (_entry(panel, each, view) for each in sorted(found, key=lambda each: each.last))
 
 
 def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:

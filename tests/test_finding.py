@@ -43,13 +43,13 @@ def test_all_words_count_wherever_they_stand(view: View) -> None:
 def test_spaces_and_the_form_of_letters_do_not_count(view: View, asked: str) -> None:
     # 12월: 행복마을 한마당 개최(예정), in line 83
     words = finding.words_of(asked)
-    assert finding.lines(view, words)["line"].tolist() == [83]
+    assert [row.line for row in finding.lines(view, words)] == [83]
 
 
 def test_a_number_is_found_with_and_without_its_commas_and_in_full_width(view: View) -> None:
     for asked in ("1,810", "1810", "１８１０"):
         assert ("overview", "시민 참여", "1,810명") in found(view, asked)
-        assert finding.lines(view, finding.words_of(asked))["line"].tolist() == [6]
+        assert [row.line for row in finding.lines(view, finding.words_of(asked))] == [6]
 
 
 def test_it_leads_to_the_page_with_the_filters_set_and_no_other(view: View) -> None:
@@ -61,10 +61,12 @@ def test_it_leads_to_the_page_with_the_filters_set_and_no_other(view: View) -> N
 
 
 def test_rates_come_first_and_what_is_nothing_last(view: View) -> None:
-    values = [value for _page, _label, value in found(view, "도비 집행")]
-    assert values[0] == "100%"
-    assert values.index("0원") > values.index("5,000만 원")
-    assert set(values[values.index("0원") :]) <= {"0원", "시기 미도래"}
+    rows, *cells = [value for _page, _label, value in found(view, "도비 집행")]
+    assert rows == "계획 5,000만 원 · 집행 5,000만 원 · 집행률 100%", "the panel before that of the cells"
+    assert cells[0] == "100%"
+    # Spent: two rates, 집행액, 소계, 2020; expected: 총 사업예산, 민선7기 집행액. All other cells of both are "-".
+    assert set(cells[:7]) == {"100%", "5,000만 원"}
+    assert set(cells[7:]) == {"0원", "시기 미도래"}
 
 
 def test_both_values_of_a_contradiction_are_shown(view: View) -> None:
@@ -76,9 +78,11 @@ def test_both_values_of_a_contradiction_are_shown(view: View) -> None:
 
 def test_officials_are_not_found(view: View) -> None:
     for asked in ("천지열", "박미라", "박종욱", "729-2312", "2312"):
-        assert finding.lines(view, finding.words_of(asked)).empty
+        assert finding.lines(view, finding.words_of(asked)) == ()
         assert found(view, asked) == []
-    assert finding.lines(view, ["주민자치과장"])["body"].str.contains("○○○").all()
+    heads = finding.lines(view, ["주민자치과장"])
+    assert heads
+    assert all("○○○" in row.body for row in heads)
 
 
 def test_nothing_asked_finds_nothing(view: View) -> None:

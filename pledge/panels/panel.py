@@ -104,7 +104,8 @@ class Entry(NamedTuple):
     """What a search finds of a row: what it is, its value, and words beside these by which it is found.
 
     `filters` are parts of the address that narrow its page to it; `lines` are the report's; `doubt` is what the report
-    states instead where both contradict each other.
+    states instead where both contradict each other. One that is `last`, such as a cell that states nothing, stands
+    after the others of its panel.
     """
 
     label: str
@@ -113,6 +114,7 @@ class Entry(NamedTuple):
     lines: tuple[int, ...] = ()
     filters: tuple[tuple[str, str | None], ...] = ()
     doubt: Doubt | None = None
+    last: bool = False
 
 
 Of: TypeAlias = Callable[[Rows, Context], Any]

@@ -1,22 +1,29 @@
 """HTML of the pages: every text escaped, every figure with its lines."""
 
 import re
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 import pytest
-from pandas import DataFrame
 
 from pledge import i18n, markup
-from pledge.checks import COLUMNS, Rule
+from pledge.checks import Finding, Rule
+from pledge.markup.parts import lines_href
+from pledge.panels.panel import Doubt, Metric, Passage, Sentence
+from pledge.panels.quoting import passages
+from pledge.panels.roadmap.nearest import Activity
+from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.store import Revision
+from pledge.templates import render
 from pledge.view import View
+from tests.support.rows import CONTEXT, rows
 
 EVIL = "<script>alert('x')</script>\"&"
 VIEW = View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, (("source", EVIL),))
+PLAIN = replace(VIEW, address=())
 
 
 class Reader(HTMLParser):
@@ -33,7 +40,8 @@ class Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
-        self.open.append(tag)
+        if tag != "br":
+            self.open.append(tag)
         self.links += [value or "" for name, value in attrs if name == "href"]
 
     def handle_endtag(self, tag: str) -> None:
@@ -49,29 +57,25 @@ def read(html: str) -> Reader:
     return reader
 
 
-def finding(**values: Any) -> dict[str, Any]:
-    return dict.fromkeys(COLUMNS) | {"severity": "error", "lines": [72], "superseded": False} | values
+def finding(subject: str, **values: Any) -> Finding:
+    return Finding("x", f"x/{subject}", "error", subject, [72])._replace(**values)
 
 
-ROAD = DataFrame(
-    {
-        "kind": ["milestone"],
-        "state": ["due"],
-        "starts_on": pd.to_datetime(["2021-11-01"]),
-        "ends_on": pd.to_datetime(["2021-11-30"]),
-        "line": [83],
-        "activity": [EVIL],
-    }
-)
 EXPLAINED = finding(
-    subject=EVIL,
+    EVIL,
     stated=EVIL,
     computed=EVIL,
     difference=EVIL,
     author=EVIL,
     body=EVIL,
-    written_at=pd.Timestamp("2026-11-22", tz="UTC"),
+    written_at=datetime(2026, 11, 22, tzinfo=UTC),
 )
+HEADINGS = (Heading(EVIL), Heading(EVIL, numeric=True))
+CELLS = (Cell(EVIL, None, VIEW.link("source")), Cell(EVIL, badge=EVIL, unstated=True))
+TABLE = Table(
+    EVIL, HEADINGS, (Line(CELLS, (1,), VIEW.link("source")),), (Cell(EVIL), Cell(EVIL, note=EVIL)), True, EVIL
+)
+METRIC = Metric(EVIL, EVIL, EVIL, EVIL, (1,), Doubt(EVIL, EVIL, EVIL))
 
 
 @pytest.mark.parametrize(
@@ -84,24 +88,17 @@ EXPLAINED = finding(
         (markup.banner(EVIL, EVIL), 2),
         (markup.empty(EVIL), 1),
         (markup.definition(EVIL, EVIL, [1], VIEW), 2),
-        (
-            markup.figures(
-                [markup.Figure(EVIL, EVIL, EVIL, EVIL, VIEW.link("source"), markup.Doubt(EVIL, EVIL, EVIL))]
-            ),
-            7,
-        ),
-        (
-            markup.table(
-                DataFrame({"activity": [EVIL], "source": [EVIL], "line": [1]}), ["activity", "source"], VIEW, EVIL
-            ),
-            3,
-        ),
-        (
-            markup.table(DataFrame({"activity": ["a"], "note": ["b"]}), ["activity", "note"], VIEW, total=[EVIL, EVIL]),
-            2,
-        ),
-        (markup.road(ROAD, VIEW), 1),
-        (markup.finding(Rule("x", EVIL, EVIL), DataFrame([EXPLAINED], dtype=object), VIEW), 8),
+        (markup.metrics([METRIC], VIEW), 7),
+        (markup.emphasised(Sentence(f"{EVIL} {EVIL}", (EVIL,))), 2),
+        (markup.drawn(TABLE, EVIL), 9),  # caption, 2 heads, 1 + 2 in a row, 1 + 2 in the last
+        (markup.passages([Passage(EVIL, EVIL, 1, VIEW.link("source")), Passage("", EVIL, 2)]), 3),
+        (markup.road([Activity(EVIL, EVIL, EVIL, 1)], VIEW), 2),
+        (markup.since(EVIL, VIEW), 1),
+        (markup.notice(EVIL), 1),
+        (markup.aside(EVIL), 1),
+        (markup.covered(None, EVIL), 1),
+        (markup.finding(Rule("x", EVIL, EVIL), [EXPLAINED], VIEW), 8),
+        (markup.contradictions([EXPLAINED], VIEW, places=[EVIL.split("/")[0]]), 5),
     ],
 )
 def test_no_text_becomes_markup(html: str, times: int) -> None:
@@ -117,74 +114,82 @@ def test_a_status_has_a_mark_and_a_word() -> None:
     assert markup.status(None) == ""
 
 
-DIFFERS = markup.Doubt("연도별 합계", "보고서의 합계", "259")
+DIFFERS = Doubt("연도별 합계", "보고서의 합계", "259")
 
 
 def test_a_figure_leads_to_its_lines_and_shows_what_contradicts_it() -> None:
-    html = markup.figures([markup.Figure("연계", "264", "", "2018–2021", "source?line=72", DIFFERS)])
+    html = markup.metrics([Metric("연계", "264", "", "2018–2021", (72,), DIFFERS)], PLAIN)
     assert '<a href="source?line=72" target="_self">264</a>' in html
     assert '<dd class="value">259 <span class="name">보고서의 합계</span></dd>' in html
-    assert "<a " not in markup.figures([markup.Figure("일자리", "7명")])
+    assert "<a " not in markup.metrics([Metric("일자리", "7명")], PLAIN)
 
 
-def test_a_table_names_its_unit_and_links_each_row() -> None:
-    rows = DataFrame(
-        {"source": ["도비", "시비"], "planned_krw": [50_000_000, 2_548_000_000], "lines": [[41, 98], [42]]}
+@pytest.mark.parametrize(("language", "value"), [("ko", "적혀 있지 않음"), ("en", "not yet")])
+def test_a_figure_that_is_not_known_is_told_apart(language: str, value: str) -> None:
+    i18n.use(language)
+    assert f'<dd class="value unstated">{value}</dd>' in markup.metrics([Metric("a", value)], PLAIN)
+    assert '<dd class="value">0</dd>' in markup.metrics([Metric("a", "0")], PLAIN)
+
+
+@pytest.mark.parametrize(
+    ("strong", "shown"),
+    [
+        (("2", "12"), "<strong>2</strong>개, 모두 <strong>12</strong>개"),
+        (("12", "2"), "<strong>2</strong>개, 모두 <strong>12</strong>개"),
+        (("12", "12"), "2개, 모두 <strong>12</strong>개"),  # there is no second one
+        (("", "3"), "2개, 모두 12개"),
+    ],
+)
+def test_parts_of_a_sentence_stand_out_each_where_no_other_does(strong: tuple[str, ...], shown: str) -> None:
+    assert markup.emphasised(Sentence("2개, 모두 12개", strong)) == shown
+
+
+def test_an_amount_that_stands_out_is_not_broken_where_that_is_asked() -> None:
+    said = Sentence("17억 8,600만 원을 썼습니다.", ("17억 8,600만 원",))
+    assert markup.emphasised(said) == "<strong>17억 8,600만 원</strong>을 썼습니다."
+    assert markup.emphasised(said, unbroken=True) == (
+        "<strong>17억\N{NO-BREAK SPACE}8,600만\N{NO-BREAK SPACE}원</strong>을 썼습니다."
     )
-    html = markup.table(rows, ["source", "planned_krw"], View(VIEW.revision, "ko", "a", VIEW.as_of, True, ()), "예산")
-    reader = read(html)
-    assert reader.links == ["source?line=41,98", "source?line=42"]
-    assert "<caption>예산 (단위: 백만 원)</caption>" in html
-    assert re.findall(r'<td class="num"[^>]*>(.*?)</td>', html) == ["50", "2,548"]
-    assert 'role="region" tabindex="0" aria-label="예산"' in html  # what scrolls can be reached with the keyboard
 
 
-def test_rows_from_no_report_have_no_column_of_lines() -> None:
-    html = markup.table(DataFrame({"year": [2021], "people": [5]}), ["year", "people"], VIEW)
-    assert "<a " not in html
-    assert html.count("<th") - html.count("<thead") == 3  # two heads, and the row's own
+def test_passages_keep_their_labels() -> None:
+    found = rows("level label body line", (2, "개소일", "2020. 11. 6.", 56), (1, None, "a < b", None))
+    told = markup.passages(passages(found, CONTEXT))
+    assert '<a href="source?line=56" target="_self"><strong>개소일</strong> <span>2020. 11. 6.</span></a>' in told
+    assert '<li class="level-2">' in told
+    assert '<li class="level-1"><span>a &lt; b</span></li>' in told
+    assert markup.passages(()) == ""
 
 
-@pytest.mark.parametrize("lines", [[], None])
-def test_no_lines_no_link(lines: list[int] | None) -> None:
-    assert markup.line_link(DataFrame({"lines": [lines]}), VIEW) == ""
+def test_no_lines_no_link() -> None:
+    assert lines_href([], PLAIN) == ""
+    assert render("parts.line_link", lines=[], href="", alone=True) == ""
 
 
 def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
-    rows = DataFrame({"lines": [[41, 42]]})
-    assert ">41, 42행</a>" in markup.line_link(rows, VIEW)
-    assert ">원문 41, 42행</a>" in markup.line_link(rows, VIEW, alone=True)
+    def link(*lines: int, alone: bool = False) -> str:
+        return render("parts.line_link", lines=lines, href=lines_href(lines, PLAIN), alone=alone)
+
+    assert link(41, 42) == '<a href="source?line=41,42" target="_self">41, 42행</a>'
+    assert ">원문 41, 42행</a>" in link(41, 42, alone=True)
     i18n.use("en")
-    assert ">Report, lines 41, 42</a>" in markup.line_link(rows, VIEW, alone=True)
-    assert ">line 41</a>" in markup.line_link(DataFrame({"lines": [[41]]}), VIEW)
+    assert ">Report, lines 41, 42</a>" in link(41, 42, alone=True)
+    assert ">line 41</a>" in link(41)
 
 
-def test_the_road_shows_the_last_done_all_that_is_due_and_the_next_ahead() -> None:
-    states = ["done"] * 4 + ["due"] * 2 + ["running"] + ["ahead"] * 4
-    rows = DataFrame(
-        {
-            "kind": "milestone",
-            "state": states,
-            "starts_on": pd.to_datetime(["2021-01-01"] * 11),
-            "ends_on": pd.to_datetime(["2021-01-31"] * 10 + [None]),
-            "line": pd.array([1] * 10 + [None], dtype="Int64"),
-            "activity": [f"{state}-{i}" for i, state in enumerate(states)],
-        }
-    )
-    html = markup.road(rows, VIEW)
-    assert re.findall(r"(\w+-\d+)<", html) == [
-        *("done-1", "done-2", "done-3", "due-4", "due-5", "running-6", "ahead-7", "ahead-8", "ahead-9"),
+def test_each_activity_of_the_road_says_its_state_and_leads_to_its_line() -> None:
+    html = markup.road([Activity("11월", "교육", "due", 83), Activity("12월", "개소", "ahead", None)], PLAIN)
+    assert re.findall(r'<li class="(.*?)"><time>(.*?)</time> ?(.*?)</li>', html) == [
+        ("due", "11월", '<a href="source?line=83" target="_self">교육</a>'),
+        ("ahead", "12월", "<span>개소</span>"),
     ]
-    assert markup.road(rows.iloc[:0], VIEW) == ""
+    assert markup.road([], PLAIN) == ""
 
 
 def test_a_finding_shows_both_values_and_what_is_missing_is_said() -> None:
-    rows = DataFrame(
-        [finding(subject="a", stated="259개사업", computed="264개사업", difference="-5개사업"), finding(subject="b")],
-        dtype=object,
-    )
+    found = [finding("a", stated="259개사업", computed="264개사업", difference="-5개사업"), finding("b")]
     html = markup.finding(
-        Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), rows, VIEW
+        Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), found, VIEW
     )
     assert re.findall(r"<td(?: data-label=[^>]*)?>(.*?)</td>", html) == [
         "259개 사업",
@@ -198,11 +203,9 @@ def test_a_finding_shows_both_values_and_what_is_missing_is_said() -> None:
 
 
 def test_where_one_cell_states_two_figures_the_unit_names_them() -> None:
-    rows = DataFrame(
-        [finding(subject="연계사업성과/공모/개사업"), finding(subject="연계사업성과/공모/백만원")], dtype=object
-    )
+    found = [finding("연계사업성과/공모/개사업"), finding("연계사업성과/공모/백만원")]
     html = markup.finding(
-        Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), rows, VIEW
+        Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), found, VIEW
     )
     assert re.findall(r'<th scope="row">(.*?)</th>', html) == [
         "연계사업 성과 · 공모 · 사업 수",
@@ -211,13 +214,33 @@ def test_where_one_cell_states_two_figures_the_unit_names_them() -> None:
 
 
 def test_a_claim_that_is_superseded_says_so() -> None:
-    rows = DataFrame([finding(subject="a", superseded=True)], dtype=object)
-    assert "badge-notice" in markup.finding(Rule("x", "s", "m"), rows, VIEW)
+    assert "badge-notice" in markup.finding(Rule("x", "s", "m"), [finding("a", superseded=True)], VIEW)
+    assert "badge-notice" not in markup.finding(Rule("x", "s", "m"), [finding("a")], VIEW)
+
+
+@pytest.mark.parametrize(
+    ("other", "shown"),
+    [
+        ({}, True),
+        ({"severity": "warning"}, False),
+        ({"severity": "warning", "body": "설명", "author": "과장", "written_at": EXPLAINED.written_at}, True),
+        ({"superseded": True}, False),
+        ({"computed": None}, False),
+        ({"subject": "예산집행전망/계"}, False),  # another place
+    ],
+)
+def test_contradictions_of_a_place_are_shown_with_both_values(other: dict[str, Any], shown: bool) -> None:
+    found = finding("예산집행현황/계", stated="50백만원", computed="49백만원")._replace(**other)
+    html = markup.contradictions([found], PLAIN, places=["예산집행현황"])
+    assert (html != "") is shown
+    assert ("보고서 50백만 원, 계산 49백만 원" in html) is shown
+    assert ('<a href="source?line=72" target="_self">원문 72행</a>' in html) is shown
+    assert ("설명" in html) is ("과장" in html) is ("body" in other)
 
 
 def test_two_values_of_a_figure_stand_alike_each_with_its_name() -> None:
-    doubt = markup.Doubt("활동별 합계", "보고서 머리표", EVIL)
-    html = markup.figures([markup.Figure("참여 시민", "840명", "", "10건", "", doubt)])
+    doubt = Doubt("활동별 합계", "보고서 머리표", EVIL)
+    html = markup.metrics([Metric("참여 시민", "840명", "", "10건", (), doubt)], VIEW)
     reader = read(html)
     assert EVIL in reader.text
     assert html.count('<dd class="value">') == 2, "one size for both"

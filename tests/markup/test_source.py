@@ -3,26 +3,24 @@
 from datetime import date
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
 from pledge.i18n import use
 from pledge.markup.source import hits, lines, lines_in, unread, words_in
 from pledge.store import Revision
 from pledge.view import View
+from tests.support.rows import rows
 
-ROWS = pd.DataFrame(
-    [
-        (1, "", "blank"),
-        (2, "공원 조성", "pledge"),
-        (3, "□ 개요", "heading"),
-        (4, "구분\t2019년\t비고", "table header"),
-        (5, "시비\t1,039\t연 간", "budget"),
-        (6, '도비\t<ul style="x"> △5 <b>\t', "budget"),
-        (7, "□ 언론 보도", "unread heading"),
-        (8, "- 기사 & 사진 3건", "passage"),
-    ],
-    columns=["line", "body", "claimed_by"],
+ROWS = rows(
+    "line body claimed_by",
+    (1, "", "blank"),
+    (2, "공원 조성", "pledge"),
+    (3, "□ 개요", "heading"),
+    (4, "구분\t2019년\t비고", "table header"),
+    (5, "시비\t1,039\t연 간", "budget"),
+    (6, '도비\t<ul style="x"> △5 <b>\t', "budget"),
+    (7, "□ 언론 보도", "unread heading"),
+    (8, "- 기사 & 사진 3건", "passage"),
 )
 
 

@@ -23,9 +23,14 @@ CALLED = {"table.frame", "found.group", "document.dialog"}
 
 def of(text: str, columns: int = 4) -> Table:
     """A table with every kind of cell."""
-    cells = (Cell(text, 1, text), Cell(text, None, text, text), Cell(text, badge=text, unstated=True), Cell(text))
+    cells = (
+        Cell(text, 1, text),
+        Cell(text, None, text, text),
+        Cell(f"{text}\n{text}", badge=text, unstated=True),
+        Cell(f"{text}\n{text}", note=text),
+    )
     headings = tuple(Heading(text, numeric=n == 1) for n in range(columns))
-    return Table(text, headings, (Line(cells, (1, 2), text),), cells, True, text)
+    return Table(text, headings, (Line(cells, (1, 2), text), Line(cells, stays=True)), cells, True, text)
 
 
 def line(text: str, kind: str, **other: Any) -> dict[str, Any]:
@@ -103,7 +108,6 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
         {"of": slide(x, chart=True), "covered": x},
     ],
     "face.closing": lambda x: [{"of": slide(x), "follows": True}],
-    "face.emphasised": lambda x: [{"parts": [(x, True), (x, False)]}],
     "face.follow": lambda x: [{"said": x, "typed": x}],
     "face.korean": lambda x: [{"text": x}],
     "face.number": lambda x: [{"of": {"name": x, "mark": x, "kind": x, "value": x}}],
@@ -131,7 +135,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
             "kind": x,
             "meaning": x,
             "rows": [
-                {"about": x, "superseded": True, "told": [x, x, x], "lines": [1], "href": x}
+                {"about": x, "superseded": True, "values": [x, x, x], "lines": [1], "href": x}
                 | {"explained": {"body": x, "author": x, "on": EXPLAINED}}
             ],
         }
@@ -153,8 +157,6 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "found.lines": lambda x: [
         {"title": x, "count": 2, "more": 1, "entries": [{"href": x, "text": x, "lines": [1]}]},
     ],
-    "grids.passages": lambda x: [{"rows": [{"label": x, "body": x, "level": x, "href": href} for href in (x, "")]}],
-    "grids.results": lambda x: [{"of": of(x), "rows": [{"item": x, "cells": [[(x, x), (x, "")], [], []]}]}],
     "history.entry": lambda x: [
         {"number": x, "kind": x, "at": datetime(2021, 12, 31, 9, 30), "shown": True, "who": x, "why": x}  # noqa: DTZ001
         | {"changed": x, "file": x, "sha256": "0a1b2c3d4e"}
@@ -168,6 +170,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "parts.covered": lambda x: [{"before": x, "date": x, "day": x, "after": x}],
     "parts.definition": lambda x: [{"meaning": x, "proposed": x, "lines": [1], "href": x}],
     "parts.empty": lambda x: [{"sentence": x}],
+    "parts.emphasised": lambda x: [{"parts": [(x, True), (x, False)]}],
     "parts.headline": lambda x: [{"eyebrow": x, "title": x, "lead": x, "badge": x}],
     "parts.line_link": lambda x: [{"lines": [1, 2], "href": x, "alone": alone} for alone in (True, False)],
     "parts.link": lambda x: [{"href": x, "text": x}],
@@ -175,15 +178,16 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "parts.metrics": lambda x: [
         {
             "shown": [
-                {"label": x, "value": x, "beside": x, "note": x, "href": x, "doubt": doubt}
-                for doubt in (None, {"first": x, "second": x, "value": x})
+                ({"label": x, "value": x, "beside": x, "note": x, "doubt": doubt}, href)
+                for doubt, href in ((None, ""), ({"first": x, "second": x, "value": x}, x))
             ],
             "unknown": {"?"},
         }
     ],
     "parts.notice": lambda x: [{"sentence": x}],
+    "parts.passages": lambda x: [{"rows": [{"label": x, "text": x, "level": x, "href": href} for href in (x, "")]}],
     "parts.reckonings": lambda x: [{"shown": x}],
-    "parts.road": lambda x: [{"told": [{"state": x, "when": x, "href": href, "activity": x} for href in (x, "")]}],
+    "parts.road": lambda x: [{"items": [{"state": x, "when": x, "href": href, "activity": x} for href in (x, "")]}],
     "parts.section": lambda x: [{"title": x, "sentence": x}],
     "parts.since": lambda x: [{"sentence": x, "href": x}],
     "parts.strong": lambda x: [{"text": x}],
@@ -215,9 +219,10 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "source.shown": lambda x: [{"parts": [(x, True), (x, False)]}],
     "source.table": lambda x: [{"run": [line(x, "head", cells=[{"kind": x, "text": [(x, True)]}])]}],
     "table.cells": lambda x: [{"row": of(x).total, "headings": of(x).headings, "folds": True}],
+    "table.lined": lambda x: [{"text": f"{x}\n{x}"}],
     "table.inside": lambda x: [{"cell": each} for each in of(x).total],
     "table.table": lambda x: [{"of": of(x), "kind": x}],
-    "upload.findings": lambda x: [{"lists": [(x, [x], x)]}],
+    "upload.findings": lambda x: [{"lists": [(x, [x], x, 1)]}],
     "upload.missing": lambda x: [{"rows": [x], "count": 2, "more": 1}],
     "upload.moves": lambda x: [{"of": of(x), "rows": [(x, x, x)]}],
     "upload.point": lambda x: [{"sentence": x, "subject": x, "cells": [(x, "", x), (x, x, "")], "below": x}],

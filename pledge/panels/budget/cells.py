@@ -13,6 +13,8 @@ from pledge.query import Rows, row_type
 
 _ALL = "계"
 """What the report calls the row of all sources."""
+_UNIT = "백만원"
+"""The unit of money that the tables are shown in, as findings state it."""
 
 
 def with_computed(rows: Rows, context: Context) -> Rows:
@@ -62,20 +64,35 @@ def _cell(row: Any, context: Context) -> Cell:
     amount = percent(row.rate) if row.amount_krw is None else millions(row.amount_krw)
     if row.computed:
         claim = _("report, before the update: {n}", n=amount) if row.superseded else _("report: {n}", n=amount)
-        return Cell(row.computed.removesuffix("백만원"), href=href, badge=claim)
+        return Cell(_computed(row.computed), href=href, badge=claim)
     until = "" if row.counted_to is None else _("up to {day}", day=day(row.counted_to))
     return Cell(amount, row.rate if row.amount_krw is None else Decimal(row.amount_krw) / 10**6, href, note=until)
 
 
+def _computed(value: str) -> str:
+    """Return what was computed, a money amount in another unit than the table's with its unit."""
+    return value.removesuffix(_UNIT) if value.endswith(_UNIT) else printed(value)
+
+
 def entry(row: Any, context: Context) -> Entry:
-    """Return what a search finds of a cell: of which table, source and period, with both values if they differ."""
+    """Return what a search finds of a cell: of which table, source and period, with both values if they differ.
+
+    A cell that states nothing stands last.
+    """
     label = " · ".join([code(row.place), code(row.source) if row.source else _("All sources"), _label(row)])
     words = f"{row.place} {row.source or '계 합계'} {row.label} {row.period or ''}년 {row.stated or ''}백만원"
     value, doubt = _amount(row), None
     if row.computed and not row.superseded:
         value, doubt = printed(row.computed), Doubt(heading("computed"), heading("stated"), value)
     filters = (("source", row.source), ("period", row.period))
-    return Entry(label, value, words, () if row.line is None else (row.line,), filters, doubt)
+    lines = () if row.line is None else (row.line,)
+    return Entry(label, value, words, lines, filters, doubt, last=doubt is None and _states_nothing(row))
+
+
+def _states_nothing(row: Any) -> bool:
+    """Return whether a cell is a dash or blank, or its spending is not known."""
+    dash = row.stated is not None and not any(map(str.isalnum, row.stated))
+    return dash or (row.amount_krw is None and row.rate is None)
 
 
 def _label(row: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from pledge.panels.results.items import CORE_RESULTS, LINKED_RESULTS, RESULTS, sentence
+from pledge.panels.table import Cell
 from pledge.view import View
 
 
@@ -28,6 +29,7 @@ def test_items_stand_by_year_each_result_with_its_line(stored: Callable[..., Vie
             result("core", "교육", 2020, line=7, description="5회", note="누계"),
             result("core", "교육", 2020, line=8, description="견학"),
             result("core", "조례", None, line=9, description="제정"),
+            result("core", "조례", 2018, line=None, description="입안"),
             result("linked", "심포지엄", 2020, description="1회"),
         ]
     )
@@ -39,7 +41,9 @@ def test_items_stand_by_year_each_result_with_its_line(stored: Callable[..., Vie
     assert [cell.text for cell in education.cells] == ["교육", "3회", "", "5회\n견학", "", "누계"]
     assert education.cells[1].href == "source?line=7"
     assert education.cells[3].href == "source?line=7,8"
-    assert [cell.text for cell in ordinance.cells] == ["조례", "", "", "", "제정", ""]
+    assert education.cells[2] == Cell(""), "a year between has a column of its own"
+    assert [cell.text for cell in ordinance.cells] == ["조례", "입안", "", "", "제정", ""]
+    assert ordinance.cells[1].href == "", "from no line of the report"
     assert made.folds
 
 

@@ -130,7 +130,7 @@ def _reference_date(figure: go.Figure, as_of: Timestamp, share: float) -> None:
 
 
 def _axis_of_time(figure: go.Figure, low: Timestamp, high: Timestamp) -> None:
-    """Years, months once one has zoomed in; nothing is to be found before and after."""
+    """Show years, or months where the span is short."""
     figure.update_xaxes(
         type="date",
         side="top",

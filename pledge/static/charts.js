@@ -238,10 +238,7 @@ window.pledgeCharts = (() => {
   };
 
   const choose = (chart, value) => {
-    newest += 1;
-    const hit = { chart, part: chart.part, value, number: newest };
-    wanted.set(hit.part, hit);
-    queue.set(hit.part, hit);
+    ask({ chart, part: chart.part, value });
     again();
     if (!waiting) next();
   };
@@ -259,11 +256,24 @@ window.pledgeCharts = (() => {
     sender.send({ value: hit.value, number: hit.number });
     setTimeout(settle, 50);
   };
+  const ask = (hit) => {
+    newest += 1;
+    const numbered = { ...hit, number: newest };
+    wanted.set(hit.part, numbered);
+    queue.set(hit.part, numbered);
+  };
   const inAddress = (part) => new URLSearchParams(location.search).get(part) ?? "";
   const settle = () => {
     if (!waiting) return;
     const now = performance.now();
-    if (!waiting.answered && connected().some((chart) => chart.send && chart.answered >= waiting.number)) waiting.answered = now;
+    const answers = connected().filter((chart) => chart.send && chart.answered >= waiting.number);
+    if (answers.length) waiting.answered ||= now;
+    // Taken, and taken back by a message that was sent right after it, with the address of before: once more.
+    const lost = answers.some(({ part, asked }) => part === waiting.part && asked !== waiting.value);
+    if (lost && !waiting.repeats && !queue.has(waiting.part)) {
+      ask({ chart: waiting.chart, part: waiting.part, value: waiting.value, repeats: true });
+      again();
+    }
     const agrees = waiting.answered && (inAddress(waiting.part) === waiting.value || now - waiting.answered > GRACE);
     if (agrees) {
       waiting = null;

@@ -74,7 +74,7 @@ def test_years_narrow_the_periods(published: Path, open_page: Open) -> None:
 def test_an_expected_period_can_be_chosen(published: Path, open_page: Open) -> None:
     app = open_page(published, "budget", period="2024")
     assert charts(app)["outlook"]["chosen"] == "2024"
-    assert [carried for (carried,) in traces(app)["outlook"][0]["customdata"]] == ["2022-H2", "2023", "2024"]
+    assert ["2024"] in traces(app)["outlook"][0]["customdata"], "the bar that stands out"
     assert charts(app)["budget_by_period"]["chosen"] == "", "that chart has no such period"
 
 

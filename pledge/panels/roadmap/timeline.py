@@ -147,7 +147,7 @@ def _reference_date(figure: go.Figure, as_of: date, share: float) -> None:
 
 
 def _axis_of_time(figure: go.Figure, low: date, high: date) -> None:
-    """Show years, and months once one has zoomed in; there is nothing before and after."""
+    """Show years, or months where the span is short."""
     figure.update_xaxes(
         type="date",
         side="top",

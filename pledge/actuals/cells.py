@@ -84,11 +84,11 @@ def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
 
 
 def _with_unit(typed: str) -> tuple[int, int]:
-    size = _SIGN.sub("", typed)
+    size = _SIGN.sub("△", typed)
     found = numbers.money(size + "원" if _UNIT_LEFT_OUT.search(size) else size)
     if found is None or squeeze(found.stated).removesuffix("원") != squeeze(size).removesuffix("원"):
         raise Unreadable("not-an-amount", "amount")
-    return (-found.won if size != typed else found.won), found.unit_krw
+    return found.won, found.unit_krw
 
 
 def unit(cell: str) -> str | None:

@@ -26,7 +26,11 @@ REVISION_STAMP = N_("Made from revision")
 
 _DEEPEST_HEADER = 20
 _SCALED = re.compile(r"(?:십|백|천|만|십만|백만)(?:명|인|건|개)|‰|퍼밀")
-_OF_EXPORTS = {label for name in ("What this file holds", "Narrowed to", "Blank cells") for label in every(name)}
+_OF_EXPORTS = {
+    label
+    for name in ("What this file holds", "Narrowed to", "Blank cells", "Changed in revision")
+    for label in every(name)
+}
 """What stands in the first column of exports alone, in any language."""
 _REPEATABLE = {"text", "word", "code", "period", "year", "years", "day", "unit", "mark"}
 

@@ -36,7 +36,12 @@ ENDLESS = re.compile(r"[\d,.]{60}")
 _DASHES = {"-", "–", "―", "−", "—"}
 _SIGNED = re.compile(rf"(?P<sign>[△▲−+-]?)\s*(?P<number>{NUMBER})", re.ASCII)
 _UNITS = "|".join(sorted((re.escape(unit.removesuffix("원")) for unit in WON if unit != "원"), key=len, reverse=True))
-_AMOUNT = re.compile(rf"(?<![△▲−\d,.])(?P<number>{COMPOUND})\s*원")
+_AMOUNT = re.compile(
+    rf"(?<![\d,.])(?P<sign>[△▲−]\s*|(?<![\d가-힣)])-(?=\d))?(?:(?<![가-힣])(?P<about>약|대략|근)\s*[△▲−]?\s*)?"
+    rf"(?P<number>{COMPOUND})\s*(?P<over>여)?\s*원(?:\s*(?P<near>내외|정도|가량|안팎|남짓|이상|이하|미만|초과))?"
+)
+_RANGE = re.compile(r"[\d조억만천백십원]\s*[~∼〜～–-]\s*$")
+"""What stands before the second amount of a range (`2~3억원`)."""
 _LARGE = re.compile(r"\d\s*[조억](?![가-힣])|\d\s*[조억](?=원)")
 _MULTIPLIERS = {"조": 10**12, "억": 10**8, "만": 10**4, "천": 1000, "백": 100, "십": 10}
 _TOKEN = re.compile(rf"\s*(?:(?P<number>{NUMBER})|(?P<large>[조억만])|(?P<small>[천백십]))")
@@ -224,18 +229,23 @@ def projects(cell: str) -> Quantity | None:
 
 
 def money(cell: str) -> Quantity | None:
-    """The amount that a cell states in a unit of its own (`386백만원`, `1억 5천만원`); None for none, or several."""
+    """Return the one exact amount that a cell states in a unit of its own: `386백만원`, `1억 5천만원`, `△3억 8천만원`.
+
+    None where it states none, several, a range (`2~3억원`) or an approximate one (`약 3억원`, `3억여원`).
+    """
     match = _only(_AMOUNT, cell)
     read = scaled(match["number"]) if match else None
-    if match is None or read is None:
+    if match is None or read is None or match["about"] or match["over"] or match["near"]:
+        return None
+    if _RANGE.search(match.string[: match.start()]):
         return None
     text = plain(cell)
     if _LARGE.search(re.sub(r"\([^()]*\)", " ", text.replace(match[0], " ", 1))):
         return None  # a number is read whole, or not at all
-    in_won, last = read
+    in_won, last = -read[0] if match["sign"] else read[0], read[1]
     unit = UNIT_OF[max(won for won in UNIT_OF if won <= last)]
     value = in_won / WON[unit]
-    if in_won != int(in_won) or in_won >= 2**63 or value >= 10**15 or decimals(value) > 4:
+    if in_won != int(in_won) or abs(in_won) >= 2**63 or abs(value) >= 10**15 or decimals(value) > 4:
         return None
     return Quantity(value, unit, match[0])
 

@@ -80,7 +80,7 @@ def _cells(view: View, newest: Revision, at: int) -> None:
         with st.container(key=f"quiet-changes-{at}", horizontal=True):
             download(
                 _("Download"),
-                lambda: _csv(found, view, at),
+                lambda: changes_csv(found, view, at),
                 f"{view.pledge}-revision-{at}-changes.csv",
                 mime="text/csv",
                 key=f"download-changes-{at}",
@@ -88,7 +88,8 @@ def _cells(view: View, newest: Revision, at: int) -> None:
             )
 
 
-def _csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
+def changes_csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
+    """Return what one revision changed as CSV, a cell a line, in the language in use."""
     heads = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
     lines = [each._replace(kind=_(changes.KINDS[each.kind])) for each in changes.lines(found)]
     title = view.title

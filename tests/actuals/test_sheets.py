@@ -12,7 +12,9 @@ from pledge.actuals.sheets import find
 from pledge.export import tables
 from pledge.i18n import _
 from pledge.query import query
+from pledge.screen import history
 from pledge.store import Difference, Revision
+from pledge.view import View
 from pledge.weighing import read as weighing_read
 from pledge.workbook import Edition, Problem, Refused, Sheet, table_csv, tables_xlsx
 
@@ -125,7 +127,7 @@ def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
-@pytest.mark.parametrize("export", ["pages", "tables", "table", "chart"])
+@pytest.mark.parametrize("export", ["pages", "tables", "table", "chart", "history"])
 def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, language: str, export: str) -> None:
     i18n.use(language)
     if export == "pages":
@@ -135,6 +137,12 @@ def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, lan
         name, data = "x.xlsx", tables_xlsx(tables(revision, PLEDGE), query(revision, "columns"), edition)
     elif export == "table":
         name, data = "x.csv", table_csv(tables(revision, PLEDGE)["participation"])
+    elif export == "history":
+        change = Difference(
+            "participation", PLEDGE, "a", {"year": 2021, "activity": "가"}, "changed", {"people": (1, 2)}
+        )
+        view = View(revision, language, PLEDGE, date(2021, 12, 31), False, ())
+        name, data = "x.csv", history.changes_csv((change,), view, 1)
     else:
         notes = {_("Pledge"): "가", _("Narrowed to"): "나", _("Reference date"): "2021-12-31"}
         name, data = "x.csv", table_csv(DataFrame({_("Year"): [2021], _("Activity"): ["가"]}), notes)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from samples import HEAD, TEXT, form, read, reasons, refusals
 
+from pledge.report import LINES as MOST
 from pledge.report import Report, ReportError, problems, read_report
 
 LINES = TEXT.split("\n")
@@ -26,6 +27,15 @@ def facts(report: Report) -> dict[str, list[str]]:
 
 
 FACTS = facts(REPORT)
+
+
+def test_a_report_has_a_limit_of_lines() -> None:
+    full = TEXT.encode() + b"\n" * (MOST - TEXT.count("\n"))
+    assert facts(read_report(full)) == FACTS
+    with pytest.raises(ReportError) as refused:
+        read_report(full + b"\n")
+    (problem,) = refused.value.problems
+    assert (problem.reason, problem.values) == (problems.TOO_MANY_LINES, {"limit": "20,000"})
 
 
 def blocks(marker: str) -> list[str]:

@@ -169,7 +169,7 @@ def test_a_tap_sorts_and_a_later_run_keeps_the_order(open_page: Open) -> None:
     order = grid.locator("tbody th").all_inner_texts()
     assert order[0] == "계", "the sum stays"
     assert order[1:] == sorted(order[1:]), "Korean syllables sort by code"
-    for source in ("시비", "전체 재원"):
+    for source in ("시비", "모든 재원"):
         page.locator(".st-key-filters").get_by_role("combobox").click()
         page.get_by_role("option", name=source).click()
         if source == "시비":

@@ -1,7 +1,7 @@
 """Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
 
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -146,13 +146,14 @@ def _cell(column: str, record: dict[Any, Any]) -> Cell:
         value = record["starts_on"]
     elif column == "period":
         value = record.get("starts_on")
-    if missing(value) or isinstance(value, str) or (column in SPENDING and unknown(record)):
+    if missing(value) or (column in SPENDING and unknown(record)):
         return Cell(text)
-    if isinstance(value, pd.Timestamp):
-        return Cell(text, value.date())
-    if column.endswith("_krw"):
-        return Cell(text, Decimal(str(value)) / 10**6)
-    return Cell(text, Decimal(str(int(value) if isinstance(value, bool) else value)))
+    if isinstance(value, date):
+        return Cell(text, value.date() if isinstance(value, datetime) else value)
+    if not isinstance(value, int | float | Decimal):
+        return Cell(text)
+    number = Decimal(str(int(value) if isinstance(value, bool) else value))
+    return Cell(text, number / 10**6 if column.endswith("_krw") else number)
 
 
 def _lines(record: dict[Any, Any]) -> list[int]:

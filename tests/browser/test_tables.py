@@ -151,13 +151,7 @@ def budget(open_page: Open, scheme: str = "light") -> Page:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_wide_table_fades_where_there_is_more_and_its_first_column_stays(open_page: Open, scheme: str) -> None:
-    page = open_page(
-        "/budget?lang=ko",
-        width=390,
-        scheme=scheme,
-        touch=True,
-        ready="() => document.querySelector('table.grid .sort')",
-    )
+    page = budget(open_page, scheme)
     box = page.locator(".table-scroll:has(.grid)").first
     box.scroll_into_view_if_needed()
     expect(box).to_have_attribute("data-more", "")

@@ -239,5 +239,5 @@
   });
 
   new MutationObserver(prepare).observe(document, { childList: true, subtree: true });
-  addEventListener("DOMContentLoaded", prepare);
+  prepare();
 })();

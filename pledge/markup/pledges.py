@@ -58,6 +58,7 @@ class _Rate(NamedTuple):
     text: str
     rate: str = ""
     bar: Markup = Markup()
+    value: float | None = None
 
 
 def _row(row: dict[Any, Any], view: View) -> dict[str, object]:
@@ -81,7 +82,7 @@ def _money(row: dict[Any, Any]) -> _Rate:
     if missing(row["rate"]):
         return _Rate(amounts)
     due = "" if missing(row["due_rate"]) else " · " + _("{rate} of what was due", rate=percent(row["due_rate"]))
-    return _Rate(amounts + due, percent(row["rate"]), _bar(row, row["rate"]))
+    return _Rate(amounts + due, percent(row["rate"]), _bar(row, row["rate"]), row["rate"])
 
 
 def _achievement(row: dict[Any, Any]) -> _Rate:
@@ -90,7 +91,7 @@ def _achievement(row: dict[Any, Any]) -> _Rate:
     due = ""
     if not missing(row["achievement_due"]) and row["achievement_due"] != row["achievement"]:
         due = _("{rate} of the weights due", rate=percent(row["achievement_due"]))
-    return _Rate(due, percent(row["achievement"]), _bar(row, row["achievement"]))
+    return _Rate(due, percent(row["achievement"]), _bar(row, row["achievement"]), row["achievement"])
 
 
 def _bar(row: dict[Any, Any], rate: float) -> Markup:

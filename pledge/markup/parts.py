@@ -25,9 +25,11 @@ def status(name: str | None) -> Markup:
     return render("parts.status", kind=kind, mark=mark, text=code(name))
 
 
-def headline(eyebrow: str, title: str, lead: str = "", *, answer: Markup | None = None, badge: str = "") -> Markup:
+def headline(
+    eyebrow: str, title: str, lead: str = "", *, answer: Markup | None = None, badge: Markup | None = None
+) -> Markup:
     """Return the head of a page: a small line, the title, and a sentence; `answer` is one that is markup already."""
-    return render("parts.headline", eyebrow=eyebrow, title=title, lead=answer or lead, badge=badge)
+    return render("parts.headline", eyebrow=eyebrow, title=title, lead=answer or lead, badge=badge or "")
 
 
 def definition(meaning: str | None, proposed: str, lines: list[int], view: View) -> Markup:

@@ -59,6 +59,7 @@ class _Rate(NamedTuple):
     text: str
     rate: str = ""
     bar: Markup = Markup()
+    value: float | None = None
 
 
 def _row(row: Any, view: View) -> dict[str, object]:
@@ -81,7 +82,7 @@ def _money(row: Any) -> _Rate:
     if row.rate is None:
         return _Rate(amounts)
     due = "" if row.due_rate is None else " · " + _("{rate} of what was due", rate=percent(row.due_rate))
-    return _Rate(amounts + due, percent(row.rate), _bar(row, row.rate))
+    return _Rate(amounts + due, percent(row.rate), _bar(row, row.rate), row.rate)
 
 
 def _achievement(row: Any) -> _Rate:
@@ -90,7 +91,7 @@ def _achievement(row: Any) -> _Rate:
     due = ""
     if row.achievement_due is not None and row.achievement_due != row.achievement:
         due = _("{rate} of the weights due", rate=percent(row.achievement_due))
-    return _Rate(due, percent(row.achievement), _bar(row, row.achievement))
+    return _Rate(due, percent(row.achievement), _bar(row, row.achievement), row.achievement)
 
 
 def _bar(row: Any, rate: float) -> Markup:

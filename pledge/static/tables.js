@@ -96,7 +96,8 @@
       }
     }
     const box = boxOf(table);
-    const said = box?.previousElementSibling?.querySelector("[role=status]");
+    const line = box?.previousElementSibling;
+    const said = line?.matches(".table-filter") && line.querySelector("[role=status]");
     if (said) said.textContent = asked.length ? box.dataset.found.replace("{n}", left).replace("{all}", all) : "";
     table.toggleAttribute("data-filtered", asked.length > 0);
   };
@@ -200,21 +201,27 @@
       (range.compareBoundaryPoints(Range.END_TO_START, inside) < 0 && range.compareBoundaryPoints(Range.START_TO_END, inside) > 0)
     );
   };
+  // Whether something beside the table is selected, too.
+  const spills = (range, table) =>
+    [(part) => part.setEndBefore(table), (part) => part.setStartAfter(table)].some((cut) => {
+      const part = range.cloneRange();
+      cut(part);
+      return part.toString().trim();
+    });
   document.addEventListener("copy", (event) => {
     const selection = getSelection();
     if (!selection.rangeCount || selection.isCollapsed || event.target.closest?.("input, textarea")) return;
     const ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
-    const around = ranges[0].commonAncestorContainer;
-    const element = around.nodeType === Node.ELEMENT_NODE ? around : around.parentElement;
-    const found = element.closest("table") ?? [...element.querySelectorAll("table")].filter((each) => ranges[0].intersectsNode(each));
-    const table = Array.isArray(found) ? (found.length === 1 ? found[0] : null) : found;
-    if (!table?.matches(TABLES) || ranges.some((range) => range.startContainer.nodeType === Node.TEXT_NODE && !table.contains(range.startContainer))) return;
+    const tables = [...document.querySelectorAll(TABLES)].filter((each) => ranges.some((range) => range.intersectsNode(each)));
+    const [table] = tables;
+    if (tables.length !== 1 || ranges.some((range) => spills(range, table))) return;
     const rows = [...table.rows]
       .filter((row) => !row.hidden)
       .map((row) => [...row.cells].filter((cell) => ranges.some((range) => within(range, cell))))
       .filter((cells) => cells.length);
     if (rows.flat().length < 2) return; // a part of one cell is copied as it is
     const lines = rows.map((cells) => cells.map(copied));
+    if (table.caption && ranges.some((range) => within(range, table.caption))) lines.unshift([{ text: textOf(table.caption), number: false }]);
     // What begins like a formula is a text.
     const typed = ({ text, number }) => (!number && /^[=+\-@]/.test(text) ? `'${text}` : text).replace(/[\t\r\n]/g, " ");
     const copy = document.createElement("table");
@@ -232,5 +239,5 @@
   });
 
   new MutationObserver(prepare).observe(document, { childList: true, subtree: true });
-  addEventListener("DOMContentLoaded", prepare);
+  prepare();
 })();

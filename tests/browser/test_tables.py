@@ -11,6 +11,7 @@ from pledge.assets import STATIC
 from pledge.markup.parts import drawn
 from pledge.panels.table import Cell, Heading, Line, Table
 
+PATIENCE = 20_000
 Open = Callable[..., Page]
 Draw = Callable[..., Page]
 Row = tuple[str, Any, str]
@@ -141,15 +142,16 @@ def test_a_part_of_one_cell_is_copied_as_it_is(trial: Page) -> None:
     assert not trial.evaluate(COPIED)["taken"]
 
 
+def budget(open_page: Open, scheme: str = "light") -> Page:
+    """The page with the most charts on a phone, once its tables are there: they come last."""
+    page = open_page("/budget?lang=ko", width=390, scheme=scheme, touch=True, ready="() => true")
+    page.locator("table.grid .sort").first.wait_for(timeout=3 * PATIENCE)
+    return page
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_wide_table_fades_where_there_is_more_and_its_first_column_stays(open_page: Open, scheme: str) -> None:
-    page = open_page(
-        "/budget?lang=ko",
-        width=390,
-        scheme=scheme,
-        touch=True,
-        ready="() => document.querySelector('table.grid .sort')",
-    )
+    page = budget(open_page, scheme)
     box = page.locator(".table-scroll:has(.grid)").first
     box.scroll_into_view_if_needed()
     expect(box).to_have_attribute("data-more", "")
@@ -163,13 +165,13 @@ def test_a_wide_table_fades_where_there_is_more_and_its_first_column_stays(open_
 
 
 def test_a_tap_sorts_and_a_later_run_keeps_the_order(open_page: Open) -> None:
-    page = open_page("/budget?lang=ko", width=390, touch=True, ready="() => document.querySelector('table.grid .sort')")
+    page = budget(open_page)
     grid = page.locator("table.grid").first
     grid.locator(".sort").first.tap()
     order = grid.locator("tbody th").all_inner_texts()
     assert order[0] == "계", "the sum stays"
     assert order[1:] == sorted(order[1:]), "Korean syllables sort by code"
-    for source in ("시비", "전체 재원"):
+    for source in ("시비", "모든 재원"):
         page.locator(".st-key-filters").get_by_role("combobox").click()
         page.get_by_role("option", name=source).click()
         if source == "시비":

@@ -81,7 +81,8 @@ def test_a_pledge_that_is_not_carried_out_has_no_bar(view: View, status: str) ->
 def test_the_first_words_of_a_row_say_where_the_evidence_contradicts_the_status(view: View) -> None:
     first, *others = table(ROWS, view).split("<tbody>")[1].split("</tr>")[:4]
     assert first.startswith(
-        '<tr><th scope="row"><p class="contradicted"><span class="badge">확인 필요</span> '
+        '<tr><th scope="row" data-value="공원 &lt;조성&gt;"><p class="contradicted">'
+        '<span class="badge">확인 필요</span> '
         "시 발표: 이행완료 · 보고서의 근거: 이행 후 계속추진</p>"
     )
     assert not any("contradicted" in row for row in others)

@@ -100,7 +100,7 @@ def test_the_table_is_behind_one_toggle(published: Path, open_page: Open) -> Non
     app = open_page(published, "overview", lang="en")
     assert "<table" not in html(app)
     app.toggle(key="table-budget_by_period").set_value(True).run()
-    assert html(app).count('<th scope="row">') == 5
+    assert html(app).count('<th scope="row"') == 5
     assert "not yet" in html(app)
 
 

@@ -51,7 +51,7 @@ def test_the_deck_starts_only_files_that_are_there_and_has_a_policy_of_its_own(c
     assert page.headers["x-content-type-options"] == "nosniff"
     assert re.findall(r"<script(?![^>]*(?:src=|application/json))", page.text) == [], "no inline script"
     files = re.findall(r'(?:href|src)="\./(assets/[^"]+)"', page.text)
-    assert len(files) == 10
+    assert len(files) == 12
     for file in files:
         assert client.get("/" + file).status_code == 200, file
 

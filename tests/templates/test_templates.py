@@ -197,7 +197,8 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
             "of": of(x),
             "rows": [
                 {"contradicted": x, "href": x, "title": x, "department": x, "covered": x, "status": x}
-                | {"money": {"rate": x, "bar": x, "text": x}, "achievement": {"rate": "", "bar": "", "text": x}}
+                | {"money": {"rate": x, "bar": x, "text": x, "value": 1}}
+                | {"achievement": {"rate": "", "bar": "", "text": x, "value": None}}
             ],
         }
     ],

@@ -503,19 +503,36 @@ def test_a_carried_file_has_the_same_speakers_window(browser: Browser, carried: 
     assert wrong == []
 
 
+@pytest.fixture
+def without_face(browser: Browser, carried: str) -> Generator[Callable[..., Page]]:
+    """`without_face(HALL, script, ready)`: the carried file where `script` decides about the face that charts wait for."""
+    contexts = []
+
+    def open_(size: dict[str, int], script: str, ready: str) -> Page:
+        context = browser.new_context(viewport=size, offline=True)
+        contexts.append(context)
+        page = context.new_page()
+        page.add_init_script(script)
+        page.goto(carried)
+        page.wait_for_function(ready)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
 @pytest.mark.parametrize("size", [HALL, HAND], ids=["hall", "hand"])
 def test_it_prints_whole_while_charts_are_still_to_be_drawn(
-    browser: Browser, carried: str, size: dict[str, int], tmp_path: Path
+    without_face: Callable[..., Page], size: dict[str, int], tmp_path: Path
 ) -> None:
-    context = browser.new_context(viewport=size, offline=True)
-    page = context.new_page()
     # The face never comes, and nothing gives it up: no chart is drawn on the screen.
-    page.add_init_script(
+    page = without_face(
+        size,
         "document.fonts.load = () => new Promise(() => {}); const own = setTimeout;"
-        "window.setTimeout = (run, after, ...rest) => own(run, after === 4000 ? 2 ** 30 : after, ...rest);"
+        "window.setTimeout = (run, after, ...rest) => own(run, after === 4000 ? 2 ** 30 : after, ...rest);",
+        "() => window.deck?.status",
     )
-    page.goto(carried)
-    page.wait_for_function("() => window.deck?.status")
     assert page.locator("svg.main-svg").count() == 0
     page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True, print_background=True)
     pages = PdfReader(tmp_path / "deck.pdf").pages
@@ -526,24 +543,20 @@ def test_it_prints_whole_while_charts_are_still_to_be_drawn(
     assert page.locator(".hall-chart svg.main-svg").count() >= len(charted)
     assert "10.4" in texts[6], "the chart's own numbers"
     assert [text for text in texts if "그림이그려지기전에" in text] == []
-    context.close()
 
 
-def test_the_key_to_print_waits_for_the_charts(browser: Browser, carried: str) -> None:
-    context = browser.new_context(viewport=HALL, offline=True)
-    page = context.new_page()
-    page.add_init_script(
+def test_the_key_to_print_waits_for_the_charts(without_face: Callable[..., Page]) -> None:
+    page = without_face(
+        HALL,
         "document.fonts.load = () => new Promise((done) => { window.come = done; });"
-        "window.print = () => { window.printed = document.documentElement.dataset.charts; };"
+        "window.print = () => { window.printed = document.documentElement.dataset.charts; };",
+        "() => window.deck?.status && Reveal.isReady()",
     )
-    page.goto(carried)
-    page.wait_for_function("() => window.deck?.status && Reveal.isReady()")
     page.keyboard.press("p")
     assert page.evaluate("() => window.printed") is None
     page.evaluate("() => window.come()")
     page.wait_for_function("() => window.printed")
     assert page.evaluate("() => window.printed") == "drawn"
-    context.close()
 
 
 def test_a_deck_that_phones_cannot_open_shows_no_code(present: Callable[..., Page]) -> None:

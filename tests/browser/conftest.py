@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 20_000  # milliseconds: a machine that runs every test at once draws a page slowly
+PATIENCE = 60_000  # milliseconds: a machine that runs every test at once draws a page slowly
 expect.set_options(timeout=PATIENCE)
 READY = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
@@ -39,7 +39,7 @@ def free_port() -> int:
 
 @contextmanager
 def running(folder: Path, port: int, *command: str, **environment: str) -> Generator[str]:
-    """Run a command that serves a store in `folder`, which it builds when it starts; yields the address, without a slash.
+    """Run a command that serves a store in `folder`, which it builds when it starts; yields the address, no slash.
 
     What it logs is added to `server.log`: several may share a store.
     """

@@ -16,7 +16,7 @@ from pledge.deck import SLIDES, html
 from pledge.forum import deck
 from pledge.report import read_report
 from pledge.store import build
-from tests.browser.conftest import free_port, serving
+from tests.browser.conftest import PATIENCE, free_port, serving
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "seongnam-village-community-center"
@@ -39,6 +39,7 @@ def present(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
 
     def open_(path: str, size: dict[str, int], **context: Any) -> Page:
         page = browser.new_context(viewport=size, locale="ko-KR", **context).new_page()
+        page.context.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(server + path)
         page.wait_for_selector(DRAWN, state="attached")
@@ -381,7 +382,7 @@ def test_a_command_that_arrives_twice_is_done_once(present: Callable[..., Page])
         }"""
     )
     expect(notes.locator(".top")).to_contain_text("9 / ")
-    notes.evaluate("() => new Promise((done) => addEventListener('message', done, { once: true }))")
+    notes.evaluate("() => new Promise((done) => addEventListener('message', () => done(), { once: true }))")
     assert page.evaluate("() => deck.at()") == 8
 
 
@@ -505,12 +506,13 @@ def test_a_carried_file_has_the_same_speakers_window(browser: Browser, carried: 
 
 @pytest.fixture
 def without_face(browser: Browser, carried: str) -> Generator[Callable[..., Page]]:
-    """`without_face(HALL, script, ready)`: the carried file where `script` decides about the face that charts wait for."""
+    """`without_face(HALL, script, ready)`: the carried file; `script` decides about the face that charts wait for."""
     contexts = []
 
     def open_(size: dict[str, int], script: str, ready: str) -> Page:
         context = browser.new_context(viewport=size, offline=True)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.add_init_script(script)
         page.goto(carried)

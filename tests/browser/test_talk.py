@@ -359,7 +359,7 @@ def test_what_is_pressed_while_the_talk_is_loaded_anew_is_done_once_in_its_order
     for route in held:
         route.continue_()
     # the first figure with both words, and the slide that it is behind, are open in the talk
-    expect(page.locator("dialog#behind[open] tr.marked")).to_contain_text("시비")
+    expect(page.locator("dialog#behind[open] tr.marked")).to_contain_text("City funds")
     expect(notes.locator("#status")).to_contain_text("Open before the audience")
     expect(notes.locator("#find")).to_be_hidden()
     notes.keyboard.press("Escape")

@@ -369,6 +369,28 @@ def test_what_is_pressed_while_the_talk_is_loaded_anew_is_done_once_in_its_order
     expect(notes.locator(".top")).to_contain_text("2 / ")
 
 
+@pytest.mark.parametrize("fetched", [True, False])
+def test_keys_go_on_working_while_newer_slides_are_fetched(present: Callable[..., Page], fetched: bool) -> None:
+    page = present("/present?lang=en#/7", HALL)
+    notes = notes_of(page)
+    held: list[Route] = []
+    page.route("**/present?*", lambda route: held.append(route))
+    page.evaluate(OLD)
+    with page.expect_request("**/present?*"):
+        notes.keyboard.press("n")
+    notes.keyboard.press("ArrowRight")
+    expect(notes.locator(".top")).to_contain_text("8 / ")
+    for route in held:
+        route.continue_() if fetched else route.abort()
+    if fetched:
+        expect(page.locator(".newer")).to_be_hidden()
+    else:
+        expect(notes.locator("#status")).to_contain_text("could not be fetched")
+    notes.keyboard.press("ArrowRight")
+    expect(notes.locator(".top")).to_contain_text("9 / ")
+    assert page.evaluate(KEPT)
+
+
 def test_a_command_that_arrives_twice_is_done_once(present: Callable[..., Page]) -> None:
     page = present("/present?lang=en#/7", HALL)
     notes = notes_of(page)

@@ -21,7 +21,8 @@ def _default_language() -> None:
 def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read and compare what is brought in this process, unless the test is marked `children`.
 
-    Starting Python anew for each is most of the time that such a test takes; `tests/test_bounded.py` tests the child.
+    Starting Python anew for each is most of the time that such a test takes. What the child does is held by
+    `tests/test_bounded.py` and `tests/weighing/test_limits.py`.
     """
     if not request.node.get_closest_marker("children"):
         monkeypatch.setattr("pledge.bounded._child", True)

@@ -16,6 +16,7 @@ from pledge.weighing import enter, read, restoring, weigh
 from pledge.workbook import Refused
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
+pytestmark = pytest.mark.children
 
 
 @pytest.fixture(params=LANGUAGES)

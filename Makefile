@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/ready
 
-.PHONY: run test bench
+.PHONY: run test check bench
 
 run: $(READY)
 	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
@@ -14,6 +14,13 @@ test: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/pytest
+
+# What is fast: no browser, no store.
+check: $(READY)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 0 -q tests/test_imports.py tests/test_i18n.py
 
 bench: $(READY)
 	$(BIN)/python -m tests.bench

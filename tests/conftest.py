@@ -17,6 +17,17 @@ def _default_language() -> None:
     i18n.use(i18n.DEFAULT)
 
 
+@pytest.fixture
+def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read and compare what is brought in this process, unless the test is marked `children`.
+
+    Starting Python anew for each is most of the time that such a test takes. What the child does is held by
+    `tests/test_bounded.py` and `tests/weighing/test_limits.py`.
+    """
+    if not request.node.get_closest_marker("children"):
+        monkeypatch.setattr("pledge.bounded._child", True)
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """A skipped test fails where everything must run."""

@@ -7,7 +7,6 @@ from pledge.store.files import (
     DAMAGED,
     GOOD,
     LOGGED,
-    LOST,
     MISSING,
     NEWER,
     OLDER,
@@ -16,14 +15,13 @@ from pledge.store.files import (
     StoreError,
     Verdict,
     connect,
-    current,
     on_disk,
     pointed,
-    present,
     revisions,
     schema,
 )
 from pledge.store.migrations import newest_schema
+from pledge.store.recovery import LOST, current, present
 
 
 def verify(store: Path) -> tuple[Verdict, ...]:

@@ -8,22 +8,12 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from pledge.i18n import N_
-from pledge.store.files import (
-    Revision,
-    StoreError,
-    connect,
-    current,
-    locked,
-    mend,
-    next_number,
-    revision,
-    revisions,
-    schema,
-    write,
-)
+from pledge.store.files import Revision, StoreError, connect, revision, revisions, schema
 from pledge.store.migrations import newest_schema
 from pledge.store.plan import Counts, Kind, applying, change_row, origin_of, plan, record_row, rows_of
+from pledge.store.recovery import current, locked, mend
 from pledge.store.rows import Difference, Row, Tables, difference, insert, natural_keys, row_id
+from pledge.store.writing import next_number, write
 
 
 @dataclass(frozen=True)

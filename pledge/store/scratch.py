@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from pledge.store.files import marker
+from pledge.store.recovery import marker
 
 NAME = "scratch"
 FORMER = re.compile(r"pledge-[a-z0-9_]{8}")

@@ -5,10 +5,11 @@ from contextlib import contextmanager
 
 from duckdb import DuckDBPyConnection
 
-from pledge.store.files import Revision, forget, write
+from pledge.store.files import Revision, forget
 from pledge.store.plan import Kind, Plan, applying, origin_of, plan, record_row
 from pledge.store.rows import Tables, natural_keys
 from pledge.store.scratch import scratch
+from pledge.store.writing import write
 
 
 @contextmanager

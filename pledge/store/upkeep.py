@@ -14,7 +14,8 @@ from threading import Event, Thread
 from filelock import Timeout
 
 from pledge.store import drafts
-from pledge.store.files import StoreError, found, heal, revisions
+from pledge.store.files import StoreError, found, revisions
+from pledge.store.recovery import heal
 
 ROUND = 60
 """Seconds from one look at the store to the next; the first one is that long after the start."""

@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Generator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 from urllib.request import urlopen
@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-PATIENCE = 20_000  # milliseconds: a machine that runs every test at once draws a page slowly
+PATIENCE = 60_000  # milliseconds: a machine that runs every test at once draws a page slowly
 expect.set_options(timeout=PATIENCE)
 READY = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 
@@ -38,35 +38,36 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(
-    folder: Path, *options: str, port: int | None = None, sources: Path = ROOT, **environment: str
-) -> Generator[str]:
-    """Serve a store in `folder`, which the server builds when it starts, on a port of this machine, any free one unless
-    given; yields the address, without a slash. `options` are Streamlit's, `sources` is the folder of the version to be
-    served. What it logs is added to `server.log`: several may share a store.
+def running(folder: Path, port: int, *command: str, sources: Path = ROOT, **environment: str) -> Generator[str]:
+    """Run a command that serves a store in `folder`, which it builds when it starts; yields the address, no slash.
+
+    `sources` is the folder of the version to be served. What it logs is added to `server.log`: several may share a
+    store.
     """
-    port = port or free_port()
     env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        "app.py",
-        "--server.address=127.0.0.1",
-        f"--server.port={port}",
-        *options,
-    ]
+    run = [sys.executable, "-m", *command]
     log = folder / "server.log"
-    with (
-        log.open("a") as output,
-        subprocess.Popen(command, cwd=sources, env=env, stdout=output, stderr=output) as process,
-    ):
+    with log.open("a") as output, subprocess.Popen(run, cwd=sources, env=env, stdout=output, stderr=output) as process:
         try:
             _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
             yield f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
+
+
+def serving(
+    folder: Path, *options: str, port: int | None = None, sources: Path = ROOT, **environment: str
+) -> AbstractContextManager[str]:
+    """Serve with Streamlit and these options of its, on any free port unless one is given: see `running`."""
+    port = port or free_port()
+    address = ("--server.address=127.0.0.1", f"--server.port={port}")
+    return running(folder, port, "streamlit", "run", "app.py", *address, *options, sources=sources, **environment)
+
+
+def serving_by_uvicorn(folder: Path, **environment: str) -> AbstractContextManager[str]:
+    """Serve as `serving` does, with the other command of the README."""
+    port = free_port()
+    return running(folder, port, "uvicorn", "app:app", "--port", str(port), **environment)
 
 
 def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Path) -> None:

@@ -11,6 +11,7 @@ from pledge.deck import SLIDES, html
 from pledge.forum import deck
 from pledge.report import read_report
 from pledge.store import build
+from tests.browser.conftest import PATIENCE
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "seongnam-village-community-center"
@@ -65,6 +66,7 @@ def carried(browser: Browser, files: dict[str, Path]) -> Generator[Callable[...,
     def open_(language: str, size: dict[str, int], hash_: str = "") -> Page:
         context = browser.new_context(viewport=size, locale="ko-KR", offline=True)
         contexts.append(context)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("console", lambda message: wrong.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: wrong.append(str(error)))

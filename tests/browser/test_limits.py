@@ -1,10 +1,7 @@
 """What a running server refuses of anybody, and whom it believes about a proxy; no browser is needed."""
 
 import json
-import os
 import ssl
-import subprocess
-import sys
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from http.client import HTTPConnection, HTTPSConnection
@@ -17,25 +14,10 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from pledge import web
-from tests.browser.conftest import PATIENCE, ROOT, _wait_until_healthy, free_port, serving
+from tests.browser.conftest import PATIENCE, serving, serving_by_uvicorn
 from tests.browser.test_staff import behind_tls
 
 SECONDS = PATIENCE / 1000
-
-
-@contextmanager
-def serving_by_uvicorn(folder: Path, **environment: str) -> Generator[str]:
-    """Serve as `serving` does, with the other command of the README."""
-    port = free_port()
-    command = [sys.executable, "-m", "uvicorn", "app:app", "--port", str(port)]
-    env = os.environ | {"PLEDGE_STORE": str(folder / "store")} | environment
-    log = folder / "server.log"
-    with log.open("a") as output, subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output) as process:
-        try:
-            _wait_until_healthy(f"http://127.0.0.1:{port}", process, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.terminate()
 
 
 def asked(

@@ -26,7 +26,7 @@ def look(page: Page, lang: str) -> None:
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
-            page.wait_for_function(f"() => {box}.scrollWidth <= {width}", timeout=5_000)
+            page.wait_for_function(f"() => {box}.scrollWidth <= {width}")
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

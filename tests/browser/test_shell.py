@@ -33,8 +33,8 @@ def test_the_language_of_the_document_follows_the_address(open_page):
 
 def test_styles_and_few_font_files_come_from_us(open_page, server):
     page = open_page("/")
+    page.wait_for_function("() => document.fonts.check('17px \"Pretendard GOV Variable\"', '공약')")
     page.wait_for_function("() => document.fonts.status === 'loaded'")
-    assert page.evaluate("document.fonts.check('17px \"Pretendard GOV Variable\"', '공약')")
     assert page.evaluate("getComputedStyle(document.documentElement).wordBreak") == "keep-all"
     files = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert all(file.startswith((server, "data:", "blob:")) for file in files)
@@ -66,7 +66,7 @@ def test_nothing_that_streamlit_adds_is_shown(open_page):
 def test_a_phone_scrolls_in_one_direction(open_page, lang):
     page = open_page(f"/?lang={lang}", width=390, height=800)
     for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
-        assert page.evaluate(f"{box}.scrollWidth") <= 390
+        page.wait_for_function(f"() => {box}.scrollWidth <= 390")
 
 
 def test_the_pages_can_be_reached_on_a_phone(open_page):

@@ -16,7 +16,7 @@ from pledge.deck import SLIDES, html
 from pledge.forum import deck
 from pledge.report import read_report
 from pledge.store import build
-from tests.browser.conftest import free_port, serving
+from tests.browser.conftest import PATIENCE, free_port, serving
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "seongnam-village-community-center"
@@ -39,6 +39,7 @@ def present(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
 
     def open_(path: str, size: dict[str, int], **context: Any) -> Page:
         page = browser.new_context(viewport=size, locale="ko-KR", **context).new_page()
+        page.context.set_default_timeout(PATIENCE)
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.goto(server + path)
         page.wait_for_selector(DRAWN, state="attached")
@@ -358,7 +359,7 @@ def test_what_is_pressed_while_the_talk_is_loaded_anew_is_done_once_in_its_order
     for route in held:
         route.continue_()
     # the first figure with both words, and the slide that it is behind, are open in the talk
-    expect(page.locator("dialog#behind[open] tr.marked")).to_contain_text("시비")
+    expect(page.locator("dialog#behind[open] tr.marked")).to_contain_text("City funds")
     expect(notes.locator("#status")).to_contain_text("Open before the audience")
     expect(notes.locator("#find")).to_be_hidden()
     notes.keyboard.press("Escape")
@@ -366,6 +367,28 @@ def test_what_is_pressed_while_the_talk_is_loaded_anew_is_done_once_in_its_order
     notes.keyboard.press("Home")
     notes.keyboard.press("ArrowRight")
     expect(notes.locator(".top")).to_contain_text("2 / ")
+
+
+@pytest.mark.parametrize("fetched", [True, False])
+def test_keys_go_on_working_while_newer_slides_are_fetched(present: Callable[..., Page], fetched: bool) -> None:
+    page = present("/present?lang=en#/7", HALL)
+    notes = notes_of(page)
+    held: list[Route] = []
+    page.route("**/present?*", lambda route: held.append(route))
+    page.evaluate(OLD)
+    with page.expect_request("**/present?*"):
+        notes.keyboard.press("n")
+    notes.keyboard.press("ArrowRight")
+    expect(notes.locator(".top")).to_contain_text("8 / ")
+    for route in held:
+        route.continue_() if fetched else route.abort()
+    if fetched:
+        expect(page.locator(".newer")).to_be_hidden()
+    else:
+        expect(notes.locator("#status")).to_contain_text("could not be fetched")
+    notes.keyboard.press("ArrowRight")
+    expect(notes.locator(".top")).to_contain_text("9 / ")
+    assert page.evaluate(KEPT)
 
 
 def test_a_command_that_arrives_twice_is_done_once(present: Callable[..., Page]) -> None:
@@ -381,7 +404,7 @@ def test_a_command_that_arrives_twice_is_done_once(present: Callable[..., Page])
         }"""
     )
     expect(notes.locator(".top")).to_contain_text("9 / ")
-    notes.evaluate("() => new Promise((done) => addEventListener('message', done, { once: true }))")
+    notes.evaluate("() => new Promise((done) => addEventListener('message', () => done(), { once: true }))")
     assert page.evaluate("() => deck.at()") == 8
 
 
@@ -503,19 +526,37 @@ def test_a_carried_file_has_the_same_speakers_window(browser: Browser, carried: 
     assert wrong == []
 
 
+@pytest.fixture
+def without_face(browser: Browser, carried: str) -> Generator[Callable[..., Page]]:
+    """`without_face(HALL, script, ready)`: the carried file; `script` decides about the face that charts wait for."""
+    contexts = []
+
+    def open_(size: dict[str, int], script: str, ready: str) -> Page:
+        context = browser.new_context(viewport=size, offline=True)
+        contexts.append(context)
+        context.set_default_timeout(PATIENCE)
+        page = context.new_page()
+        page.add_init_script(script)
+        page.goto(carried)
+        page.wait_for_function(ready)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+
+
 @pytest.mark.parametrize("size", [HALL, HAND], ids=["hall", "hand"])
 def test_it_prints_whole_while_charts_are_still_to_be_drawn(
-    browser: Browser, carried: str, size: dict[str, int], tmp_path: Path
+    without_face: Callable[..., Page], size: dict[str, int], tmp_path: Path
 ) -> None:
-    context = browser.new_context(viewport=size, offline=True)
-    page = context.new_page()
     # The face never comes, and nothing gives it up: no chart is drawn on the screen.
-    page.add_init_script(
+    page = without_face(
+        size,
         "document.fonts.load = () => new Promise(() => {}); const own = setTimeout;"
-        "window.setTimeout = (run, after, ...rest) => own(run, after === 4000 ? 2 ** 30 : after, ...rest);"
+        "window.setTimeout = (run, after, ...rest) => own(run, after === 4000 ? 2 ** 30 : after, ...rest);",
+        "() => window.deck?.status",
     )
-    page.goto(carried)
-    page.wait_for_function("() => window.deck?.status")
     assert page.locator("svg.main-svg").count() == 0
     page.pdf(path=tmp_path / "deck.pdf", prefer_css_page_size=True, print_background=True)
     pages = PdfReader(tmp_path / "deck.pdf").pages
@@ -526,24 +567,20 @@ def test_it_prints_whole_while_charts_are_still_to_be_drawn(
     assert page.locator(".hall-chart svg.main-svg").count() >= len(charted)
     assert "10.4" in texts[6], "the chart's own numbers"
     assert [text for text in texts if "그림이그려지기전에" in text] == []
-    context.close()
 
 
-def test_the_key_to_print_waits_for_the_charts(browser: Browser, carried: str) -> None:
-    context = browser.new_context(viewport=HALL, offline=True)
-    page = context.new_page()
-    page.add_init_script(
+def test_the_key_to_print_waits_for_the_charts(without_face: Callable[..., Page]) -> None:
+    page = without_face(
+        HALL,
         "document.fonts.load = () => new Promise((done) => { window.come = done; });"
-        "window.print = () => { window.printed = document.documentElement.dataset.charts; };"
+        "window.print = () => { window.printed = document.documentElement.dataset.charts; };",
+        "() => window.deck?.status && Reveal.isReady()",
     )
-    page.goto(carried)
-    page.wait_for_function("() => window.deck?.status && Reveal.isReady()")
     page.keyboard.press("p")
     assert page.evaluate("() => window.printed") is None
     page.evaluate("() => window.come()")
     page.wait_for_function("() => window.printed")
     assert page.evaluate("() => window.printed") == "drawn"
-    context.close()
 
 
 def test_a_deck_that_phones_cannot_open_shows_no_code(present: Callable[..., Page]) -> None:

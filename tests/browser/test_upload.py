@@ -94,7 +94,7 @@ def test_from_signing_in_over_a_bad_and_a_good_file_to_a_new_figure_and_back(add
     assert number(tmp_path / "store") == 2
 
     # The reader is told, keeps what is read, and takes the new figure with a click.
-    expect(reader.get_by_text("제2판이 게시되었습니다")).to_be_visible(timeout=PATIENCE)
+    expect(reader.get_by_text("제2판이 게시되었습니다")).to_be_visible()
     expect(reader.get_by_text(BEFORE).first).to_be_visible()
     reader.get_by_role("button", name="새 판 보기").click()
     expect(reader.get_by_text(AFTER).first).to_be_visible()

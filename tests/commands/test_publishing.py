@@ -17,6 +17,7 @@ CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
 SPENT_CITY = "시비\t70.8\t340\t20\t69.6\t320\t10\t60\t100\t150\t-"
 
 Run = Callable[..., tuple[int, str, str]]
+pytestmark = pytest.mark.usefixtures("in_process")
 
 
 @pytest.fixture(scope="module")
@@ -52,6 +53,7 @@ def edition(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.children
 def test_a_template_comes_back_and_is_published(run: Run, store: Path, tmp_path: Path) -> None:
     path = tmp_path / "center.xlsx"
     assert run("template", path)[:2] == (0, f"{path} holds the present figures of revision 1.\n")
@@ -85,6 +87,7 @@ def test_a_template_comes_back_and_is_published(run: Run, store: Path, tmp_path:
     assert out.endswith("Revision 2 is published.\n")
 
 
+@pytest.mark.children
 def test_an_edition_is_tried_then_published(
     run: Run, store: Path, edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,9 +73,9 @@ def open_page(monkeypatch: pytest.MonkeyPatch) -> Open:
         app = AppTest.from_file(str(ROOT / "pages" / "navigation.py"), default_timeout=30)
         for name, value in address.items():
             app.query_params[name] = value
-        app.run()
         if page != "overview":
-            app.switch_page(f"{page}.py").run()
+            app.switch_page(f"{page}.py")  # at once: the first page is not drawn on the way
+        app.run()
         assert not app.exception, app.exception
         return app
 

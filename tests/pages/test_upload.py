@@ -23,6 +23,9 @@ PLEDGE = "seongnam-village-community-center"
 REPORT = Path(__file__).parents[2] / "data" / "reports" / f"{PLEDGE}.txt"
 
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
+
 @pytest.fixture
 def store(published: Path, tmp_path: Path) -> Path:
     return Path(shutil.copytree(published, tmp_path / "store"))
@@ -126,6 +129,7 @@ def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(
     assert number(store) == 1
 
 
+@pytest.mark.children
 def test_a_good_file_moves_the_figures_after_its_difference_was_seen(
     desk: AppTest, store: Path, spent_in_2021: str
 ) -> None:
@@ -215,6 +219,7 @@ def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(
     assert rows_of(newest, PLEDGE)["participation"][0]["people"] == people[0]["people"]
 
 
+@pytest.mark.children
 def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(desk: AppTest, store: Path) -> None:
     now, _refused = current(store)
     assert now

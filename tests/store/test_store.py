@@ -14,9 +14,7 @@ import duckdb
 import pytest
 
 from pledge import store as front
-from pledge.access import files as access_files
 from pledge.store import (
-    LOST,
     Conflict,
     Counts,
     Published,
@@ -27,76 +25,14 @@ from pledge.store import (
     current,
     diff,
     explain,
-    files,
-    heal,
     preview,
-    publish,
     restore,
     revision,
     revisions,
     verify,
 )
-from pledge.store.files import DAMAGED
 from pledge.store.rows import merge, natural_keys, row_id
-
-Tables = dict[str, list[dict[str, Any]]]
-
-
-def cell(period: str, won: int | None, line: int | None = 5, **more: Any) -> dict[str, Any]:
-    return {
-        "line": line,
-        "measure": "planned",
-        "source": "도비",
-        "period": period,
-        "period_stated": period,
-        "amount_krw": won,
-        "unit_krw": 1_000_000,
-        **more,
-    }
-
-
-def report(*budget: dict[str, Any], title: str = "센터 설립", lines: int = 6) -> Tables:
-    return {
-        "pledge": [{"line": 1, "title": title, "goal_rate": Decimal(100), "reference_date": date(2021, 9, 30)}],
-        "budget": list(budget),
-        "report_line": [{"line": n, "body": f"line {n}", "claimed_by": "budget"} for n in range(1, lines + 1)],
-    }
-
-
-def edition(store: Path, tables: Tables, base: int | None, pledge_id: str = "a") -> Published:
-    return publish(store, pledge_id, tables, base=base, by="kim", kind="report", file_name="a.txt")
-
-
-def actuals(store: Path, tables: Tables, base: int | None, pledge_id: str = "a") -> Published:
-    return publish(store, pledge_id, tables, base=base, by="lee", kind="actuals", file_name="q3.xlsx")
-
-
-def rows(of: Revision | None, table: str, pledge_id: str = "a") -> list[dict[str, Any]]:
-    assert of
-    with connect(of) as con:
-        con.execute(f"FROM {table} WHERE pledge_id = ? ORDER BY rowid", [pledge_id])
-        return [dict(zip((c[0] for c in con.description), values, strict=True)) for values in con.fetchall()]
-
-
-def newest(store: Path) -> Revision:
-    now, refused = current(store)
-    assert now
-    assert refused == ()
-    return now
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("built")
-    tables = {"a": report(cell("2019", 60), cell("2020", 938)), "b": report(cell("2019", 7))}
-    assert build(folder, tables, by="make")
-    return folder
-
-
-@pytest.fixture
-def store(built: Path, tmp_path: Path) -> Path:
-    """Revision 1: pledge a with two budget cells, pledge b with one."""
-    return shutil.copytree(built, tmp_path / "store")
+from tests.store.conftest import Tables, actuals, cell, edition, newest, report, rows
 
 
 def test_revision_is_one_file_named_with_its_hash_and_number(store: Path) -> None:
@@ -416,176 +352,10 @@ def test_threads_never_see_each_others_rows(store: Path) -> None:
     assert wrong == []
 
 
-def damage(path: Path) -> None:
-    content = bytearray(path.read_bytes())
-    content[len(content) // 2] ^= 1
-    path.write_bytes(content)
-
-
-def test_damaged_revision_is_refused_and_the_newest_good_one_served(store: Path) -> None:
-    one = newest(store)
-    two = edition(store, report(), base=1).revision
-    assert two
-    damage(two.path)
-    now, refused = current(store)
-    assert now == one
-    assert [(verdict.name, verdict.message) for verdict in refused] == [
-        (two.path.name, "Its content is not what its name says")
-    ]
-    assert [verdict.name for verdict in verify(store) if not verdict.good] == [two.path.name]
-    with pytest.raises(StoreError, match="Revision 2 is damaged"):
-        revision(store, 2)
-    with pytest.raises(Conflict):  # its publisher saw revision 2, which is not there to build on
-        edition(store, report(), base=2)
-    assert edition(store, report(), base=1).revision == newest(store)
-    assert newest(store).number == 3
-
-
-def test_store_without_a_good_revision_is_not_built_over(store: Path) -> None:
-    damage(newest(store).path)
-    assert current(store)[0] is None
-    with pytest.raises(StoreError, match="none of them is good"):
-        build(store, {"a": report()}, by="make")
-
-
-def test_missing_file_of_current(store: Path) -> None:
-    one = newest(store)
-    two = edition(store, report(), base=1).revision
-    assert two
-    two.path.unlink()
-    now, refused = current(store)
-    assert now == one
-    assert [verdict.message for verdict in refused] == ["Its file is missing"]
-    assert [verdict.name for verdict in verify(store) if not verdict.good] == [two.path.name]
-
-
 def test_missing_file_in_the_middle_is_found(store: Path) -> None:
     edition(store, report(), base=1)
     revisions(store)[0].path.unlink()
     assert [(v.name, v.message) for v in verify(store) if not v.good] == [("000001", "Its file is missing")]
-
-
-def test_file_above_current_is_never_served_nor_counted(store: Path) -> None:
-    one = newest(store)
-    stray = store / f"000007-{one.sha256}.duckdb"
-    stray.write_bytes(one.path.read_bytes())
-    assert newest(store) == one
-    assert revisions(store) == (one,)
-    with pytest.raises(StoreError, match="There is no revision 7"):
-        revision(store, 7)
-    assert [verdict.message for verdict in verify(store)] == ["Good", "Good", "Never acknowledged, and not served"]
-    made = edition(store, report(), base=1).revision
-    assert made
-    assert made.number == 8  # the highest on disk + 1
-    assert revisions(store) == (one, made)  # even now that CURRENT is above it
-    damage(made.path)
-    assert current(store)[0] == one
-
-
-@pytest.mark.parametrize("torn", [None, "", "000001-abc", "\x00\xff"])
-def test_current_missing_or_torn(store: Path, torn: str | None) -> None:
-    one = newest(store)
-    (store / "CURRENT").unlink() if torn is None else (store / "CURRENT").write_text(torn)
-    now, refused = current(store)
-    assert now == one
-    assert [verdict.name for verdict in refused] == ["CURRENT"]
-    assert [verdict.name for verdict in verify(store) if not verdict.good] == ["CURRENT"]
-    assert build(store, {}, by="make") == newest(store)  # which names it again
-
-
-class Killed(BaseException):
-    """The process ends here."""
-
-
-def test_without_current_a_file_that_was_never_acknowledged_is_not_served(
-    store: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    one = newest(store)
-
-    def killed(_revision: Revision) -> None:
-        raise Killed
-
-    with monkeypatch.context() as patch:
-        patch.setattr(files, "acknowledge", killed)
-        with pytest.raises(Killed):
-            edition(store, report(), base=1)
-    assert len(files.on_disk(store)) == 2
-    (store / "CURRENT").unlink()
-    now, refused = current(store)
-    assert (now, [each.message for each in refused]) == (one, [LOST])
-    with pytest.raises(StoreError, match="There is no revision 2"):
-        revision(store, 2)
-    heal(store)
-    assert newest(store) == one
-    made = edition(store, report(), base=1).revision
-    assert made
-    assert made.number == 3  # 2 is set aside
-    assert revisions(store) == (one, made)
-    assert not (store / "PENDING").exists()
-
-
-def test_a_pending_file_that_is_acknowledged_is_served_and_forgotten(store: Path) -> None:
-    one = newest(store)
-    (store / "PENDING").write_text(f"{one.path.name}\n")  # killed after CURRENT, before it was removed
-    assert newest(store) == one
-    heal(store)
-    assert not (store / "PENDING").exists()
-
-
-def test_current_is_written_again_unless_the_newest_file_is_damaged(store: Path) -> None:
-    made = edition(store, report(), base=1).revision
-    assert made
-    (store / "CURRENT").unlink()
-    good = made.path.read_bytes()
-    damage(made.path)
-    heal(store)
-    assert not (store / "CURRENT").exists()  # else revision 2 would be taken for one never acknowledged
-    assert [each.message for each in current(store)[1]] == [LOST, DAMAGED]
-    made.path.write_bytes(good)
-    heal(store)
-    assert newest(store) == made
-    assert all(each.good for each in verify(store))
-
-
-@pytest.mark.parametrize("how", ["gone", "empty"])
-@pytest.mark.parametrize("known", ["by this process", "by the file beside it"])
-def test_a_store_that_has_vanished_is_not_a_new_one(
-    store: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str, known: str
-) -> None:
-    now = edition(store, report(), base=1).revision
-    if known == "by this process":
-        files.marker(store).unlink()
-    else:
-        monkeypatch.setattr(files, "_seen", set())
-    away = store.rename(tmp_path / "away")
-    if how == "empty":
-        store.mkdir()
-    for asked in (
-        lambda: current(store),
-        lambda: verify(store),
-        lambda: build(store, {"a": report()}, by="make"),
-        lambda: edition(store, report(), base=None),
-    ):
-        with pytest.raises(StoreError, match="is missing or empty, and revisions were published in it"):
-            asked()
-    with pytest.raises(OSError, match="missing or empty"), access_files.locked(store):
-        pass
-    assert store.exists() == (how == "empty")
-    assert how == "gone" or list(store.iterdir()) == []
-    if how == "empty":
-        store.rmdir()
-    away.rename(store)
-    assert newest(store) == now
-    with connect(newest(store)) as con:
-        assert con.execute("SELECT count(*) FROM pledge").fetchone() == (2,)
-
-
-def test_a_store_is_begun_anew_once_the_file_beside_it_is_gone(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    edition(store, report(), base=1)
-    shutil.rmtree(store)
-    files.marker(store).unlink()
-    monkeypatch.setattr(files, "_seen", set())  # after a restart
-    assert build(store, {"a": report()}, by="make")
 
 
 def test_write_ahead_log_beside_a_revision_is_found(store: Path) -> None:
@@ -609,14 +379,6 @@ def test_store_that_cannot_be_written_says_so(tmp_path: Path, monkeypatch: pytes
     with pytest.raises(StoreError, match="could not be written"):
         build(tmp_path, {"a": report()}, by="make")
     assert list(tmp_path.glob("draft-*")) == []
-
-
-def test_a_store_that_has_lost_all_its_files_says_so(tmp_path: Path) -> None:
-    """CURRENT alone, and nothing that it could name: that is not a store in which nothing was ever published."""
-    (tmp_path / "CURRENT").write_text("torn")
-    now, refused = current(tmp_path)
-    assert now is None
-    assert [verdict.name for verdict in refused] == ["CURRENT"]
 
 
 def test_rows_with_the_same_key_are_named_with_one_hash_each(monkeypatch: pytest.MonkeyPatch) -> None:

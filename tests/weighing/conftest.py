@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from edits import Rows
 
-from pledge import bounded
 from pledge.report import read_report
 from pledge.store import Revision, build, current
 from pledge.store.plan import rows_of
@@ -15,10 +14,8 @@ CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
 
 
 @pytest.fixture(autouse=True)
-def _in_this_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read and compare without a child, which takes a second to start; test_limits holds what the child does."""
-    if request.path.stem != "test_limits":
-        monkeypatch.setattr(bounded, "_child", True)
+def _in_this_process(in_process: None) -> None:
+    """Start no child; `test_limits`, which is marked `children`, holds what the child does."""
 
 
 @pytest.fixture(scope="session")

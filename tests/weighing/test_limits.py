@@ -18,6 +18,7 @@ from pledge.weighing import Overtaken, enter, publish_weighed, read, restoring, 
 from pledge.workbook import Refused
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
+pytestmark = pytest.mark.children
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -351,7 +351,8 @@
     if (!listens) Reveal.on("slidechanged", ({ indexh }) => arrived(indexh));
     listens = true;
     Reveal.slide(at);
-    arrived(at);
+    current = at;
+    speaker.tell();
     draw();
   };
 

@@ -96,7 +96,7 @@ def test_missing_rows_stay_unless_they_are_removed(store: Path, published: dict[
     given = proposal(1, (gone,), participation=rows)
     kept = weigh(store, given)
     assert (kept.nothing, [each[:2] for each in kept.missing], kept.unchanged) == (True, [gone], 4)
-    assert kept.missing[0].key == {"pledge_id": "center", "year": 2021, "activity": "교육 참여자"}
+    assert kept.missing[0].key == {"year": 2020, "activity": "교육 참여자"}
     weighed = weigh(store, given, {gone})
     assert [(each.kind, each.row_id) for each in weighed.differences] == [("removed", gone[1])]
     assert (weighed.removed, weighed.unchanged) == ({gone}, 3)

@@ -3,10 +3,10 @@
 import streamlit as st
 
 from pledge import markup, screen, store
+from pledge.checks import reference_date
 from pledge.i18n import _, language_in, use
 from pledge.query import query
 from pledge.sentences import coverage
-from pledge.trial import reference_date
 from pledge.view import View, day_in, one_of, revision_in, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")

@@ -65,6 +65,11 @@ def rules(folder: str = "checks") -> tuple[Rule, ...]:
     return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob(f"{folder}/*.sql")))
 
 
+def reference_date(row: "pd.Series[Any]") -> date:
+    """Return the day up to which a pledge counts, of queries/pledge.sql's row; the first of all days if unknown."""
+    return date.min if pd.isna(row["as_of"]) else row["as_of"].date()
+
+
 def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
     """What does not reconcile in one pledge at the reference date, the most serious first, the superseded last.
 

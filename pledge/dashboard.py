@@ -7,13 +7,12 @@ from typing import Any
 from pandas import DataFrame
 
 from pledge import sentences
-from pledge.checks import SEVERITIES, findings, rules
+from pledge.checks import SEVERITIES, findings, reference_date, rules
 from pledge.i18n import _, code, period, printed
 from pledge.markup import lines_text
 from pledge.query import query
 from pledge.store import Revision
 from pledge.tables import RATES, cell, heading, lines_of, missing, unknown, with_months
-from pledge.trial import reference_date
 from pledge.workbook import Edition, Reading, readings_xlsx
 
 _VALUES = ("stated", "computed", "difference")

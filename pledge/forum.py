@@ -7,13 +7,12 @@ from threading import Condition
 
 from cachetools import LRUCache, cached
 
-from pledge.checks import STATUSES, findings, rules
+from pledge.checks import STATUSES, findings, reference_date, rules
 from pledge.deck import SLIDES, Answers, Deck
 from pledge.i18n import using
 from pledge.query import query
 from pledge.sentences import coverage
 from pledge.store import Revision
-from pledge.trial import reference_date
 
 
 def deck(

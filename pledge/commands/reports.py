@@ -17,7 +17,7 @@ from pledge.plain import to_json
 from pledge.report import Problem, ReportError
 from pledge.store import StoreError, Tables
 from pledge.store.scratch import clean
-from pledge.trial import Trial, as_json, read_file, reason, try_out
+from pledge.upload.dry_run import DryRun, as_json, dry_run, read_file, reason
 
 
 def reports_folder() -> Path:
@@ -98,7 +98,7 @@ def build(args: Namespace) -> int:
 
 def check(args: Namespace) -> int:
     """Read reports without publishing them, and say what was understood and what was not."""
-    trials = {path: try_out(path) for path in counted(args.report, N_("{done} of {total} reports checked"))}
+    trials = {path: dry_run(path) for path in counted(args.report, N_("{done} of {total} reports checked"))}
     if args.json:
         objects = {str(path): as_json(trial) for path, trial in trials.items()}
         (first, *others) = objects.values()
@@ -109,7 +109,7 @@ def check(args: Namespace) -> int:
     return 1 if any(trial.problems for trial in trials.values()) else 0
 
 
-def _print_trial(path: Path, trial: Trial) -> None:
+def _print_trial(path: Path, trial: DryRun) -> None:
     if trial.problems:
         _print_problems(path, trial.problems)
         return

@@ -7,8 +7,8 @@ from typing import Any
 import pandas as pd
 
 from pledge import changes, store
-from pledge.checks import findings
-from pledge.commands.publishing import print_weighed
+from pledge.checks import findings, reference_date
+from pledge.commands.publishing import print_review
 from pledge.commands.telling import current, present
 from pledge.history import changed
 from pledge.i18n import _, code, number
@@ -16,8 +16,7 @@ from pledge.plain import to_json
 from pledge.query import query
 from pledge.store import StoreError
 from pledge.tables import missing
-from pledge.trial import reference_date
-from pledge.weighing import publish_weighed, restoring, stated_reason, weigh
+from pledge.upload import publish_review, restoring, review, stated_reason
 
 
 def history(args: Namespace) -> int:
@@ -54,10 +53,10 @@ def restore(args: Namespace) -> int:
     if current(args.store) is None:
         raise StoreError("There is no revision {number}", number=args.revision)
     reason = stated_reason(args.reason)
-    weighed = weigh(args.store, restoring(args.store, args.revision, args.pledge))
-    if not weighed.nothing:
-        print_weighed(weighed)
-    done = publish_weighed(args.store, weighed, by=args.by, reason=reason, confirmed=weighed.to_confirm)
+    reviewed = review(args.store, restoring(args.store, args.revision, args.pledge))
+    if not reviewed.nothing:
+        print_review(reviewed)
+    done = publish_review(args.store, reviewed, by=args.by, reason=reason, confirmed=reviewed.to_confirm)
     if done.revision is None:
         print(_("No change: this pledge is as it was in revision {number}.", number=number(args.revision)))
         return 2

@@ -7,8 +7,7 @@ from html import escape
 from pledge import changes, sentences
 from pledge.i18n import _, n_, number
 from pledge.tables import TABLES
-from pledge.weighing import Move, Slip, TakenBack
-from pledge.workbook import Problem
+from pledge.upload import FigureChange, Overwrite, Problem, ReviewWarning
 
 MOST = 50
 """Problems and rows on the page; all problems stand in the marked file."""
@@ -38,17 +37,17 @@ def problems(found: Sequence[Problem], count: int) -> str:
     return _table(heads, rows, _("What to mend"), "problems grid-folds") + below
 
 
-def moves(moved: Iterable[Move]) -> str:
+def figure_changes(found: Iterable[FigureChange]) -> str:
     """The headline figures that move, from what to what."""
     heads = [_("Figure"), _("As published"), _("As proposed")]
     rows = []
-    for each in moved:
-        before, after = (escape(text) for text in each.shown)
+    for each in found:
+        before, after = (escape(text) for text in each.values)
         rows.append(
             f'<tr><th scope="row">{escape(each.label)}</th><td data-label="{escape(heads[1])}">{before}</td>'
             f'<td data-label="{escape(heads[2])}"><strong>{after}</strong></td></tr>'
         )
-    return _table(heads, rows, _("Figures that move"), "moves") if rows else ""
+    return _table(heads, rows, _("Figures that move"), "figure_changes") if rows else ""
 
 
 def findings(appeared: Sequence[str], vanished: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -89,12 +88,12 @@ def _rest(more: int) -> str:
     return f'<p class="aside">{escape(n_("{n} more row", "{n} more rows", more))}</p>' if more > 0 else ""
 
 
-def slip(found: Slip) -> str:
+def warning(found: ReviewWarning) -> str:
     """What looks typed wrongly: what is striking, of what, from what to what, and what it may mean."""
-    return _point(_(found.sentence), sentences.slip(found), [], _(found.meaning))
+    return _point(_(found.sentence), sentences.warning(found), [], _(found.meaning))
 
 
-def taken_back(found: TakenBack) -> str:
+def overwrite(found: Overwrite) -> str:
     """What would take back a newer value: which row, from what to what, and when the newer one was published."""
     each = found.difference
     newer = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)

@@ -18,6 +18,7 @@ from pledge.sentences.indicators import achievement, distance, indicators, ongoi
 from pledge.sentences.participation import participation, participation_by_year, taken_part
 from pledge.sentences.pledges import pledges
 from pledge.sentences.results import grant, programmes_by_year, results
+from pledge.sentences.review import figure_change, review, warning
 from pledge.sentences.road import next_on_road, road
 from pledge.sentences.source import found, hits, report_lines
 from pledge.sentences.standing import (
@@ -32,7 +33,6 @@ from pledge.sentences.standing import (
     published,
     reference,
 )
-from pledge.sentences.weighing import move, slip, weighed
 
 __all__ = [
     "achievement",
@@ -49,6 +49,7 @@ __all__ = [
     "distance",
     "edition",
     "execution",
+    "figure_change",
     "finding",
     "findings",
     "found",
@@ -56,7 +57,6 @@ __all__ = [
     "history",
     "hits",
     "indicators",
-    "move",
     "next_on_road",
     "ongoing",
     "outlook",
@@ -70,10 +70,10 @@ __all__ = [
     "reference",
     "report_lines",
     "results",
+    "review",
     "road",
     "since",
-    "slip",
     "steps_to_total",
     "taken_part",
-    "weighed",
+    "warning",
 ]

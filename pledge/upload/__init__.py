@@ -5,12 +5,13 @@ the cells as rows; validation: what no single cell shows; proposal and reading: 
 what would change; publish: the next revision.
 """
 
+from pledge.upload.edition import read_edition
 from pledge.upload.field import Field, Form
 from pledge.upload.figures import FigureChange
 from pledge.upload.form import FORM, explanations, fields
 from pledge.upload.marked import marked
 from pledge.upload.problems import Problem, Refused, Sheet
-from pledge.upload.proposal import ADDING, REFERENCE_DATE, Proposal, entry, present, published, read_actuals
+from pledge.upload.proposal import Proposal, present, published
 from pledge.upload.publish import (
     LONGEST,
     ReviewConflict,
@@ -19,8 +20,8 @@ from pledge.upload.publish import (
     record_refusal,
     stated_reason,
 )
-from pledge.upload.reading import enter, kind_of, read, read_edition, restoring
-from pledge.upload.review import Review, review
+from pledge.upload.reading import ADDING, REFERENCE_DATE, entry, kind_of, read
+from pledge.upload.review import Review, restoring, review
 from pledge.upload.template import example, template, template_csv
 from pledge.upload.warnings import Overwrite, ReviewWarning
 
@@ -41,7 +42,6 @@ __all__ = [
     "ReviewWarning",
     "Sheet",
     "Unconfirmed",
-    "enter",
     "entry",
     "example",
     "explanations",
@@ -52,7 +52,6 @@ __all__ = [
     "publish_review",
     "published",
     "read",
-    "read_actuals",
     "read_edition",
     "record_refusal",
     "restoring",

@@ -1,47 +1,43 @@
-"""A file of new actuals, read for one pledge: a workbook, a CSV of a table, or a new edition of the report."""
+"""A file or an entry of new figures, read for one pledge: what it proposes, or every problem."""
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
 from itertools import pairwise
-from pathlib import Path
 from typing import Literal
 
-from pledge import report
 from pledge.bounded import bounded
-from pledge.report import ReportError, is_report_line
-from pledge.store import Revision, Row, StoreError, current
+from pledge.report import is_report_line
+from pledge.report.numbers import UNIT_OF
+from pledge.store import Revision, Row, StoreError, connect
 from pledge.store import revision as revision_of
-from pledge.store.plan import rows_of
-from pledge.upload.cells import Unreadable, last_day
-from pledge.upload.dry_run import reason
-from pledge.upload.files import beginning, read_text, safe_name
+from pledge.store.bulk import unswept
+from pledge.store.rows import read as rows_in
+from pledge.upload import cells
+from pledge.upload.cells import Unreadable
+from pledge.upload.edition import read_edition
+from pledge.upload.files import beginning, personal_kind, read_csv, read_workbook, safe_name
 from pledge.upload.form import FORM
-from pledge.upload.problems import Problem, Refused
-from pledge.upload.proposal import Proposal, entry, published, read_actuals
-from pledge.upload.review import stopped
+from pledge.upload.merging import merge
+from pledge.upload.parts import periods
+from pledge.upload.problems import Problem, Refused, Sheet, first
+from pledge.upload.proposal import Proposal, published
+from pledge.upload.sameness import sameness
+from pledge.upload.sheets import Dated, Found, find
+from pledge.upload.table import ROW_ID, TypedTable
+from pledge.upload.validation import check
+
+REFERENCE_DATE = "reference_date"
+ADDING = "adding"
+"""Of an entry of spending: the amount comes on top of what the period has already."""
+
+NOTICES = 50
+"""What was left out of a file and is said one by one."""
 
 ROWS_LOOKED_AT = 40
 """Lines of a text from which it is told whether it is a table."""
-
-_SHOWN = 120  # letters of a line that are shown
-
-
-@dataclass(frozen=True)
-class EditionProblem(Problem):
-    """What is wrong in a line of a report, in the words of the report's own reader, which say how to mend it, too."""
-
-    told: report.Problem | None = None
-
-    @property
-    def why(self) -> str:
-        """What is wrong and what to do, in the language in use."""
-        return reason(self.told) if self.told else super().why
-
-    @property
-    def mend(self) -> str:
-        """Nothing more than `why` says."""
-        return "" if self.told else super().mend
 
 
 def _stopped(reason: str) -> Refused:
@@ -70,7 +66,53 @@ def read(
                 raise
             # Nothing in it says that it is a report: whoever brought a table is told why it is not read as one.
             raise Refused([Problem("taken-for-report", safe_name(file_name)), *refused.problems]) from None
-    return read_actuals(revision, pledge_id, data, file_name, table, reference_date)
+    if data.startswith(b"PK"):
+        sheets, table = read_workbook(data, file_name), None
+    else:
+        sheets = (replace(read_csv(data, file_name), name=""),)
+    proposal = propose(revision, pledge_id, sheets, safe_name(file_name), table, reference_date)
+    return replace(proposal, file_sha256=hashlib.sha256(data).hexdigest())
+
+
+@bounded(_stopped)
+def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
+    """What one row says that was typed into a form: texts by the names of the table's fields, blanks are not stated.
+
+    `reference_date` is the day up to which it counts, of whichever table.
+    With a `row_id` it changes that row (then a blank empties its cell); otherwise it is new, unless a row with the same
+    natural key is there: spending of a source and period that has an amount replaces it, or comes on top of it with
+    ADDING. Raises Refused with every problem.
+    """
+    form = FORM[table]
+    typed = {name: text.strip() for name, text in values.items() if name not in (ROW_ID, ADDING)}
+    day = typed.pop(REFERENCE_DATE, "") if table != "pledge" else ""
+    personal = [(name, kind) for name, text in typed.items() if (kind := personal_kind(text))]
+    if personal:
+        raise Refused([Problem(kind, column=form.field(name).header) for name, kind in personal])
+    row_id = values.get(ROW_ID, "").strip()
+    if not row_id:
+        typed = {each.name: typed.get(each.name, "") for each in form.fields if typed.get(each.name) or each.required}
+    if values.get(ADDING) and table == "budget":
+        typed |= _on_top(published(revision, pledge_id, table), typed)
+    table_typed = TypedTable(form, "", None, [None], [row_id], {name: [text] for name, text in typed.items()})
+    # What an entry does not name it does not lack.
+    found = Found([table_typed], dates=[Dated(day)] if day else [])
+    return replace(_propose(revision, pledge_id, found, ""), missing=())
+
+
+def _on_top(rows: Sequence[Row], typed: Mapping[str, str]) -> dict[str, str]:
+    """The amount of its source and period with what is typed on top; nothing where that cannot be read yet."""
+    try:
+        measure, period, *_rest = periods(rows)(typed["measure"], typed["period"])
+        source = cells.open_choice(typed["source"], tuple(row["source"] for row in rows))
+        won, factor = cells.amount(typed.get("amount", ""), cells.unit(typed.get("unit", "")))
+    except Unreadable:
+        return {}
+    key = {"measure": measure, "source": source, "period": period}
+    before = next((row for row in rows if key.items() <= row.items()), None)
+    if before is None or before["amount_krw"] is None or won is None or factor is None:
+        return {}
+    return {"amount": f"{Decimal(before['amount_krw'] + won) / factor:f}", "unit": UNIT_OF[factor]}
 
 
 def kind_of(data: bytes) -> Literal["workbook", "report", "table"]:
@@ -90,57 +132,104 @@ def _has_columns(lines: Sequence[str]) -> bool:
     return any(widths[0]) or any(alike)
 
 
-@bounded(stopped)
-def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
-    """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError."""
-    rows = rows_of(revision_of(store, number), pledge_id)
-    if not rows["pledge"]:
-        raise StoreError("Revision {number} has no pledge {pledge}", number=number, pledge=pledge_id)
-    now, _refused = current(store)
-    assert now  # noqa: S101  # there is a revision to restore
-    return Proposal(pledge_id, "", None, "restore", now.number, rows)
+def propose(
+    revision: Revision,
+    pledge_id: str,
+    sheets: Sequence[Sheet],
+    file: str,
+    table: str | None = None,
+    reference_date: str = "",
+) -> Proposal:
+    """What sheets that were read say of a pledge; see `read`."""
+    found = find(sheets, file, table)
+    if reference_date.strip():
+        found.dates.append(Dated(reference_date.strip()))
+    if found.stamp.pledge_id not in {None, pledge_id}:
+        params = {"other": _title(revision, found.stamp.pledge_id), "pledge": _title(revision, pledge_id)}
+        raise Refused([Problem("another-pledge", file, params=params)])
+    return _propose(revision, pledge_id, found, file)
 
 
-@bounded(_stopped)
-def enter(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
-    """Return what one row that was typed into a form proposes; see `actuals.entry`. Raises Refused."""
-    return entry(revision, pledge_id, table, values)
+def _title(revision: Revision, pledge_id: str | None) -> str | None:
+    """The pledge's title; its name for one that is not there."""
+    rows = published(revision, pledge_id, "pledge") if pledge_id else []
+    return str(rows[0]["title"]) if rows else pledge_id
 
 
-@bounded(_stopped)
-def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str, reference_date: str = "") -> Proposal:
-    """Return a new edition of the pledge's report, which replaces all that its report stated. Raises Refused.
+@unswept()
+def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Proposal:
+    problems, notices = list(found.problems), list(found.notices)
+    template = _template(revision, found, file, notices)
+    unclear = _take_date(found, file)
+    for table in found.tables:
+        name = table.form.table
+        now = published(revision, pledge_id, name)
+        base = published(template, pledge_id, name) if template else None
 
-    `reference_date` is asked for beside an edition that states none, unless it is the published one.
-    """
-    name = safe_name(file_name)
-    read_text(data, file_name)  # no report is larger than it allows, and none has the personal data that it refuses
+        @cache
+        def all_ids(name: str = name) -> set[str]:
+            with connect(revision) as con:
+                return {row["row_id"] for row in rows_in(con, name)}
+
+        merge(table, now, None if base == now else base, all_ids)
+    problems += unclear or _date_missing(found.tables, file)
+    for table in found.tables:
+        problems += table.problems
+        notices += table.notices
+    problems += check(pledge_id, found.tables, file)
+    if problems:
+        raise Refused(problems)
+    return Proposal(
+        pledge_id,
+        file,
+        None,
+        "actuals",
+        revision.number,
+        {table.form.table: table.rows for table in found.tables},
+        tuple((table.form.table, row_id) for table in found.tables for row_id in table.missing),
+        tuple((table.form.table, *cell) for table in found.tables for cell in table.overwrites),
+        first(notices, NOTICES),
+    )
+
+
+def _template(revision: Revision, found: Found, file: str, notices: list[Problem]) -> Revision | None:
+    """The revision that the file's template was made from, where that is an older one."""
+    number = found.stamp.revision
+    if number is None or number == revision.number:
+        return None
     try:
-        tables = report.read_report(data).tables
-    except ReportError as error:
-        raise Refused(
-            [
-                EditionProblem("edition", name, row=each.line, value=each.text[:_SHOWN] or None, told=each)
-                for each in error.problems
-            ]
-        ) from error
-    _date(tables, revision, pledge_id, name, reference_date)
-    return Proposal(pledge_id, name, hashlib.sha256(data).hexdigest(), "report", revision.number, tables)
+        return revision_of(revision.path.parent, number)
+    except StoreError:
+        notices.append(Problem("template-unknown", file, params={"number": str(number)}))
+        return None
 
 
-def _date(tables: dict[str, list[Row]], revision: Revision, pledge_id: str, name: str, typed: str) -> None:
-    """Put a day that was typed beside an edition into its pledge where the edition states none; refuse it without."""
-    (pledge,) = tables["pledge"]
-    if pledge.get("reference_date"):
-        return
-    column = FORM["pledge"].field("reference_date").header
-    try:
-        day = last_day(typed)
-    except Unreadable as error:
-        raise Refused([Problem(error.reason, name, column=column, value=typed)]) from error
-    if day:
-        pledge["reference_date"] = day
-        return
-    lines = [row["body"] for row in tables["report_line"]]
-    if lines != [row["body"] for row in published(revision, pledge_id, "report_line")]:
-        raise Refused([Problem("edition-date-needed", name, column=column)])
+def _take_date(found: Found, file: str) -> list[Problem]:
+    """Put a reference date that stands beside the tables into the row of the pledge; refuse two that differ."""
+    pledge = next((each for each in found.tables if each.form.table == "pledge"), None)
+    own = next(filter(None, pledge.texts.get(REFERENCE_DATE, [])), "") if pledge else ""
+    said = [Dated(own), *found.dates] if own else list(found.dates)
+    if not said:
+        return []
+    same = sameness("day", ())
+    if other := next((each for each in said if same(each.text) != same(said[0].text)), None):
+        header = FORM["pledge"].field(REFERENCE_DATE).header
+        params = {"other": said[0].text}
+        return [Problem("date-twice", file, other.sheet, other.row, header, other.text, params)]
+    date = said[0]
+    if pledge is None:
+        texts: dict[str, Sequence[str]] = {REFERENCE_DATE: [date.text]}
+        found.tables.append(TypedTable(FORM["pledge"], file, date.sheet, [date.row], [""], texts))
+    elif not own:
+        pledge.texts[REFERENCE_DATE] = [date.text] * len(pledge.ids)
+    return []
+
+
+def _date_missing(tables: Sequence[TypedTable], file: str) -> list[Problem]:
+    """Ask up to which day it counts of whatever changes anything: it is a question, and never assumed."""
+    pledge = next((each for each in tables if each.form.table == "pledge"), None)
+    if not any(each.written for each in tables) or (pledge and any(pledge.texts.get(REFERENCE_DATE, []))):
+        return []
+    header = FORM["pledge"].field(REFERENCE_DATE).header
+    row = pledge.numbers[0] if pledge and pledge.numbers else None
+    return [Problem("date-needed", file, pledge.sheet if pledge else None, row, header)]

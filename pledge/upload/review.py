@@ -16,7 +16,9 @@ from pledge.i18n import N_
 from pledge.query import query
 from pledge.report import problems
 from pledge.store import Difference, Revision, StoreError, Tables, current, tried
+from pledge.store import revision as revision_of
 from pledge.store.bulk import unswept
+from pledge.store.plan import rows_of
 from pledge.store.rows import natural_keys
 from pledge.upload.figures import FigureChange, figure_changes, figures
 from pledge.upload.proposal import Proposal
@@ -94,6 +96,17 @@ STOPPED = {
 
 def stopped(reason: str) -> StoreError:
     return StoreError(STOPPED[reason], seconds=int(CALL.seconds), memory=CALL.memory // 2**20)
+
+
+@bounded(stopped)
+def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
+    """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError."""
+    rows = rows_of(revision_of(store, number), pledge_id)
+    if not rows["pledge"]:
+        raise StoreError("Revision {number} has no pledge {pledge}", number=number, pledge=pledge_id)
+    now, _refused = current(store)
+    assert now  # noqa: S101  # there is a revision to restore
+    return Proposal(pledge_id, "", None, "restore", now.number, rows)
 
 
 @bounded(stopped)

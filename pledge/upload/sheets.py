@@ -16,8 +16,8 @@ from pledge.untrusted.columns import letter
 from pledge.upload.field import Form
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Sheet
+from pledge.upload.table import ROW_ID, TypedTable
 
-ROW_ID = "row_id"
 REVISION = "revision"
 ABOUT = N_("How to fill this in")
 PROBLEMS = N_("To be mended")
@@ -38,22 +38,6 @@ class Stamp(NamedTuple):
     revision: int | None = None
 
 
-@dataclass(frozen=True)
-class Given:
-    """The rows of one table as typed: `texts` has, by field, a text a row ('' is blank); a column not there is no key.
-
-    rows are their numbers in the sheet (None for an entry), ids their row_id ('' without one), headers the columns as
-    the person sees them.
-    """
-
-    form: Form
-    sheet: str | None
-    rows: Sequence[int | None]
-    ids: Sequence[str]
-    texts: Mapping[str, Sequence[str]]
-    headers: Mapping[str, str] = field(default_factory=dict)
-
-
 class Dated(NamedTuple):
     """A reference date above the headings of a table, or asked for beside a file: what it says, and where it stands."""
 
@@ -66,7 +50,7 @@ class Dated(NamedTuple):
 class Found:
     """What a file holds: its tables, its stamp, dates above them, what is wrong with it, and what was left out."""
 
-    tables: list[Given] = field(default_factory=list)
+    tables: list[TypedTable] = field(default_factory=list)
     stamp: Stamp = field(default_factory=Stamp)
     dates: list[Dated] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -95,7 +79,7 @@ def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
             )
             continue
         places[form.table] = sheet.name
-        found.tables.append(_given(sheet, form, at, file, found))
+        found.tables.append(_typed(sheet, form, at, file, found))
     if not found.tables and not found.problems:
         found.problems.append(Problem("no-table", file))
     return found
@@ -168,19 +152,22 @@ def _header(sheet: Sheet, forms: Sequence[Form], *, known: bool) -> tuple[Form, 
     return best[1:] if best and (known or best[0][1] > 1) else None
 
 
-def _given(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Given:
+def _typed(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> TypedTable:
     body = sheet.rows[at + 1 :]
     found.dates += _dates_above(sheet, at)
     columns = dict(_columns(sheet, form, at, file, found))
     kept = [i for i, row in enumerate(body) if any(row[column] for column in columns.values())]
-    texts = {name: [(body[i][column] or "").strip() for i in kept] for name, column in columns.items()}
+    texts: dict[str, Sequence[str]] = {
+        name: [(body[i][column] or "").strip() for i in kept] for name, column in columns.items()
+    }
     _count_in_stated_unit(sheet, form, at, columns, texts, file, found)
     if sheet.filled:
         _refuse_merged(sheet, form, at, columns, file, found)
     if marked := [text for text in texts.pop(REVISION, []) if text.isdecimal()]:
         found.stamp = Stamp(found.stamp.pledge_id, int(marked[0]))
-    return Given(
+    return TypedTable(
         form,
+        file,
         sheet.name or None,
         [at + 2 + i for i in kept],
         texts.pop(ROW_ID, [""] * len(kept)),
@@ -214,7 +201,7 @@ def _count_in_stated_unit(
     form: Form,
     at: int,
     columns: Mapping[str, int],
-    texts: dict[str, list[str]],
+    texts: dict[str, Sequence[str]],
     file: str,
     found: Found,
 ) -> None:

@@ -15,7 +15,8 @@ from pledge.upload import cells
 from pledge.upload.field import Field, Form
 from pledge.upload.form import FORM, explanations
 from pledge.upload.proposal import published
-from pledge.upload.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP, ROW_ID
+from pledge.upload.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP
+from pledge.upload.table import ROW_ID
 from pledge.workbook import STAYS_TEXT, table_csv
 
 _FONT = {"font_name": "Malgun Gothic", "font_size": 10, "valign": "vcenter"}

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from pledge.store import current
-from pledge.upload import Proposal, Review, Sheet, publish_review, read_actuals, review, template
+from pledge.upload import Proposal, Review, Sheet, publish_review, review, template
 from pledge.upload.files import read_csv
-from pledge.upload.proposal import propose
+from pledge.upload.reading import propose
+from pledge.upload.reading import read as read_file
 from tests.bench.measure import built, cost, show, show_cost, timed
 from tests.bench.untrusted import ROWS, rows_of_csv
 
@@ -18,7 +19,7 @@ def templates(folder: Path) -> None:
     made = timed(lambda: template(revision, PLEDGE), 3)
     show("template", made)
     data = template(revision, PLEDGE)
-    again = timed(lambda: read_actuals(revision, PLEDGE, data, "a.xlsx"), 3)
+    again = timed(lambda: read_file(revision, PLEDGE, data, "a.xlsx"), 3)
     show("template, read and checked", again, ratio=again / made)
 
 
@@ -31,7 +32,7 @@ def many_rows(folder: Path) -> None:
     show_cost(f"checking {ROWS:,} rows", checked, "under 1,000")
 
     proposals: list[Proposal] = []
-    read = cost(lambda: proposals.append(read_actuals(revision, PLEDGE, data, "a.csv")))
+    read = cost(lambda: proposals.append(read_file(revision, PLEDGE, data, "a.csv")))
     show_cost(f"reading and checking {ROWS:,} rows", read, than=checked.seconds)
 
     weighings: list[Review] = []
@@ -47,6 +48,6 @@ def many_rows(folder: Path) -> None:
         now, _refused = current(place)
         assert now
         assert now.number == revision.number + 1
-        assert review(place, read_actuals(now, PLEDGE, data, "a.csv")).nothing
+        assert review(place, read_file(now, PLEDGE, data, "a.csv")).nothing
 
     show_cost("the same file once more, all of it", cost(again), than=checked.seconds)

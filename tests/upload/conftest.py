@@ -14,7 +14,7 @@ from pledge.report import read_report
 from pledge.store import Difference, Revision, build, current, preview
 from pledge.store.plan import rows_of
 from pledge.upload import Problem, Proposal, Refused
-from pledge.upload.proposal import propose
+from pledge.upload.reading import propose
 
 DAY = date(2021, 12, 31)
 CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"

@@ -12,7 +12,7 @@ from pledge.__main__ import main
 from pledge.i18n import LANGUAGES, _, use
 from pledge.store import Revision, StoreError
 from pledge.store.plan import rows_of
-from pledge.upload import Proposal, Refused, ReviewConflict, enter, publish_review, read, restoring, review
+from pledge.upload import Proposal, Refused, ReviewConflict, entry, publish_review, read, restoring, review
 from pledge.upload.dry_run import dry_run
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
@@ -39,7 +39,7 @@ def stopped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_file_and_an_entry_that_meet_a_limit_are_refused(first: Revision, stopped: str, language: str) -> None:
     for bring in (
         lambda: read(first, "center", b"a", "a.csv"),
-        lambda: enter(first, "center", "participation", {}),
+        lambda: entry(first, "center", "participation", {}),
     ):
         with pytest.raises(Refused) as refused:
             bring()

@@ -7,14 +7,14 @@ import pytest
 from brought import PLEDGE
 
 from pledge.store import Revision, preview
-from pledge.upload import Problem, Refused, marked, read_actuals, template
+from pledge.upload import Problem, Refused, marked, read, template
 
 COLOUR = "FFF8C9C4"
 
 
 def problems_of(revision: Revision, data: bytes, name: str) -> list[Problem]:
     with pytest.raises(Refused) as refused:
-        read_actuals(revision, PLEDGE, data, name)
+        read(revision, PLEDGE, data, name)
     return list(refused.value.problems)
 
 
@@ -45,7 +45,7 @@ def test_a_workbook_from_the_first_mistake_to_no_problem(revision: Revision) -> 
     cell.value = 1040
     mended = BytesIO()
     book.save(mended)
-    proposal = read_actuals(revision, PLEDGE, mended.getvalue(), "실적.xlsx")
+    proposal = read(revision, PLEDGE, mended.getvalue(), "실적.xlsx")
     assert proposal.notices == (), "the list and the marks are no matter"
     changes = preview(revision, PLEDGE, proposal.tables, "actuals")
     assert sorted(each.table for each in changes) == ["budget", "pledge"]

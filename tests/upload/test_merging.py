@@ -10,7 +10,8 @@ from pledge.report import read_report
 from pledge.store import Revision, Row, build, preview, publish
 from pledge.upload import Proposal, Refused, Sheet, template_csv
 from pledge.upload.files import read_csv
-from pledge.upload.proposal import propose, published
+from pledge.upload.proposal import published
+from pledge.upload.reading import propose
 
 HEAD = ("row_id", "연도", "활동", "참여자", "revision")
 

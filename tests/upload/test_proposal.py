@@ -10,7 +10,8 @@ from brought import PLEDGE, Say, sheet
 from pledge import i18n
 from pledge.store import Difference, Revision
 from pledge.upload import FORM, Problem, Refused
-from pledge.upload.proposal import entry, propose, published
+from pledge.upload.proposal import published
+from pledge.upload.reading import entry, propose
 from pledge.upload.reasons import REASONS
 from pledge.upload.validation import RULES
 

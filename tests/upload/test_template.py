@@ -12,7 +12,7 @@ from brought import PLEDGE
 
 from pledge import i18n
 from pledge.store import Revision, preview
-from pledge.upload import FORM, Refused, read_actuals, template, template_csv
+from pledge.upload import FORM, Refused, read, template, template_csv
 from pledge.upload.proposal import published
 
 
@@ -21,7 +21,7 @@ def test_a_workbook_comes_back_as_no_change(revision: Revision, language: str) -
     i18n.use(language)
     data = template(revision, PLEDGE)
     i18n.use("ko")
-    proposal = read_actuals(revision, PLEDGE, data, "실적.xlsx")
+    proposal = read(revision, PLEDGE, data, "실적.xlsx")
     assert list(proposal.tables) == list(FORM)
     assert (proposal.missing, proposal.notices, proposal.overwrites) == ((), (), ())
     assert preview(revision, PLEDGE, proposal.tables, "actuals") == ()
@@ -54,7 +54,7 @@ def test_a_workbook_saved_by_another_program_comes_back_as_no_change(
     data = template(revision, PLEDGE)
     saved = save(data, tmp_path)
     assert saved != data
-    proposal = read_actuals(revision, PLEDGE, saved, "실적.xlsx")
+    proposal = read(revision, PLEDGE, saved, "실적.xlsx")
     assert list(proposal.tables) == list(FORM)
     assert (proposal.missing, proposal.notices) == ((), ())
     assert preview(revision, PLEDGE, proposal.tables, "actuals") == ()
@@ -65,14 +65,14 @@ def test_every_table_comes_back_as_csv(revision: Revision, table: str) -> None:
     data = template_csv(revision, PLEDGE, table)
     korean = [data.decode("utf-8-sig").encode("cp949")] if table == "milestone" else []
     for each in (data, *korean):
-        proposal = read_actuals(revision, PLEDGE, each, f"{table}.csv", table)
+        proposal = read(revision, PLEDGE, each, f"{table}.csv", table)
         assert proposal.missing == ()
         assert preview(revision, PLEDGE, proposal.tables, "actuals") == ()
 
 
 def test_the_template_of_another_pledge_is_refused(revision: Revision) -> None:
     with pytest.raises(Refused) as refused:
-        read_actuals(revision, PLEDGE, template(revision, "small"), "실적.xlsx")
+        read(revision, PLEDGE, template(revision, "small"), "실적.xlsx")
     assert [problem.reason for problem in refused.value.problems] == ["another-pledge"]
 
 
@@ -95,7 +95,7 @@ def test_the_sheets_as_a_spreadsheet_shows_them(revision: Revision) -> None:
 
 
 def test_a_template_of_a_pledge_with_next_to_nothing(revision: Revision) -> None:
-    proposal = read_actuals(revision, "small", template(revision, "small"), "실적.xlsx")
+    proposal = read(revision, "small", template(revision, "small"), "실적.xlsx")
     assert preview(revision, "small", proposal.tables, "actuals") == ()
 
 

@@ -124,7 +124,7 @@ def _entry(view: View) -> Brought | None:
         return None
     table, values = sent
     asked = (table, *values.items(), view.pledge)
-    return _once(view, asked, "", None, lambda: upload.enter(view.revision, view.pledge, table, values))
+    return _once(view, asked, "", None, lambda: upload.entry(view.revision, view.pledge, table, values))
 
 
 def _refused(found: Brought) -> None:

@@ -128,7 +128,7 @@ def _confirmed(result: Review) -> set[str]:
     if result.warnings:
         count = n_(
             "{n} point looks like a slip. Confirm it, or mend your file.",
-            "{n} points look like warnings. Confirm each, or mend your file.",
+            "{n} points look like slips. Confirm each, or mend your file.",
             result.counts["warnings"],
         )
         st.html(markup.section(_("Look at these again"), count))

@@ -47,7 +47,7 @@ def figure_changes(found: Iterable[FigureChange]) -> str:
             f'<tr><th scope="row">{escape(each.label)}</th><td data-label="{escape(heads[1])}">{before}</td>'
             f'<td data-label="{escape(heads[2])}"><strong>{after}</strong></td></tr>'
         )
-    return _table(heads, rows, _("Figures that move"), "figure_changes") if rows else ""
+    return _table(heads, rows, _("Figures that move"), "moves") if rows else ""
 
 
 def findings(appeared: Sequence[str], vanished: Sequence[str], counts: Mapping[str, int]) -> str:

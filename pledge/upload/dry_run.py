@@ -46,7 +46,7 @@ def read_file(path: Path) -> Report:
 def dry_run(path: Path) -> DryRun:
     """Read a report and check it, in a child with limits of time and memory, in a store that is gone afterwards."""
     try:
-        return _try_out(_bytes_of(path), path.stem)
+        return _dry_run(_bytes_of(path), path.stem)
     except ReportError as error:
         return DryRun(problems=tuple(error.problems))
     except StoreError as error:
@@ -69,15 +69,15 @@ def _stopped(reason: str) -> ReportError:
 
 
 @bounded(_stopped)
-def _try_out(data: bytes, pledge: str) -> DryRun:
+def _dry_run(data: bytes, pledge: str) -> DryRun:
     report = read_report(data)
     with scratch(None) as folder:
         made = build(folder, {pledge: report.tables}, by="check")
         assert made  # noqa: S101  # there is a report
-        return _tried(made, pledge, report)
+        return _checked(made, pledge, report)
 
 
-def _tried(revision: Revision, pledge: str, report: Report) -> DryRun:
+def _checked(revision: Revision, pledge: str, report: Report) -> DryRun:
     row = query(revision, "pledge", pledge=pledge).iloc[0]
     as_of = reference_date(row)
     found = findings(revision, pledge, as_of)
@@ -91,19 +91,19 @@ def _tried(revision: Revision, pledge: str, report: Report) -> DryRun:
 
 
 def reason(problem: Problem) -> str:
-    """Why, in the language in use."""
+    """Return why, in the language in use."""
     # What a cell should have been is itself a message.
     values = {name: _(value) if name == "expected" else value for name, value in problem.values.items()}
     return _(problem.reason, **values)
 
 
-def as_json(trial: DryRun) -> dict[str, Any]:
-    """The trial as one object, for `plain.to_json`; `problems` is there only when the report was refused."""
+def as_json(found: DryRun) -> dict[str, Any]:
+    """Return it as one object, for `plain.to_json`; `problems` is there only when the report was refused."""
     result: dict[str, Any] = {
-        "tables": trial.tables,
-        "findings": trial.findings,
-        "unread": [{"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in trial.unread],
+        "tables": found.tables,
+        "findings": found.findings,
+        "unread": [{"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in found.unread],
     }
-    if trial.problems:
-        result["problems"] = [{"line": each.line, "text": each.text, "reason": reason(each)} for each in trial.problems]
+    if found.problems:
+        result["problems"] = [{"line": each.line, "text": each.text, "reason": reason(each)} for each in found.problems]
     return result

@@ -154,7 +154,7 @@ _FORMS = (
             Field("actual", N_("Actual"), example="11월 센터 개소"),
             Field("achievement", N_("Achievement of the target (%)"), "rate", "100", unit="%", also=("달성율",)),
         ),
-        Part(("year", "weight"), ("year", "year_stated", "ongoing", "weight"), always(parts.reviewed)),
+        Part(("year", "weight"), ("year", "year_stated", "ongoing", "weight"), always(parts.weighted)),
         Part(("target", "actual"), parts.TARGET, always(parts.targets)),
         Part(("achievement",), ("achievement", "achievement_stated"), always(parts.achieved)),
     ),

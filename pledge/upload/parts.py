@@ -129,7 +129,7 @@ def weight_shown(row: Row) -> Any:
     return code("계속") if row["ongoing"] and row["weight"] is None else row["weight"]
 
 
-def reviewed(year: str, weight: str) -> tuple[Any, ...]:
+def weighted(year: str, weight: str) -> tuple[Any, ...]:
     """Year and weight of an indicator, and whether it goes on."""
     when = cells.years(year)
     goes_on = cells.resolve(weight, ("계속", "지속")) is not None

@@ -187,11 +187,11 @@ def test_rates_and_weights() -> None:
     assert [parts.achieved(each)[0] for each in ("68.7", "68.7%", "６８.7 %", "-", "")] == [Decimal("68.7")] * 3 + [
         None
     ] * 2
-    assert parts.reviewed("2021년", "40") == (2021, "2021년", False, Decimal(40))
-    assert parts.reviewed("2021", "계속") == (2021, "2021년", True, None)
-    assert parts.reviewed("2021년 지속", "") == (2021, "2021년 지속", True, None)
+    assert parts.weighted("2021년", "40") == (2021, "2021년", False, Decimal(40))
+    assert parts.weighted("2021", "계속") == (2021, "2021년", True, None)
+    assert parts.weighted("2021년 지속", "") == (2021, "2021년 지속", True, None)
     with pytest.raises(Unreadable, match="not-a-rate"):
-        parts.reviewed("2021", "절반")
+        parts.weighted("2021", "절반")
 
 
 def test_what_is_scheduled() -> None:

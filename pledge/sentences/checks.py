@@ -41,7 +41,7 @@ def finding(sentence: str, row: Any) -> str:
 
 
 def concerns(subject: str) -> str:
-    """What a finding or a slip is about: the parts of its subject (natural keys joined with `/`), for reading."""
+    """What a finding or a warning is about: the parts of its subject (natural keys joined with `/`), for reading."""
     names = _COUNTED | TABLES
     return " · ".join(_(names[part]) if part in names else _part(part) for part in subject.split("/"))
 

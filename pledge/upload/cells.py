@@ -55,18 +55,23 @@ def attempt(
 
 
 def text(cell: str) -> str | None:
-    """Words as they are, white space folded."""
+    """Return words as they are, white space folded."""
     # The common case, without the report's markup: 100,000 cells pass here.
     return (plain(cell) if "<" in cell or "&" in cell else " ".join(cell.split())) or None
 
 
 def signed(cell: str) -> str:
-    """A number as the form prints it: accountants' brackets `(5)` are its `△5`, and a sign of won before it is none."""
+    """Return a number as the form prints it.
+
+    Accountants' brackets `(5)` are its `△5`, and a sign of won before it is none.
+    """
     return _IN_BRACKETS.sub(r"△\g<number>", narrow(cell).lstrip("₩\\").strip())
 
 
 def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
-    """Money in won, and the won in one of the unit that it is in: its own (`5억`, `1,039백만원`) or else the given one.
+    """Return money in won, and the won in one of the unit that it is in.
+
+    Its own (`5억`, `1,039백만원`) or else the given one.
 
     `-` is zero, and a blank is not stated. A word, also one for nothing (`비예산`), is no amount.
     """
@@ -92,7 +97,7 @@ def _with_unit(typed: str) -> tuple[int, int]:
 
 
 def unit(cell: str) -> str | None:
-    """A unit of money by its name in any language."""
+    """Return a unit of money by its name in any language."""
     if not cell:
         return None
     found = resolve(cell, tuple(numbers.WON)) or squeeze(cell).removesuffix("원") + "원"
@@ -109,7 +114,7 @@ def rate(cell: str) -> Decimal | None:
 
 
 def heads(cell: str) -> numbers.Heads | None:
-    """A head count; `명` is added to a bare number, as the form prints it."""
+    """Return a head count; `명` is added to a bare number, as the form prints it."""
     if is_nothing(cell):
         raise Unreadable("not-a-count")
     found = attempt(numbers.head_count, cell, "not-a-count")
@@ -119,7 +124,7 @@ def heads(cell: str) -> numbers.Heads | None:
 
 
 def count(cell: str) -> int | None:
-    """A head count that has to be exact."""
+    """Return a head count that has to be exact."""
     found = heads(cell)
     if found and found.approximate:
         raise Unreadable("not-exact")
@@ -127,7 +132,7 @@ def count(cell: str) -> int | None:
 
 
 def years(cell: str) -> dates.Years:
-    """The years of a row: `2021`, `2021년`, `2022년 이후`, `2021년 지속`."""
+    """Return the years of a row: `2021`, `2021년`, `2022년 이후`, `2021년 지속`."""
     found = attempt(dates.years, whole(cell), "not-a-year", "year")
     if _WHEN.sub("", found.rest):  # `2021.11` names a year, and something else that would be lost
         raise Unreadable("not-a-year", "year")
@@ -135,7 +140,7 @@ def years(cell: str) -> dates.Years:
 
 
 def year(cell: str) -> int | None:
-    """One year."""
+    """Return one year."""
     if not cell:
         return None
     found = years(cell)
@@ -145,7 +150,10 @@ def year(cell: str) -> int | None:
 
 
 def day(cell: str) -> str:
-    """A date as the form prints it, from whatever stands for one: `2021.11.5.`, `20211105`, a spreadsheet's number."""
+    """Return a date as the form prints it, from whatever stands for one.
+
+    `2021.11.5.`, `20211105`, a spreadsheet's number.
+    """
     typed = whole(narrow(cell))
     if _SERIAL.fullmatch(typed) and 34_700 <= float(typed) < 73_051:
         return (date(1899, 12, 30) + timedelta(days=int(float(typed)))).isoformat()
@@ -167,7 +175,7 @@ def dated(cell: str) -> tuple[date | None, str | None]:
 
 
 def last_day(cell: str) -> date | None:
-    """A reference date: a day, or the last of a month (`2021. 9월말`)."""
+    """Return a reference date: a day, or the last of a month (`2021. 9월말`)."""
     typed = day(cell)
     if not typed:
         return None
@@ -178,7 +186,7 @@ def last_day(cell: str) -> date | None:
 
 
 def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
-    """The days from a start and an end; without an end those that the start names; `계속` for an end that is open."""
+    """Return the days from a start and an end; without an end those of the start; `계속` is an end that is open."""
     if starts:
         in_year = when.first if when else None
         first = attempt(
@@ -211,13 +219,13 @@ def marked(cell: str, word: str, opposite: str) -> bool:
 
 
 def resolve(cell: str, choices: Sequence[str]) -> str | None:
-    """The choice that a cell names in any language; None when it names none."""
+    """Return the choice that a cell names in any language; None when it names none."""
     name = squeeze(cell).lower()
     return next((each for each in choices if name in _names(each)), None)
 
 
 def choice(cell: str, choices: Sequence[str]) -> str | None:
-    """One of the choices."""
+    """Return one of the choices."""
     if not cell:
         return None
     if (found := resolve(cell, choices)) is None:
@@ -226,12 +234,12 @@ def choice(cell: str, choices: Sequence[str]) -> str | None:
 
 
 def open_choice(cell: str, choices: Sequence[str]) -> str | None:
-    """One of the choices, or any other word, without spaces."""
+    """Return one of the choices, or any other word, without spaces."""
     return resolve(cell, choices) or squeeze(cell) or None
 
 
 def written(value: Any) -> str:
-    """A value of the template as the text that comes back of it: 2021-11-05, 1039, 68.7."""
+    """Return a value of the template as the text that comes back of it: 2021-11-05, 1039, 68.7."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -245,5 +253,5 @@ def _names(choice: str) -> frozenset[str]:
 
 
 def whole(cell: str) -> str:
-    """A whole number that a spreadsheet has printed with a decimal point."""
+    """Return a whole number that a spreadsheet has printed with a decimal point."""
     return re.sub(r"^(\d+)\.0+$", r"\1", cell.strip())

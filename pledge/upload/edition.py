@@ -24,12 +24,12 @@ class EditionProblem(Problem):
 
     @property
     def why(self) -> str:
-        """What is wrong and what to do, in the language in use."""
+        """Return what is wrong and what to do, in the language in use."""
         return reason(self.told) if self.told else super().why
 
     @property
     def mend(self) -> str:
-        """Nothing more than `why` says."""
+        """Return nothing more than `why` says."""
         return "" if self.told else super().mend
 
 

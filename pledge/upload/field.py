@@ -37,23 +37,26 @@ class Field:
 
     @property
     def header(self) -> str:
-        """The header in the language in use."""
+        """Return the header in the language in use."""
         return _(self.title)
 
     @property
     def optional(self) -> bool:
-        """Whether a row may leave its cell blank where nothing is stated; of a mark and a unit a blank says more."""
+        """Return whether a row may leave its cell blank where nothing is stated.
+
+        Of a mark and a unit a blank says more.
+        """
         return not self.required and self.kind not in {"mark", "unit"} and self.name != "reference_date"
 
     def shown(self, row: Row) -> Any:
-        """What the template shows of a row: text, a number, a date, or None; codes in the language in use."""
+        """Return what the template shows of a row: text, a number, a date, or None; codes in the language in use."""
         value = self.show(row) if self.show else row.get(self.name)
         if value is None or self.kind not in {"code", "word", "unit", "period"}:
             return value
         return self.named(value)
 
     def offered(self, published: Sequence[Row]) -> tuple[str, ...]:
-        """What a drop-down offers, as codes: the choices, then what else the rows of a pledge have."""
+        """Return what a drop-down offers, as codes: the choices, then what else the rows of a pledge have."""
         if self.kind == "unit":
             there = {row["unit_krw"] for row in published}
             return tuple(dict.fromkeys([*self.choices, *(name for name, won in WON.items() if won in there)]))
@@ -62,7 +65,7 @@ class Field:
         return tuple(dict.fromkeys([*self.choices, *(row[self.name] for row in published if row[self.name])]))
 
     def named(self, choice: str) -> str:
-        """A choice in the language in use."""
+        """Return a choice in the language in use."""
         return period(choice) if self.kind == "period" else code(choice)
 
 
@@ -76,9 +79,9 @@ class Form:
 
     @property
     def title(self) -> str:
-        """The name of its sheet, in the language in use."""
+        """Return the name of its sheet, in the language in use."""
         return _(TABLES[self.table])
 
     def field(self, name: str) -> Field:
-        """The field of that name."""
+        """Return the field of that name."""
         return next(each for each in self.fields if each.name == name)

@@ -52,24 +52,24 @@ class FigureChange:
 
     @property
     def label(self) -> str:
-        """What it is, in the language in use."""
+        """Return what it is, in the language in use."""
         return _(FIGURES[self.figure][0])
 
     @property
     def values(self) -> tuple[str, str]:
-        """Both values in the language in use, as the overview shows them; exact where they would look the same."""
+        """Return both values in the language in use, as the overview has them; exact where they would look alike."""
         _label, short, exact = FIGURES[self.figure]
         before, after = (_text(value, short) for value in (self.before, self.after))
         return (before, after) if before != after else (_text(self.before, exact), _text(self.after, exact))
 
 
 def figure_changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[FigureChange, ...]:
-    """The figures of two states that differ, in the order of FIGURES."""
+    """Return the figures of two states that differ, in the order of FIGURES."""
     return tuple(FigureChange(name, before[name], after[name]) for name in FIGURES if before[name] != after[name])
 
 
 def figures(revision: Revision, pledge: str, as_of: date, found: DataFrame) -> dict[str, Any]:
-    """Every figure of a pledge at its reference date, by the names of FIGURES, None where it is not stated.
+    """Return every figure of a pledge at its reference date, by the names of FIGURES, None where it is not stated.
 
     `found` are its findings. Raises StoreError.
     """
@@ -94,7 +94,7 @@ def figures(revision: Revision, pledge: str, as_of: date, found: DataFrame) -> d
 
 
 def _plain(value: Any) -> Any:
-    """A number of numpy as one of Python, so that both states compare and write alike."""
+    """Return a number of numpy as one of Python, so that both states compare and write alike."""
     return value.item() if hasattr(value, "item") else value
 
 

@@ -25,12 +25,14 @@ NAME = 120  # letters of a file's name that are kept
 
 
 def read_workbook(data: bytes, file_name: str) -> tuple[Sheet, ...]:
-    """Every sheet of an XLSX workbook, hidden ones too, in its order. Raises Refused with all problems."""
+    """Return every sheet of an XLSX workbook, hidden ones too, in its order. Raises Refused with all problems."""
     return tuple(_read("workbook", data, file_name))
 
 
 def read_csv(data: bytes, file_name: str) -> Sheet:
-    """The table of a CSV: UTF-8, CP949 or UTF-16; commas, tabs, semicolons or bars. Raises Refused with all problems.
+    """Return the table of a CSV.
+
+    UTF-8, CP949 or UTF-16; commas, tabs, semicolons or bars. Raises Refused with all problems.
 
     A text that our own exports have disarmed is the original again.
     """
@@ -39,7 +41,7 @@ def read_csv(data: bytes, file_name: str) -> Sheet:
 
 
 def read_text(data: bytes, file_name: str) -> str:
-    """The text of a report, UTF-8, CP949 or UTF-16. Raises Refused with all problems.
+    """Return the text of a report, UTF-8, CP949 or UTF-16. Raises Refused with all problems.
 
     Numbers of offices belong to the form; what no report prints (mobile numbers and the like) is refused.
     """
@@ -79,13 +81,16 @@ def _whole_lines(start: bytes) -> bytes:
 
 
 def personal_kind(text: str) -> str | None:
-    """The reason to refuse a text that someone typed, when it holds personal data; None when it holds none."""
+    """Return the reason to refuse a text that someone typed, when it holds personal data; None when it holds none."""
     kind = personal.kind(text)
     return f"personal-{kind}" if kind else None
 
 
 def safe_name(file_name: str) -> str:
-    """What may be recorded of a file's name: no folders, control characters or personal data, at most NAME letters."""
+    """Return what may be recorded of a file's name.
+
+    No folders, control characters or personal data, at most NAME letters.
+    """
     name = PurePosixPath(unicodedata.normalize("NFC", file_name).replace("\\", "/")).name
     name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
     stem, dot, ending = name.rpartition(".")

@@ -15,12 +15,12 @@ from pledge.upload.parts import Part, always
 
 
 def fields(table: str) -> tuple[Field, ...]:
-    """The fields of a table, for the entry form and the template."""
+    """Return the fields of a table, for the entry form and the template."""
     return FORM[table].fields
 
 
 def explanations(revision: Revision, table: str) -> dict[str, str]:
-    """What each field of a table means, in the language in use, by the field's name."""
+    """Return what each field of a table means, in the language in use, by the field's name."""
     columns = query(revision, "columns")
     means = {row.column_name: row.description for row in columns.itertuples() if row.table_name == table}
     return {

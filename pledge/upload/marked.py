@@ -16,7 +16,9 @@ from pledge.workbook import STAYS_TEXT
 
 
 def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
-    """The author's own workbook with the cells marked, a comment in each and a list before them; of a CSV its rows.
+    """Return the author's own workbook with the cells marked, a comment in each and a list before them.
+
+    Of a CSV its rows.
 
     Of a file that must not be opened again (see `workbook.Refused`) there is the list alone.
     """
@@ -49,7 +51,7 @@ def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
 
 
 def _rows(data: bytes, file_name: str) -> bytes:
-    """The rows of a CSV as a workbook; an empty one where it cannot be read."""
+    """Return the rows of a CSV as a workbook; an empty one where it cannot be read."""
     try:
         return _book(read_csv(data, file_name).rows)
     except Refused:

@@ -35,12 +35,12 @@ class Part(NamedTuple):
 
 
 def always(read: Read) -> Callable[[Sequence[Row]], Read]:
-    """A reader that does not depend on what is published."""
+    """Return a reader that does not depend on what is published."""
     return lambda _published: read
 
 
 def single(name: str, kind: str, choices: tuple[str, ...]) -> Part:
-    """The part of one field that fills the column of its name."""
+    """Return the part of one field that fills the column of its name."""
     if kind == "word":
         return Part((name,), (name,), lambda published: _words(name, choices, published))
     read: dict[str, Callable[[str], Any]] = {
@@ -63,7 +63,7 @@ def _words(name: str, choices: tuple[str, ...], published: Sequence[Row]) -> Rea
 
 
 def period_code(cell: str, published: Sequence[Row]) -> str | None:
-    """The canonical period that a cell names, in any language or as the pledge's own tables print it."""
+    """Return the canonical period that a cell names, in any language or as the pledge's own tables print it."""
     name = squeeze(cell.removesuffix(".0"))
     if half := re.fullmatch(r"(\d{4})[-.]?H([12])", name, re.IGNORECASE):
         return f"{half[1]}-H{half[2]}"
@@ -78,7 +78,7 @@ def period_code(cell: str, published: Sequence[Row]) -> str | None:
 
 
 def periods(published: Sequence[Row]) -> Read:
-    """Measure and period, with what the pledge's own table says of that period, or another of its tables."""
+    """Return measure and period, with what the pledge's own table says of that period, or another of its tables."""
     by_code: dict[tuple[str, str], Row] = {}
     for row in published:
         by_code.setdefault((row["measure"], row["period"]), row)
@@ -110,13 +110,13 @@ def _printed(name: str) -> str:
 
 
 def _term(found: dates.Period) -> str | None:
-    """The elected term that a period lies in; None where it lies in two."""
+    """Return the elected term that a period lies in; None where it lies in two."""
     first, last = ((day.year - 2018 - (day.month < 7)) // 4 for day in (found.starts_on, found.ends_on))
     return f"민선{7 + first}기" if first == last else None
 
 
 def money(cell: str, unit_name: str) -> tuple[Any, ...]:
-    """Amount in won, the cell as typed, won in one unit."""
+    """Return amount in won, the cell as typed, won in one unit."""
     unit = cells.attempt(cells.unit, unit_name, "not-a-unit", "unit", choices=tuple(WON))
     won, factor = cells.amount(cell, unit)
     if factor is None:
@@ -125,12 +125,12 @@ def money(cell: str, unit_name: str) -> tuple[Any, ...]:
 
 
 def weight_shown(row: Row) -> Any:
-    """The weight in the template, or that the indicator goes on."""
+    """Return the weight in the template, or that the indicator goes on."""
     return code("계속") if row["ongoing"] and row["weight"] is None else row["weight"]
 
 
 def weighted(year: str, weight: str) -> tuple[Any, ...]:
-    """Year and weight of an indicator, and whether it goes on."""
+    """Return year and weight of an indicator, and whether it goes on."""
     when = cells.years(year)
     goes_on = cells.resolve(weight, ("계속", "지속")) is not None
     value = None if goes_on else cells.attempt(cells.rate, weight, "not-a-rate", "weight")
@@ -138,28 +138,28 @@ def weighted(year: str, weight: str) -> tuple[Any, ...]:
 
 
 def targets(target: str, actual: str) -> tuple[Any, ...]:
-    """Target and actual, and as numbers of one unit where they are."""
+    """Return target and actual, and as numbers of one unit where they are."""
     return cells.text(target), cells.text(actual), *indicators.quantities(target, actual)
 
 
 def achieved(cell: str) -> tuple[Any, ...]:
-    """Achievement in percent, and as typed."""
+    """Return achievement in percent, and as typed."""
     return cells.rate(cell), cells.text(cell)
 
 
 def counted(cell: str) -> tuple[Any, ...]:
-    """A head count, whether it is approximate, and as printed."""
+    """Return a head count, whether it is approximate, and as printed."""
     found = cells.heads(cell)
     return (found.people, found.approximate, found.stated) if found else (None, False, None)
 
 
 def end_shown(row: Row) -> Any:
-    """The last day in the template, or that there is none."""
+    """Return the last day in the template, or that there is none."""
     return code("계속") if row["ends_on"] is None and row["starts_on"] else row["ends_on"]
 
 
 def dated(year: str, starts: str, ends: str) -> tuple[Any, ...]:
-    """The year and the days of an activity; the year is that of its beginning where none is typed."""
+    """Return the year and the days of an activity; the year is that of its beginning where none is typed."""
     try:
         when = cells.years(year) if year else None
     except Unreadable as error:
@@ -173,7 +173,7 @@ def dated(year: str, starts: str, ends: str) -> tuple[Any, ...]:
 
 
 def scheduled(activity: str, mark: str) -> tuple[Any, ...]:
-    """An activity without its (예정), and whether it is still to come."""
+    """Return an activity without its (예정), and whether it is still to come."""
     activity = activity.rstrip()
     bare = re.sub(r"\(\s*예정\s*\)$", "", activity)
     ticked = cells.attempt(
@@ -188,13 +188,13 @@ def scheduled(activity: str, mark: str) -> tuple[Any, ...]:
 
 
 def result(cell: str) -> tuple[Any, ...]:
-    """What a cell of results states, and its projects and money."""
+    """Return what a cell of results states, and its projects and money."""
     found = stated_result(cell)
     return tuple(found[column] for column in RESULT)
 
 
 def day_shown(name: str) -> Callable[[Row], Any]:
-    """A date in the template: a day, or its words where they state none."""
+    """Return a date in the template: a day, or its words where they state none."""
 
     def shown(row: Row) -> date | str | None:
         stated = row[f"{name}_stated"]
@@ -208,12 +208,12 @@ def day_shown(name: str) -> Callable[[Row], Any]:
 
 
 def day_of(cell: str) -> tuple[Any, ...]:
-    """A date and its words."""
+    """Return a date and its words."""
     return cells.dated(cell)
 
 
 def planned(year: str, part: str) -> tuple[Any, ...]:
-    """The years of a plan, its part of the year as printed, and its days."""
+    """Return the years of a plan, its part of the year as printed, and its days."""
     when = cells.years(year)
     name = cells.resolve(part, HALVES) or squeeze(part)
     if name:  # the report's reader takes any other word for the whole year
@@ -223,6 +223,6 @@ def planned(year: str, part: str) -> tuple[Any, ...]:
 
 
 def _year_stated(cell: str, when: dates.Years) -> str:
-    """The year as printed; a bare number as the form prints it."""
+    """Return the year as printed; a bare number as the form prints it."""
     typed = cells.text(cell) or ""
     return f"{when.first}년" if re.fullmatch(r"\d{4}(?:\.0+)?", typed) else typed

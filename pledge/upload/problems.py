@@ -51,18 +51,18 @@ class Problem:
 
     @property
     def why(self) -> str:
-        """What is wrong, as a sentence."""
+        """Return what is wrong, as a sentence."""
         return _(REASONS[self.reason].why, **self._values())
 
     @property
     def mend(self) -> str:
-        """What to do instead, in one sentence or two."""
+        """Return what to do instead, in one sentence or two."""
         mend = _(REASONS[self.reason].mend, **self._values())
         return f"{mend} {_(MAY_BE_BLANK)}" if self.optional else mend
 
     @property
     def where(self) -> str:
-        """The place, from the file to the cell; empty when nothing is known of it."""
+        """Return the place, from the file to the cell; empty when nothing is known of it."""
         letter = self.column is not None and self.column.isascii() and self.column.isupper() and len(self.column) < 4
         places = [
             self.file,

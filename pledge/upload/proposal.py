@@ -38,13 +38,13 @@ class Proposal(Apart):
 
 
 def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:
-    """One pledge's rows of a table as a revision has them."""
+    """Return one pledge's rows of a table as a revision has them."""
     with connect(revision) as con:
         return read(con, table, pledge_id)
 
 
 def present(revision: Revision, pledge_id: str, table: str) -> dict[str, dict[str, str]]:
-    """What the template shows of each row, as texts by field, by row_id: what an entry form begins with."""
+    """Return what the template shows of each row, as texts by field, by row_id: what an entry form begins with."""
     return {
         row["row_id"]: {each.name: cells.written(each.shown(row)) for each in FORM[table].fields}
         for row in published(revision, pledge_id, table)

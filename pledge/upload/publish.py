@@ -128,7 +128,7 @@ def _made_of(store: Path, reviewed: Review, now: Revision, by: str) -> Revision 
 
 
 def stated_reason(typed: str) -> str:
-    """The reason of a publication, as everybody reads it. Raises StoreError for one that cannot be shown."""
+    """Return the reason of a publication, as everybody reads it. Raises StoreError for one that cannot be shown."""
     reason = typed.strip()
     if not reason:
         raise StoreError("The reason is missing. Write why these figures are published: readers see it.")

@@ -76,7 +76,9 @@ def read(
 
 @bounded(_stopped)
 def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
-    """What one row says that was typed into a form: texts by the names of the table's fields, blanks are not stated.
+    """Return what one row says that was typed into a form.
+
+    Texts by the names of the table's fields, blanks are not stated.
 
     `reference_date` is the day up to which it counts, of whichever table.
     With a `row_id` it changes that row (then a blank empties its cell); otherwise it is new, unless a row with the same
@@ -101,7 +103,7 @@ def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, s
 
 
 def _on_top(rows: Sequence[Row], typed: Mapping[str, str]) -> dict[str, str]:
-    """The amount of its source and period with what is typed on top; nothing where that cannot be read yet."""
+    """Return the amount of its source and period with what is typed on top; nothing where that cannot be read yet."""
     try:
         measure, period, *_rest = periods(rows)(typed["measure"], typed["period"])
         source = cells.open_choice(typed["source"], tuple(row["source"] for row in rows))
@@ -140,7 +142,7 @@ def propose(
     table: str | None = None,
     reference_date: str = "",
 ) -> Proposal:
-    """What sheets that were read say of a pledge; see `read`."""
+    """Return what sheets that were read say of a pledge; see `read`."""
     found = find(sheets, file, table)
     if reference_date.strip():
         found.dates.append(Dated(reference_date.strip()))
@@ -151,7 +153,7 @@ def propose(
 
 
 def _title(revision: Revision, pledge_id: str | None) -> str | None:
-    """The pledge's title; its name for one that is not there."""
+    """Return the pledge's title; its name for one that is not there."""
     rows = published(revision, pledge_id, "pledge") if pledge_id else []
     return str(rows[0]["title"]) if rows else pledge_id
 
@@ -193,7 +195,7 @@ def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Pro
 
 
 def _template(revision: Revision, found: Found, file: str, notices: list[Problem]) -> Revision | None:
-    """The revision that the file's template was made from, where that is an older one."""
+    """Return the revision that the file's template was made from, where that is an older one."""
     number = found.stamp.revision
     if number is None or number == revision.number:
         return None

@@ -15,7 +15,9 @@ Overlaps: TypeAlias = frozenset[tuple[str, str]]
 
 
 def merged(store: Path, proposal: Proposal, now: Revision) -> tuple[Proposal, Overlaps]:
-    """The proposal as if it had been checked against `now`: its own changes, cell by cell, on what is published now.
+    """Return the proposal as if it had been checked against `now`.
+
+    Its own changes, cell by cell, on what is published now.
 
     Where both changed a cell the proposal's value stands, and the row is named as an overlap. A report, and an earlier
     state, are whole and stay as they are. Raises StoreError.

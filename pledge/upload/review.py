@@ -68,12 +68,12 @@ class Review:
 
     @property
     def to_confirm(self) -> tuple[str, ...]:
-        """Keys of all that must be confirmed, each by itself."""
-        return (*(slip.key for slip in self.warnings), *(taken.key for taken in self.overwrites))
+        """Return keys of all that must be confirmed, each by itself."""
+        return (*(warning.key for warning in self.warnings), *(overwrite.key for overwrite in self.overwrites))
 
     @property
     def tables(self) -> Tables:
-        """The tables to publish: those of the proposal without the removed rows."""
+        """Return the tables to publish: those of the proposal without the removed rows."""
         return _without(self.proposal, self.removed)
 
 
@@ -135,7 +135,7 @@ def review(
         seen = warnings(candidate, pledge, day, later, appeared)
         if proposal.kind == "actuals":
             # A row goes only where that was asked for by name.
-            seen = tuple(slip for slip in seen if slip.rule != "rows_vanished")
+            seen = tuple(each for each in seen if each.rule != "rows_vanished")
         back = overwrites(now, proposal, differences, overlaps)
         kinds = Counter(each.kind for each in differences)
         return Review(
@@ -187,13 +187,13 @@ def _without(proposal: Proposal, removed: frozenset[tuple[str, str]]) -> Tables:
 
 
 def _judged(revision: Revision, pledge: str) -> tuple[date, DataFrame]:
-    """The pledge's reference date in a revision, and its findings on that day."""
+    """Return the pledge's reference date in a revision, and its findings on that day."""
     as_of = reference_date(query(revision, "pledge", pledge=pledge).iloc[0])
     return as_of, findings(revision, pledge, as_of)
 
 
 def _news(before: DataFrame, after: DataFrame) -> DataFrame:
-    """The findings of `after` that `before` does not have with the same two values; the superseded are none."""
+    """Return the findings of `after` that `before` does not have with the same two values; the superseded are none."""
     known = {*_named(before[~before["superseded"]])}
     fresh = after[~after["superseded"]]
     unknown = Series([each not in known for each in _named(fresh)], index=fresh.index, dtype=bool)

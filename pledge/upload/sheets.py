@@ -58,7 +58,7 @@ class Found:
 
 
 def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
-    """Every table of the sheets; `table` says which one it is where there is a single sheet (a CSV)."""
+    """Return every table of the sheets; `table` says which one it is where there is a single sheet (a CSV)."""
     found = Found()
     if any(map(_is_export, sheets)):
         found.problems.append(Problem("our-export", file))
@@ -126,18 +126,21 @@ def _by_name(name: str) -> Form | None:
 
 
 def _key(header: str) -> str:
-    """A header without its unit, its spaces and marks."""
+    """Return a header without its unit, its spaces and marks."""
     return re.sub(r"[(\[].*?[)\]]|[*:：※]", "", squeeze(header)).lower()
 
 
 def _known(form: Form) -> dict[str, str]:
-    """Every header by which a field of the form is known -> its name; the field's own title comes first."""
+    """Return every header by which a field of the form is known -> its name; the field's own title comes first."""
     names = {_key(name): each.name for each in form.fields for name in each.also}
     return names | {_key(name): each.name for each in form.fields for name in (*every(each.title), each.name)}
 
 
 def _header(sheet: Sheet, forms: Sequence[Form], *, known: bool) -> tuple[Form, int] | None:
-    """The form and the header row (from 0) that fit best; only a sheet known by its name may lack required columns."""
+    """Return the form and the header row (from 0) that fit best.
+
+    Only a sheet known by its name may lack required columns.
+    """
     best: tuple[tuple[float, ...], Form, int] | None = None
     for at, row in enumerate(sheet.rows[:_DEEPEST_HEADER]):
         keys = {_key(cell) for cell in row if cell}
@@ -231,14 +234,14 @@ def _count_in_stated_unit(
 
 
 def _won(unit: str) -> int | None:
-    """Won in one unit, by its name in any language; None for a name that is no unit."""
+    """Return won in one unit, by its name in any language; None for a name that is no unit."""
     return next(
         (won for name, won in WON.items() if _key(unit) in {_key(each) for each in (name, *every(name, "code"))}), None
     )
 
 
 def _columns(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Iterator[tuple[str, int]]:
-    """The place of each field that the header names; others are refused when misspelt, and else noticed."""
+    """Yield the place of each field that the header names; refuse a misspelt one, notice others."""
     known = _known(form) | {ROW_ID: ROW_ID, REVISION: REVISION}
     header = sheet.rows[at]
     named = {known[_key(cell)] for cell in header if cell and _key(cell) in known}
@@ -263,7 +266,7 @@ def _columns(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Iter
 
 
 def _refuse_merged(sheet: Sheet, form: Form, at: int, columns: Mapping[str, int], file: str, found: Found) -> None:
-    """A number that stands in a cell merged over several rows would count more than once."""
+    """Refuse a number in a cell merged over several rows, which would count more than once."""
     for name, column in columns.items():
         if name in (ROW_ID, REVISION) or form.field(name).kind in _REPEATABLE:
             continue

@@ -81,7 +81,7 @@ _STEPS = (
 
 
 def template(revision: Revision, pledge_id: str) -> bytes:
-    """A workbook in the language in use: a sheet that explains it, then a sheet a table, the pledge's own first.
+    """Return a workbook in the language in use: a sheet that explains it, then a sheet a table, the pledge's own first.
 
     What comes back as it was is no change. The first column of each table, row_id, is locked, without a password.
     """
@@ -98,7 +98,7 @@ def template(revision: Revision, pledge_id: str) -> bytes:
 
 
 def template_csv(revision: Revision, pledge_id: str, table: str) -> bytes:
-    """One table as CSV, with the revision that it was made from in its last column."""
+    """Return one table as CSV, with the revision that it was made from in its last column."""
     form, rows = FORM[table], published(revision, pledge_id, table)
     columns = {ROW_ID: [row["row_id"] for row in rows]}
     columns |= {each.header: [cells.written(each.shown(row)) for row in rows] for each in form.fields}
@@ -107,7 +107,7 @@ def template_csv(revision: Revision, pledge_id: str, table: str) -> bytes:
 
 
 def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any]) -> None:
-    """How to fill it in, which pledge and revision it is of, and what each column means."""
+    """Write how to fill it in, which pledge and revision it is of, and what each column means."""
     sheet.hide_gridlines(2)
     sheet.set_tab_color("#052b57")
     for column, width in enumerate((24, 24, 10, 10, 84, 24)):
@@ -157,7 +157,7 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
 
 
 def example(field: Field) -> str:
-    """An example of what to type, in the language in use."""
+    """Return an example of what to type, in the language in use."""
     return field.named(field.example) if field.kind in {"code", "word", "unit", "period"} else field.example
 
 
@@ -211,7 +211,10 @@ def _write(sheet: Any, row: int, column: int, field: Field, value: Any, looks: d
 
 
 def _guide(sheet: Any, column: int, last: int, field: Field, meaning: str, offered: Sequence[str]) -> None:
-    """A note beside the cell that is being filled in, and a drop-down where there are choices; nothing is forbidden."""
+    """Put a note beside the cell that is being filled in, and a drop-down where there are choices.
+
+    Nothing is forbidden.
+    """
     note = {
         "input_title": field.header[:32],
         "input_message": meaning[:255],
@@ -227,5 +230,5 @@ def _guide(sheet: Any, column: int, last: int, field: Field, meaning: str, offer
 
 
 def _width(text: str) -> int:
-    """How many Latin letters wide the longest line of a text prints."""
+    """Return how many Latin letters wide the longest line of a text prints."""
     return max(map(latin_width, text.split("\n")))

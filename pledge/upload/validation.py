@@ -47,7 +47,7 @@ def check(pledge_id: str, tables: Sequence[TypedTable], file: str) -> list[Probl
 
 @cache
 def _tables() -> DuckDBPyConnection:
-    """Empty tables in memory; what a cursor puts into them is its own until it rolls back."""
+    """Return empty tables in memory; what a cursor puts into them is its own until it rolls back."""
     con = duckdb.connect(":memory:", config=CONFIG)
     con.execute(SCHEMA.read_text(encoding="utf-8"))
     return con

@@ -16,7 +16,7 @@ from pledge.upload.proposal import Proposal
 from pledge.upload.rebase import Overlaps
 
 FINDINGS = ("amount_is_out_of_scale", "spent_beyond_plan")
-"""The checks whose new findings are as good as a slip."""
+"""The checks whose new findings are as good as a warning."""
 
 AMOUNTS = ("amount_is_a_thousand_times", *FINDINGS)
 """Rules that may see the same amount."""
@@ -39,7 +39,7 @@ class ReviewWarning:
 
     @property
     def key(self) -> str:
-        """What confirms it; other values are another slip."""
+        """Return what confirms it; other values are another warning."""
         return f"{self.rule}/{self.subject}/{self.before or ''}>{self.after or ''}"
 
 
@@ -56,7 +56,7 @@ class Overwrite:
 
     @property
     def key(self) -> str:
-        """What confirms it; other values, or a newer publication of the row, are another one."""
+        """Return what confirms it; other values, or a newer publication of the row, are another one."""
         cells = ";".join(f"{column}={after}" for column, (_before, after) in self.difference.cells.items())
         place = f"{self.difference.table}/{self.difference.row_id}/{self.revision}"
         return f"overwrites/{place}/{self.difference.kind}:{cells}"
@@ -65,7 +65,7 @@ class Overwrite:
 def warnings(
     candidate: Revision, pledge: str, before: date, after: date, appeared: DataFrame
 ) -> tuple[ReviewWarning, ...]:
-    """Every slip of a revision made by `store.tried`, by rule.
+    """Return every warning about a revision made by `store.tried`, by rule.
 
     `before` and `after` are the reference dates of the two states, `appeared` the findings that are new. Raises
     StoreError.
@@ -73,16 +73,16 @@ def warnings(
     today = datetime.now(KOREA).date()
     given = {"pledge": pledge, "as_of_before": before, "as_of": after, "today": today}
     seen: dict[tuple[str, str], ReviewWarning] = {}
-    for slip in (*_asked(candidate, given), *_found(appeared)):
-        # One amount is one slip, in the words of the first rule that sees it.
-        seen.setdefault(("amount" if slip.rule in AMOUNTS else slip.key, slip.subject), slip)
+    for warning in (*_asked(candidate, given), *_found(appeared)):
+        # One amount is one warning, in the words of the first rule that sees it.
+        seen.setdefault(("amount" if warning.rule in AMOUNTS else warning.key, warning.subject), warning)
     return tuple(seen.values())
 
 
 def overwrites(
     revision: Revision, proposal: Proposal, differences: Sequence[Difference], overlaps: Overlaps
 ) -> tuple[Overwrite, ...]:
-    """The differences that undo what `revision` has: for a report what came from actuals, else the overlaps."""
+    """Return the differences that undo what `revision` has: for a report what came from actuals, else the overlaps."""
     if proposal.kind == "restore" or (proposal.kind == "actuals" and not overlaps):
         return ()  # to take back what came later is what restoring is for
     rows = query(revision, "rows_written", pledge=proposal.pledge_id)

@@ -35,12 +35,12 @@ def many_rows(folder: Path) -> None:
     read = cost(lambda: proposals.append(read_file(revision, PLEDGE, data, "a.csv")))
     show_cost(f"reading and checking {ROWS:,} rows", read, than=checked.seconds)
 
-    weighings: list[Review] = []
-    weighing = cost(lambda: weighings.append(review(place, proposals[0])))
-    show_cost(f"weighing {ROWS:,} rows", weighing, "under 3,000, with the next", checked.seconds)
+    reviews: list[Review] = []
+    reviewing = cost(lambda: reviews.append(review(place, proposals[0])))
+    show_cost(f"reviewing {ROWS:,} rows", reviewing, "under 3,000, with the next", checked.seconds)
 
     def publish() -> None:
-        publish_review(place, weighings[0], by="bench", reason="bench", confirmed=weighings[0].to_confirm)
+        publish_review(place, reviews[0], by="bench", reason="bench", confirmed=reviews[0].to_confirm)
 
     show_cost(f"publishing {ROWS:,} rows", cost(publish), than=checked.seconds)
 

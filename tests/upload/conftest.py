@@ -87,7 +87,7 @@ def clean() -> str:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory, clean: str) -> Path:
-    store = tmp_path_factory.mktemp("weighing") / "store"
+    store = tmp_path_factory.mktemp("clean") / "store"
     tables = read_report(clean.encode()).tables
     assert build(store, {"center": tables, "library": tables}, by="make")
     return store

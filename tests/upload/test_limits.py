@@ -102,7 +102,7 @@ def test_nothing_is_read_or_compared_in_this_process(
     assert asked == ["pledge.bounded"] * 2
 
 
-def test_a_weighed_proposal_is_the_same_in_a_child(store: Path, first: Revision, clean: str) -> None:
+def test_a_reviewed_proposal_is_the_same_in_a_child(store: Path, first: Revision, clean: str) -> None:
     proposal = read(first, "center", clean.replace("\t760\t", "\t761\t").encode(), "a.txt")
     here, there = review.__wrapped__(store, proposal), review(store, proposal)  # type: ignore[attr-defined]
     assert there.differences == here.differences != ()

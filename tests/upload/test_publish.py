@@ -40,7 +40,7 @@ def newest(store: Path) -> Revision:
     return now
 
 
-def test_published_is_what_was_weighed(store: Path, first: Revision, reviewed: Review) -> None:
+def test_published_is_what_was_reviewed(store: Path, first: Revision, reviewed: Review) -> None:
     made = publish_review(store, reviewed, by="kim", reason=" 4분기 정산 ", confirmed=())
     assert made.revision
     assert made.revision == newest(store)
@@ -62,7 +62,7 @@ def test_presses_at_once_make_one_revision_and_are_all_told_it(store: Path, revi
     assert newest(store).number == 2
 
 
-def test_restoring_is_weighed_and_published_like_a_file(store: Path, first: Revision, reviewed: Review) -> None:
+def test_restoring_is_reviewed_and_published_like_a_file(store: Path, first: Revision, reviewed: Review) -> None:
     publish_review(store, reviewed, by="kim", reason="4분기 정산", confirmed=())
     back = review(store, restoring(store, 1, "center"))
     assert (back.proposal.kind, len(back.differences)) == ("restore", len(reviewed.differences))
@@ -99,7 +99,7 @@ def test_without_a_reason_nothing_is_published(store: Path, reviewed: Review) ->
 
 def test_every_slip_is_confirmed_by_itself(store: Path, published: dict[str, Rows]) -> None:
     reviewed = spending(store, published, 155_000_000_000)
-    assert [slip.rule for slip in reviewed.warnings] == ["amount_is_a_thousand_times"]
+    assert [each.rule for each in reviewed.warnings] == ["amount_is_a_thousand_times"]
     for confirmed in ((), ("another",), (reviewed.to_confirm[0].replace("155,000", "156,000"),)):
         with pytest.raises(Unconfirmed) as refused:
             publish_review(store, reviewed, by="kim", reason="r", confirmed=confirmed)

@@ -99,8 +99,8 @@ def test_missing_rows_stay_unless_they_are_removed(store: Path, published: dict[
     reviewed = review(store, given, {gone})
     assert [(each.kind, each.row_id) for each in reviewed.differences] == [("removed", gone[1])]
     assert (reviewed.removed, reviewed.unchanged) == ({gone}, 3)
-    # Asked for by name, a row may go; that the sum shrinks by it is a slip all the same.
-    assert [(slip.rule, slip.before, slip.after) for slip in reviewed.warnings] == [("total_shrank", "150명", "90명")]
+    # Asked for by name, a row may go; that the sum shrinks by it is a warning all the same.
+    assert [(each.rule, each.before, each.after) for each in reviewed.warnings] == [("total_shrank", "150명", "90명")]
     other = ("participation", rows[0]["row_id"])
     assert review(store, given, {other}).nothing, "only a row that the file lacks can be removed"
 
@@ -117,7 +117,7 @@ def test_an_edition_takes_back_what_actuals_brought_and_says_so(
     (taken,) = reviewed.overwrites
     assert (taken.origin, taken.revision, taken.difference.key) == ("q1.xlsx", 2, city)
     assert taken.difference.cells == {"amount_krw": (60_000_000, 0), "stated": ("60", "-")}
-    assert [slip.rule for slip in reviewed.warnings] == ["total_shrank"]
+    assert [each.rule for each in reviewed.warnings] == ["total_shrank"]
     assert reviewed.to_confirm == (reviewed.warnings[0].key, taken.key)
     # An edition that has caught up takes nothing back.
     caught_up = clean.replace(SPENT_CITY, SPENT_CITY.removesuffix("-") + "60")

@@ -12,8 +12,7 @@ from pledge.export import tables
 from pledge.i18n import _
 from pledge.query import query
 from pledge.store import Difference, Revision
-from pledge.upload import Problem, Refused, Sheet
-from pledge.upload import read as weighing_read
+from pledge.upload import Problem, Refused, Sheet, read
 from pledge.upload.sheets import find
 from pledge.workbook import Edition, table_csv, tables_xlsx
 
@@ -141,5 +140,5 @@ def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, lan
         name, data = "x.csv", table_csv(DataFrame({_("Year"): [2021], _("Activity"): ["가"]}), notes)
     i18n.use("ko")
     with pytest.raises(Refused) as refusal:
-        weighing_read(revision, PLEDGE, data, name)
+        read(revision, PLEDGE, data, name)
     assert [each.reason for each in refusal.value.problems] == ["our-export"]

@@ -1,4 +1,4 @@
-"""Every slip on rows that look typed wrongly, and none where nothing does."""
+"""Every warning about rows that look typed wrongly, and none where nothing does."""
 
 from collections.abc import Callable
 from datetime import date
@@ -222,10 +222,10 @@ def test_what_looks_typed_wrongly_is_named_and_nothing_else(first: Revision, pub
 
 
 @pytest.mark.parametrize("name", QUIET)
-def test_what_looks_right_is_no_slip(first: Revision, published: Tables, name: str) -> None:
+def test_what_looks_right_is_no_warning(first: Revision, published: Tables, name: str) -> None:
     assert seen(first, published, QUIET[name]) == []
 
 
 def test_every_rule_flags_something() -> None:
-    flagged = {slip[0] for _, wrong in FLAGGED.values() for slip in wrong}
+    flagged = {each[0] for _, wrong in FLAGGED.values() for each in wrong}
     assert flagged == {rule.rule for rule in rules("validation/warnings")} | {*FINDINGS}

@@ -123,7 +123,7 @@ def _record_no_right(result: Review) -> None:
 
 
 def _confirmed(result: Review) -> set[str]:
-    """The keys of what is confirmed, each by itself: what looks like a slip, and what takes newer values back."""
+    """The keys of what is confirmed, each by itself: what looks wrong, and what takes newer values back."""
     confirmed: set[str] = set()
     if result.warnings:
         count = n_(

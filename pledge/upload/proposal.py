@@ -21,7 +21,7 @@ class Proposal(Apart):
     tables: as `store.publish` takes them; of actuals every table that the file has, whole, with the rows that it lacks.
     missing: (table, row_id) of those; they stay unless they are ticked for removal. overwrites: (table, row_id, field)
     of cells that say something else than the template did where something else has been published since. notices:
-    what was left out of it and must be said.
+    what was left out of it and must be said. restores: the revision whose rows it takes, read where it is reviewed.
     """
 
     APART: ClassVar[tuple[str, ...]] = ("tables", "missing", "overwrites")
@@ -35,6 +35,7 @@ class Proposal(Apart):
     missing: tuple[tuple[str, str], ...] = field(default_factory=tuple)
     overwrites: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
     notices: tuple[Problem, ...] = ()
+    restores: int | None = None
 
 
 def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:

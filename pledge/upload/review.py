@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -98,15 +98,16 @@ def stopped(reason: str) -> StoreError:
     return StoreError(STOPPED[reason], seconds=int(CALL.seconds), memory=CALL.memory // 2**20)
 
 
-@bounded(stopped)
 def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
-    """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError."""
-    rows = rows_of(revision_of(store, number), pledge_id)
-    if not rows["pledge"]:
+    """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError.
+
+    Its rows are read where it is reviewed.
+    """
+    if query(revision_of(store, number), "pledge", pledge=pledge_id).empty:
         raise StoreError("Revision {number} has no pledge {pledge}", number=number, pledge=pledge_id)
     now, _refused = current(store)
     assert now  # noqa: S101  # there is a revision to restore
-    return Proposal(pledge_id, "", None, "restore", now.number, rows)
+    return Proposal(pledge_id, "", None, "restore", now.number, {}, restores=number)
 
 
 @bounded(stopped)
@@ -124,6 +125,9 @@ def review(
     now, _refused = current(store)
     if now is None or query(now, "pledge", pledge=proposal.pledge_id).empty:
         raise StoreError("There is no pledge {pledge}", pledge=proposal.pledge_id)
+    if proposal.restores:
+        rows = rows_of(revision_of(store, proposal.restores), proposal.pledge_id)
+        proposal = replace(proposal, tables=rows)
     proposal, overlaps = merged(store, proposal, now)
     overlaps |= {(table, row_id) for table, row_id, _field in proposal.overwrites}
     pledge, gone = proposal.pledge_id, frozenset(removed) & {*proposal.missing}

@@ -33,37 +33,37 @@ def publish(args: Namespace) -> int:
     now = _there(args)
     pledge = pledge_meant(now, args.pledge)
     data = args.file.read_bytes()
-    told: dict[str, Any] = {"status": "refused", "revision": None, "pledge": pledge}
+    outcome: dict[str, Any] = {"status": "refused", "revision": None, "pledge": pledge}
     refusal: Refused | Unconfirmed | None = None
     try:
         with patience(_("Reading {name} …", name=args.file.name)):
             proposal = read(now, pledge, data, args.file.name, args.table)
         with patience(_("Comparing it with what is published …")):
             reviewed = review(args.store, proposal)
-        told |= _as_json(reviewed)
+        outcome |= _as_json(reviewed)
         if not args.json:
             print_review(reviewed)
         confirmed = reviewed.to_confirm if args.confirm else ()
         if args.dry_run:
             if set(reviewed.to_confirm) - set(confirmed):
                 raise Unconfirmed(reviewed.to_confirm)
-            told["status"] = "no change" if reviewed.nothing else "would be published"
+            outcome["status"] = "no change" if reviewed.nothing else "would be published"
         else:
             with patience(_("Publishing …")):
                 made = publish_review(
                     args.store, reviewed, by=args.by, reason=args.reason or "", confirmed=confirmed, data=data
                 )
-            told |= _done(made)
+            outcome |= _done(made)
     except (Refused, Unconfirmed) as error:
         refusal = error
     if refusal and not args.dry_run:
         record_refusal(args.store, by=args.by, pledge_id=pledge, file_name=args.file.name, error=refusal, data=data)
-    told["problems"] = [_problem(each) for each in refusal.problems] if isinstance(refusal, Refused) else []
+    outcome["problems"] = [_problem(each) for each in refusal.problems] if isinstance(refusal, Refused) else []
     if args.json:
-        print(to_json(told))
+        print(to_json(outcome))
     else:
-        _print_end(told, refusal)
-    return {"refused": 1, "no change": NO_CHANGE}.get(told["status"], 0)
+        _print_end(outcome, refusal)
+    return {"refused": 1, "no change": NO_CHANGE}.get(outcome["status"], 0)
 
 
 def _there(args: Namespace) -> Revision:
@@ -90,11 +90,13 @@ def print_review(reviewed: Review) -> None:
     for notice in reviewed.proposal.notices:
         print(f"{notice.where}: {notice.why} {notice.mend}")
     _print_list(_("Figures that move"), [sentences.figure_change(each) for each in reviewed.figure_changes])
-    said = {rule.rule: rule.sentence for rule in rules()}
+    sentence_of = {rule.rule: rule.sentence for rule in rules()}
     findings = ((_("Findings that appear"), reviewed.appeared), (_("Findings that go away"), reviewed.vanished))
     for title, found in findings:
         rows = found.to_dict("records")
-        _print_list(title, [f"{_(SEVERITIES[row['severity']])}: {_(said[row['rule']])} {_values(row)}" for row in rows])
+        _print_list(
+            title, [f"{_(SEVERITIES[row['severity']])}: {_(sentence_of[row['rule']])} {_values(row)}" for row in rows]
+        )
     _print_list(
         _("This looks wrong"),
         [f"{_(each.sentence)} {_(each.meaning)}\n    {sentences.warning(each)}" for each in reviewed.warnings],
@@ -128,7 +130,7 @@ def _values(row: dict[Any, Any]) -> str:
     return f"({sentences.concerns(row['subject'])}{': ' if values else ''}{values})"
 
 
-def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
+def _print_end(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
     if isinstance(refusal, Refused):
         for each in refusal.problems:
             value = f" ({each.value})" if each.value else ""
@@ -140,9 +142,9 @@ def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> N
         if refusal.also:
             tell(_(refusal.also.message, **refusal.also.params))
         tell(_("Correct the file, or, where it is right as it is, publish it again with --confirm."))
-    elif told["status"] == "published":
-        print(_("Revision {number} is published.", number=number(told["revision"])))
-    elif told["status"] == "would be published":
+    elif outcome["status"] == "published":
+        print(_("Revision {number} is published.", number=number(outcome["revision"])))
+    elif outcome["status"] == "would be published":
         print(_("Nothing was published (--dry-run)."))
 
 

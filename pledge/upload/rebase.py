@@ -14,7 +14,7 @@ Overlaps: TypeAlias = frozenset[tuple[str, str]]
 """Rows (table, row_id) of which the proposal and somebody else changed the same cell differently."""
 
 
-def merged(store: Path, proposal: Proposal, now: Revision) -> tuple[Proposal, Overlaps]:
+def rebased(store: Path, proposal: Proposal, now: Revision) -> tuple[Proposal, Overlaps]:
     """Return the proposal as if it had been checked against `now`.
 
     Its own changes, cell by cell, on what is published now.
@@ -28,13 +28,13 @@ def merged(store: Path, proposal: Proposal, now: Revision) -> tuple[Proposal, Ov
     newest = rows_of(now, proposal.pledge_id)
     mine = typed(proposal.pledge_id, proposal.tables, base)
     overlaps: set[tuple[str, str]] = set()
-    tables = {table: _merged(table, base[table], newest[table], rows, overlaps) for table, rows in mine.items()}
+    tables = {table: _rebased(table, base[table], newest[table], rows, overlaps) for table, rows in mine.items()}
     there = {(table, row["row_id"]) for table in tables for row in newest[table]}
     missing = tuple(each for each in proposal.missing if each in there)
     return replace(proposal, base=now.number, tables=tables, missing=missing), frozenset(overlaps)
 
 
-def _merged(
+def _rebased(
     table: str, base: list[Row], newest: list[Row], mine: list[Row], overlaps: set[tuple[str, str]]
 ) -> list[Row]:
     bases, nows = ({row["row_id"]: row for row in rows} for rows in (base, newest))

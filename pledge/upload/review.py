@@ -22,7 +22,7 @@ from pledge.store.plan import rows_of
 from pledge.store.rows import natural_keys
 from pledge.upload.figures import FigureChange, figure_changes, figures
 from pledge.upload.proposal import Proposal
-from pledge.upload.rebase import merged
+from pledge.upload.rebase import rebased
 from pledge.upload.warnings import Overwrite, ReviewWarning, overwrites, warnings
 
 KINDS: tuple[Literal["added", "changed", "removed"], ...] = ("added", "changed", "removed")
@@ -115,7 +115,7 @@ def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
 def review(
     store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = (), most: int | None = None
 ) -> Review:
-    """Weigh a proposal against what is published now; nothing is written to the store.
+    """Compare a proposal with what is published now; nothing is written to the store.
 
     It is done in a child with limits of time and memory (see `bounded`).
     What others have published since the proposal was checked stays. `removed` are those of its missing rows (table,
@@ -128,14 +128,14 @@ def review(
     if proposal.restores:
         rows = rows_of(revision_of(store, proposal.restores), proposal.pledge_id)
         proposal = replace(proposal, tables=rows)
-    proposal, overlaps = merged(store, proposal, now)
+    proposal, overlaps = rebased(store, proposal, now)
     overlaps |= {(table, row_id) for table, row_id, _field in proposal.overwrites}
     pledge, gone = proposal.pledge_id, frozenset(removed) & {*proposal.missing}
     tables = _without(proposal, gone)
     with tried(now, pledge, tables, proposal.kind, proposal.file_name) as (candidate, planned):
         differences = tuple(each for each in planned.differences if each.table != "report_line")
-        (day, found), (later, found_later) = (_judged(each, pledge) for each in (now, candidate))
-        appeared, vanished = _news(found, found_later), _news(found_later, found)
+        (day, found), (later, found_later) = (_findings_in(each, pledge) for each in (now, candidate))
+        appeared, vanished = _new_findings(found, found_later), _new_findings(found_later, found)
         seen = warnings(candidate, pledge, day, later, appeared)
         if proposal.kind == "actuals":
             # A row goes only where that was asked for by name.
@@ -168,8 +168,8 @@ def _first_of_each_kind(differences: Sequence[Difference], most: int | None) -> 
     """Return the differences in their order, of each kind so many at most."""
     if most is None:
         return tuple(differences)
-    told = {id(each) for kind in KINDS for each in islice((one for one in differences if one.kind == kind), most)}
-    return tuple(each for each in differences if id(each) in told)
+    first = {id(each) for kind in KINDS for each in islice((one for one in differences if one.kind == kind), most)}
+    return tuple(each for each in differences if id(each) in first)
 
 
 def _missing(proposal: Proposal, most: int | None) -> tuple[Missing, ...]:
@@ -190,13 +190,13 @@ def _without(proposal: Proposal, removed: frozenset[tuple[str, str]]) -> Tables:
     }
 
 
-def _judged(revision: Revision, pledge: str) -> tuple[date, DataFrame]:
+def _findings_in(revision: Revision, pledge: str) -> tuple[date, DataFrame]:
     """Return the pledge's reference date in a revision, and its findings on that day."""
     as_of = reference_date(query(revision, "pledge", pledge=pledge).iloc[0])
     return as_of, findings(revision, pledge, as_of)
 
 
-def _news(before: DataFrame, after: DataFrame) -> DataFrame:
+def _new_findings(before: DataFrame, after: DataFrame) -> DataFrame:
     """Return the findings of `after` that `before` does not have with the same two values; the superseded are none."""
     known = {*_named(before[~before["superseded"]])}
     fresh = after[~after["superseded"]]

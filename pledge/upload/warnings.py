@@ -110,8 +110,8 @@ def _asked(candidate: Revision, given: dict[str, Any]) -> Iterator[ReviewWarning
 
 
 def _found(appeared: DataFrame) -> Iterator[ReviewWarning]:
-    said = {rule.rule: rule for rule in rules()}
+    by_name = {rule.rule: rule for rule in rules()}
     for row in appeared[appeared["rule"].isin(FINDINGS)].to_dict("records"):
-        rule = said[row["rule"]]
+        rule = by_name[row["rule"]]
         # What the amount is set against stands where otherwise the earlier value does.
         yield ReviewWarning(rule.rule, row["subject"], row["computed"], row["stated"], rule.sentence, rule.meaning)

@@ -23,7 +23,7 @@ from pledge.store.files import (
     revisions,
 )
 from pledge.store.kept import keep, kept
-from pledge.store.plan import Counts, Kind, Plan
+from pledge.store.plan import Counts, Kind
 from pledge.store.publishing import (
     Conflict,
     Published,
@@ -46,7 +46,6 @@ __all__ = [
     "Counts",
     "Difference",
     "Kind",
-    "Plan",
     "Published",
     "Revision",
     "Row",

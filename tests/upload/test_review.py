@@ -8,7 +8,7 @@ from edits import Rows, edited
 
 from pledge.i18n import use
 from pledge.store import Revision, StoreError, current, publish
-from pledge.upload import Proposal, entry, publish_review, read, read_edition, review, template_csv
+from pledge.upload import Proposal, Unconfirmed, entry, publish_review, read, read_edition, review, template_csv
 
 SPENT_CITY = "시비\t70.8\t340\t20\t69.6\t320\t10\t60\t100\t150\t-"
 
@@ -204,3 +204,23 @@ def test_a_pledge_that_is_not_there(store: Path, tmp_path: Path) -> None:
     for folder, pledge in ((store, "museum"), (tmp_path / "empty", "center")):
         with pytest.raises(StoreError, match=f"There is no pledge {pledge}"):
             review(folder, Proposal(pledge, "a.txt", None, "report", 1, {}))
+
+
+def test_the_first_of_each_kind_are_told_and_all_are_counted(store: Path, published: dict[str, Rows]) -> None:
+    rows = published["participation"]
+    gone = tuple(("participation", row["row_id"]) for row in rows)
+    tenfold = [row | {"people": row["people"] * 10, "stated": None} for row in rows]
+    new = [{"year": 2021, "activity": f"모임 {n}", "people": 5, "approximate": False} for n in range(3)]
+    cut = review(store, proposal(1, gone, participation=[*tenfold, *new]), most=2)
+    assert [each.kind for each in cut.differences].count("added") == 2
+    assert [each.kind for each in cut.differences].count("changed") == 2
+    assert (cut.counts["added"], cut.counts["changed"], cut.counts["removed"]) == (3, len(rows), 0)
+    assert (len(cut.missing), cut.counts["missing"]) == (2, len(rows))
+    assert (len(cut.warnings), len(cut.to_confirm)) == (2, 2)
+    whole = review(store, proposal(1, gone, participation=[*tenfold, *new]))
+    assert cut.counts == whole.counts == cut.counts | {"warnings": len(whole.warnings)}
+    assert len(whole.warnings) > 2
+    # What is not told cannot be confirmed: it is not published.
+    with pytest.raises(Unconfirmed) as refused:
+        publish_review(store, cut, by="kim", reason="r", confirmed=cut.to_confirm)
+    assert (refused.value.keys, refused.value.params["n"]) == ((), len(whole.warnings) - 2)

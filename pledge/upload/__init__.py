@@ -6,7 +6,7 @@ what would change; publish: the next revision.
 """
 
 from pledge.upload.edition import read_edition
-from pledge.upload.field import Field, Form
+from pledge.upload.field import REFERENCE_DATE, Field, Form
 from pledge.upload.figures import FigureChange
 from pledge.upload.form import FORM, explanations, fields
 from pledge.upload.marked import marked
@@ -20,7 +20,7 @@ from pledge.upload.publish import (
     record_refusal,
     stated_reason,
 )
-from pledge.upload.reading import ADDING, REFERENCE_DATE, entry, kind_of, read
+from pledge.upload.reading import ADDING, entry, kind_of, read
 from pledge.upload.review import Review, restoring, review
 from pledge.upload.template import example, template, template_csv
 from pledge.upload.warnings import Overwrite, ReviewWarning

@@ -8,6 +8,7 @@ from pledge.report import ReportError
 from pledge.store import Revision, Row
 from pledge.upload.cells import Unreadable, last_day
 from pledge.upload.dry_run import reason
+from pledge.upload.field import REFERENCE_DATE
 from pledge.upload.files import read_text, safe_name
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Refused
@@ -56,15 +57,15 @@ def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str
 def _date(tables: dict[str, list[Row]], revision: Revision, pledge_id: str, name: str, typed: str) -> None:
     """Put a day that was typed beside an edition into its pledge where the edition states none; refuse it without."""
     (pledge,) = tables["pledge"]
-    if pledge.get("reference_date"):
+    if pledge.get(REFERENCE_DATE):
         return
-    column = FORM["pledge"].field("reference_date").header
+    column = FORM["pledge"].field(REFERENCE_DATE).header
     try:
         day = last_day(typed)
     except Unreadable as error:
         raise Refused([Problem(error.reason, name, column=column, value=typed)]) from error
     if day:
-        pledge["reference_date"] = day
+        pledge[REFERENCE_DATE] = day
         return
     lines = [row["body"] for row in tables["report_line"]]
     if lines != [row["body"] for row in published(revision, pledge_id, "report_line")]:

@@ -16,6 +16,10 @@ Kind = Literal[
 """What a column holds; a `word` may be none of its choices, `years` may go on (2022년 이후)."""
 
 
+REFERENCE_DATE = "reference_date"
+"""The field of the pledge up to which day everything that a file says counts: every change needs it."""
+
+
 @dataclass(frozen=True)
 class Field:
     """A column of the template: its name in code, its header (a message id), what it holds, an example.
@@ -41,12 +45,17 @@ class Field:
         return _(self.title)
 
     @property
+    def needed(self) -> bool:
+        """Return whether a row, or a file that changes anything, must state it."""
+        return self.required or self.name == REFERENCE_DATE
+
+    @property
     def optional(self) -> bool:
         """Return whether a row may leave its cell blank where nothing is stated.
 
         Of a mark and a unit a blank says more.
         """
-        return not self.required and self.kind not in {"mark", "unit"} and self.name != "reference_date"
+        return not self.needed and self.kind not in {"mark", "unit"}
 
     def shown(self, row: Row) -> Any:
         """Return what the template shows of a row: text, a number, a date, or None; codes in the language in use."""

@@ -10,7 +10,7 @@ from pledge.query import query
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row
 from pledge.upload import parts
-from pledge.upload.field import Field, Form
+from pledge.upload.field import REFERENCE_DATE, Field, Form
 from pledge.upload.parts import Part, always
 
 
@@ -92,7 +92,7 @@ _FORMS = (
         (
             Field("status", N_("Status"), "code", "정상추진", required=True, choices=tuple(STATUSES)),
             Field(
-                "reference_date",
+                REFERENCE_DATE,
                 N_("Reference date"),
                 "day",
                 "2021-12-31",

@@ -18,6 +18,7 @@ from pledge.store.rows import read as rows_in
 from pledge.upload import cells
 from pledge.upload.cells import Unreadable
 from pledge.upload.edition import read_edition
+from pledge.upload.field import REFERENCE_DATE
 from pledge.upload.files import beginning, personal_kind, read_csv, read_workbook, safe_name
 from pledge.upload.form import FORM
 from pledge.upload.merging import merge
@@ -29,7 +30,6 @@ from pledge.upload.sheets import Dated, Found, find
 from pledge.upload.table import ROW_ID, TypedTable
 from pledge.upload.validation import check
 
-REFERENCE_DATE = "reference_date"
 ADDING = "adding"
 """Of an entry of spending: the amount comes on top of what the period has already."""
 

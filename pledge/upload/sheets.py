@@ -13,7 +13,7 @@ from pledge.report.dates import is_reference_date, reference_date
 from pledge.report.numbers import WON
 from pledge.tables import TABLES
 from pledge.untrusted.columns import letter
-from pledge.upload.field import Form
+from pledge.upload.field import REFERENCE_DATE, Form
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Sheet
 from pledge.upload.table import ROW_ID, TypedTable
@@ -181,7 +181,7 @@ def _typed(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> TypedT
 
 def _dates_above(sheet: Sheet, at: int) -> Iterator[Dated]:
     """Yield the reference dates above a table: `기준일 | 2021-12-31`, `기준일: 2021-12-31`, `(2021. 12. 31. 기준)`."""
-    field = FORM["pledge"].field("reference_date")
+    field = FORM["pledge"].field(REFERENCE_DATE)
     names = {_key(name) for name in (*every(field.title), *field.also, field.name)}
     for number, row in enumerate(sheet.rows[:at], start=1):
         told = [cell for cell in row if cell]

@@ -12,7 +12,7 @@ from xlsxwriter import Workbook
 from pledge.i18n import N_, _, code, day, latin_width
 from pledge.store import Revision, Row
 from pledge.upload import cells
-from pledge.upload.field import Field, Form
+from pledge.upload.field import REFERENCE_DATE, Field, Form
 from pledge.upload.form import FORM, explanations
 from pledge.upload.proposal import published
 from pledge.upload.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP
@@ -114,7 +114,7 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
         sheet.set_column(column, column, width, looks["plain"])
     sheet.set_row(0, 30)
     sheet.write_string(0, 0, _("Bring actuals up to date"), looks["title"])
-    known = pledge["reference_date"]
+    known = pledge[REFERENCE_DATE]
     facts = [
         (_("Pledge"), pledge["title"]),
         (_(PLEDGE_STAMP), pledge["pledge_id"]),
@@ -144,7 +144,7 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
         means = explanations(revision, table)
         for each in form.fields:
             row += 1
-            must = each.required or each.name == "reference_date"
+            must = each.needed
             unit = code(each.unit) if each.unit else ""
             texts = (form.title, each.header, _("required") if must else "", unit, means[each.name], example(each))
             for column, text in enumerate(texts):
@@ -178,8 +178,7 @@ def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str
     for at in range(1, last + 1):
         sheet.write(at, 0, rows[at - 1]["row_id"] if at <= len(rows) else None, looks["id"])
     for column, each in enumerate(form.fields, start=1):
-        needed = each.name == "reference_date"
-        sheet.write_string(0, column, each.header, looks["must" if each.required or needed else "head"])
+        sheet.write_string(0, column, each.header, looks["must" if each.needed else "head"])
         shown = [each.shown(row) for row in rows]
         widest = max((_width(cells.written(value)) for value in [*shown, example(each)]), default=0)
         # Unlocked below the last row, too: rows may be added without end.
@@ -195,7 +194,7 @@ def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str
 
 
 def _write(sheet: Any, row: int, column: int, field: Field, value: Any, looks: dict[str, Any]) -> None:
-    if field.name == "reference_date":
+    if field.name == REFERENCE_DATE:
         sheet.write_blank(row, column, None, looks["needed"])
     elif isinstance(value, date):
         sheet.write_datetime(row, column, value, looks["date"])

@@ -24,5 +24,5 @@ if not desk.chosen(view):
     st.stop()
 desk.template(view)
 found = desk.brought(view)
-if found and (weighed := desk.weighed(found)):
-    desk.publish(weighed, found.data)
+if found and (reviewed := desk.review(found)):
+    desk.publish(reviewed, found.data)

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import NoReturn
 
 from pledge import commands
-from pledge.actuals import FORM
 from pledge.i18n import DEFAULT, LANGUAGES, N_, _, use
 from pledge.store import StoreError, folder
+from pledge.upload import FORM
 
 ARGPARSE = (
     N_("usage: "),

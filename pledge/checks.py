@@ -99,6 +99,12 @@ def rules(folder: str = "checks") -> tuple[Rule, ...]:
     return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob(f"{folder}/*.sql")))
 
 
+def reference_date(row: Any) -> date:
+    """Return the day up to which a pledge counts, of queries/pledge.sql's row; the first of all days if unknown."""
+    known: date | None = row.as_of
+    return known or date.min
+
+
 def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
     """What does not reconcile in one pledge at the reference date, the most serious first, the superseded last.
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 from urllib.parse import urlencode
 
+from pledge.checks import reference_date
 from pledge.query import Rows, parameters, rows
 from pledge.store import Revision, StoreError, revision
 
@@ -105,7 +106,7 @@ def view_of(
         revision=revision,
         language=language,
         pledge=pledge,
-        as_of=as_of or row.as_of or date.min,
+        as_of=as_of or reference_date(row),
         assumed=as_of is None and row.assumed,
         address=address,
         newest=newest,

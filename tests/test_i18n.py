@@ -69,7 +69,7 @@ def messages_of(paths: list[Path]) -> dict[str | tuple[str, ...], str]:
 
 def sentences_of_rules() -> set[str]:
     """The messages that are read from the rules' files."""
-    return {text for rule in (*rules(), *rules("slips")) for text in (rule.sentence, rule.meaning)}
+    return {text for rule in (*rules(), *rules("validation/warnings")) for text in (rule.sentence, rule.meaning)}
 
 
 def schema_comments() -> set[str]:

@@ -12,8 +12,8 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
     *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets", "templates"),
-    *("store", "query", "tables", "history", "checks", "view", "trial", "panels", "changes"),
-    *("workbook", "actuals", "weighing", "export", "chart_csv"),
+    *("store", "query", "tables", "history", "checks", "view", "panels", "changes"),
+    *("workbook", "upload", "export", "chart_csv"),
     *("sentences", "markup", "finding", "dashboard"),
     *("access", "deck", "forum", "presenting", "uploads", "web"),
     *("commands", "__main__", "screen"),
@@ -27,23 +27,8 @@ MAY = {
     "store": {"i18n"},
     "masking": {"report"},
     "query": {"store", "masking"},
-    "workbook": {"i18n", "untrusted"},
-    "actuals": {"bounded", "i18n", "workbook", "untrusted", "report", "store", "query", "checks", "tables"},
-    "weighing": {
-        *(
-            "bounded",
-            "i18n",
-            "untrusted",
-            "workbook",
-            "actuals",
-            "report",
-            "store",
-            "query",
-            "checks",
-            "tables",
-            "trial",
-        ),
-    },
+    "workbook": {"i18n"},
+    "upload": {"bounded", "i18n", "untrusted", "workbook", "report", "store", "query", "checks", "tables"},
     "access": {"i18n", "store", "markup"},
     "panels": {"i18n", "query", "checks", "view", "tables"},
     "deck": {"i18n", "assets", "panels", "templates", "markup", "query", "view"},
@@ -52,7 +37,7 @@ MAY = {
 }
 # What is drawn and said is made from rows: these parts know of no database.
 DRAWING = {"panels", "deck"}
-DATABASE = {"store", "actuals", "weighing", "report"}
+DATABASE = {"store", "upload", "report"}
 # What asks the queries on their behalf: the drawing is handed rows, and asks for none.
 ASKING = {"forum", "presenting"}
 
@@ -81,7 +66,7 @@ def broken_rules(path: str, source: str) -> list[str]:
             or top == "app"
             or (top == "streamlit" and place == "pledge" and part != "screen")
             or (ours == "screen" and place != "pages" and part != "screen")
-            or (top == "duckdb" and part not in {"store", "query", "actuals"})
+            or (top == "duckdb" and part not in {"store", "query", "upload"})
             or (top == "openpyxl" and part != "untrusted")  # what it opens comes from outside
             or (ours and ours != part and part in MAY and ours not in MAY[part])
             or (ours in ORDER and part in ORDER and ORDER.index(ours) > ORDER.index(part))
@@ -122,8 +107,8 @@ def test_every_part_has_its_place() -> None:
         ("pages/budget.py", "from pages.navigation import pledge"),
         ("pages/budget.py", "import duckdb"),
         ("pledge/untrusted/book.py", "from pledge.i18n import _"),
-        ("pledge/workbook/reading.py", "import openpyxl"),
-        ("pledge/workbook/reading.py", "import pledge.store"),
+        ("pledge/upload/files.py", "import openpyxl"),
+        ("pledge/workbook/writing.py", "import pledge.store"),
         ("pledge/panels/panel.py", "from pledge.markup import drawn"),
         ("pledge/markup/found.py", "from pledge.finding import lines"),
         ("pledge/access/routes.py", "from pledge.view import View"),

@@ -26,7 +26,12 @@ PEOPLE = (
 
 
 # Folders of which every file is asked -> the parameters that it may take.
-RULES = {"checks/": {"pledge", "as_of"}, "upload/": {"pledge"}, "slips/": {"pledge", "as_of", "as_of_before", "today"}}
+WARNINGS = "validation/warnings/"
+RULES = {
+    "checks/": {"pledge", "as_of"},
+    "validation/errors/": {"pledge"},
+    WARNINGS: {"pledge", "as_of", "as_of_before", "today"},
+}
 
 
 def report(*people: int | None) -> dict[str, list[dict[str, object]]]:
@@ -216,8 +221,8 @@ def wrongs(folder: Path, sources: list[tuple[Path, str]]) -> list[str]:
         if len(statements) != 1 or statements[0].type != duckdb.StatementType.SELECT:
             found.append(f"{name}: is not one query")
         else:
-            # A slip is seen between two states: the rows before stand in schema `was`.
-            before = "was." if name.startswith("slips/") else "-"
+            # A warning is about two states: the rows before stand in schema `was`.
+            before = "was." if name.startswith(WARNINGS) else "-"
             found += [
                 f"{name}: {table} is qualified" for table in qualified_tables(sql) if not table.startswith(before)
             ]
@@ -245,7 +250,7 @@ def test_queries_run_where_most_tables_are_empty(revision: Revision) -> None:
     values = {"pledge": "a", "as_of": date(2021, 12, 31)}
     for path in sorted(module.QUERIES.glob("**/*.sql")):
         name = path.relative_to(module.QUERIES).with_suffix("").as_posix()
-        if not name.startswith("slips/"):  # they need two states: tests/weighing
+        if not name.startswith(WARNINGS):  # they need two states: tests/upload
             query(revision, name, **{each: values.get(each) for each in parameters(name)})
 
 
@@ -283,14 +288,14 @@ def test_checks_need_no_caller_but_take_two_parameters_at_most(tmp_path: Path) -
     assert wrongs(tmp_path, []) == ["checks/x: takes $source"]
 
 
-def test_slips_may_look_at_the_rows_before_and_no_other_schema(tmp_path: Path) -> None:
-    (tmp_path / "slips").mkdir()
-    (tmp_path / "slips" / "x.sql").write_text(
+def test_warnings_may_look_at_the_rows_before_and_no_other_schema(tmp_path: Path) -> None:
+    (tmp_path / WARNINGS).mkdir(parents=True)
+    (tmp_path / WARNINGS / "x.sql").write_text(
         "-- One.\nFROM pledge JOIN was.pledge w USING (row_id) WHERE $today > $source"
     )
-    assert wrongs(tmp_path, []) == ["slips/x: takes $source"]
-    (tmp_path / "slips" / "x.sql").write_text("-- One.\nFROM old.pledge")
-    assert wrongs(tmp_path, []) == ["slips/x: old.pledge is qualified"]
+    assert wrongs(tmp_path, []) == ["validation/warnings/x: takes $source"]
+    (tmp_path / WARNINGS / "x.sql").write_text("-- One.\nFROM old.pledge")
+    assert wrongs(tmp_path, []) == ["validation/warnings/x: old.pledge is qualified"]
 
 
 def test_no_sql_is_put_together_from_strings() -> None:

@@ -4,7 +4,7 @@ from argparse import Namespace
 from collections.abc import Sequence
 from typing import Any
 
-from pledge import actuals, sentences
+from pledge import sentences, upload
 from pledge.changes import Line, lines, named
 from pledge.checks import SEVERITIES, rules
 from pledge.commands.telling import current, patience, pledge_meant, tell
@@ -13,8 +13,7 @@ from pledge.panels.checks.subjects import concerns
 from pledge.plain import to_json
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.tables import TABLES
-from pledge.weighing import TakenBack, Unconfirmed, Weighed, publish_weighed, read, record_refusal, weigh
-from pledge.workbook import Problem, Refused
+from pledge.upload import Overwrite, Problem, Refused, Review, Unconfirmed, publish_review, read, record_refusal, review
 
 NO_CHANGE = 2
 """The exit status where there is nothing to publish."""
@@ -23,7 +22,7 @@ NO_CHANGE = 2
 def template(args: Namespace) -> int:
     """Write the workbook that staff fill in, with the present values of one pledge; never over a file that is there."""
     now = _there(args)
-    data = actuals.template(now, pledge_meant(now, args.pledge))
+    data = upload.template(now, pledge_meant(now, args.pledge))
     with args.file.open("xb") as file:
         file.write(data)
     print(_("{path} holds the present figures of revision {number}.", path=args.file, number=number(now.number)))
@@ -35,37 +34,37 @@ def publish(args: Namespace) -> int:
     now = _there(args)
     pledge = pledge_meant(now, args.pledge)
     data = args.file.read_bytes()
-    told: dict[str, Any] = {"status": "refused", "revision": None, "pledge": pledge}
+    outcome: dict[str, Any] = {"status": "refused", "revision": None, "pledge": pledge}
     refusal: Refused | Unconfirmed | None = None
     try:
         with patience(_("Reading {name} …", name=args.file.name)):
             proposal = read(now, pledge, data, args.file.name, args.table)
         with patience(_("Comparing it with what is published …")):
-            weighed = weigh(args.store, proposal)
-        told |= _as_json(weighed)
+            reviewed = review(args.store, proposal)
+        outcome |= _as_json(reviewed)
         if not args.json:
-            print_weighed(weighed)
-        confirmed = weighed.to_confirm if args.confirm else ()
+            print_review(reviewed)
+        confirmed = reviewed.to_confirm if args.confirm else ()
         if args.dry_run:
-            if set(weighed.to_confirm) - set(confirmed):
-                raise Unconfirmed(weighed.to_confirm)
-            told["status"] = "no change" if weighed.nothing else "would be published"
+            if set(reviewed.to_confirm) - set(confirmed):
+                raise Unconfirmed(reviewed.to_confirm)
+            outcome["status"] = "no change" if reviewed.nothing else "would be published"
         else:
             with patience(_("Publishing …")):
-                made = publish_weighed(
-                    args.store, weighed, by=args.by, reason=args.reason or "", confirmed=confirmed, data=data
+                made = publish_review(
+                    args.store, reviewed, by=args.by, reason=args.reason or "", confirmed=confirmed, data=data
                 )
-            told |= _done(made)
+            outcome |= _done(made)
     except (Refused, Unconfirmed) as error:
         refusal = error
     if refusal and not args.dry_run:
         record_refusal(args.store, by=args.by, pledge_id=pledge, file_name=args.file.name, error=refusal, data=data)
-    told["problems"] = [_problem(each) for each in refusal.problems] if isinstance(refusal, Refused) else []
+    outcome["problems"] = [_problem(each) for each in refusal.problems] if isinstance(refusal, Refused) else []
     if args.json:
-        print(to_json(told))
+        print(to_json(outcome))
     else:
-        _print_end(told, refusal)
-    return {"refused": 1, "no change": NO_CHANGE}.get(told["status"], 0)
+        _print_end(outcome, refusal)
+    return {"refused": 1, "no change": NO_CHANGE}.get(outcome["status"], 0)
 
 
 def _there(args: Namespace) -> Revision:
@@ -81,26 +80,29 @@ def _done(made: Published) -> dict[str, Any]:
     return {"status": "published", "revision": made.revision.number}
 
 
-def print_weighed(weighed: Weighed) -> None:
+def print_review(reviewed: Review) -> None:
     """Say what would change: differences, figures, findings, and what looks wrong."""
-    print(sentences.weighed(weighed))
-    for line in lines(weighed.differences):
+    print(sentences.review(reviewed))
+    for line in lines(reviewed.differences):
         _print_line(line)
-    if weighed.missing:
-        n = len(weighed.missing)
+    if reviewed.missing:
+        n = len(reviewed.missing)
         print(n_("{n} row that the file lacks is kept.", "{n} rows that the file lacks are kept.", n))
-    for notice in weighed.proposal.notices:
+    for notice in reviewed.proposal.notices:
         print(f"{notice.where}: {notice.why} {notice.mend}")
-    _print_list(_("Figures that move"), [sentences.move(each) for each in weighed.moves])
-    said = {rule.rule: rule.sentence for rule in rules()}
-    for title, found in ((_("Findings that appear"), weighed.appeared), (_("Findings that go away"), weighed.vanished)):
+    _print_list(_("Figures that move"), [sentences.figure_change(each) for each in reviewed.figure_changes])
+    sentence_of = {rule.rule: rule.sentence for rule in rules()}
+    findings = ((_("Findings that appear"), reviewed.appeared), (_("Findings that go away"), reviewed.vanished))
+    for title, found in findings:
         rows = found.to_dict("records")
-        _print_list(title, [f"{_(SEVERITIES[row['severity']])}: {_(said[row['rule']])} {_values(row)}" for row in rows])
+        _print_list(
+            title, [f"{_(SEVERITIES[row['severity']])}: {_(sentence_of[row['rule']])} {_values(row)}" for row in rows]
+        )
     _print_list(
         _("This looks wrong"),
-        [f"{_(slip.sentence)} {_(slip.meaning)}\n    {sentences.slip(slip)}" for slip in weighed.slips],
+        [f"{_(each.sentence)} {_(each.meaning)}\n    {sentences.warning(each)}" for each in reviewed.warnings],
     )
-    _print_list(_("Newer figures that would be taken back"), [_taken_back(each) for each in weighed.taken_back])
+    _print_list(_("Newer figures that would be taken back"), [_overwrite(each) for each in reviewed.overwrites])
 
 
 def _print_list(title: str, found: Sequence[str]) -> None:
@@ -118,7 +120,7 @@ def _print_line(line: Line) -> None:
     print(f"  {mark} {' · '.join(filter(None, [line.table, line.row]))}{column}{': ' if shown else ''}{shown}")
 
 
-def _taken_back(each: TakenBack) -> str:
+def _overwrite(each: Overwrite) -> str:
     difference = each.difference
     row = " · ".join(filter(None, [_(TABLES[difference.table]), named(difference.table, difference.key)]))
     return _("{row} (revision {number}, {origin})", row=row, number=number(each.revision), origin=code(each.origin))
@@ -129,7 +131,7 @@ def _values(row: dict[Any, Any]) -> str:
     return f"({concerns(row['subject'])}{': ' if values else ''}{values})"
 
 
-def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
+def _print_end(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
     if isinstance(refusal, Refused):
         for each in refusal.problems:
             value = f" ({each.value})" if each.value else ""
@@ -141,36 +143,38 @@ def _print_end(told: dict[str, Any], refusal: Refused | Unconfirmed | None) -> N
         if refusal.also:
             tell(_(refusal.also.message, **refusal.also.params))
         tell(_("Correct the file, or, where it is right as it is, publish it again with --confirm."))
-    elif told["status"] == "published":
-        print(_("Revision {number} is published.", number=number(told["revision"])))
-    elif told["status"] == "would be published":
+    elif outcome["status"] == "published":
+        print(_("Revision {number} is published.", number=number(outcome["revision"])))
+    elif outcome["status"] == "would be published":
         print(_("Nothing was published (--dry-run)."))
 
 
-def _as_json(weighed: Weighed) -> dict[str, Any]:
+def _as_json(reviewed: Review) -> dict[str, Any]:
     findings = {
         name: [
             {key: row[key] for key in ("key", "severity", "lines", "stated", "computed", "difference")}
             for row in found.to_dict("records")
         ]
-        for name, found in (("appeared", weighed.appeared), ("vanished", weighed.vanished))
+        for name, found in (("appeared", reviewed.appeared), ("vanished", reviewed.vanished))
     }
     return {
-        "base": weighed.revision.number,
-        "unchanged": weighed.unchanged,
-        "differences": [_difference(each) for each in weighed.differences],
-        "missing": [{"table": each.table, "row_id": each.row_id} for each in weighed.missing],
-        "moves": [{"figure": each.figure, "before": each.before, "after": each.after} for each in weighed.moves],
+        "base": reviewed.revision.number,
+        "unchanged": reviewed.unchanged,
+        "differences": [_difference(each) for each in reviewed.differences],
+        "missing": [{"table": each.table, "row_id": each.row_id} for each in reviewed.missing],
+        "moves": [
+            {"figure": each.figure, "before": each.before, "after": each.after} for each in reviewed.figure_changes
+        ],
         **findings,
         "slips": [
             {"key": each.key, "before": each.before, "after": each.after, "reason": _(each.sentence)}
-            for each in weighed.slips
+            for each in reviewed.warnings
         ],
         "taken_back": [
             {"key": each.key, "revision": each.revision, "origin": each.origin} | _difference(each.difference)
-            for each in weighed.taken_back
+            for each in reviewed.overwrites
         ],
-        "notices": [_problem(each) for each in weighed.proposal.notices],
+        "notices": [_problem(each) for each in reviewed.proposal.notices],
     }
 
 

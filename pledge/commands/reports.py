@@ -17,7 +17,7 @@ from pledge.plain import to_json
 from pledge.report import Problem, ReportError
 from pledge.store import StoreError, Tables
 from pledge.store.scratch import clean
-from pledge.trial import Trial, as_json, read_file, reason, try_out
+from pledge.upload.dry_run import DryRun, as_json, dry_run, read_file, reason
 
 
 def reports_folder() -> Path:
@@ -98,37 +98,37 @@ def build(args: Namespace) -> int:
 
 def check(args: Namespace) -> int:
     """Read reports without publishing them, and say what was understood and what was not."""
-    trials = {path: try_out(path) for path in counted(args.report, N_("{done} of {total} reports checked"))}
+    runs = {path: dry_run(path) for path in counted(args.report, N_("{done} of {total} reports checked"))}
     if args.json:
-        objects = {str(path): as_json(trial) for path, trial in trials.items()}
+        objects = {str(path): as_json(run) for path, run in runs.items()}
         (first, *others) = objects.values()
         print(to_json({"reports": objects} if others else first))
     else:
-        for path, trial in trials.items():
-            _print_trial(path, trial)
-    return 1 if any(trial.problems for trial in trials.values()) else 0
+        for path, run in runs.items():
+            _print_run(path, run)
+    return 1 if any(run.problems for run in runs.values()) else 0
 
 
-def _print_trial(path: Path, trial: Trial) -> None:
-    if trial.problems:
-        _print_problems(path, trial.problems)
+def _print_run(path: Path, run: DryRun) -> None:
+    if run.problems:
+        _print_problems(path, run.problems)
         return
-    print(f"{path}: {nobody().text(trial.tables['pledge'][0]['title'])}")
-    for name, rows in trial.tables.items():
+    print(f"{path}: {nobody().text(run.tables['pledge'][0]['title'])}")
+    for name, rows in run.tables.items():
         print(f"  {name:<14}{number(len(rows)):>8}")
-    when = day(trial.as_of) if trial.as_of else _("not stated")
-    if trial.as_of and trial.assumed:
+    when = day(run.as_of) if run.as_of else _("not stated")
+    if run.as_of and run.assumed:
         when = _("{date} (assumed: the report states none)", date=when)
     print(f"{_('Reference date')}: {when}")
-    print(n_("{n} finding", "{n} findings", len(trial.findings)))
+    print(n_("{n} finding", "{n} findings", len(run.findings)))
     sentences = {rule.rule: rule.sentence for rule in rules()}
-    for found in trial.findings:
+    for found in run.findings:
         print(f"  {_(SEVERITIES[found['severity']])}: {_(sentences[found['rule']])}")
         values = {"stated": _("Stated"), "computed": _("Computed"), "difference": _("Difference")}
         parts = [f"{label} {found[name]}" for name, label in values.items() if found[name] is not None]
         lines = [lines_text(found["lines"])] if found["lines"] else []
         print("    " + " · ".join([found["key"], *lines, *parts]))
-    for part in trial.unread:
+    for part in run.unread:
         print(
             _(
                 "Not part of the form, kept as text: “{heading}”, lines {first} to {last}",

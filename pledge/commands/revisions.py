@@ -1,23 +1,18 @@
 """Commands on revisions: what was published, whether it is whole, what is said to a finding."""
 
 from argparse import Namespace
-from numbers import Integral
 from typing import Any
 
-import pandas as pd
-
 from pledge import changes, store
-from pledge.checks import findings
-from pledge.commands.publishing import print_weighed
+from pledge.checks import findings, reference_date
+from pledge.commands.publishing import print_review
 from pledge.commands.telling import current, present
 from pledge.history import changed
 from pledge.i18n import _, code, number
 from pledge.plain import to_json
-from pledge.query import query
+from pledge.query import Rows, rows
 from pledge.store import StoreError
-from pledge.tables import missing
-from pledge.trial import reference_date
-from pledge.weighing import publish_weighed, restoring, stated_reason, weigh
+from pledge.upload import publish_review, restoring, review, stated_reason
 
 
 def history(args: Namespace) -> int:
@@ -25,21 +20,21 @@ def history(args: Namespace) -> int:
     now = current(args.store)
     if now is None:
         return 0
-    if args.pledge and query(now, "pledge", pledge=args.pledge).empty:
+    if args.pledge and not rows(now, "pledge", pledge=args.pledge):
         raise StoreError("There is no pledge {pledge}", pledge=args.pledge)
-    rows = query(now, "history", pledge=args.pledge)
+    revisions = rows(now, "history", pledge=args.pledge)
     if args.revision is None:
-        return _print_history(rows, as_json=args.json)
-    row = rows[rows["revision"] == args.revision]
-    if row.empty:
+        return _print_history(revisions, as_json=args.json)
+    wanted = tuple(each for each in revisions if each.revision == args.revision)
+    if not wanted:
         raise StoreError("There is no revision {number}", number=args.revision)
-    pledges = [args.pledge] if args.pledge else list(query(now, "pledges")["pledge_id"])
+    pledges = [args.pledge] if args.pledge else [each.pledge_id for each in rows(now, "pledges")]
     found = {pledge: changed(args.store, args.revision, pledge) for pledge in pledges}
     if args.json:
-        told = {pledge: [each._asdict() for each in rows] for pledge, rows in found.items() if rows}
-        print(to_json(_plain(row.iloc[0]) | {"changes": told}))
+        made = {pledge: [each._asdict() for each in listed] for pledge, listed in found.items() if listed}
+        print(to_json(_plain(wanted[0]) | {"changes": made}))
         return 0
-    _print_history(row, as_json=False)
+    _print_history(wanted, as_json=False)
     if None in found.values():
         print(_("The first revision: all of it is new."))
     for pledge, differences in found.items():
@@ -54,10 +49,10 @@ def restore(args: Namespace) -> int:
     if current(args.store) is None:
         raise StoreError("There is no revision {number}", number=args.revision)
     reason = stated_reason(args.reason)
-    weighed = weigh(args.store, restoring(args.store, args.revision, args.pledge))
-    if not weighed.nothing:
-        print_weighed(weighed)
-    done = publish_weighed(args.store, weighed, by=args.by, reason=reason, confirmed=weighed.to_confirm)
+    reviewed = review(args.store, restoring(args.store, args.revision, args.pledge))
+    if not reviewed.nothing:
+        print_review(reviewed)
+    done = publish_review(args.store, reviewed, by=args.by, reason=reason, confirmed=reviewed.to_confirm)
     if done.revision is None:
         print(_("No change: this pledge is as it was in revision {number}.", number=number(args.revision)))
         return 2
@@ -65,29 +60,27 @@ def restore(args: Namespace) -> int:
     return 0
 
 
-def _print_history(rows: pd.DataFrame, *, as_json: bool) -> int:
+def _print_history(revisions: Rows, *, as_json: bool) -> int:
     if as_json:
-        print(to_json({"revisions": [_plain(row) for _index, row in rows.iterrows()]}))
+        print(to_json({"revisions": [_plain(row) for row in revisions]}))
         return 0
-    for row in rows.to_dict("records"):
-        counts = {kind: number(row[f"rows_{kind}"]) for kind in ("added", "changed", "removed")}
+    for row in revisions:
+        counts = {kind: number(getattr(row, f"rows_{kind}")) for kind in ("added", "changed", "removed")}
         parts = [
-            number(row["revision"]),
-            f"{row['published_at']:%Y-%m-%d %H:%M}",
-            row["published_by"],
-            code(row["kind"]),
+            number(row.revision),
+            f"{row.published_at:%Y-%m-%d %H:%M}",
+            row.published_by,
+            code(row.kind),
             _("{added} rows added, {changed} changed, {removed} removed", **counts),
-            *(row[name] for name in ("file_name", "reason") if not missing(row[name])),
+            *filter(None, (row.file_name, row.reason)),
         ]
         print(" · ".join(parts))
     return 0
 
 
-def _plain(row: "pd.Series[Any]") -> dict[str, Any]:
-    """A row of the history as it is: times with their zone, None where nothing is stated."""
-    values = {str(name): None if missing(value) else value for name, value in row.items()}
-    counts = {name: int(value) for name, value in values.items() if isinstance(value, Integral)}
-    return values | counts | {"published_at": f"{values['published_at']:%Y-%m-%dT%H:%M:%S}+09:00"}
+def _plain(row: Any) -> dict[str, Any]:
+    """Return a row of the history as it is: times with their zone, None where nothing is stated."""
+    return row._asdict() | {"published_at": f"{row.published_at:%Y-%m-%dT%H:%M:%S}+09:00"}
 
 
 def verify(args: Namespace) -> int:
@@ -104,10 +97,10 @@ def verify(args: Namespace) -> int:
 def explain(args: Namespace) -> int:
     """Attach an explanation to a finding of the published figures, as a revision of its own."""
     now = current(args.store)
-    rows = query(now, "pledge", pledge=args.pledge) if now else pd.DataFrame()
-    if now is None or rows.empty:
+    pledge = rows(now, "pledge", pledge=args.pledge) if now else ()
+    if now is None or not pledge:
         raise StoreError("There is no pledge {pledge}", pledge=args.pledge)
-    found = findings(now, args.pledge, reference_date(rows.iloc[0]))
+    found = findings(now, args.pledge, reference_date(pledge[0]))
     meant = found[found["key"] == args.finding]
     if meant.empty:
         raise StoreError(

@@ -10,8 +10,7 @@ from pledge.i18n import _, number
 from pledge.panels.table import Heading, Table
 from pledge.tables import TABLES
 from pledge.templates import render
-from pledge.weighing import Move, Slip, TakenBack
-from pledge.workbook import Problem
+from pledge.upload import FigureChange, Overwrite, Problem, ReviewWarning
 
 MOST = 50
 """Problems and rows on the page; all problems stand in the marked file."""
@@ -37,11 +36,11 @@ def problems(found: Sequence[Problem], count: int) -> Markup:
     return render("upload.problems", of=_table(heads, _("What to mend"), True), rows=rows, more=count - MOST)
 
 
-def moves(moved: Iterable[Move]) -> Markup:
-    """Return the headline figures that move, from what to what."""
-    rows = [(each.label, *each.shown) for each in moved]
+def figure_changes(found: Iterable[FigureChange]) -> Markup:
+    """Return the headline figures that change, from what to what."""
+    rows = [(each.label, *each.values) for each in found]
     heads = [_("Figure"), _("As published"), _("As proposed")]
-    return render("upload.moves", of=_table(heads, _("Figures that move")), rows=rows) if rows else Markup()
+    return render("upload.figure_changes", of=_table(heads, _("Figures that move")), rows=rows) if rows else Markup()
 
 
 def findings(appeared: Sequence[str], vanished: Sequence[str], counts: Mapping[str, int]) -> Markup:
@@ -69,13 +68,13 @@ def missing(rows: Sequence[str], count: int) -> Markup:
     return render("upload.missing", rows=rows[:MOST], count=count, more=count - len(rows[:MOST]))
 
 
-def slip(found: Slip) -> Markup:
+def warning(found: ReviewWarning) -> Markup:
     """Return what looks typed wrongly: what is striking, of what, from what to what, and what it may mean."""
-    return _point(_(found.sentence), sentences.slip(found), [], _(found.meaning))
+    return _point(_(found.sentence), sentences.warning(found), [], _(found.meaning))
 
 
-def taken_back(found: TakenBack) -> Markup:
-    """Return what would take back a newer value: which row, from what to what, and when the newer was published."""
+def overwrite(found: Overwrite) -> Markup:
+    """Return what would overwrite a newer value: which row, from what to what, and when the newer was published."""
     each = found.difference
     newer = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
     sentence = _("This takes back a newer value") if each.kind == "changed" else _("This removes a newer row")

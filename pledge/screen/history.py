@@ -16,8 +16,8 @@ from pledge.screen.desk.session import Brought, clear
 from pledge.screen.download import download
 from pledge.screen.staff import staff
 from pledge.store import Difference, Revision, StoreError
+from pledge.upload import restoring
 from pledge.view import View
-from pledge.weighing import restoring
 from pledge.workbook import table_csv
 
 PAGE = 20
@@ -139,7 +139,7 @@ def _restoring(view: View, at: int) -> None:
             st.error(_(error.message, **error.params))
             return
         kept = st.session_state["desk-brought"] = (asked, Brought("", None, proposal, None))
-    if result := desk.weighed(kept[1]):
+    if result := desk.review(kept[1]):
         desk.publish(result, None)
 
 

@@ -1,5 +1,5 @@
 """Sentences about what a proposal would change."""
 
-from pledge.sentences.weighing import move, slip, weighed
+from pledge.sentences.review import figure_change, review, warning
 
-__all__ = ["move", "slip", "weighed"]
+__all__ = ["figure_change", "review", "warning"]

@@ -11,7 +11,7 @@ from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
 from pledge.store.files import Revision, StoreError, Verdict, connect, folder, pointed, revision, revisions
 from pledge.store.kept import keep, kept
-from pledge.store.plan import Counts, Kind, Plan
+from pledge.store.plan import Counts, Kind
 from pledge.store.publishing import (
     Conflict,
     Published,
@@ -35,7 +35,6 @@ __all__ = [
     "Counts",
     "Difference",
     "Kind",
-    "Plan",
     "Published",
     "Revision",
     "Row",

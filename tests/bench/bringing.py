@@ -21,7 +21,10 @@ import json, sys
 from pathlib import Path
 from pledge.report import read_report
 from pledge.store import build
-from pledge.weighing import publish_weighed, read, weigh
+try:
+    from pledge.upload import publish_review, read, review
+except ImportError:  # the earlier version
+    from pledge.weighing import publish_weighed as publish_review, read, weigh as review
 from resource import RUSAGE_CHILDREN, RUSAGE_SELF, getrusage
 report, brought, store = map(Path, sys.argv[1:])
 first = build(store, {"pledge": read_report(report.read_bytes()).tables}, by="bench")
@@ -35,8 +38,8 @@ def step(work):
     return done
 data = brought.read_bytes()
 proposal = step(lambda: read(first, "pledge", data, brought.name))
-weighed = step(lambda: weigh(store, proposal))
-step(lambda: publish_weighed(store, weighed, by="bench", reason="bench", confirmed=weighed.to_confirm))
+reviewed = step(lambda: review(store, proposal))
+step(lambda: publish_review(store, reviewed, by="bench", reason="bench", confirmed=reviewed.to_confirm))
 print(json.dumps(taken))
 """
 

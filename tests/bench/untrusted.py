@@ -8,7 +8,8 @@ from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
 
-from pledge.workbook import Refused, read_csv, read_text, read_workbook
+from pledge.upload import Refused
+from pledge.upload.files import read_csv, read_text, read_workbook
 from tests.bench.measure import cost, show, show_cost, timed
 from tests.untrusted.test_hostile import HOSTILE
 

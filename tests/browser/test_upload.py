@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from pledge import store
-from tests.browser.conftest import PATIENCE, READY, free_port, serving
+from tests.browser.conftest import READY, free_port, serving
 from tests.browser.test_staff import enter, first_code
 
 # Spent so far, in million won: 60 + 938 + 788 = 1,786, of 2,598 in the plan, 68.7 %. With 888 in 2021: 1,886, 72.6 %.
@@ -162,22 +162,27 @@ def test_a_reload_and_a_restart_of_the_server_keep_what_was_brought_and_typed(tm
         expect(staff.get_by_label("기준일", exact=True)).to_have_value("2050-12-31")
         expect(tick).to_be_checked()
         expect(staff.get_by_label("게시 사유")).to_have_value("주민총회")
+        staff.goto("about:blank")
 
-        # An entry that was never sent: it takes the place of the file.
-        staff.get_by_text("한 건 입력", exact=True).click()
-        ready(staff)
-        typed(staff, "기준일", "2021-12-31")
-        typed(staff, "금액", "12")
-        staff.goto("about:blank")
-    with serving(tmp_path, port=port) as address:
-        staff.goto(f"{address}/upload")
-        ready(staff)
-        staff.get_by_role("button", name="이어서 하기").click()
-        expect(staff.get_by_label("금액", exact=True)).to_have_value("12")
-        expect(staff.get_by_label("기준일", exact=True)).to_have_value("2021-12-31")
-        staff.reload()
-        ready(staff)
-        staff.get_by_role("button", name="버리기").click()
-        expect(staff.get_by_text("올렸으나 아직 게시하지 않았습니다")).to_have_count(0)
-        staff.goto("about:blank")
-    assert not list((tmp_path / "store" / "scratch" / "drafts").glob("*.json"))
+
+def test_a_reload_keeps_an_entry_that_was_never_sent_until_it_is_given_up(address, tmp_path, open_page):
+    staff = open_page("/upload", at=address)
+    enter(staff, first_code(tmp_path))
+    staff.wait_for_url(f"{address}/upload")
+    ready(staff)
+    staff.get_by_text("한 건 입력", exact=True).click()
+    ready(staff)
+    typed(staff, "기준일", "2021-12-31")
+    typed(staff, "금액", "12")
+    drafts = tmp_path / "store" / "scratch" / "drafts"
+    assert len(list(drafts.glob("*.json"))) == 1
+    staff.reload()
+    ready(staff)
+    staff.get_by_role("button", name="이어서 하기").click()
+    expect(staff.get_by_label("금액", exact=True)).to_have_value("12")
+    expect(staff.get_by_label("기준일", exact=True)).to_have_value("2021-12-31")
+    staff.reload()
+    ready(staff)
+    staff.get_by_role("button", name="버리기").click()
+    expect(staff.get_by_text("올렸으나 아직 게시하지 않았습니다")).to_have_count(0)
+    assert not list(drafts.glob("*.json"))

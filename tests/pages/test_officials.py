@@ -8,7 +8,7 @@ from naming import HIDDEN, naming
 from shown import Open
 from streamlit.testing.v1 import AppTest
 
-from pledge import actuals, store
+from pledge import store, upload
 from pledge.masking import MASK
 from pledge.report import read_report
 from pledge.store import build
@@ -55,6 +55,6 @@ def test_no_page_sends_a_name_or_a_number(named: Path, open_page: Open, page: st
 def test_the_template_holds_the_true_values(named: Path) -> None:
     now, _refused = store.current(named)
     assert now
-    content = actuals.template_csv(now, "a", "milestone").decode("utf-8-sig")
+    content = upload.template_csv(now, "a", "milestone").decode("utf-8-sig")
     assert "센터 개소(담당 박종욱)" in content, "what comes back unchanged must not put a mask over it"
     assert MASK not in content

@@ -1,4 +1,4 @@
-"""The desk: a template comes back with new figures, is refused or weighed, and is published by whom and as was seen."""
+"""The desk: a template comes back with new figures, is refused or reviewed, and published as it was seen."""
 
 import shutil
 from collections.abc import Callable
@@ -13,11 +13,11 @@ from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
 from pledge import access
-from pledge.actuals import template, template_csv
 from pledge.i18n import use
 from pledge.query import query
 from pledge.store import Revision, Tables, build, current, publish, refused_attempts
 from pledge.store.plan import rows_of
+from pledge.upload import template, template_csv
 
 PLEDGE = "seongnam-village-community-center"
 REPORT = Path(__file__).parents[2] / "data" / "reports" / f"{PLEDGE}.txt"

@@ -14,7 +14,8 @@ import pytest
 
 from pledge import bounded
 from pledge.untrusted import Stopped, ask, wire
-from pledge.workbook import Refused, read_csv
+from pledge.upload import Refused
+from pledge.upload.files import read_csv
 
 ROOT = Path(__file__).parents[2]
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledge.workbook import defused, original, read_csv, table_csv
+from pledge.upload.files import read_csv
+from pledge.workbook import defused, original, table_csv
 
 TEXTS = st.text(alphabet="'=+-@＝＋－＠ \t\r\n1,.%가a", max_size=8)
 

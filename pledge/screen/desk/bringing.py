@@ -7,8 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from pledge import actuals, markup, uploads, weighing
-from pledge.actuals import Proposal
+from pledge import markup, upload, uploads
 from pledge.i18n import _, n_
 from pledge.markup import upload as uploaded
 from pledge.screen.desk import draft
@@ -17,12 +16,12 @@ from pledge.screen.desk.entry import ask_day, entry
 from pledge.screen.desk.session import XLSX, Brought, record, turn, waiting
 from pledge.screen.desk.template import names
 from pledge.screen.download import download
+from pledge.upload import Proposal, Refused
 from pledge.view import View
-from pledge.workbook import Refused
 
 
 def brought(view: View) -> Brought | None:
-    """What is brought: a file, read at once, or an entry that is sent. None until there is something to weigh."""
+    """What is brought: a file, read at once, or an entry that is sent. None until there is something to review."""
     st.html(
         markup.section(
             _("2. Bring what is new"), _("Nothing is published yet: first it is read, checked and compared.")
@@ -101,7 +100,7 @@ def _file(view: View) -> Brought | None:
     else:
         return None
     table, day = None, ""
-    if weighing.kind_of(data) == "table":
+    if upload.kind_of(data) == "table":
         table = st.selectbox(
             _("Which table is it?"),
             list(known := names()),
@@ -110,10 +109,10 @@ def _file(view: View) -> Brought | None:
             placeholder=_("told by its headings"),
             key="desk-table",
         )
-    if weighing.kind_of(data) != "workbook":
+    if upload.kind_of(data) != "workbook":
         day = ask_day()
     asked = (sha256(data).hexdigest(), name, table, day, view.pledge)
-    found = _once(view, asked, name, data, lambda: weighing.read(view.revision, view.pledge, data, name, table, day))
+    found = _once(view, asked, name, data, lambda: upload.read(view.revision, view.pledge, data, name, table, day))
     if found.refused is None or found.refused.searched:
         draft.keep_file(view.pledge, name, data, table=table or "", day=day)
     return found
@@ -125,7 +124,7 @@ def _entry(view: View) -> Brought | None:
         return None
     table, values = sent
     asked = (table, *values.items(), view.pledge)
-    return _once(view, asked, "", None, lambda: weighing.enter(view.revision, view.pledge, table, values))
+    return _once(view, asked, "", None, lambda: upload.entry(view.revision, view.pledge, table, values))
 
 
 def _refused(found: Brought) -> None:
@@ -149,7 +148,7 @@ def _refused(found: Brought) -> None:
         data = found.data
         download(
             _("Your file with these places marked (XLSX)"),
-            lambda: actuals.marked(data, found.name, problems),
+            lambda: upload.marked(data, found.name, problems),
             f"{Path(found.name).stem}-{_('to mend')}.xlsx",
             mime=XLSX,
         )

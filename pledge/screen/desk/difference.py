@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pledge import changes, markup, sentences, store, weighing
+from pledge import changes, markup, sentences, store, upload
 from pledge.checks import Finding
 from pledge.i18n import _, n_
 from pledge.markup import changes as changed
@@ -11,40 +11,40 @@ from pledge.panels.checks.findings import choice
 from pledge.screen.desk.session import Brought, waiting
 from pledge.store import StoreError
 from pledge.tables import TABLES
-from pledge.weighing import Weighed
+from pledge.upload import Review
 
 MOST = 200
 """Rows of each kind that are told one by one: as many as anybody reads, and no more than a page draws at once."""
 
 
-def weighed(found: Brought) -> Weighed | None:
+def review(found: Brought) -> Review | None:
     """The difference that it would make, shown; None where there is none.
 
     Rows that it lacks can be chosen to be removed.
     """
     removed = frozenset(st.session_state.get("desk-removed", ()))
-    kept = st.session_state.get("desk-weighed")
+    kept = st.session_state.get("desk-review")
     if kept is None or kept[0] is not found or kept[1] != removed:
         with waiting(2 / 3, _("Comparing it with what is published …")):
-            kept = st.session_state["desk-weighed"] = (found, removed, _weigh(found, removed))
+            kept = st.session_state["desk-review"] = (found, removed, _review(found, removed))
     result = kept[2]
     if isinstance(result, StoreError):
         st.error(_(result.message, **result.params))
         return None
-    if st.session_state.pop("desk-overtaken", None):
+    if st.session_state.pop("desk-conflict", None):
         st.warning(_("Somebody else has published on this pledge meanwhile. This is the difference now: look again."))
     _difference(result)
     return None if result.nothing else result
 
 
-def _difference(result: Weighed) -> None:
+def _difference(result: Review) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
     heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
-    st.html(markup.section(heading, sentences.weighed(result)))
+    st.html(markup.section(heading, sentences.review(result)))
     appeared, vanished = (
         [choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished)
     )
-    if told := uploaded.moves(result.moves) + uploaded.findings(appeared, vanished, result.counts):
+    if told := uploaded.figure_changes(result.figure_changes) + uploaded.findings(appeared, vanished, result.counts):
         st.html(told)
     for notice in result.proposal.notices:
         st.html(markup.banner(notice.where, f"{notice.why} {notice.mend}"))
@@ -57,7 +57,7 @@ def _difference(result: Weighed) -> None:
             st.html(changed.table(result.differences, n))
 
 
-def _missing(result: Weighed) -> None:
+def _missing(result: Review) -> None:
     """The published rows that the file lacks: they stay, unless each is chosen to go."""
     rows = {
         (each.table, each.row_id): f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
@@ -73,9 +73,9 @@ def _missing(result: Weighed) -> None:
     )
 
 
-def _weigh(found: Brought, removed: frozenset[tuple[str, str]]) -> Weighed | StoreError:
-    assert found.proposal  # noqa: S101  # what was refused is not weighed
+def _review(found: Brought, removed: frozenset[tuple[str, str]]) -> Review | StoreError:
+    assert found.proposal  # noqa: S101  # what was refused is not reviewed
     try:
-        return weighing.weigh(store.folder(), found.proposal, removed, MOST)
+        return upload.review(store.folder(), found.proposal, removed, MOST)
     except StoreError as error:
         return error

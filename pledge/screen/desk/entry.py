@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from pledge import actuals, changes
-from pledge.actuals import Field
+from pledge import changes, upload
 from pledge.i18n import _
 from pledge.screen.desk import draft
 from pledge.screen.desk.session import turn
 from pledge.screen.desk.template import names
 from pledge.screen.typed import LONGEST_VALUE, text_input
 from pledge.store import Row
+from pledge.upload import Field
 from pledge.view import View
 
 
@@ -22,7 +22,7 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
     st.session_state.setdefault("desk-what", "budget")
     with st.container(key="desk-which"):
         table = st.selectbox(_("What is it?"), list(known), format_func=known.__getitem__, key="desk-what")
-        rows = actuals.published(view.revision, view.pledge, table)
+        rows = upload.published(view.revision, view.pledge, table)
         which = {"": _("A new entry")} | {str(row["row_id"]): changes.named(table, row) for row in rows}
         if st.session_state.get(f"desk-row-{table}", "") not in which:  # it was removed meanwhile
             del st.session_state[f"desk-row-{table}"]
@@ -45,8 +45,8 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
 
 def _published(view: View, table: str, row_id: str) -> dict[str, str]:
     """Return what each field holds before anything is typed: nothing of a new row."""
-    row = actuals.present(view.revision, view.pledge, table).get(row_id, {})
-    marks = {each.name for each in actuals.fields(table) if each.kind == "mark"}
+    row = upload.present(view.revision, view.pledge, table).get(row_id, {})
+    marks = {each.name for each in upload.fields(table) if each.kind == "mark"}
     return {name: "o" if text and name in marks else text for name, text in row.items()}
 
 
@@ -55,11 +55,11 @@ def _typed(view: View, table: str, rows: Sequence[Row], row_id: str, published: 
     before = dict(published)
     if (typed := st.session_state.get("desk-typed")) and (typed[0], typed[1]["row_id"]) == (table, row_id):
         before |= typed[1]  # as it was typed before the page was loaded anew, or left
-    meaning, key = actuals.explanations(view.revision, table), f"{table}-{row_id}-{turn()}"
+    meaning, key = upload.explanations(view.revision, table), f"{table}-{row_id}-{turn()}"
     values: dict[str, str] = {}
 
     def ask(required: bool) -> None:
-        for each in actuals.fields(table):
+        for each in upload.fields(table):
             if each.required == required:
                 shown = before.get(each.name, "")
                 values[each.name] = _field(each, shown, rows, meaning, key)
@@ -67,26 +67,24 @@ def _typed(view: View, table: str, rows: Sequence[Row], row_id: str, published: 
     with st.container(key="desk-required"):
         ask(True)
         if table != "pledge":
-            values[actuals.REFERENCE_DATE] = ask_day(
-                f"{table}-{row_id}-{turn()}", before.get(actuals.REFERENCE_DATE, "")
-            )
-    if any(not each.required for each in actuals.fields(table)):
+            values[upload.REFERENCE_DATE] = ask_day(f"{table}-{row_id}-{turn()}", before.get(upload.REFERENCE_DATE, ""))
+    if any(not each.required for each in upload.fields(table)):
         st.caption(_("What follows may stay blank."))
         with st.container(key="desk-optional"):
             ask(False)
     if table == "budget" and not row_id:
         on_top = st.checkbox(
             _("It comes on top of what the period has already"),
-            value=bool(before.get(actuals.ADDING)),
+            value=bool(before.get(upload.ADDING)),
             key=f"desk-adding-{turn()}",
         )
-        values[actuals.ADDING] = "1" if on_top else ""
+        values[upload.ADDING] = "1" if on_top else ""
     return values
 
 
 def ask_day(key: str = "", before: str = "") -> str:
     """Ask up to which day what is brought counts; '' until it is typed."""
-    field = next(each for each in actuals.fields("pledge") if each.name == actuals.REFERENCE_DATE)
+    field = next(each for each in upload.fields("pledge") if each.name == upload.REFERENCE_DATE)
     return text_input(
         field.header,
         longest=LONGEST_VALUE,

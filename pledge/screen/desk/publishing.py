@@ -6,7 +6,7 @@ from itertools import islice
 
 import streamlit as st
 
-from pledge import markup, store, weighing
+from pledge import markup, store, upload
 from pledge.i18n import KOREA, _, n_, number
 from pledge.markup import upload as uploaded
 from pledge.query import rows
@@ -15,8 +15,8 @@ from pledge.screen.desk.session import clear, record, turn, waiting
 from pledge.screen.staff import staff
 from pledge.screen.typed import text_area
 from pledge.store import StoreError
+from pledge.upload import LONGEST, Review, ReviewConflict, Unconfirmed
 from pledge.view import View
-from pledge.weighing import LONGEST, Overtaken, Unconfirmed, Weighed
 
 JUST_NOW = timedelta(minutes=5)
 """How long a publication is told on the desk to whoever made it, when the session does not know of it."""
@@ -49,7 +49,7 @@ def published(view: View) -> None:
             st.page_link(st.session_state.pages[page], label=label)
 
 
-def publish(result: Weighed, data: bytes | None) -> None:
+def publish(result: Review, data: bytes | None) -> None:
     """What must be confirmed, the reason, and the one button. The right is asked for again when it is pressed."""
     confirmed = _confirmed(result)
     restores = result.proposal.kind == "restore"
@@ -81,12 +81,12 @@ def publish(result: Weighed, data: bytes | None) -> None:
         return
     try:
         with waiting(1 / 2, _("Publishing …")):
-            made = weighing.publish_weighed(
+            made = upload.publish_review(
                 store.folder(), result, by=who.name, reason=reason, confirmed=confirmed, data=data
             )
-    except Overtaken as error:
-        st.session_state["desk-weighed"] = (*st.session_state["desk-weighed"][:2], error.weighed)
-        st.session_state["desk-overtaken"] = True
+    except ReviewConflict as error:
+        st.session_state["desk-review"] = (*st.session_state["desk-review"][:2], error.reviewed)
+        st.session_state["desk-conflict"] = True
         st.rerun()
     except Unconfirmed as error:
         record(result.proposal.pledge_id, result.proposal.file_name, error, data)
@@ -105,12 +105,12 @@ def publish(result: Weighed, data: bytes | None) -> None:
 
 def too_late() -> None:
     """Record that somebody without the right (any more) pressed the button: the page ends before it is drawn again."""
-    *_asked, result = st.session_state.get("desk-weighed") or (None,)
-    if st.session_state.get("desk-publish") and isinstance(result, Weighed):
+    *_asked, result = st.session_state.get("desk-review") or (None,)
+    if st.session_state.get("desk-publish") and isinstance(result, Review):
         _record_no_right(result)
 
 
-def _record_no_right(result: Weighed) -> None:
+def _record_no_right(result: Review) -> None:
     tried = result.proposal
     store.refuse(
         store.folder(),
@@ -122,26 +122,27 @@ def _record_no_right(result: Weighed) -> None:
     )
 
 
-def _confirmed(result: Weighed) -> set[str]:
-    """The keys of what is confirmed, each by itself: what looks like a slip, and what takes newer values back."""
+def _confirmed(result: Review) -> set[str]:
+    """The keys of what is confirmed, each by itself: what looks wrong, and what takes newer values back."""
     confirmed: set[str] = set()
-    if result.slips:
+    if result.warnings:
         count = n_(
             "{n} point looks like a slip. Confirm it, or mend your file.",
             "{n} points look like slips. Confirm each, or mend your file.",
-            result.counts["slips"],
+            result.counts["warnings"],
         )
         st.html(markup.section(_("Look at these again"), count))
-        confirmed |= _ticked("slip", {each.key: uploaded.slip(each) for each in result.slips}, result.counts["slips"])
-    if result.taken_back:
+        points = {each.key: uploaded.warning(each) for each in result.warnings}
+        confirmed |= _ticked("warning", points, result.counts["warnings"])
+    if result.overwrites:
         count = n_(
             "{n} row was published later than what your file is based on. Confirm that it is to be taken back.",
             "{n} rows were published later than what your file is based on. Confirm each that is to be taken back.",
-            result.counts["taken_back"],
+            result.counts["overwrites"],
         )
         st.html(markup.section(_("Newer values would be taken back"), count))
         confirmed |= _ticked(
-            "back", {each.key: uploaded.taken_back(each) for each in result.taken_back}, result.counts["taken_back"]
+            "back", {each.key: uploaded.overwrite(each) for each in result.overwrites}, result.counts["overwrites"]
         )
     return confirmed
 

@@ -6,11 +6,9 @@ from typing import NamedTuple
 
 import streamlit as st
 
-from pledge import store, weighing
-from pledge.actuals import Proposal
+from pledge import store, upload
 from pledge.screen.staff import staff
-from pledge.weighing import Unconfirmed
-from pledge.workbook import Refused
+from pledge.upload import Proposal, Refused, Unconfirmed
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -50,6 +48,6 @@ def clear() -> None:
 def record(pledge: str, name: str, error: Refused | Unconfirmed, data: bytes | None) -> None:
     """Record that what was brought was refused, and by whom it was brought."""
     who = staff()
-    weighing.record_refusal(
+    upload.record_refusal(
         store.folder(), by=who.name if who else "", pledge_id=pledge, file_name=name, error=error, data=data
     )

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pledge import actuals, markup
+from pledge import markup, upload
 from pledge.i18n import _
 from pledge.screen.desk.session import XLSX
 from pledge.screen.download import download
@@ -12,7 +12,7 @@ from pledge.view import View
 
 def names() -> dict[str, str]:
     """The tables that staff bring up to date, named in the language of this run."""
-    return {table: _(TABLES[table]) for table in actuals.FORM}
+    return {table: _(TABLES[table]) for table in upload.FORM}
 
 
 def template(view: View) -> None:
@@ -20,8 +20,8 @@ def template(view: View) -> None:
 
     def made(table: str | None = None) -> bytes:
         if table is None:
-            return actuals.template(view.revision, view.pledge)
-        return actuals.template_csv(view.revision, view.pledge, table)
+            return upload.template(view.revision, view.pledge)
+        return upload.template_csv(view.revision, view.pledge, table)
 
     known = names()
     st.html(

@@ -1,0 +1,109 @@
+"""A report tried out, not published: what a revision would hold of it, what does not add up, why it is refused."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+from pledge.bounded import bounded
+from pledge.checks import findings, reference_date
+from pledge.i18n import N_, _
+from pledge.query import rows
+from pledge.report import Problem, Report, ReportError, Unread, problems, read_report
+from pledge.store import Revision, StoreError, build
+from pledge.store.plan import rows_of
+from pledge.store.rows import Row
+from pledge.store.scratch import scratch
+
+NO_FILE = N_("There is no such file. Check the path.")
+A_FOLDER = N_("This is a folder. Name the report's text file.")
+UNREADABLE = N_("The file cannot be read ({reason}). Check who may read it.")
+
+_STOPPED = {"busy": problems.BUSY, "too-slow": problems.TOO_SLOW, "too-heavy": problems.TOO_HEAVY}
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What came of one report: with problems it was refused, and there is nothing else.
+
+    `tables` has every table that a report fills, with all its columns. `as_of` is the day on which the findings were
+    judged; `assumed` where the report does not state it.
+    """
+
+    tables: dict[str, list[Row]] = field(default_factory=dict)
+    findings: list[Row] = field(default_factory=list)
+    unread: tuple[Unread, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    as_of: date | None = None
+    assumed: bool = False
+
+
+def read_file(path: Path) -> Report:
+    """Read a report's file. Raises `ReportError`, also when there is no file to be read."""
+    return read_report(_bytes_of(path))
+
+
+def dry_run(path: Path) -> DryRun:
+    """Read a report and check it, in a child with limits of time and memory, in a store that is gone afterwards."""
+    try:
+        return _dry_run(_bytes_of(path), path.stem)
+    except ReportError as error:
+        return DryRun(problems=tuple(error.problems))
+    except StoreError as error:
+        return DryRun(problems=(Problem(None, "", error.message, {k: str(v) for k, v in error.params.items()}),))
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise ReportError([Problem(None, "", NO_FILE)]) from None
+    except IsADirectoryError:
+        raise ReportError([Problem(None, "", A_FOLDER)]) from None
+    except OSError as error:
+        raise ReportError([Problem(None, "", UNREADABLE, {"reason": error.strerror or str(error)})]) from None
+
+
+def _stopped(reason: str) -> ReportError:
+    return ReportError([Problem(None, "", _STOPPED.get(reason, problems.BROKEN))])
+
+
+@bounded(_stopped)
+def _dry_run(data: bytes, pledge: str) -> DryRun:
+    report = read_report(data)
+    with scratch(None) as folder:
+        made = build(folder, {pledge: report.tables}, by="check")
+        assert made  # noqa: S101  # there is a report
+        return _checked(made, pledge, report)
+
+
+def _checked(revision: Revision, pledge: str, report: Report) -> DryRun:
+    row = rows(revision, "pledge", pledge=pledge)[0]
+    as_of = reference_date(row)
+    found = findings(revision, pledge, as_of)
+    return DryRun(
+        tables=rows_of(revision, pledge),
+        findings=cast("list[Row]", found.to_dict("records")),
+        unread=tuple(report.unread),
+        as_of=as_of if as_of > date.min else None,
+        assumed=row.assumed,
+    )
+
+
+def reason(problem: Problem) -> str:
+    """Return why, in the language in use."""
+    # What a cell should have been is itself a message.
+    values = {name: _(value) if name == "expected" else value for name, value in problem.values.items()}
+    return _(problem.reason, **values)
+
+
+def as_json(found: DryRun) -> dict[str, Any]:
+    """Return it as one object, for `plain.to_json`; `problems` is there only when the report was refused."""
+    result: dict[str, Any] = {
+        "tables": found.tables,
+        "findings": found.findings,
+        "unread": [{"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in found.unread],
+    }
+    if found.problems:
+        result["problems"] = [{"line": each.line, "text": each.text, "reason": reason(each)} for each in found.problems]
+    return result

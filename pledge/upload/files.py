@@ -1,0 +1,146 @@
+"""The files of strangers as text: workbooks, CSV and the text of a report, or every reason why not."""
+
+import logging
+import re
+import unicodedata
+from array import array
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from pledge.untrusted import Stopped, ask, personal, wire
+from pledge.untrusted.refusal import Refusal
+from pledge.untrusted.text import decode, kind_of
+from pledge.upload.problems import Problem, Refused, Sheet
+from pledge.workbook.formulas import original
+
+_log = logging.getLogger(__name__)
+
+LIMIT = 10 * 2**20
+"""Bytes of the largest file that is read; the server takes no larger ones either."""
+
+LETTERS = 2_000_000  # of a report
+LINES = 20_000
+BEGINNING = 2**16  # bytes of a file from which it is told what it is
+NAME = 120  # letters of a file's name that are kept
+
+
+def read_workbook(data: bytes, file_name: str) -> tuple[Sheet, ...]:
+    """Return every sheet of an XLSX workbook, hidden ones too, in its order. Raises Refused with all problems."""
+    return tuple(_read("workbook", data, file_name))
+
+
+def read_csv(data: bytes, file_name: str) -> Sheet:
+    """Return the table of a CSV.
+
+    UTF-8, CP949 or UTF-16; commas, tabs, semicolons or bars. Raises Refused with all problems.
+
+    A text that our own exports have disarmed is the original again.
+    """
+    (sheet,) = _read("csv", data, file_name)
+    return sheet
+
+
+def read_text(data: bytes, file_name: str) -> str:
+    """Return the text of a report, UTF-8, CP949 or UTF-16. Raises Refused with all problems.
+
+    Numbers of offices belong to the form; what no report prints (mobile numbers and the like) is refused.
+    """
+    name = _checked(data, file_name)
+    try:
+        if data.startswith(b"PK\x03\x04"):
+            raise Refusal("is-workbook")
+        if wrong := kind_of(data):
+            raise Refusal(wrong)
+        # As bytes first, of which a letter has at most four: what is refused is not decoded, which costs as much again.
+        if len(data) > 4 * LETTERS or data.count(b"\n") > LINES or len(text := decode(data)) > LETTERS:
+            raise Refusal("too-much-text", params={"limit": LETTERS})
+    except Refusal as refusal:
+        raise Refused([Problem(file=name, **each) for each in refusal.problems]) from None
+    if personal.anywhere([text]):
+        found = [(row, personal.kind(line)) for row, line in enumerate(text.split("\n"), start=1)]
+        problems = [Problem(f"personal-{kind}", file=name, row=row) for row, kind in found if kind]
+        if problems:
+            raise Refused(problems)
+    return text
+
+
+def beginning(data: bytes) -> str:
+    """Return the text that a file begins with, to tell what it is; '' where it is no text."""
+    start = data[:BEGINNING]
+    try:
+        # A letter that is cut at the end is no fault of the file: the text goes up to the last whole line.
+        return "" if kind_of(start) else decode(start if len(data) <= BEGINNING else _whole_lines(start))
+    except Refusal:
+        return ""
+
+
+def _whole_lines(start: bytes) -> bytes:
+    """Return the bytes up to the end of the last line, which in UTF-16 is two bytes long."""
+    end = start.rfind(b"\n")
+    return start[: end + 1 + (start[end + 1 : end + 2] == b"\0")]
+
+
+def personal_kind(text: str) -> str | None:
+    """Return the reason to refuse a text that someone typed, when it holds personal data; None when it holds none."""
+    kind = personal.kind(text)
+    return f"personal-{kind}" if kind else None
+
+
+def safe_name(file_name: str) -> str:
+    """Return what may be recorded of a file's name.
+
+    No folders, control characters or personal data, at most NAME letters.
+    """
+    name = PurePosixPath(unicodedata.normalize("NFC", file_name).replace("\\", "/")).name
+    name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
+    stem, dot, ending = name.rpartition(".")
+    ending = f"{dot}{ending}" if stem and re.fullmatch(r"\w{1,5}", ending) else ""
+    stem = name.removesuffix(ending)
+    if personal.kind(name) or personal.kind(stem):
+        stem = "***"
+    return stem[: NAME - len(ending)] + ending
+
+
+def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
+    name = _checked(data, file_name)
+    try:
+        problems, texts, grids = wire.unpack(ask(kind, data))
+    except Stopped as stopped:
+        raise Refused([Problem(str(stopped), file=name)]) from None
+    except (ValueError, KeyError, TypeError):  # whoever has taken the child over gets no further
+        _log.exception("%s was answered with something else than its sheets", name)
+        raise Refused([Problem("damaged", file=name)]) from None
+    for each in problems:
+        if cause := each.pop("cause", None):
+            _log.warning("%s could not be read: %s", name, cause)
+    if problems:
+        raise Refused([Problem(file=name, **each) for each in problems])
+    if kind == "csv":
+        texts = [text and original(text) for text in texts]
+    return [Sheet(grid.name, _rows(grid.cells, grid.width, texts), grid.hidden, _filled(grid.merged)) for grid in grids]
+
+
+def _rows(cells: "array[int]", width: int, texts: Sequence[str | None]) -> tuple[tuple[str | None, ...], ...]:
+    starts = range(0, len(cells), width) if width else ()
+    return tuple(tuple(map(texts.__getitem__, cells[start : start + width])) for start in starts)
+
+
+def _filled(merged: Sequence[tuple[int, int, int, int]]) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (row, column)
+        for top, left, bottom, right in merged
+        for row in range(top, bottom + 1)
+        for column in range(left, right + 1)
+        if (row, column) != (top, left)
+    )
+
+
+def _checked(data: bytes, file_name: str) -> str:
+    name = safe_name(file_name)
+    blank = b"\r\n\t \xef\xbb\xbf"
+    if not data[:100].strip(blank) and not data.strip(blank):  # a large file is not copied to see that it is none
+        raise Refused([Problem("empty", file=name)])
+    if len(data) > LIMIT:
+        megabytes = f"{len(data) / 2**20:.1f}"
+        raise Refused([Problem("too-large", file=name, params={"size": megabytes, "limit": LIMIT // 2**20})])
+    return name

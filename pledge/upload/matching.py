@@ -1,0 +1,85 @@
+"""Which row of a file is which published row."""
+
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pledge.store import Row
+from pledge.store.rows import bare, key_of, natural_keys
+from pledge.upload.cells import Unreadable
+from pledge.upload.parts import Part
+from pledge.upload.table import ROW_ID, TypedTable
+
+Readers = Mapping[Part, Callable[..., tuple[Any, ...] | Unreadable]]
+
+
+def readers(parts: Sequence[Part], published: Sequence[Row]) -> Readers:
+    """Return each part's reader, which remembers each text and returns what it raises.
+
+    100,000 cells have few different texts.
+    """
+
+    def remembering(part: Part) -> Callable[..., tuple[Any, ...] | Unreadable]:
+        read = part.reader(published)
+
+        @cache
+        def reading(*texts: str) -> tuple[Any, ...] | Unreadable:
+            try:
+                return read(*texts)
+            except Unreadable as error:
+                return error
+
+        return reading
+
+    return {part: remembering(part) for part in parts}
+
+
+def match(
+    table: TypedTable,
+    now: Sequence[Row],
+    base: Sequence[Row] | None,
+    all_ids: Callable[[], set[str]],
+    read: Readers,
+) -> None:
+    """Fill in `now` and `then`: by row_id, else by natural key among the published rows that no row_id names.
+
+    base: the rows as they were when the template was made, None where that is the same; all_ids: the row_ids of all
+    pledges.
+    """
+    by_now = {row["row_id"]: row for row in now}
+    by_then = by_now if base is None else {row["row_id"]: row for row in base}
+    size = len(table.ids)
+    if table.form.table == "pledge":
+        for i in range(1, size):
+            table.refuse(i, "one-row", table.form.fields[0].name)
+            table.skipped.add(i)
+        rest = [None] * (size - 1)
+        table.now, table.then = [*now, *rest][:size], [*(base or now), *rest][:size]
+        return
+    table.now, table.then = [by_now.get(each) for each in table.ids], [by_then.get(each) for each in table.ids]
+    first: dict[str, int] = {}
+    for i, each in enumerate(table.ids):
+        if each and first.setdefault(each, i) != i:
+            table.refuse(i, "row-twice", ROW_ID, each, other=str(table.numbers[first[each]]))
+            table.skipped.add(i)
+        elif each and each not in by_now and each not in by_then:
+            table.refuse(i, "row-of-another-pledge" if each in all_ids() else "row-unknown", ROW_ID, each)
+            table.skipped.add(i)
+    free = {key_of(table.form.table, row): row for row in reversed(now) if row["row_id"] not in first}
+    if free and (keyed := [i for i, each in enumerate(table.ids) if not each]):
+        for i, key in zip(keyed, _keys(table, keyed, read), strict=True):
+            if key in free:
+                table.now[i] = table.then[i] = free.pop(key)
+
+
+def _keys(table: TypedTable, places: list[int], read: Readers) -> list[tuple[Any, ...]]:
+    """Return the natural keys of rows without row_id, with None for a cell that cannot be read."""
+    keys = natural_keys()[table.form.table]
+    columns: dict[str, list[Any]] = {}
+    for part, reader in read.items():
+        if set(part.columns) & set(keys):
+            texts = [table.texts.get(name) or [""] * len(table.ids) for name in part.fields]
+            values = list(map(reader, *([column[i] for i in places] for column in texts)))
+            for at, column in enumerate(part.columns):
+                columns[column] = [None if isinstance(each, Unreadable) else each[at] for each in values]
+    return list(zip(*(map(bare, columns[name]) for name in keys), strict=True))

@@ -1,0 +1,52 @@
+"""A proposal: what a file, or one entry, would make of a pledge's tables; and what is published of them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Literal
+
+from pledge.bounded.apart import Apart
+from pledge.store import Revision, Row, connect
+from pledge.store.rows import read
+from pledge.upload import cells
+from pledge.upload.form import FORM
+from pledge.upload.problems import Problem
+
+
+@dataclass(frozen=True)
+class Proposal(Apart):
+    """What a file would make of one pledge, checked against revision `base`; nothing is changed by it.
+
+    Its rows stay packed in a process that only passes it on (see `Apart`).
+
+    tables: as `store.publish` takes them; of actuals every table that the file has, whole, with the rows that it lacks.
+    missing: (table, row_id) of those; they stay unless they are ticked for removal. overwrites: (table, row_id, field)
+    of cells that say something else than the template did where something else has been published since. notices:
+    what was left out of it and must be said. restores: the revision whose rows it takes, read where it is reviewed.
+    """
+
+    APART: ClassVar[tuple[str, ...]] = ("tables", "missing", "overwrites")
+
+    pledge_id: str
+    file_name: str
+    file_sha256: str | None
+    kind: Literal["actuals", "report", "restore"]
+    base: int
+    tables: Mapping[str, list[Row]]
+    missing: tuple[tuple[str, str], ...] = field(default_factory=tuple)
+    overwrites: tuple[tuple[str, str, str], ...] = field(default_factory=tuple)
+    notices: tuple[Problem, ...] = ()
+    restores: int | None = None
+
+
+def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:
+    """Return one pledge's rows of a table as a revision has them."""
+    with connect(revision) as con:
+        return read(con, table, pledge_id)
+
+
+def present(revision: Revision, pledge_id: str, table: str) -> dict[str, dict[str, str]]:
+    """Return what the template shows of each row, as texts by field, by row_id: what an entry form begins with."""
+    return {
+        row["row_id"]: {each.name: cells.written(each.shown(row)) for each in FORM[table].fields}
+        for row in published(revision, pledge_id, table)
+    }

@@ -80,7 +80,8 @@ def _print_history(revisions: Rows, *, as_json: bool) -> int:
 
 def _plain(row: Any) -> dict[str, Any]:
     """Return a row of the history as it is: times with their zone, None where nothing is stated."""
-    return row._asdict() | {"published_at": f"{row.published_at:%Y-%m-%dT%H:%M:%S}+09:00"}
+    values: dict[str, Any] = row._asdict()
+    return values | {"published_at": f"{row.published_at:%Y-%m-%dT%H:%M:%S}+09:00"}
 
 
 def verify(args: Namespace) -> int:

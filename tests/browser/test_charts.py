@@ -97,7 +97,7 @@ def test_a_choice_undone_elsewhere_can_be_made_again(charted):
 def test_a_bar_that_the_address_chose_can_be_let_go(charted):
     page, hit = charted
     page.goto(page.url.split("?")[0] + "?period=2021")
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, timeout=60_000)
     agrees(page, "2021")
     hit(3)
     agrees(page, "")

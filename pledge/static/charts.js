@@ -203,7 +203,12 @@ window.pledgeCharts = (() => {
     else if (told) hide();
   });
   document.addEventListener("pointerdown", (event) => told && markOf(event) !== told && hide());
-  document.addEventListener("scroll", hide, { capture: true, passive: true });
+  // What has the focus takes its texts along, what is under the pointer keeps them.
+  const scrolled = () => {
+    if (told?.matches(":focus-visible")) tell(told);
+    else if (told && !told.matches(":hover")) hide();
+  };
+  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
   document.addEventListener("focusin", (event) => {
     const mark = markOf(event);
     if (mark?.matches(":focus-visible")) tell(mark);

@@ -97,7 +97,7 @@ def test_a_choice_undone_elsewhere_can_be_made_again(charted):
 def test_a_bar_that_the_address_chose_can_be_let_go(charted):
     page, hit = charted
     page.goto(page.url.split("?")[0] + "?period=2021")
-    page.wait_for_function(DRAWN)
+    page.wait_for_function(DRAWN, timeout=60_000)
     agrees(page, "2021")
     hit(3)
     agrees(page, "")
@@ -192,6 +192,7 @@ def test_one_hover_says_all_series_of_a_point(open_page):
     page.wait_for_function(DRAWN, timeout=60_000)
     marks(page).nth(3).hover()
     texts = page.locator(".chart-texts")
+    expect(texts).to_be_visible()
     assert texts.locator("> div").all_inner_texts() == ["2021", "계획 10억 3,900만 원", "집행 7억 8,800만 원 (75.8%)"]
     # Said once of two series whose texts are the same.
     marks(page, "budget_by_source").first.hover()

@@ -14,7 +14,7 @@ from pledge.panels.budget import (
     STEPS_TO_TOTAL,
 )
 from pledge.panels.making import made
-from pledge.screen import filters, panel
+from pledge.screen import filters, html, panel
 from pledge.view import View
 
 view: View = st.session_state.view
@@ -29,7 +29,7 @@ filters(view, source=True)
 if spent.metrics:
     note = _("The rates are of money spent; the form does not ask for money secured.")
     st.html(markup.metrics(spent.metrics, view) + markup.aside(note))
-st.html(markup.contradictions(cells.context.findings, view, places=dict.fromkeys(row.place for row in cells.rows)))
+html(markup.contradictions(cells.context.findings, view, places=dict.fromkeys(row.place for row in cells.rows)))
 left, right = st.columns(2, gap="large")
 with left:
     panel(view, BUDGET_BY_PERIOD)

@@ -17,7 +17,7 @@ from pledge.panels.results import (
     PROGRAMMES_BY_YEAR,
     RESULTS,
 )
-from pledge.screen import panel
+from pledge.screen import html, panel
 from pledge.view import View
 
 view: View = st.session_state.view
@@ -29,7 +29,7 @@ st.html(
 )
 panel(view, CORE_RESULTS)
 panel(view, LINKED_RESULTS)
-st.html(markup.contradictions(linked.context.findings, view, places=LINKED_RESULTS.places))
+html(markup.contradictions(linked.context.findings, view, places=LINKED_RESULTS.places))
 panel(view, PROGRAMMES_BY_YEAR)
 panel(view, GRANTS)
 panel(view, PARTNERS)

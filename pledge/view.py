@@ -18,10 +18,10 @@ DAYS = (date(2000, 1, 1), date(2099, 12, 31))
 """The first and the last day that can be asked for as the reference date."""
 
 
-FILTERS = ("source", "first_year", "last_year", "period", "phase")
-"""What a view narrows the figures to, None for all."""
+FILTERS = ("source", "first_year", "last_year", "phase")
+"""What a view narrows the figures to, None for all; a period is only chosen among them."""
 
-FILLED = frozenset({"pledge", "as_of", *FILTERS})
+FILLED = frozenset({"pledge", "as_of", "period", *FILTERS})
 """Parameters of queries that a view knows."""
 
 
@@ -55,7 +55,7 @@ class View:
 
     @property
     def whole(self) -> "View":
-        """The same look without a filter."""
+        """The same look without a filter; a chosen period stays chosen."""
         nothing: dict[str, Any] = dict.fromkeys(FILTERS)
         return replace(self, **nothing)
 

@@ -16,6 +16,12 @@ from pledge.screen.parts import set_address
 from pledge.view import View
 
 
+def html(markup: Markup) -> None:
+    """Draw markup, unless there is none: Streamlit takes no empty one."""
+    if markup:
+        st.html(markup)
+
+
 def panel(view: View, shown: Panel, title: str = "") -> bool:
     """Draw a panel: its title and sentence, its charts, and below each a row with table, lines and download.
 

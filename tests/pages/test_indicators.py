@@ -35,7 +35,7 @@ def test_rows_and_the_claim_lead_to_their_lines(published: Path, open_page: Open
 
 
 def test_weights_are_drawn(published: Path, open_page: Open) -> None:
-    weights, achieved = traces(open_page(published, "indicators"))["indicators"]
+    weights, achieved = traces(open_page(published, "indicators"))["indicator_weights"]
     assert weights["x"] == achieved["x"] == [40, 60]
 
 

@@ -47,7 +47,7 @@ def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: di
     # 1 pledge, 4 indicators and (7 planned + 6 spent + 5 outlook) x 2 sources, less these three
     assert reviewed.unchanged == 1 + 4 + 36 - 3
     use("en")
-    figure_changes = {move.label: move.shown for move in reviewed.figure_changes}
+    figure_changes = {each.label: each.values for each in reviewed.figure_changes}
     use("ko")
     assert figure_changes == {
         "Reference date": ("31 Dec 2021", "30 Jun 2022"),

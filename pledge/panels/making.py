@@ -57,7 +57,7 @@ def table_of(panel: Panel, part: Part, view: View) -> Table:
     return memo(
         view.revision,
         typedkey("table", panel.id, view, language(), part.title),
-        lambda: table(panel, part.rows, panel.context(view), caption=part.title),
+        lambda: table(panel, part.rows, panel.context(view), title=part.title, headed=not panel.charts),
     )
 
 

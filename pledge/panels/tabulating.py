@@ -10,11 +10,15 @@ from pledge.query import Rows
 from pledge.view import View
 
 
-def table(panel: Panel, rows: Rows, context: Context, *, caption: str = "") -> Table:
-    """Return the rows of a panel as its table; money is in million won, as in the report, and says so."""
+def table(panel: Panel, rows: Rows, context: Context, *, title: str, headed: bool = False) -> Table:
+    """Return the rows of a panel as its table; money is in million won, as in the report, and says so.
+
+    `headed` is whether the title stands above it already: then it is only what a screen reader says.
+    """
     columns = columns_of(panel, rows)
     total = tuple(map(Cell, panel.total(rows, context))) if panel.total else ()
-    return tabulated(rows, columns, context.view, caption or _(panel.title), total=total, folds=panel.folds)
+    caption = "" if headed else title
+    return tabulated(rows, columns, context.view, caption, total=total, folds=panel.folds, name=title)
 
 
 def columns_of(panel: Panel, rows: Rows) -> list[str | Column]:

@@ -80,6 +80,6 @@ def test_a_panel_says_what_its_table_is_called_how_it_folds_and_what_it_ends_wit
         "q", "Budget", "budget", columns=("year", "people"), folds=True, total=lambda rows, context: ["계", "5"]
     )
     made = table(panel, rows("year people", (2021, 5)), CONTEXT, title="t")
-    assert (made.caption, made.name, made.folds) == ("예산", "예산", True)
+    assert (made.caption, made.name, made.folds) == ("t", "t", True)
     assert made.total == (Cell("계"), Cell("5"))
     assert table(panel, (), CONTEXT, title="2021").caption == "2021"

@@ -6,14 +6,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pandas import isna
 
-from pledge import sentences, store
+from pledge import store
 from pledge.checks import findings
 from pledge.i18n import use
-from pledge.query import query
+from pledge.panels.budget.execution import execution
+from pledge.panels.columns import cell
+from pledge.query import query, rows
 from pledge.store import Revision
-from pledge.tables import cell
+from tests.support.rows import CONTEXT
 
 Make = Callable[..., Revision]
 ALL = {"source": None, "first_year": None, "last_year": None}
@@ -62,11 +63,12 @@ def milestone(ends: date, scheduled: bool) -> dict[str, Any]:
 
 def half_year(revision: Revision, as_of: date) -> tuple[Any, ...]:
     """Return what is said of the spending of 2022-H1, and the sum so far."""
-    rows = query(revision, "budget_by_period", pledge="p", as_of=as_of, **ALL)
-    row = rows[rows["period"] == "2022-H1"].to_dict("records")[0]
-    sums = query(revision, "budget_so_far", pledge="p", as_of=as_of, **ALL)
-    so_far = sums[sums["period"] == "2022-H1"]["spent_so_far_krw"].iloc[0]
-    return cell("spent_krw", row), bool(row["due"]), None if isna(so_far) else int(so_far)
+    periods, sums = (
+        rows(revision, name, pledge="p", as_of=as_of, **ALL) for name in ("budget_by_period", "budget_so_far")
+    )
+    (period,) = [row for row in periods if row.period == "2022-H1"]
+    (so_far,) = [row.spent_so_far_krw for row in sums if row.period == "2022-H1"]
+    return cell("spent_krw", period).text, period.due, so_far
 
 
 @pytest.mark.parametrize(
@@ -98,18 +100,18 @@ def test_a_period_is_reported_when_the_report_reaches_its_last_day(
 
 def test_rates_hold_what_is_reported_only(made: Make) -> None:
     # 15 of 20 = 75 % of what is due and reported; the 30 of 2022-H1 ended and are not reported.
-    row = query(made(budget=BUDGET), "execution", pledge="p", as_of=date(2026, 11, 28), source=None).iloc[0]
-    assert (row["planned_due_krw"], row["spent_due_krw"], row["due_rate"]) == (20, 15, 75)
-    assert (row["unreported_krw"], row["not_due_krw"]) == (30, 0)
+    found = rows(made(budget=BUDGET), "execution", pledge="p", as_of=date(2026, 11, 28), source=None)
+    assert (found[0].planned_due_krw, found[0].spent_due_krw, found[0].due_rate) == (20, 15, 75)
+    assert (found[0].unreported_krw, found[0].not_due_krw) == (30, 0)
     use("en")
-    assert "Spending is reported up to 31 Dec 2021; nothing later is reported." in sentences.execution(row)
+    assert "Spending is reported up to 31 Dec 2021; nothing later is reported." in execution(found, CONTEXT)
 
 
 def test_a_blank_of_a_report_that_reaches_no_day_is_not_reported(made: Make) -> None:
     use("en")
     revision = made(budget=[money("planned", YEAR, 20), money("spent", YEAR, None)])
-    rows = query(revision, "budget_by_period", pledge="p", as_of=date(2026, 1, 1), **ALL)
-    assert cell("spent_krw", rows.to_dict("records")[0]) == "not reported"
+    (period,) = rows(revision, "budget_by_period", pledge="p", as_of=date(2026, 1, 1), **ALL)
+    assert cell("spent_krw", period).text == "not reported"
     assert "amount_is_blank" not in set(findings(revision, "p", date(2026, 1, 1))["rule"])
 
 

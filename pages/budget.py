@@ -4,17 +4,11 @@ import streamlit as st
 
 from pledge import markup
 from pledge.i18n import _, code
-from pledge.panels.budget import (
-    BUDGET_BY_PERIOD,
-    BUDGET_BY_SOURCE,
-    BUDGET_CELLS,
-    BUDGET_SO_FAR,
-    EXECUTION,
-    OUTLOOK,
-    STEPS_TO_TOTAL,
-)
+from pledge.panels.budget.by_source import BUDGET_BY_SOURCE
+from pledge.panels.budget.cells import BUDGET_CELLS
+from pledge.panels.budget.execution import EXECUTION
 from pledge.panels.making import made
-from pledge.screen import filters, html, panel
+from pledge.screen import filters, html, panels
 from pledge.view import View
 
 view: View = st.session_state.view
@@ -30,15 +24,4 @@ if spent.metrics:
     note = _("The rates are of money spent; the form does not ask for money secured.")
     st.html(markup.metrics(spent.metrics, view) + markup.aside(note))
 html(markup.contradictions(cells.context.findings, view, places=dict.fromkeys(row.place for row in cells.rows)))
-left, right = st.columns(2, gap="large")
-with left:
-    panel(view, BUDGET_BY_PERIOD)
-with right:
-    panel(view, BUDGET_SO_FAR)
-panel(view, BUDGET_BY_SOURCE)
-left, right = st.columns(2, gap="large")
-with left:
-    panel(view, STEPS_TO_TOTAL)
-with right:
-    panel(view, OUTLOOK)
-panel(view, BUDGET_CELLS)
+panels(view, "budget")

@@ -5,8 +5,7 @@ import streamlit as st
 from pledge import markup, screen, store
 from pledge.checks import LONGEST, explain, rules
 from pledge.i18n import _
-from pledge.panels.checks import FINDINGS
-from pledge.panels.checks.findings import choice
+from pledge.panels.checks.findings import FINDINGS, choice
 from pledge.panels.making import made
 from pledge.store import StoreError
 from pledge.view import View

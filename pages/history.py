@@ -7,7 +7,7 @@ import streamlit as st
 from pledge import markup, screen
 from pledge.i18n import _
 from pledge.panels.making import made
-from pledge.panels.status import HISTORY
+from pledge.panels.status.history import HISTORY
 from pledge.view import View
 
 view: View = st.session_state.view

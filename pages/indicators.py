@@ -4,9 +4,9 @@ import streamlit as st
 
 from pledge import markup
 from pledge.i18n import _
-from pledge.panels.indicators import ACHIEVEMENT, INDICATOR_WEIGHTS, ONGOING_INDICATORS, WEIGHTED_INDICATORS
+from pledge.panels.indicators.achievement import ACHIEVEMENT
 from pledge.panels.making import made
-from pledge.screen import panel
+from pledge.screen import panels
 from pledge.templates import render
 from pledge.view import View
 
@@ -21,6 +21,4 @@ st.html(
     + render("parts.reckonings", shown=markup.metrics(achieved.metrics, view))
     + markup.contradictions(achieved.context.findings, view, places=ACHIEVEMENT.places)
 )
-panel(view, INDICATOR_WEIGHTS)
-panel(view, WEIGHTED_INDICATORS)
-panel(view, ONGOING_INDICATORS)
+panels(view, "indicators")

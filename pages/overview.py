@@ -5,17 +5,18 @@ import streamlit as st
 from pledge import markup
 from pledge.checks import STATUSES
 from pledge.i18n import _
-from pledge.panels.budget import BUDGET_BY_PERIOD, SPENT, TOTAL_COST
-from pledge.panels.checks import FINDINGS
-from pledge.panels.indicators import ACHIEVEMENT_HEADLINE
+from pledge.panels.budget.by_period import BUDGET_BY_PERIOD
+from pledge.panels.budget.headlines import SPENT, TOTAL_COST
+from pledge.panels.checks.findings import FINDINGS
+from pledge.panels.indicators.achievement import ACHIEVEMENT_HEADLINE
 from pledge.panels.making import made
-from pledge.panels.participation import PARTICIPANTS
-from pledge.panels.results import LINKED_PROJECTS
-from pledge.panels.roadmap import NEAREST, nearest
-from pledge.panels.status import JOBS, STATUS
+from pledge.panels.participation.participants import PARTICIPANTS
+from pledge.panels.results.programmes import LINKED_PROJECTS
+from pledge.panels.roadmap.nearest import NEAREST, nearest
 from pledge.panels.status.edition import provenance
 from pledge.panels.status.history import since
-from pledge.panels.status.status import answer, contradiction
+from pledge.panels.status.pledge import JOBS
+from pledge.panels.status.status import STATUS, answer, contradiction
 from pledge.screen import panel
 from pledge.view import View
 

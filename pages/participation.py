@@ -5,15 +5,10 @@ import streamlit as st
 from pledge import markup
 from pledge.i18n import _
 from pledge.panels.making import made
-from pledge.panels.participation import (
-    PARTICIPANTS,
-    PARTICIPATION,
-    PARTICIPATION_BY_YEAR,
-    PARTICIPATION_TABLE,
-    PARTICIPATION_TOLD,
-)
-from pledge.panels.participation.participants import answer
-from pledge.screen import filters, panel
+from pledge.panels.participation.activities import PARTICIPATION
+from pledge.panels.participation.participants import PARTICIPANTS, answer
+from pledge.panels.participation.reached import PARTICIPATION_TOLD
+from pledge.screen import filters, panel, panels
 from pledge.view import View
 
 view: View = st.session_state.view
@@ -28,9 +23,4 @@ filters(view)
 if not made(PARTICIPATION, view).rows:
     st.html(markup.empty(_("No participation is counted in these years.")))
     st.stop()
-left, right = st.columns([1.3, 1], gap="large")
-with left:
-    panel(view, PARTICIPATION)
-with right:
-    panel(view, PARTICIPATION_BY_YEAR)
-    panel(view, PARTICIPATION_TABLE)
+panels(view, "participation", but=(PARTICIPATION_TOLD,))

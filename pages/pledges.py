@@ -7,7 +7,7 @@ from pledge.i18n import _, n_, number
 from pledge.markup import pledges
 from pledge.markup.source import words_in
 from pledge.panels.making import made
-from pledge.panels.portfolio import PLEDGES
+from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.screen import set_address
 from pledge.view import View
 

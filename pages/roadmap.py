@@ -5,8 +5,8 @@ import streamlit as st
 from pledge import markup
 from pledge.i18n import _
 from pledge.panels.making import made
-from pledge.panels.roadmap import NEAREST, ROAD, ROAD_TABLE
-from pledge.screen import filters, panel
+from pledge.panels.roadmap.nearest import NEAREST
+from pledge.screen import filters, panels
 from pledge.view import View
 
 view: View = st.session_state.view
@@ -17,5 +17,4 @@ filters(view, phase=True)
 if not road.rows:
     st.html(markup.empty(_("The report lists no plan and no dated activities for this choice.")))
     st.stop()
-panel(view, ROAD)
-panel(view, ROAD_TABLE)
+panels(view, "roadmap")

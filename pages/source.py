@@ -8,8 +8,7 @@ from pledge import dashboard, export, markup, screen
 from pledge.i18n import _, comment, n_
 from pledge.markup import source
 from pledge.panels.making import made
-from pledge.panels.source import REPORT_LINES
-from pledge.panels.source.lines import hits
+from pledge.panels.source.lines import REPORT_LINES, hits
 from pledge.query import memo
 from pledge.screen import download
 from pledge.tables import TABLES

@@ -12,7 +12,8 @@ import pytest
 
 from pledge import i18n
 from pledge.chart_csv import panel_csv
-from pledge.panels.budget import BUDGET_BY_PERIOD, BUDGET_BY_SOURCE
+from pledge.panels.budget.by_period import BUDGET_BY_PERIOD
+from pledge.panels.budget.by_source import BUDGET_BY_SOURCE
 from pledge.panels.panel import Panel
 from pledge.report import read_report
 from pledge.store import Revision, build

@@ -1,24 +1,32 @@
 """Every question that is asked of a pledge, once, with all that is shown of it; see `pledge.panels.panel`."""
 
-from pledge.panels import budget, checks, indicators, participation, portfolio, results, roadmap, source, status
-from pledge.panels.panel import Panel
+from importlib import import_module
+from pkgutil import iter_modules
 
-PANELS: tuple[Panel, ...] = (
-    *status.PANELS,
-    *roadmap.PANELS,
-    *indicators.PANELS,
-    *participation.PANELS,
-    *budget.PANELS,
-    *results.PANELS,
-    *checks.PANELS,
-    *source.PANELS,
-    *portfolio.PANELS,
-)
+from pledge.panels.panel import PAGES, Panel
+
+
+def _declared() -> dict[str, Panel]:
+    """Return the panels of every module of a topic by their names, in the order of the pages and of their places."""
+    panels: dict[str, Panel] = {}
+    for topic in iter_modules(__path__, f"{__name__}."):
+        for module in iter_modules(import_module(topic.name).__path__, f"{topic.name}.") if topic.ispkg else ():
+            for each in vars(import_module(module.name)).values():
+                if isinstance(each, Panel) and panels.setdefault(each.id, each) is not each:
+                    raise TypeError(f"two panels are called {each.id}")
+    return dict(sorted(panels.items(), key=lambda entry: (PAGES.index(entry[1].page), entry[1].place)))
+
+
+_BY_NAME = _declared()
+PANELS: tuple[Panel, ...] = tuple(_BY_NAME.values())
 """Every panel, in the order of the pages: the one list that each medium reads."""
-
-_BY_NAME = {panel.id: panel for panel in PANELS}
 
 
 def panel_of(name: str) -> Panel:
     """Return the panel of a name. Raises KeyError where there is none."""
     return _BY_NAME[name]
+
+
+def on_page(name: str) -> tuple[Panel, ...]:
+    """Return the panels that a page shows, in their order."""
+    return tuple(panel for panel in PANELS if panel.page == name and panel.appears("page"))

@@ -13,6 +13,11 @@ from pledge.panels.table import Table
 from pledge.query import Rows
 from pledge.view import View
 
+PAGES = (
+    *("overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source", "history"),
+    "pledges",
+)
+"""The pages that show panels, in their order."""
 PAGE, SLIDE, WORKBOOK, SEARCH = "page", "slide", "workbook", "search"
 MEDIA = frozenset({PAGE, SLIDE, WORKBOOK, SEARCH})
 """Where a panel can be shown."""
@@ -172,12 +177,15 @@ class Panel:
     - `places` and `rules` choose the findings that concern it: the first words of their subjects, and their rules;
     - `choose` names the part of the address that a mark of the chart sets, and the column that it stands in;
     - `split` names the column by whose values the rows are shown apart, each with its own chart;
-    - `page` is the page that shows it, `media` where it is shown, `slide` what a forum is told of it.
+    - `page` is the page that shows it, `place` where among the panels of that page, `side` "left" or "right" where it
+      has half of the width; `media` is where it is shown, `slide` what a forum is told of it.
     """
 
     query: str
     title: str
     page: str
+    place: int = 0
+    side: str = ""
     name: str = ""
     given: tuple[tuple[str, Any], ...] = ()
     ask: Callable[[View], Rows] | None = None

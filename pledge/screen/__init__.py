@@ -3,7 +3,7 @@
 from pledge.screen.download import download
 from pledge.screen.history import entries, refused
 from pledge.screen.menu import address, dated, menu, tools
-from pledge.screen.panel import html, panel
+from pledge.screen.panel import html, panel, panels
 from pledge.screen.parts import filters, refusal, set_address
 from pledge.screen.revision import band, newer, no_such_revision
 from pledge.screen.staff import door, keep_out, staff
@@ -23,6 +23,7 @@ __all__ = [
     "newer",
     "no_such_revision",
     "panel",
+    "panels",
     "refusal",
     "refused",
     "set_address",

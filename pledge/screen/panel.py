@@ -1,5 +1,9 @@
 """A panel on a page: its words, its charts, and a row of small controls below each."""
 
+from collections.abc import Collection
+from contextlib import nullcontext
+from itertools import groupby
+
 import streamlit as st
 from markupsafe import Markup
 
@@ -7,6 +11,7 @@ from pledge import markup
 from pledge.chart_csv import panel_csv
 from pledge.i18n import _, code, language, lines_text, period
 from pledge.markup import paper
+from pledge.panels import on_page
 from pledge.panels.making import Part, made, table_of
 from pledge.panels.panel import Panel
 from pledge.query import memo
@@ -48,6 +53,19 @@ def panel(view: View, shown: Panel, title: str = "") -> bool:
         for at, part in enumerate(made_of.parts):
             _part(view, shown, f"{shown.id}_{at}" if shown.split else shown.id, title or part.title, part)
     return bool(made_of.rows)
+
+
+def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
+    """Draw the panels of a page in their order, those at a side in two columns; `but` are drawn elsewhere on it.
+
+    Panels of numbers or words alone are the page's own to place.
+    """
+    drawn = [each for each in on_page(page) if each.columns or each.charts or each.passages]
+    for beside, group in groupby((each for each in drawn if each not in but), key=lambda each: bool(each.side)):
+        sides = dict(zip(("left", "right"), st.columns(2, gap="large"), strict=True)) if beside else {}
+        for each in group:
+            with sides.get(each.side) or nullcontext():
+                panel(view, each)
 
 
 def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:

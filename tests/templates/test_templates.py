@@ -225,7 +225,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "table.table": lambda x: [{"of": of(x), "kind": x}],
     "upload.findings": lambda x: [{"lists": [(x, [x], x, 1)]}],
     "upload.missing": lambda x: [{"rows": [x], "count": 2, "more": 1}],
-    "upload.moves": lambda x: [{"of": of(x), "rows": [(x, x, x)]}],
+    "upload.figure_changes": lambda x: [{"of": of(x), "rows": [(x, x, x)]}],
     "upload.point": lambda x: [{"sentence": x, "subject": x, "cells": [(x, "", x), (x, x, "")], "below": x}],
     "upload.problems": lambda x: [{"of": of(x), "rows": [{"where": x, "value": x, "why": x, "mend": x}], "more": 1}],
 }

@@ -120,6 +120,7 @@ BUDGET_BY_SOURCE = Panel(
     query="budget_by_source",
     title=N_("Who pays"),
     page="budget",
+    place=40,
     sheet=N_("Budget by source"),
     given=(("source", None),),  # a source stands out among all of them
     columns=("source", "planned_krw", "spent_krw", "rate", "planned_due_krw", "due_rate", "unspent_krw", "total_krw"),

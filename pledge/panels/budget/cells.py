@@ -113,6 +113,7 @@ BUDGET_CELLS = Panel(
     query="budget_cells",
     title=N_("The report's tables"),
     page="budget",
+    place=70,
     sheet=N_("Tables of money"),
     columns=(
         Column("place", lambda row: code(row.place)),

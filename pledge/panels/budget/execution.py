@@ -153,6 +153,7 @@ EXECUTION = Panel(
     query="execution",
     title=N_("Execution rate"),
     page="budget",
+    place=10,
     sentence=execution,
     metrics=execution_rates,
     media=frozenset({PAGE, SEARCH}),

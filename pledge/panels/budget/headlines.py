@@ -45,6 +45,7 @@ SPENT = Panel(
     name="spent",
     title=N_("Spent of the term's plan"),
     page="overview",
+    place=20,
     metrics=spending,
     media=frozenset({PAGE, SEARCH}),
 )
@@ -53,6 +54,7 @@ TOTAL_COST = Panel(
     name="total_cost",
     title=N_("Total cost"),
     page="overview",
+    place=70,
     metrics=total_cost,
     media=frozenset({PAGE, SEARCH}),
 )

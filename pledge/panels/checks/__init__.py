@@ -1,5 +1,1 @@
 """Panels of what does not reconcile."""
-
-from pledge.panels.checks.findings import FINDINGS
-
-PANELS = (FINDINGS,)

@@ -93,6 +93,7 @@ FINDINGS = Panel(
     ask=_ask,
     title=N_("Checks"),
     page="checks",
+    place=10,
     sheet=N_("Checks"),
     columns=(
         Column("severity", lambda row: _(SEVERITIES[row.severity])),

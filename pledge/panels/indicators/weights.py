@@ -126,6 +126,7 @@ INDICATOR_WEIGHTS = Panel(
     query="indicators",
     title=N_("How much each indicator weighs, and how much of it is achieved"),
     page="indicators",
+    place=20,
     name="indicator_weights",
     keep=_compared,
     columns=("name", "weight", "achievement", "weighted"),

@@ -72,6 +72,7 @@ PARTICIPANTS = Panel(
     name="participants",
     title=N_("Participants"),
     page="overview",
+    place=40,
     given=(("first_year", None), ("last_year", None)),  # the header's claim is of all years
     sentence=lambda rows, context: answer(rows, context).text,
     metrics=metrics,

@@ -8,6 +8,7 @@ PARTICIPATION_TOLD = Panel(
     query="participation_told",
     title=N_("Who was reached, and how"),
     page="participation",
+    place=10,
     passages=passages,
     media=frozenset({PAGE}),
 )

@@ -47,6 +47,7 @@ PLEDGES = Panel(
     query="pledges",
     title=N_("Pledges"),
     page="pledges",
+    place=10,
     ask=_ask,
     sentence=summary,
     media=frozenset({PAGE}),

@@ -76,6 +76,7 @@ GRANTS = Panel(
     query="grants",
     title=N_("Grant competitions"),
     page="results",
+    place=50,
     columns=("programme", "agency", "amount_krw", "applied_stated", "outcome", "decided_stated"),
     folds=True,
     sentence=sentence,

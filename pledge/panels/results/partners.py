@@ -7,6 +7,7 @@ PARTNERS = Panel(
     query="partners",
     title=N_("Who works with the city"),
     page="results",
+    place=60,
     sheet=N_("Partners"),
     columns=("name", "role", "progress", "note"),
     folds=True,

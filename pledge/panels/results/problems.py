@@ -33,6 +33,7 @@ PROBLEMS = Panel(
     query="problems",
     title=N_("Problems and remedies"),
     page="results",
+    place=70,
     sheet=N_("Problems"),
     columns=("topic", "cause", "remedy"),
     folds=True,

@@ -48,6 +48,7 @@ PROMISE = Panel(
     query="passages",
     title=N_("As the report words it"),
     page="overview",
+    place=90,
     name="promise",
     given=(("section", None),),
     keep=_worded,

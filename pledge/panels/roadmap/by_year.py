@@ -96,6 +96,7 @@ ROAD_BY_YEAR = Panel(
     query="road_by_year",
     title=N_("How far the activities of each year have come"),
     page="roadmap",
+    place=20,
     sheet=N_("Roadmap by year"),
     columns=_COLUMNS,
     optional=frozenset({"running", "not_reported"}),
@@ -114,5 +115,7 @@ ROAD_BY_YEAR = Panel(
         title=N_("By year"),
     ),
 )
-ROAD_TABLE = replace(ROAD_BY_YEAR, name="road_table", charts=(), places=(), slide=None, media=frozenset({PAGE}))
+ROAD_TABLE = replace(
+    ROAD_BY_YEAR, name="road_table", place=30, charts=(), places=(), slide=None, media=frozenset({PAGE})
+)
 """The page shows the years as a table: its chart has the activities themselves."""

@@ -58,6 +58,7 @@ NEXT = Panel(
     name="next",
     title=N_("After the reference date"),
     page="roadmap",
+    place=40,
     keep=to_come,
     columns=("year", "phase", "when", "activity", "state"),
     places=(STATUS,),

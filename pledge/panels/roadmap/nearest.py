@@ -66,6 +66,7 @@ NEAREST = Panel(
     name="nearest",
     title=N_("Up to the reference date, and after it"),
     page="overview",
+    place=80,
     sentence=sentence,
     media=frozenset({PAGE}),
 )

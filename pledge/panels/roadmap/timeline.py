@@ -181,6 +181,7 @@ ROAD = Panel(
     query="road",
     title=N_("What was planned, what was done"),
     page="roadmap",
+    place=10,
     sheet=N_("Roadmap"),
     columns=("year", "kind", "phase", "when", "activity", "state"),
     charts=(draw,),

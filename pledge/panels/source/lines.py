@@ -46,6 +46,7 @@ REPORT_LINES = Panel(
     query="report_lines",
     title=N_("Report"),
     page="source",
+    place=20,
     sentence=summary,
     media=frozenset({PAGE}),
 )

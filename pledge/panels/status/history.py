@@ -76,6 +76,7 @@ HISTORY = Panel(
     query="history",
     title=N_("History"),
     page="history",
+    place=10,
     sentence=summary,
     media=frozenset({PAGE}),
 )

@@ -36,6 +36,7 @@ JOBS = Panel(
     name="jobs",
     title=N_("Jobs"),
     page="overview",
+    place=50,
     metrics=jobs,
     rules=("jobs_are_not_the_staff",),
     media=frozenset({PAGE, SEARCH}),
@@ -45,6 +46,7 @@ OPENING = Panel(
     name="opening",
     title=N_("Pledge"),
     page="overview",
+    place=0,
     media=frozenset(),
     slide=Slide(
         "opening",
@@ -59,6 +61,7 @@ CLOSING = Panel(
     name="closing",
     title=N_("Report"),
     page="source",
+    place=10,
     media=frozenset(),
     slide=Slide(
         "closing",

@@ -85,6 +85,7 @@ STATUS = Panel(
     query="status_proposal",
     title=N_("Status"),
     page="overview",
+    place=10,
     media=frozenset({PAGE}),
     places=(_PLACE,),
     slide=Slide(

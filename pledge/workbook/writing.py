@@ -81,8 +81,9 @@ def table_csv(table: DataFrame, notes: Mapping[str, str] | None = None) -> bytes
     apostrophes, with = + - @ (or their full-width forms), and one that begins with a tab or a line break. Numbers, and
     texts that are only a signed number or a dash, are left as they are. `formulas.original` gives back what it was.
     """
-    # One cell at a time into columns of objects: pandas' own map turns integers beside a blank into floats.
-    columns = [[defused(value) for value in table[name]] for name in table.columns]
+    # By place, for two columns may have one heading; one cell at a time into columns of objects, for pandas' own map
+    # turns integers beside a blank into floats.
+    columns = [[defused(value) for value in table.iloc[:, at]] for at in range(len(table.columns))]
     safe = DataFrame(dict(enumerate(columns)), dtype=object).set_axis(table.columns.map(defused), axis="columns")
     text = safe.to_csv(index=False, lineterminator="\r\n")
     if notes:

@@ -10,9 +10,10 @@ import pytest
 from pledge.assets import STATIC
 from pledge.deck import Deck, html
 from pledge.deck.document import SCRIPTS
-from pledge.deck.face import emphasised
 from pledge.deck.keys import KEYS
 from pledge.forum import deck
+from pledge.markup import emphasised
+from pledge.panels.panel import Sentence
 from pledge.store import Revision
 
 PUBLISHED = "seongnam-village-community-center"
@@ -86,7 +87,8 @@ def test_the_data_cannot_end_its_element(published: Revision) -> None:
 
 
 def test_a_sentence_is_escaped_and_its_amounts_do_not_break() -> None:
-    shown = emphasised("<계획> 17억 8,600만 원을 썼습니다. 10만 원 중", ["17억 8,600만 원"])
+    sentence = Sentence("<계획> 17억 8,600만 원을 썼습니다. 10만 원 중", ("17억 8,600만 원",))
+    shown = emphasised(sentence, unbroken=True)
     assert shown == (
         "&lt;계획&gt; <strong>17억\N{NO-BREAK SPACE}8,600만\N{NO-BREAK SPACE}원</strong>을 썼습니다. "
         "10만\N{NO-BREAK SPACE}원 중"

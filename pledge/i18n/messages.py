@@ -1,4 +1,4 @@
-"""Messages: English in the code, every language in its catalogue, which is read as it is, without a build step."""
+"""Messages: English in the code, the other languages in their catalogues, read as they are, without a build step."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -23,6 +23,9 @@ LANGUAGES = {"ko": "한국어", "en": "English"}
 
 DEFAULT = next(iter(LANGUAGES))
 """The language of whoever asks for none."""
+
+SOURCE = "en"
+"""The language of the messages in the code: its catalogue holds only what differs from its message."""
 
 LOCALE = Path(__file__).parents[1] / "locale"
 

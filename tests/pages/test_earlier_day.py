@@ -17,7 +17,7 @@ from pledge import dashboard, finding, forum
 from pledge.deck import Deck
 from pledge.query import query
 from pledge.store import Revision, current
-from pledge.view import View
+from pledge.view import View, view_of
 
 PUBLISHED = "seongnam-village-community-center"
 NOT_YET = "시기 미도래"
@@ -67,7 +67,9 @@ def printed(amount: int | None) -> str:
 def row_of(page: str, caption: str, source: str) -> list[str]:
     """Return the cells of one row of a table of the report, as text."""
     (table,) = re.findall(rf"<table[^>]*><caption>{caption}.*?</table>", page, re.DOTALL)
-    (row,) = [row for row in re.findall(r"<tr>.*?</tr>", table, re.DOTALL) if f'<th scope="row">{source}</th>' in row]
+    (row,) = [
+        row for row in re.findall(r"<tr[^>]*>.*?</tr>", table, re.DOTALL) if f'<th scope="row">{source}</th>' in row
+    ]
     cells = re.findall(r"<td[^>]*>(.*?)</td>", row, re.DOTALL)
     return [unescape(re.sub(r"<[^>]*>", "", cell.replace("<br>", " "))) for cell in cells]
 
@@ -76,10 +78,10 @@ def row_of(page: str, caption: str, source: str) -> list[str]:
 def test_the_budget_page_knows_what_was_known(published: Path, open_page: Open, known: Known) -> None:
     app = open_page(published, "budget", as_of=known.day.isoformat())
     page = html(app)
-    bars = [trace for chart in traces(app) for trace in chart if "base" in trace]
+    drawn = traces(app)
+    bars = drawn["steps_to_total"]
     assert {bar["customdata"][0][0]: bar["x"][0] / 10**6 for bar in bars} == steps_of(known)
-    (by_source,) = [c for c in traces(app) if {s for t in c for (s,) in t.get("customdata", [])} == {"도비", "시비"}]
-    (spent,) = [trace for trace in by_source if trace["name"] == "집행"]
+    (spent,) = [trace for trace in drawn["budget_by_source"] if trace["name"] == "집행"]
     assert [amount / 10**6 for amount in spent["x"]] == [known.city, known.province]
     until = f" {known.day.year}. {known.day.month}. {known.day.day}.까지" if known.day < date(2021, 12, 31) else ""
     total = row_of(page, "예산 집행현황", "계")
@@ -106,13 +108,13 @@ def test_slides_workbook_and_search_know_the_same(revision: Revision, known: Kno
     of_source = {str(row[0]): str(row[2]) for row in table_of(made, "sources", 0)}
     assert of_source == {"시비": f"{known.city:,}", "도비": f"{known.province:,}"}
     cells = {tuple(map(str, row[:3])): str(row[3]) for row in table_of(made, "spent", 1)}
-    assert cells["예산 집행현황", "2020", "계"] == printed(known.of_2020)
-    assert cells["예산 집행현황", "2021", "계"] == printed(known.of_2021)
-    assert cells["예산 집행현황", "2022 상반기", "계"] == NOT_YET
+    assert cells["예산 집행현황", "모든 재원", "2020"] == printed(known.of_2020)
+    assert cells["예산 집행현황", "모든 재원", "2021"] == printed(known.of_2021)
+    assert cells["예산 집행현황", "모든 재원", "2022 상반기"] == NOT_YET
     said = " ".join(text for slide in slides.values() for text in (slide.sentence, *slide.notes))
     assert ("17억 8,600만" in said) is (known.total == 1786)
 
-    sheets = {reading.name: reading for reading in dashboard.readings(revision, PUBLISHED, known.day)}
+    sheets = {reading.name: reading for reading in dashboard.readings(view_of(revision, PUBLISHED, "ko", known.day))}
     assert {row[0]: row[2] for row in sheets["재원별 예산"].rows} == {
         "시비": known.city * 10**6,
         "도비": known.province * 10**6,
@@ -151,5 +153,5 @@ def test_before_anything_is_due_spending_is_not_yet_and_never_zero(
         "after": AFTER,
         "total": TOTAL,
     }
-    sheets = {reading.name: reading for reading in dashboard.readings(revision, PUBLISHED, day)}
+    sheets = {reading.name: reading for reading in dashboard.readings(view_of(revision, PUBLISHED, "ko", day))}
     assert {row[2] for row in sheets["재원별 예산"].rows} == {NOT_YET}

@@ -48,16 +48,18 @@ def test_a_day_beyond_all_pledges_is_ignored(published: Path, open_page: Open, a
 
 
 @pytest.mark.parametrize(
-    ("as_of", "rate"),
+    ("as_of", "whole", "due"),
     [
-        ("2021-12-31", "87.7%"),  # 60 + 938 + 788 = 1,786 of 60 + 938 + 1,039 = 2,037
-        ("2020-12-31", "100%"),  # 60 + 938 = 998 of 998
-        ("2022-06-30", "87.7%"),  # 1,786 of 2,037: what was spent of the 561 of the last half year is not reported
+        ("2021-12-31", "68.7%", "87.7%"),  # 60 + 938 + 788 = 1,786 of 2,598, and of 60 + 938 + 1,039 = 2,037
+        ("2020-12-31", "38.4%", "100%"),  # 60 + 938 = 998 of 2,598, and of 998
+        ("2022-06-30", "68.7%", "87.7%"),  # what was spent of the 561 of the last half year is not reported
     ],
 )
-def test_the_reference_date_decides_what_was_due(published: Path, open_page: Open, as_of: str, rate: str) -> None:
+def test_the_reference_date_decides_what_was_spent_and_due(
+    published: Path, open_page: Open, as_of: str, whole: str, due: str
+) -> None:
     app = open_page(published, "overview", lang="en", as_of=as_of)
-    assert f"68.7% of the term · {rate} of what was due" in html(app)
+    assert f"{whole} of the term · {due} of what was due" in html(app)
 
 
 def test_an_assumed_reference_date_is_marked_and_a_chosen_one_is_not(published: Path, open_page: Open) -> None:

@@ -16,6 +16,7 @@ from pledge.deck import Slide
 from pledge.i18n import code
 from pledge.query import query
 from pledge.store import current
+from pledge.view import view_of
 from pledge.workbook import Reading
 
 PUBLISHED = "seongnam-village-community-center"
@@ -58,7 +59,7 @@ def test_each_name_has_one_value_and_each_value_one_name(published: Path, open_p
     texts = [
         *map(plain, said),
         *(text for slide in slides for text in (slide.sentence, *slide.notes)),
-        *(reading.sentence for reading in dashboard.readings(revision, PUBLISHED, day)),
+        *(reading.sentence for reading in dashboard.readings(view_of(revision, PUBLISHED, i18n.language(), day))),
     ]
     named = {"ko": ["임기 후 계획", "아직 기한이 아닌 계획"], "en": ["plan after the term", "plan not due yet"]}
     values: dict[str, set[float]] = defaultdict(set)
@@ -152,13 +153,14 @@ def of_readings(readings: Iterable[Reading], language: str) -> Cells:
 
 def of_slides(slides: Iterable[Slide], language: str) -> Cells:
     cells: Cells = defaultdict(set)
+    total, all_sources = QUOTED[language][1:]
     for slide in slides:
         for table in slide.tables:
             if without_unit(table.title) == QUOTED[language][0]:
-                for place, span, source, amount in table.rows:
+                for place, source, span, amount, *_more in table.rows:
                     value = cell_value(amount, language)
                     if value is not None:
-                        cells[place, source, span].add(value)
+                        cells[place, total if source == all_sources else source, span].add(value)
             else:
                 rows = [list(row) for row in table.rows]
                 merge(cells, of_texts(table.title, list(table.heads), rows, language))
@@ -186,7 +188,7 @@ def test_a_cell_has_one_value_on_pages_slides_and_in_the_workbook(
     revision, _refused = current(published)
     assert revision
     made = forum.deck(revision, PUBLISHED, day, language=language).slides
-    readings = list(dashboard.readings(revision, PUBLISHED, day))
+    readings = list(dashboard.readings(view_of(revision, PUBLISHED, i18n.language(), day)))
     slides, book = of_slides(made, language), of_readings(readings, language)
     assert len(pages.keys() & book.keys()) > 100, "periods, sources, steps, indicators, the report's tables"
     assert len(slides.keys() & book.keys()) > 30

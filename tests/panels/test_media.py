@@ -14,14 +14,24 @@ from pledge import dashboard, finding, forum
 from pledge.deck.pptx import pptx
 from pledge.i18n import _
 from pledge.panels import PANELS, on_page, panel_of
+from pledge.panels.making import made
 from pledge.panels.panel import MEDIA, PAGE, SEARCH, SLIDE, WORKBOOK, Panel
-from pledge.store import Revision
-from pledge.view import View
+from pledge.store import Revision, build
+from pledge.view import View, view_of
 
 ROOT = Path(__file__).parents[2]
 PUBLISHED = "seongnam-village-community-center"
 
+SHOWN = {"overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "pledges"}
 EVERY = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
+
+
+@pytest.fixture(scope="module")
+def bare(tmp_path_factory: pytest.TempPathFactory) -> View:
+    """A pledge of which the title alone is known."""
+    store = build(tmp_path_factory.mktemp("bare"), {"bare": {"pledge": [{"line": 3, "title": "작은 공약"}]}}, by="t")
+    assert store
+    return view_of(store, "bare", "ko")
 
 
 def test_names_are_there_once_and_lead_to_their_panel() -> None:
@@ -42,6 +52,13 @@ def test_slides_have_each_their_place_and_key() -> None:
 def test_a_panel_is_shown_somewhere_and_only_where_there_is_a_medium(panel: Panel) -> None:
     assert panel.media <= MEDIA - {SLIDE}, "a slide is declared by having one"
     assert any(panel.appears(medium) for medium in MEDIA)
+
+
+@pytest.mark.parametrize("panel", [each for each in PANELS if each.page in SHOWN], ids=lambda panel: panel.id)
+def test_a_page_draws_each_of_its_panels_of_a_pledge_of_which_nothing_is_known(bare: View, panel: Panel) -> None:
+    drawn = made(panel, bare)
+    assert all(isinstance(part.sentence, str) for part in drawn.parts)
+    assert [figure for part in drawn.parts for figure in part.figures] == []
 
 
 @cache

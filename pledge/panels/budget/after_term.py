@@ -12,8 +12,8 @@ from pledge.query import Rows
 
 def sentence(rows: Rows, context: Context) -> str:
     """Return what is expected in all, and that it is the plan's own money for later, or differs from it."""
-    first = rows[0]
-    if first.outlook_total_krw is None:
+    first = rows[0] if rows else None
+    if first is None or first.outlook_total_krw is None:
         return _("The report states no amount for the time after the term.")
     amount = money(first.outlook_total_krw)
     if first.later_krw is None:

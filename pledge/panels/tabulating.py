@@ -10,13 +10,15 @@ from pledge.query import Rows
 from pledge.view import View
 
 
-def table(panel: Panel, rows: Rows, context: Context, *, title: str, headed: bool = False) -> Table:
+def table(panel: Panel, rows: Rows, context: Context, *, title: str = "", headed: bool = False) -> Table:
     """Return the rows of a panel as its table; money is in million won, as in the report, and says so.
 
-    `headed` is whether the title stands above it already: then it is only what a screen reader says.
+    `title` stands in place of the panel's; `headed` is whether it stands above the table already: then it is only what
+    a screen reader says.
     """
     columns = columns_of(panel, rows)
     total = tuple(map(Cell, panel.total(rows, context))) if panel.total else ()
+    title = title or _(panel.title)
     caption = "" if headed else title
     return tabulated(rows, columns, context.view, caption, total=total, folds=panel.folds, name=title)
 

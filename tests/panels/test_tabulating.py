@@ -71,15 +71,15 @@ def test_rows_from_no_report_lead_to_no_line() -> None:
 def test_an_optional_column_is_there_where_a_row_has_something_in_it() -> None:
     panel = Panel("q", "Budget", "budget", columns=("year", "people"), optional=frozenset({"people"}))
     nothing, something = row(year=2020, people=0), row(year=2021, people=5)
-    assert [each.text for each in table(panel, (nothing,), CONTEXT, title="t").headings] == ["연도"]
-    assert [each.text for each in table(panel, (nothing, something), CONTEXT, title="t").headings] == ["연도", "참여자"]
+    assert [each.text for each in table(panel, (nothing,), CONTEXT).headings] == ["연도"]
+    assert [each.text for each in table(panel, (nothing, something), CONTEXT).headings] == ["연도", "참여자"]
 
 
 def test_a_panel_says_what_its_table_is_called_how_it_folds_and_what_it_ends_with() -> None:
     panel = Panel(
         "q", "Budget", "budget", columns=("year", "people"), folds=True, total=lambda rows, context: ["계", "5"]
     )
-    made = table(panel, rows("year people", (2021, 5)), CONTEXT, title="t")
-    assert (made.caption, made.name, made.folds) == ("t", "t", True)
+    made = table(panel, rows("year people", (2021, 5)), CONTEXT)
+    assert (made.caption, made.name, made.folds) == ("예산", "예산", True)
     assert made.total == (Cell("계"), Cell("5"))
     assert table(panel, (), CONTEXT, title="2021").caption == "2021"

@@ -11,11 +11,12 @@ import pytest
 from naming import HIDDEN, naming
 
 from pledge import dashboard, export, finding, forum, history
-from pledge.chart_csv import chart_csv
+from pledge.chart_csv import panel_csv
 from pledge.checks import explain, findings
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
 from pledge.masking import MASK
+from pledge.panels.roadmap.timeline import ROAD
 from pledge.query import query
 from pledge.report import read_report
 from pledge.store import Revision, Row, build, publish
@@ -50,8 +51,7 @@ def unpacked(content: bytes) -> str:
 
 
 def road(revision: Revision) -> bytes:
-    rows = query(revision, "road", pledge="a", as_of=date(2021, 12, 31), first_year=None, last_year=None, phase=None)
-    return chart_csv(view(revision), "t", rows, ["year", "phase", "when", "activity"])
+    return panel_csv(ROAD, view(revision), "t", ROAD.rows(view(revision)))
 
 
 LEAVING: dict[str, Callable[[Revision], str]] = {

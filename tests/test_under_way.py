@@ -8,11 +8,13 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from pledge import dashboard, finding, forum, headlines, i18n
+from pledge import dashboard, finding, forum, i18n
 from pledge.checks import findings
 from pledge.deck.pptx import pptx
 from pledge.markup import pledges
-from pledge.query import query
+from pledge.panels.indicators.achievement import ACHIEVEMENT, ACHIEVEMENT_HEADLINE
+from pledge.panels.making import made
+from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.report import read_report
 from pledge.store import Revision, build
 from pledge.view import View
@@ -63,14 +65,12 @@ def test_the_rate_of_the_heading_is_no_finding(revision: Revision) -> None:
 
 
 def test_overview_list_and_search_say_the_same_rate(revision: Revision, view: View) -> None:
-    row = query(revision, "achievement", pledge="a", as_of=DUE).iloc[0]
-    figure = headlines.achievement(view, row, findings(revision, "a", DUE))
-    assert (figure.value, figure.doubt) == ("65.0%", None)
-    assert figure.note.startswith("기준일까지 도래한 비중 기준 92.8%")
-    claimed = headlines.reckonings(view, row, query(revision, "indicators", pledge="a", as_of=DUE))[-1]
+    (metric,) = made(ACHIEVEMENT_HEADLINE, view).metrics
+    assert (metric.value, metric.doubt) == ("65.0%", None)
+    assert metric.note.startswith("기준일까지 도래한 비중 기준 92.8%")
+    *_others, claimed = made(ACHIEVEMENT, view).metrics
     assert (claimed.value, claimed.doubt) == ("65%", None), "65.0 is what the heading rounds to 65"
-    fits = query(revision, "status_proposal", pledge=None, as_of=None)[["pledge_id", "proposed"]]
-    listed = pledges.table(query(revision, "pledges").merge(fits, on="pledge_id"), view)
+    listed = pledges.table(made(PLEDGES, view).rows, view)
     assert "<strong>65.0%</strong>" in listed
     assert [entry.value for entry in finding.figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
 

@@ -47,7 +47,7 @@ def test_a_claim_that_differs_is_shown_beside_the_sum(tables: Tables, tmp_path: 
     build(tmp_path / "store", {"p": dict(tables) | {"pledge": pledge}}, by="tests")
     app = open_page(tmp_path / "store", "participation")
     # 2,000 - 1,810 = 190
-    assert '보고서 머리표에는 2,000명으로 적혀 있습니다. <span class="badge">190명 차이</span>' in html(app)
+    assert "보고서 머리표에는 2,000명으로 적혀 있습니다. (<strong>190명 차이</strong>)" in html(app)
     assert traces(app)["participation_by_year"][2]["name"] == "보고서 머리표: 2,000명<br>(190명 차이)"
 
 

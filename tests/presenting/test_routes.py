@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from pledge import i18n, presenting, web
 from pledge.assets import STATIC
+from pledge.deck.document import SCRIPTS, STYLES
 from pledge.presenting import Choice
 from pledge.report import read_report
 from pledge.store import build, explain
@@ -51,7 +52,7 @@ def test_the_deck_starts_only_files_that_are_there_and_has_a_policy_of_its_own(c
     assert page.headers["x-content-type-options"] == "nosniff"
     assert re.findall(r"<script(?![^>]*(?:src=|application/json))", page.text) == [], "no inline script"
     files = re.findall(r'(?:href|src)="\./(assets/[^"]+)"', page.text)
-    assert len(files) == 12
+    assert len(files) == len(SCRIPTS) + len(STYLES) + 1, "and the font's"
     for file in files:
         assert client.get("/" + file).status_code == 200, file
 

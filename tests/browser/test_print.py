@@ -102,7 +102,9 @@ def test_a_chart_taller_than_a_sheet_is_made_smaller_and_not_cut(printed):
         "타시군 사례 검토 및 자료 수집",
         "성남시 마을공동체지원센터 개소 및 운영",
     )
-    sheet_of(sheets, "Roadmap", "By year")  # what is below the chart on the screen fills the sheet before it
+    sheet_of(
+        sheets, "Roadmap", "How far the activities of each year have come"
+    )  # what is below the chart on the screen fills the sheet before it
     assert len(sheets) == 2
     assert "Print" not in "".join(sheets)
 

@@ -103,7 +103,7 @@ def test_a_chosen_point_of_a_chart_leads_to_its_lines(open_page):
     box = bar.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url("**/?*period=2021*")
-    page.get_by_role("button", name="2021").wait_for()
+    page.get_by_role("button", name="전체 보기").wait_for()
     page.locator("[class*=st-key-quiet-] a").first.click()
     assert marked(page)[0] == "line-41"
     assert "1,039" in page.locator("#line-42").inner_text()

@@ -2,12 +2,11 @@
 
 import plotly.graph_objects as go
 
-from pledge.i18n import N_, _, code, money_bare, n_, period
+from pledge.i18n import N_, _, code, n_, period
 from pledge.panels.budget.amounts import hover
 from pledge.panels.drawing.marks import (
     AMBER,
     BLUE,
-    FONT,
     GREEN,
     GREY,
     MONEY,
@@ -56,10 +55,6 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             x=names,
             y=values,
             customdata=[[each] for each in periods],
-            text=[money_bare(value) if value else "" for value in values],
-            textposition="auto",
-            textangle=0,
-            textfont={"size": FONT - 1},
             marker={
                 "color": colour,
                 "pattern": {"shape": _PATTERNS[at % len(_PATTERNS)], "solidity": 0.3},

@@ -10,7 +10,12 @@
   let narrow = NARROW();
   const settings = { get: (name) => { try { return localStorage.getItem(`deck-${name}`); } catch { return null; } },
     set: (name, value) => { try { localStorage.setItem(`deck-${name}`, value); } catch { /* a file may keep nothing */ } } };
-  const inAddress = () => Math.min(Math.max(Number(/^#\/(\d+)/.exec(location.hash)?.[1] || 1), 1), slides.length) - 1;
+  // A slide is named in the address by its number or its key.
+  const inAddress = () => {
+    const named = /^#\/([\w-]+)/.exec(location.hash)?.[1] || "1";
+    const at = slides.findIndex((slide) => slide.dataset.id === named);
+    return at >= 0 ? at : Math.min(Math.max(Number(named) || 1, 1), slides.length) - 1;
+  };
   let current = inAddress();
 
   // What is pressed before reveal.js has begun, or while the layout changes, is done after that, in its order.
@@ -359,7 +364,7 @@
   if (settings.get("size")) root.dataset.size = settings.get("size");
   contrasted(settings.get("contrast") === "on");
   languages();
-  let turning = narrow ? Promise.resolve(draw(/^#\/\d+/.test(location.hash))) : beforeAnAudience().finally(free);
+  let turning = narrow ? Promise.resolve(draw(/^#\/[\w-]+/.test(location.hash))) : beforeAnAudience().finally(free);
   window.addEventListener("hashchange", () => when(() => deck.go(inAddress())));
 
   // Turning a phone or dragging the window to the projector changes from one way to show to the other.

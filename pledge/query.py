@@ -7,6 +7,7 @@ them from `pledge.store`, unmasked.
 
 from collections import namedtuple
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
 from threading import Condition
@@ -23,6 +24,9 @@ from pledge.store import Revision, StoreError, connect
 
 T = TypeVar("T")
 
+MOST, MOST_BYTES = 4096, 256 * 2**20
+"""How many answers are remembered, and how many bytes they may take together, about."""
+
 Rows: TypeAlias = tuple[Any, ...]
 """The answer of a query: a named tuple a row, its fields the columns, its values those of Python."""
 
@@ -30,6 +34,15 @@ QUERIES = Path(__file__).parents[1] / "queries"
 
 _CHOICES = {"phase": "phases", "source": "sources"}
 """Parameters that are texts of the report, and the queries that list what can be chosen."""
+
+
+class _Bounded(LRUCache[Any, Any]):
+    """A cache that forgets what was used longest ago beyond MOST values, too."""
+
+    def __setitem__(self, key: Any, value: Any, *more: Any) -> None:
+        super().__setitem__(key, value, *more)
+        while len(self) > MOST:
+            self.popitem()
 
 
 def query(revision: Revision, name: str, **params: Any) -> DataFrame:
@@ -43,9 +56,7 @@ def query(revision: Revision, name: str, **params: Any) -> DataFrame:
         asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
         with connect(revision) as con:
             found = answer(con, name, **asked)
-        masked = _masked(found, revision, params.get("pledge"))
-        masked.attrs["asked"] = params  # pandas hands it on to what is selected of the rows
-        return masked
+        return _masked(found, revision, params.get("pledge"))
 
     # Shallow: pandas copies on write, so that a caller cannot spoil what is remembered.
     return memo(revision, typedkey("query", name, shows_office_numbers(), **params), run).copy(deep=False)
@@ -106,8 +117,21 @@ def memo(revision: Revision, key: Hashable, make: Callable[[], T]) -> T:
     return cast(T, _remembered((revision.sha256, key), make))
 
 
-# Bounded, because part of a key comes from the address bar.
-@cached(LRUCache(maxsize=2048), key=lambda key, make: key, condition=Condition())
+def weight(value: Any) -> int:
+    """Return about how many bytes a value takes: its texts, numbers and frames, and what holds them."""
+    if isinstance(value, str | bytes):
+        return 50 + len(value)
+    if isinstance(value, DataFrame):
+        return int(value.memory_usage(deep=True).sum())
+    if isinstance(value, dict):
+        return 64 + sum(map(weight, value.keys())) + sum(map(weight, value.values()))
+    if isinstance(value, tuple | list | set | frozenset):
+        return 64 + sum(map(weight, value))
+    return 32 + (sum(map(weight, vars(value).values())) if is_dataclass(value) and not isinstance(value, type) else 0)
+
+
+# Bounded in number and bytes, because part of a key comes from the address bar.
+@cached(_Bounded(maxsize=MOST_BYTES, getsizeof=weight), key=lambda key, make: key, condition=Condition())
 def _remembered(key: Hashable, make: Callable[[], Any]) -> Any:
     return make()
 

@@ -14,6 +14,7 @@ import duckdb
 import pytest
 
 from pledge import query as module
+from pledge.panels.panel import Panel
 from pledge.query import memo, parameters, query
 from pledge.store import Revision, StoreError, build, publish
 from pledge.view import FILLED
@@ -143,6 +144,26 @@ def test_memo_may_ask_for_what_is_remembered_and_forgets_failures(revision: Revi
     with pytest.raises(ZeroDivisionError):
         memo(revision, "division", lambda: 1 // 0)
     assert memo(revision, "division", lambda: 1) == 1
+
+
+def test_what_is_remembered_is_bounded_in_number_and_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST", 3)
+    kept = module._Bounded(maxsize=1000, getsizeof=module.weight)
+    for number in range(5):
+        kept[number] = "x" * 10  # 50 + 10 bytes each
+    assert [*kept] == [2, 3, 4]
+    kept["long"] = "x" * 850  # 50 + 850 = 900, so that one of 60 still fits
+    assert "long" in kept
+    assert len(kept) == 2
+    with pytest.raises(ValueError, match="too large"):
+        kept["too long"] = "x" * 1000
+
+
+def test_the_weight_of_a_value_grows_with_all_that_it_holds() -> None:
+    text = module.weight("x" * 100)  # 50 + 100
+    assert text == 150
+    assert module.weight(("x" * 100, {"a": "x" * 100})) == 64 + text + (64 + 51 + text)
+    assert module.weight(Panel(query="q", title="t", page="budget")) > 100
 
 
 def test_many_threads_ask_at_once(revision: Revision, queries: Path) -> None:

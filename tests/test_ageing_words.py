@@ -1,6 +1,7 @@
 """No text of the interface says when by the day on which it is read: such words are wrong a year later."""
 
 import re
+from collections.abc import Sequence
 
 import pytest
 from babel.messages.pofile import read_po
@@ -29,15 +30,20 @@ EXCEPTIONS = {
 """Patterns of texts whose word does not age, with the reason."""
 
 
+def forms(text: str | Sequence[str]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else tuple(text)
+
+
 def texts(language: str) -> list[str]:
-    with (i18n.LOCALE / f"{language}.po").open("rb") as source:
-        entries = list(read_po(source, locale=language, abort_invalid=True))
-    return [
-        text
-        for entry in entries
-        if entry.id
-        for text in ((entry.string,) if isinstance(entry.string, str) else entry.string)
-    ]
+    """Return what a reader sees of each message; the source language shows the message itself unless it differs."""
+    shown: dict[tuple[str | None, tuple[str, ...]], tuple[str, ...]] = {}
+    for lang in (i18n.DEFAULT, language):
+        with (i18n.LOCALE / f"{lang}.po").open("rb") as source:
+            for entry in read_po(source, locale=lang, abort_invalid=True):
+                if entry.id and (lang == language or not entry.context):
+                    ids = forms(entry.id)
+                    shown[entry.context, ids] = forms(entry.string) if lang == language else ids
+    return [text for each in shown.values() for text in each]
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)

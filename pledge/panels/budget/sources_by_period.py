@@ -15,7 +15,7 @@ from pledge.panels.drawing.marks import (
     blank,
     series,
 )
-from pledge.panels.panel import Context, Panel
+from pledge.panels.panel import PAGE, WORKBOOK, Context, Panel
 from pledge.query import Rows
 
 _COLOURS = (BLUE, AMBER, GREEN, GREY)
@@ -90,4 +90,5 @@ SOURCES_BY_PERIOD = Panel(
     charts=(draw,),
     sentence=sentence,
     choose="period",
+    media=frozenset({PAGE, WORKBOOK}),  # a search finds the same amounts as cells of the report
 )

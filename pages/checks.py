@@ -1,5 +1,7 @@
 """What does not reconcile: every finding with both values, its lines, what it may mean, and what staff say to it."""
 
+from functools import partial
+
 import streamlit as st
 
 from pledge import markup, screen, store
@@ -7,6 +9,7 @@ from pledge.checks import LONGEST, explain, rules
 from pledge.i18n import _
 from pledge.panels.checks.findings import FINDINGS, choice
 from pledge.panels.making import made
+from pledge.query import memo
 from pledge.store import StoreError
 from pledge.view import View
 
@@ -16,7 +19,8 @@ findings = made(FINDINGS, view)
 st.html(markup.headline(view.title, _("Checks"), findings.parts[0].sentence))
 by_name = {rule.rule: rule for rule in rules()}
 for name in dict.fromkeys(each.rule for each in findings.rows):
-    st.html(markup.finding(by_name[name], [each for each in findings.rows if each.rule == name], view))
+    found = [each for each in findings.rows if each.rule == name]
+    st.html(memo(view.revision, ("finding", name, view), partial(markup.finding, by_name[name], found, view)))
 
 staff = screen.staff()
 choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}

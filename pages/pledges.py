@@ -8,6 +8,7 @@ from pledge.markup import pledges
 from pledge.markup.source import words_in
 from pledge.panels.making import made
 from pledge.panels.portfolio.pledges import PLEDGES
+from pledge.query import memo
 from pledge.screen import set_address
 from pledge.view import View
 
@@ -37,4 +38,5 @@ if not rows:
     st.stop()
 if len(rows) < len(every.rows):
     st.html(markup.section(_("{shown} of {all}", shown=number(len(rows)), all=everything)))
-st.html(pledges.table(rows, view))
+chosen = (st.session_state["choose-status"], asked.strip())
+st.html(memo(view.revision, ("list", view, *chosen), lambda: pledges.table(rows, view)))

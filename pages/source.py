@@ -61,4 +61,10 @@ if words:
     st.html(markup.section(hits(asked, source.hits(report.rows, words))))
 elif unread := source.unread(report.rows):
     st.html(markup.banner(_("Not in the form"), markup.lines_text(unread)))
-st.html(source.lines(report.rows, view, marked, words))
+st.html(
+    memo(
+        view.revision,
+        ("lines", view, tuple(marked), asked.strip()),
+        lambda: source.lines(report.rows, view, marked, words),
+    )
+)

@@ -6,16 +6,11 @@ from pledge import markup
 from pledge.checks import STATUSES
 from pledge.i18n import _
 from pledge.panels.budget.by_period import BUDGET_BY_PERIOD
-from pledge.panels.budget.headlines import SPENT, TOTAL_COST
 from pledge.panels.checks.findings import FINDINGS
-from pledge.panels.indicators.achievement import ACHIEVEMENT_HEADLINE
-from pledge.panels.making import made
-from pledge.panels.participation.participants import PARTICIPANTS
-from pledge.panels.results.programmes import LINKED_PROJECTS
+from pledge.panels.making import made, metrics_on
 from pledge.panels.roadmap.nearest import NEAREST, nearest
 from pledge.panels.status.edition import provenance
 from pledge.panels.status.history import since
-from pledge.panels.status.pledge import JOBS
 from pledge.panels.status.status import STATUS, answer, contradiction
 from pledge.screen import panel
 from pledge.view import View
@@ -26,11 +21,6 @@ view: View = st.session_state.view.whole
 pledge = view.one("pledge")
 status, road, findings = made(STATUS, view), made(NEAREST, view), made(FINDINGS, view)
 evidence = status.rows[0]
-metrics = [
-    metric
-    for each in (SPENT, ACHIEVEMENT_HEADLINE, PARTICIPANTS, JOBS, LINKED_PROJECTS, TOTAL_COST)
-    for metric in made(each, view).metrics
-]
 # Beside the headline numbers their other value stands already: here are the charts' own, and whatever is explained.
 beside = [each for each in findings.rows if each.body or each.subject.startswith(("재정투입계획/", "예산집행현황/"))]
 
@@ -48,7 +38,7 @@ st.html(
         view,
     )
     + markup.since(since(view.ask("since")), view)
-    + markup.metrics(metrics, view)
+    + markup.metrics(metrics_on("overview", view), view)
     + markup.contradictions(beside, view, places=PLACES)
 )
 left, right = st.columns([1.7, 1], gap="large")

@@ -7,6 +7,9 @@ from typing import TypeVar
 import pytest
 
 from pledge import i18n
+from pledge.report import read_report
+from pledge.store import Revision, Tables, build
+from tests.support.published import PUBLISHED, REPORT
 
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
@@ -17,12 +20,26 @@ def _default_language() -> None:
     i18n.use(i18n.DEFAULT)
 
 
+@pytest.fixture(scope="session")
+def tables() -> Tables:
+    """Return what the published report holds."""
+    return read_report(REPORT.read_bytes()).tables
+
+
+@pytest.fixture(scope="session")
+def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Revision:
+    """Return a revision of the published report."""
+    made = build(tmp_path_factory.mktemp("published"), {PUBLISHED: tables}, by="tests")
+    assert made
+    return made
+
+
 @pytest.fixture
 def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Read and compare what is brought in this process, unless the test is marked `children`.
 
     Starting Python anew for each is most of the time that such a test takes. What the child does is held by
-    `tests/test_bounded.py` and `tests/weighing/test_limits.py`.
+    `tests/test_bounded.py` and `tests/upload/test_limits.py`.
     """
     if not request.node.get_closest_marker("children"):
         monkeypatch.setattr("pledge.bounded._child", True)

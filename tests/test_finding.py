@@ -10,8 +10,8 @@ from pledge.i18n import use
 from pledge.report import read_report
 from pledge.store import build
 from pledge.view import View
+from tests.support.published import PUBLISHED
 
-PUBLISHED = "seongnam-village-community-center"
 REPORT = Path(__file__).parents[1] / "data/reports" / f"{PUBLISHED}.txt"
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from cachetools.keys import typedkey
 
 from pledge.i18n import _, language
+from pledge.panels import on_page
 from pledge.panels.drawing.marks import spec
 from pledge.panels.panel import Context, Metric, Panel, Passage, lines_of
 from pledge.panels.table import Table
@@ -50,6 +51,11 @@ class Made:
 def made(panel: Panel, view: View) -> Made:
     """Return all that a panel shows at a view, in the language in use. Raises StoreError when a query fails."""
     return memo(view.revision, typedkey("panel", panel.id, view, language()), lambda: _make(panel, view))
+
+
+def metrics_on(page: str, view: View) -> list[Metric]:
+    """Return the headline numbers of every panel of a page, in their order."""
+    return [metric for panel in on_page(page) for metric in made(panel, view).metrics]
 
 
 def table_of(panel: Panel, part: Part, view: View) -> Table:

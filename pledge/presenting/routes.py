@@ -21,7 +21,7 @@ from pledge.deck.document import ONLINE, html
 from pledge.i18n import N_
 from pledge.markup import sorry
 from pledge.presenting.choice import Choice, choice_in, choice_of, code_of
-from pledge.query import query
+from pledge.query import rows
 from pledge.store import Revision, StoreError
 
 NOTHING = N_("Nothing has been published yet.")
@@ -154,7 +154,7 @@ def _shown(number: int | None) -> Revision | None:
 
 
 def _pledges(revision: Revision) -> list[str]:
-    return [str(each) for each in query(revision, "pledges")["pledge_id"]]
+    return [row.pledge_id for row in rows(revision, "pledges")]
 
 
 def _made(choice: Choice, site: str | None) -> tuple[bytes, bytes, str] | None:

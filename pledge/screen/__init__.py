@@ -4,8 +4,9 @@ from pledge.screen.download import download
 from pledge.screen.history import entries, refused
 from pledge.screen.menu import address, dated, menu, tools
 from pledge.screen.panel import html, panel, panels
-from pledge.screen.parts import filters, refusal, set_address
-from pledge.screen.revision import band, newer, no_such_revision
+from pledge.screen.parts import filters, set_address
+from pledge.screen.report_files import report_files
+from pledge.screen.revision import band, newer, opened, stop_without
 from pledge.screen.staff import door, keep_out, staff
 from pledge.screen.typed import text_area, text_input
 
@@ -21,13 +22,14 @@ __all__ = [
     "keep_out",
     "menu",
     "newer",
-    "no_such_revision",
+    "opened",
     "panel",
     "panels",
-    "refusal",
     "refused",
+    "report_files",
     "set_address",
     "staff",
+    "stop_without",
     "text_area",
     "text_input",
     "tools",

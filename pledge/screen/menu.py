@@ -1,7 +1,5 @@
 """The menu and the small tools at the head of every page."""
 
-from collections.abc import Mapping
-
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
@@ -29,12 +27,24 @@ def address() -> tuple[tuple[str, str], ...]:
     return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
 
 
-def menu(everyday: Mapping[str, str], more: Mapping[str, str], for_staff: Mapping[str, str]) -> StreamlitPage:
-    """The pages by name and title: those of every day side by side, the others behind one word.
+def menu(several: bool) -> StreamlitPage:
+    """Return the page that is asked for: those of every day stand side by side in the menu, the others behind one word.
 
-    Those for staff stand in the menu of staff alone; at their address anybody finds the way to sign in. Returns the
-    page that is asked for; all of them are kept as `st.session_state.pages`, for links.
+    The list of pledges is there where there are `several`. Pages for staff stand in the menu of staff alone; at their
+    address anybody finds the way to sign in. All of them are kept as `st.session_state.pages`, for links.
     """
+    everyday = {
+        "overview": _("Overview"),
+        "roadmap": _("Roadmap"),
+        "indicators": _("Indicators"),
+        "participation": _("Participation"),
+        "budget": _("Budget"),
+        "results": _("Results"),
+        "checks": _("Checks"),
+        "source": _("Report"),
+    } | ({"pledges": _("Pledges")} if several else {})
+    more = {"find": _("Find"), "prepare": _("Present"), "history": _("History")}
+    for_staff = {"upload": _("New actuals")}
     shown = staff() is not None
     st.session_state.pages = pages = {
         name: st.Page(

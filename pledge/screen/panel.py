@@ -27,10 +27,10 @@ def html(markup: Markup) -> None:
         st.html(markup)
 
 
-def panel(view: View, shown: Panel, title: str = "") -> bool:
+def panel(view: View, shown: Panel, title: str = "") -> None:
     """Draw a panel: its title and sentence, its charts, and below each a row with table, lines and download.
 
-    `title` is asked instead of the panel's own. Returns whether there was anything to draw.
+    `title` stands in place of the panel's own.
     """
     made_of = made(shown, view)
     if made_of.metrics:
@@ -38,7 +38,7 @@ def panel(view: View, shown: Panel, title: str = "") -> bool:
     if made_of.passages:
         st.html(markup.section(title or _(shown.title)) + markup.passages(made_of.passages))
     if made_of.tables:
-        html = memo(
+        drawn = memo(
             view.revision,
             ("tables of", shown.id, view, language()),
             lambda: Markup().join(
@@ -48,11 +48,10 @@ def panel(view: View, shown: Panel, title: str = "") -> bool:
                 ]
             ),
         )
-        st.html(html)
+        st.html(drawn)
     elif shown.columns or shown.charts:
         for at, part in enumerate(made_of.parts):
             _part(view, shown, f"{shown.id}_{at}" if shown.split else shown.id, title or part.title, part)
-    return bool(made_of.rows)
 
 
 def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:

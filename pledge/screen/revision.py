@@ -1,18 +1,62 @@
 """Which revision is looked at: an earlier one says so, and whoever looks at the newest is told of the next."""
 
+from collections.abc import Sequence
+from typing import NamedTuple
+
 import streamlit as st
 
 from pledge import markup, store
 from pledge.i18n import _, day, number, use
-from pledge.screen.parts import set_address
-from pledge.store import Revision
-from pledge.view import View
+from pledge.screen.parts import refusal, set_address
+from pledge.store import Revision, StoreError, Verdict
+from pledge.view import View, revision_in
 
 SECONDS = 10
 """How often an open page asks whether there is a newer revision: told within 15 seconds, the way there included."""
 
 
-def no_such_revision(asked: str, newest: Revision) -> None:
+class Opened(NamedTuple):
+    """What of the store is shown: the newest good revision, the one looked at, what was refused, and why none is."""
+
+    newest: Revision | None = None
+    revision: Revision | None = None
+    refused: tuple[Verdict, ...] = ()
+    trouble: StoreError | None = None
+
+
+def opened() -> Opened:
+    """Return the revision that the address asks for, of the store of this server."""
+    try:
+        newest, refused = store.current(store.folder())
+    except StoreError as error:
+        return Opened(trouble=error)
+    return Opened(newest, revision_in(st.session_state.revision, newest), tuple(refused))
+
+
+def stop_without(found: Opened, pledges: Sequence[str]) -> None:
+    """Say why there is nothing to show, and stop; say what was refused where something else is shown instead."""
+    if found.refused:
+        refusal(found.refused, found.newest.number if found.newest else None)
+    if found.trouble:
+        reason = markup.empty(_(found.trouble.message, **found.trouble.params))
+        st.html(markup.headline(_("Election pledges"), _("The published pledges cannot be opened")) + reason)
+    elif found.newest and not found.revision:
+        _no_such_revision(st.session_state.revision, found.newest)
+    elif found.refused and found.newest is None:
+        st.html(markup.headline(_("Election pledges"), _("The published pledges cannot be opened")))
+    elif not pledges:
+        st.html(
+            markup.headline(_("Election pledges"), _("No report has been published yet"))
+            + markup.empty(
+                _("Put reports into data/reports and start the server again. Its log says why a report was refused.")
+            )
+        )
+    else:
+        return
+    st.stop()
+
+
+def _no_such_revision(asked: str, newest: Revision) -> None:
     """Say that the address asks for a revision that there is not, or that is damaged; the way to the newest."""
     st.html(
         markup.headline(_("Election pledges"), _("There is no revision {number}", number=asked[:20]))

@@ -17,9 +17,9 @@ from pledge.forum import deck
 from pledge.report import read_report
 from pledge.store import build
 from tests.browser.conftest import PATIENCE, free_port, serving
+from tests.support.published import PUBLISHED
 
 ROOT = Path(__file__).parents[2]
-PUBLISHED = "seongnam-village-community-center"
 DRAWN = "html[data-charts=drawn]"
 HALL, HAND = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
 KEPT = "() => window.kept"

@@ -7,24 +7,8 @@ import pytest
 
 from pledge.deck import Deck
 from pledge.forum import deck
-from pledge.report import read_report
-from pledge.store import Revision, Tables, build
-
-ROOT = Path(__file__).parents[2]
-PUBLISHED = "seongnam-village-community-center"
-
-
-@pytest.fixture(scope="session")
-def tables() -> Tables:
-    """What the published report holds."""
-    return read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
-
-
-@pytest.fixture(scope="session")
-def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Revision:
-    made = build(tmp_path_factory.mktemp("published"), {PUBLISHED: tables}, by="tests")
-    assert made
-    return made
+from pledge.store import Tables, build
+from tests.support.published import PUBLISHED
 
 
 @pytest.fixture

@@ -15,8 +15,7 @@ from pledge.forum import deck
 from pledge.markup import emphasised
 from pledge.panels.panel import Sentence
 from pledge.store import Revision
-
-PUBLISHED = "seongnam-village-community-center"
+from tests.support.published import PUBLISHED
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,7 @@ from pledge.checks import explain, findings
 from pledge.deck import SLIDES, Deck, Slide
 from pledge.forum import deck
 from pledge.store import Revision, Tables, build
-
-PUBLISHED = "seongnam-village-community-center"
+from tests.support.published import PUBLISHED
 
 
 def by_key(made: Deck) -> dict[str, Slide]:

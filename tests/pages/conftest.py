@@ -9,17 +9,10 @@ from shown import Open
 from streamlit.testing.v1 import AppTest
 
 from pledge.access import COOKIE, code, sign_in_by_code
-from pledge.report import read_report
 from pledge.store import Tables, build
+from tests.support.published import PUBLISHED
 
 ROOT = Path(__file__).parents[2]
-PUBLISHED = "seongnam-village-community-center"
-
-
-@pytest.fixture(scope="session")
-def tables() -> Tables:
-    """What the published report holds."""
-    return read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
 
 
 @pytest.fixture(scope="session")

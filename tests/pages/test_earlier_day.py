@@ -18,8 +18,8 @@ from pledge.deck import Deck
 from pledge.query import query
 from pledge.store import Revision, current
 from pledge.view import View, view_of
+from tests.support.published import PUBLISHED
 
-PUBLISHED = "seongnam-village-community-center"
 NOT_YET = "시기 미도래"
 
 

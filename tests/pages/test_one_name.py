@@ -18,8 +18,8 @@ from pledge.query import query
 from pledge.store import current
 from pledge.view import view_of
 from pledge.workbook import Reading
+from tests.support.published import PUBLISHED
 
-PUBLISHED = "seongnam-village-community-center"
 FIGURE = re.compile(r'<dt>(.*?)</dt><dd class="value">(.*?)</dd>', re.DOTALL)
 AMOUNT = r"(?:KRW )?[\d,.]+(?:억(?: ?[\d,]+만)?|m\b| million)"
 UNITS = {"억": 100.0, "만": 0.01, "m": 1.0, " million": 1.0}

@@ -1,28 +1,10 @@
 """A store of the published report, for panels that ask it."""
 
-from pathlib import Path
-
 import pytest
 
-from pledge.report import read_report
-from pledge.store import Revision, Tables, build
+from pledge.store import Revision
 from pledge.view import View, view_of
-
-ROOT = Path(__file__).parents[2]
-PUBLISHED = "seongnam-village-community-center"
-
-
-@pytest.fixture(scope="session")
-def tables() -> Tables:
-    """What the published report holds."""
-    return read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
-
-
-@pytest.fixture(scope="session")
-def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Revision:
-    made = build(tmp_path_factory.mktemp("published"), {PUBLISHED: tables}, by="tests")
-    assert made
-    return made
+from tests.support.published import PUBLISHED
 
 
 @pytest.fixture

@@ -18,9 +18,9 @@ from pledge.panels.making import made
 from pledge.panels.panel import MEDIA, PAGE, SEARCH, SLIDE, WORKBOOK, Panel
 from pledge.store import Revision, build
 from pledge.view import View, view_of
+from tests.support.published import PUBLISHED
 
 ROOT = Path(__file__).parents[2]
-PUBLISHED = "seongnam-village-community-center"
 
 SHOWN = {"overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "pledges"}
 EVERY = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
@@ -118,4 +118,6 @@ def test_a_page_shows_each_panel_that_declares_pages_and_no_other() -> None:
                 shown |= {constants[alias.name].id for alias in node.names if alias.name in constants}
             elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "panels":
                 shown |= {each.id for each in on_page(ast.literal_eval(node.args[1]))}
+            elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "metrics_on":
+                shown |= {each.id for each in on_page(ast.literal_eval(node.args[0])) if each.metrics}
     assert shown == {each.id for each in PANELS if each.appears(PAGE)}

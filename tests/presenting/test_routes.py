@@ -19,9 +19,9 @@ from pledge.deck.document import SCRIPTS, STYLES
 from pledge.presenting import Choice
 from pledge.report import read_report
 from pledge.store import build, explain
+from tests.support.published import PUBLISHED
 
 ROOT = Path(__file__).parents[2]
-PUBLISHED = "seongnam-village-community-center"
 
 
 @pytest.fixture(scope="module")

@@ -10,8 +10,7 @@ from pledge.panels.roadmap.coming import NEXT
 from pledge.query import Rows
 from pledge.store import Tables, build
 from pledge.view import View, view_of
-
-PUBLISHED = "seongnam-village-community-center"
+from tests.support.published import PUBLISHED
 
 
 def slide(view: View) -> tuple[Rows, Sentence, list[Point]]:

@@ -6,7 +6,7 @@ from pledge import i18n
 from pledge.panels.panel import Context
 from pledge.panels.status.status import answer, both_statuses, contradiction
 from pledge.view import View
-from tests.panels.conftest import PUBLISHED
+from tests.support.published import PUBLISHED
 from tests.support.rows import row
 
 

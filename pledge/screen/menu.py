@@ -30,8 +30,9 @@ def address() -> tuple[tuple[str, str], ...]:
 def menu(several: bool) -> StreamlitPage:
     """Return the page that is asked for: those of every day stand side by side in the menu, the others behind one word.
 
-    The list of pledges is there where there are `several`. Pages for staff stand in the menu of staff alone; at their
-    address anybody finds the way to sign in. All of them are kept as `st.session_state.pages`, for links.
+    The list of pledges stands in the menu where there are `several`, pages for staff in that of staff alone; at its
+    address each is there for anybody, those for staff with the way to sign in. All of them are kept as
+    `st.session_state.pages`, for links.
     """
     everyday = {
         "overview": _("Overview"),
@@ -42,16 +43,17 @@ def menu(several: bool) -> StreamlitPage:
         "results": _("Results"),
         "checks": _("Checks"),
         "source": _("Report"),
-    } | ({"pledges": _("Pledges")} if several else {})
+        "pledges": _("Pledges"),
+    }
     more = {"find": _("Find"), "prepare": _("Present"), "history": _("History")}
     for_staff = {"upload": _("New actuals")}
-    shown = staff() is not None
+    hidden = {*({} if several else {"pledges"}), *({} if staff() else for_staff)}
     st.session_state.pages = pages = {
         name: st.Page(
             f"{name}.py",
             title=title,
             default=name == "overview",
-            visibility="visible" if shown or name not in for_staff else "hidden",
+            visibility="hidden" if name in hidden else "visible",
         )
         for name, title in {**everyday, **more, **for_staff}.items()
     }

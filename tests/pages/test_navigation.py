@@ -178,8 +178,9 @@ def test_one_of_several_pledges_is_in_the_address(tmp_path: Path, tables: Tables
     assert "작은 공약" in html(open_page(store, "overview", pledge="b"))
     assert "작은 공약" not in html(open_page(store, "overview", pledge="a"))
     assert open_page(store, "overview", pledge="none").session_state.view.pledge == "a"
-    assert "pledges" in open_page(store, "overview").session_state.pages
+    assert open_page(store, "overview").session_state.pages["pledges"].visibility == "visible"
 
 
-def test_of_one_pledge_there_is_no_list(published: Path, open_page: Open) -> None:
-    assert "pledges" not in open_page(published, "overview").session_state.pages
+def test_of_one_pledge_the_list_is_not_in_the_menu_yet_opens_at_its_address(published: Path, open_page: Open) -> None:
+    assert open_page(published, "overview").session_state.pages["pledges"].visibility == "hidden"
+    assert "시장 직속 마을공동체지원센터 조직 신설" in html(open_page(published, "pledges"))

@@ -186,7 +186,7 @@
     if (sole && value !== "" && !Number.isNaN(Number(value))) return { text: value, number: true };
     // Hidden words are not what was seen.
     const seen = cell.cloneNode(true);
-    if (!cell.closest("table").hasAttribute("data-moved")) for (const each of seen.querySelectorAll(".again")) each.remove();
+    if (!cell.querySelector(".again")?.checkVisibility()) for (const each of seen.querySelectorAll(".again")) each.remove();
     for (const each of seen.querySelectorAll("br, p, small")) each.before(" ");
     const text = textOf(seen);
     return { text, number: false };

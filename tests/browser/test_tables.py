@@ -8,8 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pledge.assets import STATIC
+from pledge.markup import changes
 from pledge.markup.parts import drawn
 from pledge.panels.table import Cell, Heading, Line, Table
+from pledge.store import Difference
 
 PATIENCE = 20_000
 Open = Callable[..., Page]
@@ -184,6 +186,20 @@ def test_a_tap_sorts_and_a_later_run_keeps_the_order(open_page: Open) -> None:
             expect(grid.locator("tbody th")).to_have_count(1)
     expect(grid.locator("tbody th")).to_have_text(order)
     expect(grid.locator("thead th").first).to_have_attribute("aria-sort", "ascending")
+
+
+def test_a_row_with_two_changes_is_named_once_and_on_a_phone_with_each(draw: Draw) -> None:
+    key = {"section": "spending", "source": "city", "period": "2021"}
+    cells = {"amount_krw": (788_000_000, 838_000_000), "stated_text": ("788", "838")}
+    page = draw()
+    table = changes.table([Difference("budget", "a", None, key, "changed", cells)])
+    page.evaluate("(html) => (document.querySelector('main').innerHTML = html)", str(table))
+    named = page.locator("tbody td:nth-child(2)")
+    texts = named.all_inner_texts()
+    assert texts[0] != ""
+    assert texts[1:] == [""]
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert named.all_inner_texts() == [texts[0], texts[0]]
 
 
 def test_the_table_behind_a_slide_sorts(open_page: Open) -> None:

@@ -20,7 +20,7 @@ from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_N
 from pledge import auth, cli, store
 from pledge.deck import routes as deck_routes
 from pledge.i18n import LANGUAGES, _, using
-from pledge.store import upkeep
+from pledge.store import maintenance
 from pledge.web.document import Words
 from pledge.web.routes import middleware, routes
 
@@ -72,7 +72,7 @@ async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Make revision 1 or upgrade the newest, make the staff code where there is no provider, watch over the files."""
     cli.begin(store.folder())
     auth.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
-    end = upkeep.start(store.folder())
+    end = maintenance.start(store.folder())
     yield
     end.set()
 

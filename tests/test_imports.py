@@ -96,7 +96,7 @@ def test_every_part_has_its_place() -> None:
         ("pledge/deck/slides.py", "from pledge import upload"),
         ("pledge/report/money.py", "from ..i18n import _"),
         ("pledge/query.py", "import pledge.report"),
-        ("pledge/store/files.py", "from pledge.query import memo"),
+        ("pledge/store/revision_files.py", "from pledge.query import memo"),
         ("pages/budget.py", "from pages.navigation import pledge"),
         ("pages/budget.py", "import duckdb"),
         ("pledge/documents/book.py", "from pledge.i18n import _"),
@@ -120,7 +120,7 @@ def test_a_broken_rule_is_seen(path: str, source: str) -> None:
     [
         ("pledge/panels/money.py", "import plotly.graph_objects as go\nfrom pledge.i18n import _"),
         ("pledge/report/money.py", "from pledge.report import cell_text\nfrom .text import clean"),
-        ("pledge/store/plan.py", "import duckdb\nfrom pledge.store.files import Revision"),
+        ("pledge/store/plan.py", "import duckdb\nfrom pledge.store.revision_files import Revision"),
         ("pages/budget.py", "import streamlit as st\nfrom pledge import query, ui"),
         ("pledge/ui/parts.py", "import streamlit as st\nfrom pledge.ui import exhibit"),
     ],

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from pledge.store import StoreError, present
+from pledge.store import StoreError, check_present
 from pledge.store.disk import replace_private
 
 LOCK_SECONDS = 10
@@ -68,7 +68,7 @@ def damaged(store: Path, name: str, reason: str) -> DamagedError:
 def locked(store: Path) -> Iterator[None]:
     """Hold these files, across threads and processes. Raises OSError where they cannot be written or held."""
     try:
-        present(store)  # a folder that is away is not made anew with an empty one
+        check_present(store)  # a folder that is away is not made anew with an empty one
     except StoreError as error:
         raise OSError(errno.ENOENT, str(error), str(store)) from error
     folder = store / "access"

@@ -34,7 +34,7 @@ def current(folder: Path) -> Revision | None:
 
 
 def present(folder: Path) -> None:
-    store.present(folder)
+    store.check_present(folder)
     if not folder.is_dir():
         raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
 

@@ -1,4 +1,4 @@
-"""How large a sheet may be, and its columns: by letter, as the person sees them, and by number from 1."""
+"""The limits of a sheet, and its columns by letter, as users see them, and by number from 1."""
 
 ROWS = 110_000
 COLUMNS = 256
@@ -6,7 +6,7 @@ LETTERS = 32_767  # of one cell, as in a spreadsheet
 
 
 def letter(column: int) -> str:
-    """A for 1, AA for 27."""
+    """Return the letters of a column: A for 1, AA for 27."""
     name = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -15,8 +15,8 @@ def letter(column: int) -> str:
 
 
 def number(letters: str) -> int:
-    """1 for A, 27 for AA."""
+    """Return the number of a column: 1 for A, 27 for AA."""
     column = 0
-    for each in letters:
-        column = 26 * column + ord(each) - ord("A") + 1
+    for letter in letters:
+        column = 26 * column + ord(letter) - ord("A") + 1
     return column

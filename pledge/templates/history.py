@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pledge.i18n import KOREA, _, day, n_, number
 from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.store import Attempt
+from pledge.store import RefusedAttempt
 from pledge.templates.parts import drawn
 from pledge.templates.rendering import render
 
@@ -31,7 +31,7 @@ def entry(row: Any, changed: str, *, shown: bool, staff: bool) -> Markup:
     )
 
 
-def attempts(refused: Iterable[Attempt]) -> Markup:
+def attempts(refused: Iterable[RefusedAttempt]) -> Markup:
     """Return what was refused: when, who, which file, how many problems; never a value."""
     body = []
     for each in refused:

@@ -100,7 +100,7 @@ def changes_csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
 def _staff_only(view: View, newest: Revision, row: Any) -> None:
     """The file that the revision was made of, where it was kept, and the way back to that revision."""
     at, sha256 = row.revision, row.file_sha256
-    if sha256 is not None and (data := store.kept(store.folder(), sha256)) is not None:
+    if sha256 is not None and (data := store.load_original(store.folder(), sha256)) is not None:
         download(
             _("The file"),
             lambda: data,  # made when it is pressed: what is offered lies at an address that asks nobody who they are

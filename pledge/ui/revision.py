@@ -97,7 +97,7 @@ def newer(view: View) -> None:
 def _newer(view: View) -> None:
     """Look for a newer revision now and then: every open page does, so that it reads one small file and no more."""
     folder = view.revision.path.parent
-    named = store.pointed(folder)
+    named = store.pointed_revision(folder)
     if named is None or named.number <= view.revision.number:
         return
     newest, _refused = store.current(folder)

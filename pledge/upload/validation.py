@@ -10,8 +10,8 @@ from pandas import DataFrame
 
 from pledge.query import QUERIES, answer
 from pledge.store import Row
-from pledge.store.files import CONFIG
 from pledge.store.migrations import SCHEMA
+from pledge.store.revision_files import CONFIG
 from pledge.tables import missing
 from pledge.upload.problems import Problem
 from pledge.upload.table import TypedTable

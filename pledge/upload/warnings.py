@@ -65,7 +65,7 @@ class Overwrite:
 def warnings(
     candidate: Revision, pledge: str, before: date, after: date, appeared: DataFrame
 ) -> tuple[ReviewWarning, ...]:
-    """Return every warning about a revision made by `store.tried`, by rule.
+    """Return every warning about a revision made by `store.candidate_revision`, by rule.
 
     `before` and `after` are the reference dates of the two states, `appeared` the findings that are new. Raises
     StoreError.

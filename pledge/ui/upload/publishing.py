@@ -111,13 +111,13 @@ def too_late() -> None:
 
 
 def _record_no_right(result: Review) -> None:
-    tried = result.proposal
-    store.refuse(
+    proposal = result.proposal
+    store.record_refused_attempt(
         store.folder(),
         by="",
-        pledge_id=tried.pledge_id,
-        file_name=tried.file_name,
-        file_sha256=tried.file_sha256,
+        pledge_id=proposal.pledge_id,
+        file_name=proposal.file_name,
+        file_sha256=proposal.file_sha256,
         reasons={"no-right": 1},
     )
 

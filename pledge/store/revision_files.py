@@ -14,7 +14,7 @@ from duckdb import DuckDBPyConnection
 
 from pledge.i18n import N_
 from pledge.store.disk import sha256_of
-from pledge.store.migrations import in_memory, newest_schema, schema_of
+from pledge.store.migrations import migrate_in_memory, newest_schema, schema_of
 
 NAME = re.compile(r"(\d{6,})-([0-9a-f]{64})\.duckdb")
 LONGEST_LINE = 200
@@ -36,7 +36,7 @@ UNACKNOWLEDGED = N_("Never acknowledged, and not served")
 
 
 class StoreError(Exception):
-    """Something the store cannot do; `message` is an English template (a message id) and `params` fill it."""
+    """Raised where the store cannot do something; `message` is an English message id, `params` fill it."""
 
     def __init__(self, message: str, **params: object) -> None:
         self.message, self.params = message, params
@@ -45,7 +45,7 @@ class StoreError(Exception):
 
 @dataclass(frozen=True)
 class Revision:
-    """One moment of the tables: a whole database file that never changes."""
+    """One state of all tables: a database file that never changes."""
 
     number: int
     sha256: str
@@ -54,7 +54,7 @@ class Revision:
 
 @dataclass(frozen=True)
 class Verdict:
-    """What was found of one file of the store; `message` is an English message id."""
+    """The result of checking one file of the store; `message` is an English message id."""
 
     name: str
     good: bool
@@ -62,26 +62,26 @@ class Verdict:
 
 
 def folder() -> Path:
-    """Where revisions are kept: PLEDGE_STORE, or data/store of the project."""
+    """Return the folder of the store: PLEDGE_STORE, or data/store of the project."""
     return Path(os.environ.get("PLEDGE_STORE") or Path(__file__).parents[2] / "data" / "store")
 
 
 def revisions(store: Path) -> tuple[Revision, ...]:
-    """Every acknowledged revision whose file is there, oldest first; not yet verified, see `revision`."""
-    named = pointed(store)
+    """Return every acknowledged revision whose file exists, oldest first; not yet verified, see `revision`."""
+    named = pointed_revision(store)
     if named is None:
-        pending = line_of(store / "PENDING")
-        return tuple(each for each in on_disk(store) if each.path.name != pending)
-    return tuple(each for each in on_disk(store) if each.number < named.number or each == named)
+        pending = read_line(store / "PENDING")
+        return tuple(file for file in on_disk(store) if file.path.name != pending)
+    return tuple(file for file in on_disk(store) if file.number < named.number or file == named)
 
 
 def revision(store: Path, number: int) -> Revision:
-    """The acknowledged revision of that number, its hash verified. Raises StoreError."""
-    for each in revisions(store):
-        if each.number == number:
-            if not sound(each):
+    """Return the acknowledged revision of that number, its hash verified. Raises StoreError."""
+    for candidate in revisions(store):
+        if candidate.number == number:
+            if not is_intact(candidate):
                 raise StoreError("Revision {number} is damaged", number=number)
-            return each
+            return candidate
     raise StoreError("There is no revision {number}", number=number)
 
 
@@ -93,7 +93,7 @@ _hashes_lock = Lock()
 
 
 def connect(revision: Revision) -> DuckDBPyConnection:
-    """A connection of the caller's own to a revision, to be closed by the caller: read-only and locked down.
+    """Return a new connection to a revision, read-only and locked down; the caller closes it.
 
     It is a cursor of one root connection per file: a connection shared by threads returns wrong rows silently, and a
     process cannot open a file twice with different settings.
@@ -101,7 +101,7 @@ def connect(revision: Revision) -> DuckDBPyConnection:
     with _roots_lock:
         root = _roots.get(revision.path)
         if root is None:
-            # An evicted root is let go, not closed: closing it would end the cursors that still read from it.
+            # An evicted root is dropped, not closed: closing it would end the cursors that still read from it.
             root = _roots[revision.path] = _open_to_read(revision)
         return root.cursor()
 
@@ -119,21 +119,21 @@ def schema(revision: Revision) -> int:
     return number
 
 
-def forget_all(store: Path) -> None:
-    """Let go of every file of a store, which may be on a file system that is gone."""
+def release_all(store: Path) -> None:
+    """Drop the connections to every file of a store, which may be on a file system that is gone."""
     with _roots_lock:
-        for path in [each for each in _roots if each.parent == store]:
+        for path in [path for path in _roots if path.parent == store]:
             _roots.pop(path)
 
 
-def forget(revision: Revision) -> None:
-    """Let go of a revision's file, which is about to be deleted."""
+def release(revision: Revision) -> None:
+    """Drop the connection to a revision's file, which is about to be deleted."""
     with _roots_lock:
         _roots.pop(revision.path, None)
 
 
-def failure(error: Exception, store: Path) -> StoreError:
-    """What a failed write comes to, in words that say what to do; nothing was changed by it."""
+def write_failure(error: Exception, store: Path) -> StoreError:
+    """Return the error of a failed write, with what to do about it; the write changed nothing."""
     number = error.errno if isinstance(error, OSError) else None
     if number in UNWRITABLE or re.search(r"Read-only file system|Permission denied", str(error)):
         return StoreError(
@@ -151,21 +151,21 @@ def failure(error: Exception, store: Path) -> StoreError:
 
 
 def on_disk(store: Path) -> tuple[Revision, ...]:
-    """Every file that is named like a revision, by number, acknowledged or not."""
+    """Return every file that is named like a revision, by number, acknowledged or not."""
     matches = ((NAME.fullmatch(path.name), path) for path in store.glob("*.duckdb"))
-    found = (Revision(int(match[1]), match[2], path) for match, path in matches if match)
-    return tuple(sorted(found, key=lambda each: (each.number, each.sha256)))
+    files = (Revision(int(match[1]), match[2], path) for match, path in matches if match)
+    return tuple(sorted(files, key=lambda revision: (revision.number, revision.sha256)))
 
 
-def pointed(store: Path) -> Revision | None:
-    """The revision that CURRENT names, there or not; None where CURRENT is missing, torn or cannot be read."""
-    text = line_of(store / "CURRENT")
+def pointed_revision(store: Path) -> Revision | None:
+    """Return the revision that CURRENT names, even if its file is missing; None without a readable CURRENT."""
+    text = read_line(store / "CURRENT")
     match = NAME.fullmatch(text)
     return Revision(int(match[1]), match[2], store / text) if match else None
 
 
-def line_of(path: Path) -> str:
-    """Return what a small file says, '' where it is missing or cannot be read."""
+def read_line(path: Path) -> str:
+    """Return the text of a small file, '' where it is missing or cannot be read."""
     try:
         with path.open("rb") as file:
             return file.read(LONGEST_LINE).decode("ascii", "replace").strip()
@@ -173,7 +173,8 @@ def line_of(path: Path) -> str:
         return ""
 
 
-def sound(revision: Revision) -> bool:
+def is_intact(revision: Revision) -> bool:
+    """Return whether the hash of a revision's file is the one in its name; hashed again only where the file changed."""
     try:
         stat = revision.path.stat()
     except OSError:
@@ -188,8 +189,8 @@ def sound(revision: Revision) -> bool:
     return sha256 == revision.sha256
 
 
-def found(path: Path, stat: os.stat_result, sha256: str) -> None:
-    """Take it from now on that the file, as `stat` describes it, has that hash."""
+def record_hash(path: Path, stat: os.stat_result, sha256: str) -> None:
+    """Remember the hash of a file in the state that `stat` describes."""
     with _hashes_lock:
         _hashes[_identity(path, stat)] = sha256
 
@@ -199,6 +200,7 @@ def _identity(path: Path, stat: os.stat_result) -> tuple[Path, int, int, int, in
 
 
 def open_file(path: Path, **how: Any) -> DuckDBPyConnection:
+    """Return a connection to a database file. Raises StoreError."""
     try:
         return duckdb.connect(str(path), **how)
     except duckdb.Error as error:
@@ -206,7 +208,7 @@ def open_file(path: Path, **how: Any) -> DuckDBPyConnection:
 
 
 def _open_to_read(revision: Revision) -> DuckDBPyConnection:
-    """Open a revision's file read-only, or its tables in memory where it is of an older schema. Raises StoreError."""
+    """Open a revision's file read-only, or its tables in memory where its schema is older. Raises StoreError."""
     con = open_file(revision.path, read_only=True, config=CONFIG)
     try:
         number = _schemas[revision.path] = schema_of(con)
@@ -214,7 +216,7 @@ def _open_to_read(revision: Revision) -> DuckDBPyConnection:
             return con
         if number < newest_schema():
             con.close()
-            return in_memory(revision.path)
+            return migrate_in_memory(revision.path)
     except duckdb.Error as error:
         raise StoreError("{name} cannot be opened: {reason}", name=revision.path.name, reason=error) from error
     con.close()
@@ -222,7 +224,7 @@ def _open_to_read(revision: Revision) -> DuckDBPyConnection:
 
 
 def newer_schema(revision: Revision, number: int) -> StoreError:
-    """Return the refusal of a revision whose schema this version does not know."""
+    """Return the error for a revision whose schema this version does not know."""
     return StoreError(
         "Revision {number} was written by a newer version of this program: it has schema {schema}, this version knows "
         "schema {known}. Install the newer version again.",

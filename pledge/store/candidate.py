@@ -1,22 +1,22 @@
-"""A publication tried out aside: the revision that it would make, while the store stays as it is."""
+"""Build the revision that a publication would make, in a scratch folder, while the store stays as it is."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 from duckdb import DuckDBPyConnection
 
-from pledge.store.files import Revision, forget
-from pledge.store.plan import Kind, Plan, applying, origin_of, plan, record_row
+from pledge.store.plan import Kind, Plan, change_of, origin_of, plan, revision_row
+from pledge.store.revision_files import Revision, release
+from pledge.store.revision_writer import write
 from pledge.store.rows import Tables, natural_keys
 from pledge.store.scratch import scratch
-from pledge.store.writing import write
 
 
 @contextmanager
-def tried(
+def candidate_revision(
     now: Revision, pledge_id: str, tables: Tables, kind: Kind, file_name: str | None = None
 ) -> Iterator[tuple[Revision, Plan]]:
-    """The revision that `publish` would make of `now`, and what it would write; gone when the block is left.
+    """Yield the revision that `publish` would make of `now`, and its plan; delete it at the end of the block.
 
     Beside its tables that revision has the pledge's rows of `now`, in the schema `was`. Raises StoreError.
     """
@@ -28,11 +28,11 @@ def tried(
         for table in natural_keys():
             # The name is one of the schema's own; a table's name cannot be a parameter.
             con.execute(f"CREATE TABLE was.{table} AS FROM {table} WHERE pledge_id = ?", [pledge_id])
-        applying([planned], record_row(number, kind, kind, None, None, None, now.number))(con)
+        change_of([planned], revision_row(number, kind, kind, None, None, None, now.number))(con)
 
     with scratch(now.path.parent) as folder:
-        made = write(folder, now, number, apply)
+        candidate = write(folder, now, number, apply)
         try:
-            yield made, planned
+            yield candidate, planned
         finally:
-            forget(made)
+            release(candidate)

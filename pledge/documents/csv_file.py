@@ -1,4 +1,4 @@
-"""A CSV file to a grid: whatever separates its cells, whatever encodes its letters."""
+"""Read a CSV file into a grid, whatever its separator and encoding."""
 
 import csv
 from array import array
@@ -8,17 +8,17 @@ from contextlib import suppress
 from io import StringIO
 from itertools import islice
 
-from pledge.documents import personal, wire
+from pledge.documents import personal, serialization
 from pledge.documents.columns import COLUMNS, LETTERS, ROWS, letter
+from pledge.documents.encoding import composed, decode, kind_of
 from pledge.documents.refusal import Refusal, refuse
-from pledge.documents.text import composed, decode, kind_of
 
 CELLS = 2_500_000  # of the rectangle around all that is filled
 SEPARATORS = ",\t;|"
 
 
-def read(data: bytes) -> tuple[wire.Texts, list[wire.Grid]]:
-    """The one sheet of a CSV, without a name. Raises Refusal."""
+def read(data: bytes) -> tuple[serialization.Texts, list[serialization.Grid]]:
+    """Return the one sheet of a CSV, without a name. Raises Refusal."""
     if data.startswith(b"PK\x03\x04"):
         raise Refusal("is-workbook")
     if wrong := kind_of(data):
@@ -27,12 +27,12 @@ def read(data: bytes) -> tuple[wire.Texts, list[wire.Grid]]:
     separator = None
     if text[:4].lower() == "sep=" and text[5:6] in "\r\n":  # a spreadsheet takes this line as a hint, not as a row
         separator, text = text[4], text[5:].lstrip("\r").removeprefix("\n")
-    texts = wire.Texts()
+    texts = serialization.Texts()
     number, known = texts.number, texts.numbers
     rows: list[array[int]] = []
     width = height = 0
     for cells in _rows(text, separator or _separator(text)):
-        # Most cells stand in the file more than once: only a new text is looked at.
+        # Most texts occur more than once: only a new one is processed.
         row = array("I", [known.get(cell) or _number(cell, number) if cell else 0 for cell in cells])
         while row and not row[-1]:
             row.pop()
@@ -48,7 +48,7 @@ def read(data: bytes) -> tuple[wire.Texts, list[wire.Grid]]:
     for row in rows:
         row.extend([0] * (width - len(row)))
         grid.extend(row)
-    return texts, [wire.Grid("", width, grid)]
+    return texts, [serialization.Grid("", width, grid)]
 
 
 def _number(cell: str, number: Callable[[str], int]) -> int:
@@ -57,10 +57,10 @@ def _number(cell: str, number: Callable[[str], int]) -> int:
 
 
 def _rows(text: str, separator: str) -> Iterator[list[str]]:
-    """The rows as they stand, blank ones too, at most ROWS of at most COLUMNS."""
+    """Yield the rows as they are, blank ones too, at most ROWS of at most COLUMNS."""
     csv.field_size_limit(LETTERS)
     for at, line in enumerate(text.split("\n" if "\n" in text else "\r"), start=1):
-        if line.count(separator) > 40 * COLUMNS:  # before a list of millions is made of one line
+        if line.count(separator) > 40 * COLUMNS:  # before one line becomes a list of millions
             raise Refusal("too-wide", row=at, params={"limit": COLUMNS})
     reader = csv.reader(StringIO(text, newline=""), delimiter=separator, strict=True)
     done = 0
@@ -83,7 +83,7 @@ def _rows(text: str, separator: str) -> Iterator[list[str]]:
 
 
 def _separator(text: str) -> str:
-    """What separates the cells: what gives most of the first rows the same number of them."""
+    """Return the separator that gives most of the first rows the same number of cells."""
     start = list(islice(StringIO(text[:20_000], newline=""), 40))
     best, score = ",", (0, 0)
     for separator in SEPARATORS:
@@ -91,12 +91,12 @@ def _separator(text: str) -> str:
         reader = csv.reader(start, delimiter=separator)
         with suppress(csv.Error):
             widths.update(len(row) for row in reader if len(row) > 1)
-        if widths and (found := max((count, width) for width, count in widths.items())) > score:
-            best, score = separator, found
+        if widths and (candidate := max((count, width) for width, count in widths.items())) > score:
+            best, score = separator, candidate
     return best
 
 
-def _refuse_personal(texts: wire.Texts, rows: "list[array[int]]") -> None:
+def _refuse_personal(texts: serialization.Texts, rows: "list[array[int]]") -> None:
     kinds = {number: kind for text, number in texts.numbers.items() if (kind := personal.kind(text))}
     refuse(
         [

@@ -1,4 +1,4 @@
-"""What was refused: who tried what, when, and for which reasons; never a value of it, and never the file."""
+"""Record refused attempts: who, what, when, for which reasons; never a value of the file, and never the file."""
 
 import json
 import logging
@@ -19,8 +19,8 @@ log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
-class Attempt:
-    """One file that was refused; `reasons` counts its problems by the key of their reason."""
+class RefusedAttempt:
+    """One refused file; `reasons` counts its problems by the key of their reason."""
 
     at: datetime
     by: str
@@ -30,15 +30,15 @@ class Attempt:
     reasons: dict[str, int]
 
 
-def refuse(
+def record_refused_attempt(
     store: Path, *, by: str, pledge_id: str, file_name: str, file_sha256: str | None, reasons: Mapping[str, int]
-) -> Attempt:
-    """Record a refused attempt beside the revisions, in a small file of its own.
+) -> RefusedAttempt:
+    """Write a refused attempt beside the revisions, in a small file of its own.
 
-    That it cannot be recorded (a full disk, a read-only store) is said in the log alone: whoever tried is told why the
-    file was refused either way.
+    A failure to write (a full disk, a read-only store) is only logged: the user is told why the file was refused
+    anyway.
     """
-    attempt = Attempt(datetime.now(UTC), by, pledge_id, file_name[:LONGEST_NAME], file_sha256, dict(reasons))
+    attempt = RefusedAttempt(datetime.now(UTC), by, pledge_id, file_name[:LONGEST_NAME], file_sha256, dict(reasons))
     folder = store / "refused"
     text = json.dumps(asdict(attempt) | {"at": attempt.at.isoformat()}, ensure_ascii=False)
     try:
@@ -50,13 +50,13 @@ def refuse(
     return attempt
 
 
-def refused_attempts(store: Path) -> list[Attempt]:
-    """Every recorded attempt, the newest first; what is no record is passed over, and said in the log."""
-    found = []
+def refused_attempts(store: Path) -> list[RefusedAttempt]:
+    """Return every recorded attempt, the newest first; log and skip files that are no record."""
+    attempts = []
     for path in sorted((store / "refused").glob("*.json"), reverse=True):
         try:
-            told = json.loads(path.read_bytes())
-            found.append(Attempt(**told | {"at": datetime.fromisoformat(told["at"])}))
+            values = json.loads(path.read_bytes())
+            attempts.append(RefusedAttempt(**values | {"at": datetime.fromisoformat(values["at"])}))
         except (OSError, ValueError, TypeError, KeyError) as error:
             log.warning("%s is no record of a refused attempt: %s", path, error)
-    return found
+    return attempts

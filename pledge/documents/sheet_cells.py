@@ -1,4 +1,4 @@
-"""What a cell of a workbook says, as text: exactly what its reader meant, whatever the file stores."""
+"""Convert a cell of a workbook to the text that its reader sees."""
 
 import re
 from datetime import date, datetime, time, timedelta
@@ -8,14 +8,14 @@ from typing import Any
 
 from openpyxl.utils.datetime import from_excel
 
-# Formats that have a number and no text in the file; what they mean depends on the country, in Korea these are dates.
+# Formats with a number and no text in the file, whose meaning depends on the locale: in Korea these are dates.
 _KOREAN_DATES = {*range(27, 37), *range(50, 59)}
 _QUOTED = re.compile(r'"[^"]*"|\\.|_.|\*.|\[[^\]]*\]')
 _CODES = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
-def said(value: Any, number_format: str, format_id: int, epoch: datetime) -> str:
-    """The value of a cell as text: dates as 2021-11-05, percentages with their sign, whole numbers without a point."""
+def cell_text(value: Any, number_format: str, format_id: int, epoch: datetime) -> str:
+    """Return the value of a cell as text: dates as 2021-11-05, percentages with sign, integers without a point."""
     if isinstance(value, str):
         return _CODES.sub(_character, value)
     if isinstance(value, bool):
@@ -34,8 +34,8 @@ def said(value: Any, number_format: str, format_id: int, epoch: datetime) -> str
     return _number(value, number_format)
 
 
-def faces(value: Any, number_format: str) -> list[str]:
-    """What a number may look like under a format with dashes, such as 000000-0000000: digits can hide in a format."""
+def displayed_numbers(value: Any, number_format: str) -> list[str]:
+    """Return how a number looks in a format with dashes, such as 000000-0000000: a format can hide digits."""
     if type(value) not in {int, float} or "-" not in number_format:
         return []
     return [_filled(str(abs(int(value))), pattern) for pattern in _dashed(number_format)]
@@ -43,23 +43,23 @@ def faces(value: Any, number_format: str) -> list[str]:
 
 @cache
 def _dashed(number_format: str) -> list[str]:
-    """The sections of a format that show digits with dashes between, as bare patterns."""
+    """Return the sections of a format that show digits with dashes between, as bare patterns."""
     bare = (re.sub(r'\[[^\]]*\]|["\\]', "", section) for section in number_format.split(";"))
     return [pattern for pattern in bare if re.fullmatch(r"[0#()\- ]*-[0#()\- ]*", pattern)]
 
 
 @cache
 def _meant(number_format: str) -> tuple[bool, int]:
-    """Whether a format shows percent, and to how many digits it fills a whole number with zeros."""
-    shown = _QUOTED.sub("", number_format.split(";")[0])
-    return "%" in shown, len(shown) if re.fullmatch("0{2,}", shown) else 0
+    """Return whether a format shows percent, and to how many digits it pads an integer with zeros."""
+    visible = _QUOTED.sub("", number_format.split(";")[0])
+    return "%" in visible, len(visible) if re.fullmatch("0{2,}", visible) else 0
 
 
 def _number(value: int | float, number_format: str) -> str:
     percent, digits = _meant(number_format)
     if isinstance(value, int) and not percent:
         return str(value).zfill(digits)
-    # A spreadsheet shows 15 digits; the file may hold 68.700000000000003 for 68.7.
+    # A spreadsheet shows 15 digits; the file may store 68.700000000000003 for 68.7.
     exact = Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
     return f"{_plain(exact * 100)}%" if percent else _plain(exact)
 
@@ -69,17 +69,17 @@ def _plain(number: Decimal) -> str:
     return (text.rstrip("0").rstrip(".") if "." in text else text) if number else "0"
 
 
-def _character(found: re.Match[str]) -> str:
-    """A character that the file writes as its number; others than control characters are someone's own text."""
-    code = int(found[1], 16)
-    return chr(code) if code < 0x20 or code == 0x5F else found[0]
+def _character(match: re.Match[str]) -> str:
+    """Return the character that the file writes as its number, where it is a control character or an underscore."""
+    code = int(match[1], 16)
+    return chr(code) if code < 0x20 or code == 0x5F else match[0]
 
 
 def _filled(digits: str, pattern: str) -> str:
     left = list(digits)
-    shown = ""
+    text = ""
     for place in reversed(pattern):
         if place in "0#":
             place = left.pop() if left else place.replace("#", "")
-        shown = place + shown
-    return "".join(left) + shown
+        text = place + text
+    return "".join(left) + text

@@ -1,4 +1,4 @@
-"""Sheets on their way from the child to the parent: every text once, and cells as numbers of texts."""
+"""Serialise sheets for the way from the child to the parent: each text once, cells as numbers of texts."""
 
 import json
 import sys
@@ -15,12 +15,16 @@ class Texts:
     numbers: dict[str, int] = field(default_factory=dict)
 
     def number(self, text: str) -> int:
+        """Return the number of a text, a new one for a new text."""
         return self.numbers.setdefault(text, len(self.numbers) + 1)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """A sheet as it travels: cells has width numbers of texts a row; merged has (row, column, row, column), 1-based."""
+    """A sheet as serialised.
+
+    `cells` has `width` numbers of texts a row; `merged` has (row, column, row, column), 1-based.
+    """
 
     name: str
     width: int
@@ -30,7 +34,7 @@ class Grid:
 
 
 def pack(texts: Texts, grids: Iterable[Grid]) -> bytes:
-    """The sheets as bytes."""
+    """Return the sheets as bytes."""
     grids = list(grids)
     head = {
         "order": sys.byteorder,
@@ -41,12 +45,12 @@ def pack(texts: Texts, grids: Iterable[Grid]) -> bytes:
 
 
 def pack_problems(problems: list[dict[str, Any]]) -> bytes:
-    """The problems as bytes."""
+    """Return the problems as bytes."""
     return _line({"problems": problems})
 
 
 def unpack(answer: bytes) -> tuple[list[dict[str, Any]], list[str | None], list[Grid]]:
-    """Problems, texts by their number, and sheets. Raises ValueError, KeyError for an answer that is none."""
+    """Return problems, texts by their number, and sheets. Raises ValueError, KeyError for an invalid answer."""
     line, _end, body = answer.partition(b"\n")
     head = json.loads(line)
     if "problems" in head:

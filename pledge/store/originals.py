@@ -1,4 +1,4 @@
-"""The files that revisions were made from, kept where the installation says so: PLEDGE_KEEP_FILES=1."""
+"""Keep the files that revisions were made from, where the installation asks for it: PLEDGE_KEEP_FILES=1."""
 
 import hashlib
 import os
@@ -6,14 +6,14 @@ import re
 from pathlib import Path
 
 from pledge.store.disk import replace_private
-from pledge.store.files import StoreError, failure
+from pledge.store.revision_files import StoreError, write_failure
 
 
-def keep(store: Path, data: bytes, sha256: str, name: str = "") -> bool:
-    """Keep a file under its hash, before the revision made of it is acknowledged; False where none are kept.
+def save_original(store: Path, data: bytes, sha256: str, name: str = "") -> bool:
+    """Write a file under its hash, before the revision made of it is acknowledged; return False where none are kept.
 
-    The same file is kept once. `name` is for the message alone: what it is called stands in the revision. Raises
-    StoreError when it cannot be written, or its hash is another.
+    The same file is kept once. `name` is only for the message: the file's name is in the revision. Raises StoreError
+    where it cannot be written, or its hash is another.
     """
     if os.environ.get("PLEDGE_KEEP_FILES") != "1":
         return False
@@ -24,12 +24,12 @@ def keep(store: Path, data: bytes, sha256: str, name: str = "") -> bool:
         if not path.exists():
             replace_private(path, data)
     except OSError as error:
-        raise failure(error, store) from error
+        raise write_failure(error, store) from error
     return True
 
 
-def kept(store: Path, sha256: str) -> bytes | None:
-    """The file of that hash, None where it was not kept or is no longer what its name says."""
+def load_original(store: Path, sha256: str) -> bytes | None:
+    """Return the file with that hash; None where it was not kept or its content has changed."""
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         return None
     try:

@@ -6,7 +6,7 @@ from threading import Event
 
 import pytest
 
-from pledge.store import Revision, build, current, publish, upkeep, verify
+from pledge.store import Revision, build, current, maintenance, publish, verify
 
 
 @pytest.fixture
@@ -37,19 +37,19 @@ def test_a_file_that_changed_without_its_date_is_found_and_refused(
     store: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     two = newest(store)
-    upkeep.check(store, Event())
+    maintenance.check(store, Event())
     assert newest(store) == two
     assert caplog.records == []
     change_without_date(two.path)
     assert newest(store) == two  # known by its size and date
-    upkeep.check(store, Event())
+    maintenance.check(store, Event())
     now, refused = current(store)
     assert now
     assert (now.number, [each.name for each in refused]) == (1, [two.path.name])
     assert f"{two.path} is damaged" in caplog.text
     assert [each.name for each in verify(store) if not each.good] == [two.path.name]
     change_without_date(two.path)  # the same bit again: as it was
-    upkeep.check(store, Event())
+    maintenance.check(store, Event())
     assert newest(store) == two
 
 
@@ -65,10 +65,10 @@ def test_the_background_thread_checks_and_writes_current_again(store: Path, monk
         checked(folder, end)
         done.set()
 
-    checked = upkeep.check
-    monkeypatch.setattr(upkeep, "check", check)
-    monkeypatch.setattr(upkeep, "ROUND", 0.01)
-    end = upkeep.start(store)
+    checked = maintenance.check
+    monkeypatch.setattr(maintenance, "check", check)
+    monkeypatch.setattr(maintenance, "ROUND", 0.01)
+    end = maintenance.start(store)
     try:
         assert done.wait(60)
     finally:
@@ -81,15 +81,15 @@ def test_a_store_that_is_not_there_ends_nothing(tmp_path: Path, monkeypatch: pyt
     rounds = []
     done = Event()
 
-    def heal(folder: Path) -> None:
+    def repair(folder: Path) -> None:
         rounds.append(folder)
         if len(rounds) == 3:
             done.set()
         raise RuntimeError
 
-    monkeypatch.setattr(upkeep, "heal", heal)
-    monkeypatch.setattr(upkeep, "ROUND", 0.01)
-    end = upkeep.start(tmp_path / "none")
+    monkeypatch.setattr(maintenance, "repair", repair)
+    monkeypatch.setattr(maintenance, "ROUND", 0.01)
+    end = maintenance.start(tmp_path / "none")
     try:
         assert done.wait(60)  # a round that fails does not end the thread
     finally:

@@ -7,7 +7,7 @@ import pytest
 from brought import PLEDGE
 
 from pledge.store import Revision, preview
-from pledge.upload import Problem, Refused, marked, read, template
+from pledge.upload import Problem, Refused, annotated_workbook, read, template
 
 COLOUR = "FFF8C9C4"
 
@@ -29,7 +29,7 @@ def test_a_workbook_from_the_first_mistake_to_no_problem(revision: Revision) -> 
     assert [(each.reason, each.sheet, each.row, each.column) for each in problems] == [
         ("not-an-amount", "예산", 13, "금액")
     ]
-    back = marked(typed.getvalue(), "실적.xlsx", problems)
+    back = annotated_workbook(typed.getvalue(), "실적.xlsx", problems)
     book = openpyxl.load_workbook(BytesIO(back))
     cell = book["예산"]["E13"]
     assert (cell.value, cell.fill.start_color.rgb) == ("많이", COLOUR)
@@ -50,14 +50,16 @@ def test_a_workbook_from_the_first_mistake_to_no_problem(revision: Revision) -> 
     changes = preview(revision, PLEDGE, proposal.tables, "actuals")
     assert sorted(each.table for each in changes) == ["budget", "pledge"]
 
-    again = openpyxl.load_workbook(BytesIO(marked(mended.getvalue(), "실적.xlsx", [Problem("no-table")])))
+    again = openpyxl.load_workbook(BytesIO(annotated_workbook(mended.getvalue(), "실적.xlsx", [Problem("no-table")])))
     assert again["예산"]["E13"].comment is None, "an earlier mark is taken away"
     assert [sheet.title for sheet in again.worksheets].count("고칠 곳") == 1
 
 
 def test_a_csv_comes_back_as_a_workbook_of_its_rows(revision: Revision) -> None:
     data = "연도,활동,참여자\n2021,=1+1,많음\n".encode("cp949")
-    book = openpyxl.load_workbook(BytesIO(marked(data, "참여.csv", problems_of(revision, data, "참여.csv"))))
+    book = openpyxl.load_workbook(
+        BytesIO(annotated_workbook(data, "참여.csv", problems_of(revision, data, "참여.csv")))
+    )
     sheet = book.worksheets[1]
     assert [cell.value for cell in sheet[2]] == ["2021", "=1+1", "많음"]
     assert sheet["B2"].data_type == "s", "a text is never a formula"
@@ -66,7 +68,7 @@ def test_a_csv_comes_back_as_a_workbook_of_its_rows(revision: Revision) -> None:
 
 def test_of_a_file_that_must_not_be_opened_there_is_the_list_alone() -> None:
     problem = Problem("macros", "실적.xlsx", value="=HYPERLINK(1)")
-    book = openpyxl.load_workbook(BytesIO(marked(b"PK\x03\x04broken", "실적.xlsx", [problem])))
+    book = openpyxl.load_workbook(BytesIO(annotated_workbook(b"PK\x03\x04broken", "실적.xlsx", [problem])))
     assert book.sheetnames == ["고칠 곳", "Sheet1"]
     assert book["고칠 곳"]["E2"].value == problem.why
     assert book["고칠 곳"]["D2"].data_type == "s"

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
-from pledge.documents import Stopped, ask
+from pledge.documents import Stopped, read_in_child
 from pledge.exports.writing import STAYS_TEXT
 from pledge.i18n import _
 from pledge.store.scratch import scratch
@@ -15,7 +15,7 @@ from pledge.upload.problems import Problem, Refused
 from pledge.upload.sheets import PROBLEMS
 
 
-def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
+def annotated_workbook(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
     """Return the author's own workbook with the cells marked, a comment in each and a list before them.
 
     Of a CSV its rows.
@@ -42,7 +42,7 @@ def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
         try:
             # What the child writes on the way is gone even when it is ended in the middle of it.
             with scratch(None) as folder:
-                made = ask("mark", line + book, folder=folder)
+                made = read_in_child("annotate", line + book, folder=folder)
         except Stopped:
             continue
         if made.startswith(b"PK"):

@@ -1,4 +1,4 @@
-"""A workbook given back with what is to be mended: each cell coloured and with a comment, and all in a list."""
+"""Return a workbook with its problems marked: each cell coloured and commented, and all in a list."""
 
 import json
 import warnings
@@ -15,8 +15,8 @@ from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from pledge.documents import archive, parts
-from pledge.documents.text import composed
+from pledge.documents import archive, workbook_parts
+from pledge.documents.encoding import composed
 
 AUTHOR = "pledge"
 _FILL = PatternFill("solid", start_color="FFF8C9C4")
@@ -25,37 +25,37 @@ _DEEPEST_HEADER = 20
 _WIDTHS = (18, 8, 20, 24, 60, 60)
 
 
-def mark(asked: bytes) -> bytes:
-    """The workbook that follows the first line, which says in JSON what to mark; as bytes of a workbook.
+def annotate(asked: bytes) -> bytes:
+    """Return the workbook that follows the first line, annotated with the problems that the line lists in JSON.
 
     The line has title (of the list's sheet), head (its headings), and problems: sheet, row, column (a header or a
-    letter), value, why, mend, each a text or null but the row. Raises Refusal for a file that is not to be opened.
+    letter), value, why, mend, each a text or null except the row. Raises Refusal for a file that must not be opened.
     """
     line, _end, data = asked.partition(b"\n")
-    said = json.loads(line)
+    request = json.loads(line)
     opened = archive.open_parts(data)
-    parts.look_through(opened)
+    workbook_parts.scan_parts(opened)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
-        book = openpyxl.load_workbook(archive.closed(parts.needed(opened)), keep_links=False)
-    _forget(book, said["title"])
+        book = openpyxl.load_workbook(archive.as_zip(workbook_parts.needed(opened)), keep_links=False)
+    _forget(book, request["title"])
     sheets = {composed(sheet.title): sheet for sheet in book.worksheets}
     listed: list[tuple[dict[str, Any], str | None]] = []
-    for problem in said["problems"]:
+    for problem in request["problems"]:
         sheet = sheets.get(problem["sheet"]) or (book.worksheets[0] if problem["row"] and len(sheets) == 1 else None)
         cell = _cell(sheet, problem) if sheet else None
         if cell is not None:
             _mark(cell, f"{problem['why']}\n{problem['mend']}")
         place = f"{quote_sheetname(sheet.title)}!{cell.coordinate if cell is not None else 'A1'}" if sheet else None
         listed.append((problem, place))
-    _list(book, said, listed)
+    _list(book, request, listed)
     target = BytesIO()
     book.save(target)
     return target.getvalue()
 
 
 def _forget(book: Workbook, title: str) -> None:
-    """Take away what an earlier marking left."""
+    """Remove the annotations of an earlier run."""
     if title in book.sheetnames:
         del book[title]
     for sheet in book.worksheets:
@@ -67,19 +67,19 @@ def _forget(book: Workbook, title: str) -> None:
 
 
 def _cell(sheet: Worksheet, problem: dict[str, Any]) -> Any:
-    """The cell that a problem names; the header of its column where it names no row, None where it names neither."""
+    """Return the cell that a problem names; the header of its column without a row; None without both."""
     column = _column(sheet, problem["column"]) if problem["column"] else None
     if problem["row"] is None:
         return sheet.cell(column[1], column[0]) if column else None
-    found = sheet.cell(problem["row"], column[0] if column else 1)
-    if isinstance(found, MergedCell):
-        area = next(each for each in sheet.merged_cells.ranges if found.coordinate in each)
+    target = sheet.cell(problem["row"], column[0] if column else 1)
+    if isinstance(target, MergedCell):
+        area = next(merged_range for merged_range in sheet.merged_cells.ranges if target.coordinate in merged_range)
         return sheet.cell(area.min_row, area.min_col)
-    return found
+    return target
 
 
 def _column(sheet: Worksheet, name: str) -> tuple[int, int] | None:
-    """Column and row of a header, or the column of a letter."""
+    """Return column and row of a header, or the column of a letter."""
     for row in sheet.iter_rows(max_row=min(_DEEPEST_HEADER, sheet.max_row)):
         for cell in row:
             if isinstance(cell.value, str) and composed(cell.value).strip() == name:
@@ -90,15 +90,15 @@ def _column(sheet: Worksheet, name: str) -> tuple[int, int] | None:
 
 
 def _mark(cell: Any, text: str) -> None:
-    said = f"{cell.comment.text}\n\n{text}" if cell.comment else text
-    cell.comment = Comment(said, AUTHOR, height=140, width=320)
+    comment = f"{cell.comment.text}\n\n{text}" if cell.comment else text
+    cell.comment = Comment(comment, AUTHOR, height=140, width=320)
     cell.fill = _FILL
 
 
-def _list(book: Workbook, said: dict[str, Any], listed: list[tuple[dict[str, Any], str | None]]) -> None:
-    """A first sheet with every problem, each with a way to its cell."""
-    sheet = book.create_sheet(said["title"], 0)
-    sheet.append(said["head"])
+def _list(book: Workbook, request: dict[str, Any], listed: list[tuple[dict[str, Any], str | None]]) -> None:
+    """Add a first sheet with every problem, each linked to its cell."""
+    sheet = book.create_sheet(request["title"], 0)
+    sheet.append(request["head"])
     for cell, width in zip(sheet[1], _WIDTHS, strict=True):
         cell.fill, cell.font = _HEAD, Font(bold=True, color="FFFFFFFF")
         sheet.column_dimensions[cell.column_letter].width = width

@@ -154,7 +154,7 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
     if known == "by this process":
         recovery.marker_file(store).unlink()
     else:
-        monkeypatch.setattr(recovery, "_seen", set())
+        monkeypatch.setattr(recovery, "_known_stores", set())
     away = store.rename(tmp_path / "away")
     if how == "empty":
         store.mkdir()
@@ -182,7 +182,7 @@ def test_a_store_is_begun_anew_once_the_file_beside_it_is_gone(store: Path, monk
     edition(store, report(), base=1)
     shutil.rmtree(store)
     recovery.marker_file(store).unlink()
-    monkeypatch.setattr(recovery, "_seen", set())  # after a restart
+    monkeypatch.setattr(recovery, "_known_stores", set())  # after a restart
     assert build(store, {"a": report()}, by="make")
 
 

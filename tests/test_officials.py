@@ -8,7 +8,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from naming import HIDDEN, naming
 
 from pledge import dashboard, export, finding, forum, history
 from pledge.chart_csv import panel_csv
@@ -23,8 +22,8 @@ from pledge.store import Revision, Row, build, publish
 from pledge.store.plan import rows_of
 from pledge.view import View
 from pledge.workbook import table_csv
-
-ROOT = Path(__file__).parents[1]
+from tests.support.officials import HIDDEN, naming
+from tests.support.published import ROOT
 
 
 @pytest.fixture(scope="module")

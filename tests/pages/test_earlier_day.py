@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from shown import Open, html, traces
 
 from pledge import dashboard, finding, forum
 from pledge.deck import Deck
 from pledge.query import query
 from pledge.store import Revision, current
 from pledge.view import View, view_of
+from tests.support.pages import Open, html, traces
 from tests.support.published import PUBLISHED
 
 NOT_YET = "시기 미도래"

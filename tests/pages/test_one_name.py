@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from shown import Open, html
 
 from pledge import dashboard, forum, i18n
 from pledge.deck import Slide
@@ -18,6 +17,7 @@ from pledge.query import query
 from pledge.store import current
 from pledge.view import view_of
 from pledge.workbook import Reading
+from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 
 FIGURE = re.compile(r'<dt>(.*?)</dt><dd class="value">(.*?)</dd>', re.DOTALL)

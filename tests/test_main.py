@@ -24,6 +24,7 @@ from tests.support.stores import of_a_newer_schema, unpack
 IDENTITY = ["pledge_id", "row_id", "line", "origin", "revision"]
 
 Run = Callable[..., tuple[int, str, str]]
+pytestmark = pytest.mark.usefixtures("in_process")
 
 
 @pytest.fixture

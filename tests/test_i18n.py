@@ -18,8 +18,8 @@ from pledge import i18n
 from pledge.checks import rules
 from pledge.i18n import _, code, comment, josa, language_in, n_
 from pledge.templates.rendering import ENVIRONMENT
+from tests.support.published import ROOT
 
-ROOT = Path(__file__).parents[1]
 SOURCES = sorted(
     [
         *ROOT.glob("pledge/**/*.py"),

@@ -18,8 +18,8 @@ from pledge.panels.panel import Panel
 from pledge.query import memo, parameters, query
 from pledge.store import Revision, StoreError, build, publish
 from pledge.view import FILLED
+from tests.support.published import ROOT
 
-ROOT = Path(__file__).parents[1]
 CALLERS = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob("pledge/**/*.py")])
 PEOPLE = (
     "-- One row per activity.\nSELECT activity, people FROM participation WHERE pledge_id = $pledge ORDER BY people\n"

@@ -11,7 +11,7 @@ SERVE = $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(POR
 SOURCES = app.py pages pledge queries .streamlit $(filter-out data/store,$(wildcard data/*))
 STYLE = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-.PHONY: run dev check fix test test-all bench licences lock wheels
+.PHONY: run dev check fix test test-all bench messages licences lock wheels
 
 run: $(RUNNING)
 	$(SERVE)
@@ -36,6 +36,13 @@ test: $(TESTING)
 # The licences of all that runs with it, for docs/licences.md.
 licences: $(TESTING)
 	$(BIN)/python -m tests.support.licences
+
+# New messages come into ko.po with an empty translation; what nothing uses any more goes.
+MESSAGES := pledge/locale/messages.pot
+messages: $(TESTING)
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-output --no-wrap \
+		--keywords marked --keywords N_ --keywords StoreError --keywords n_:1,2 --output-file $(MESSAGES) .
+	$(BIN)/python -m pledge.i18n.catalogues $(MESSAGES)
 
 bench: $(TESTING)
 	$(BIN)/python -m tests.bench

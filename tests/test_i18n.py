@@ -134,8 +134,8 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_make_messages_finds_each_kind_of_message(small: Path) -> None:
-    found = {(entry.context, entry.id) for entry in make_messages(small) if entry.id}
-    assert found == {
+    places = {(entry.context, entry.id): entry.locations for entry in make_messages(small) if entry.id}
+    assert {key for key, found in places.items() if not found[0][0].startswith("pledge/i18n/")} == {
         *((None, text) for text in ("a {x}", ("one", "many"), "b c", "d", "f", "g {x}", ("1", "n"), "h {y}")),
         *((None, text) for text in ("It is wrong.", "It may mean: a slip.")),
         *(("schema", "The city's"), ("code", "도비")),
@@ -147,7 +147,8 @@ def test_make_messages_adds_what_is_new_drops_what_is_not_used_and_sorts(small: 
     english, korean = ((small / f"pledge/locale/{lang}.po").read_text().split("\n\n", 1)[1] for lang in ("en", "ko"))
     assert english == 'msgctxt "code"\nmsgid "도비"\nmsgstr "Provincial"\n\n', "what differs from its message alone"
     assert korean.startswith('msgid "1"\nmsgid_plural "n"\nmsgstr[0] ""\n\nmsgid "It is wrong."\nmsgstr ""\n\n')
-    assert 'msgid "f"\nmsgstr "f"\n\n#, python-brace-format\nmsgid "g {x}"\nmsgstr ""\n\n' in korean
+    assert '\nmsgid "f"\nmsgstr "f"\n' in korean
+    assert '\n#, python-brace-format\nmsgid "g {x}"\nmsgstr ""\n' in korean
     assert "old" not in korean
     assert "#:" not in korean, "places stand in the template only"
     make_messages(small)
@@ -210,9 +211,8 @@ def test_two_translations_of_one_message_are_refused(tmp_path: Path) -> None:
     for lang in i18n.LANGUAGES:
         texts = ("도비", "도비") if lang == "en" else ("도비", "도의 돈")
         (tmp_path / f"{lang}.po").write_text("\n".join(entry.format(text) for text in texts), encoding="utf-8")
-    with pytest.raises(
-        SystemExit, match='^ko.po: two translations of\nmsgctxt "code"\nmsgid "도비"\nRemove one of each.$'
-    ):
+    said = re.escape('ko.po: two translations of\nmsgctxt "code"\nmsgid "도비"\nRemove one of each.')
+    with pytest.raises(SystemExit, match=f"^{said}$"):
         update(tmp_path / "messages.pot", tmp_path)
     assert (tmp_path / "ko.po").read_text(encoding="utf-8").count("msgid") == 2, "nothing is changed"
 

@@ -1,6 +1,7 @@
 """The catalogues are complete and nothing more; every format against hand-worked values."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys

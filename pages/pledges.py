@@ -2,21 +2,21 @@
 
 import streamlit as st
 
-from pledge import markup, screen
+from pledge import templates, ui
 from pledge.i18n import _, n_, number
-from pledge.markup import pledges
-from pledge.markup.source import words_in
-from pledge.panels.making import made
+from pledge.panels.memo import made
 from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.query import memo
-from pledge.screen import set_address
+from pledge.templates import pledges
+from pledge.templates.source import words_in
+from pledge.ui import set_address
 from pledge.view import View
 
 view: View = st.session_state.view
 every = made(PLEDGES, view.whole)
 counts = pledges.counts(every.rows)
 everything = n_("{n} pledge", "{n} pledges", len(every.rows))
-st.html(markup.headline(_("Election pledges"), everything, every.parts[0].sentence))
+st.html(templates.headline(_("Election pledges"), everything, every.parts[0].sentence))
 
 with st.container(key="filters", horizontal=True):
     # Made here, in the language of this run: a choice is read back before the next run knows its language.
@@ -29,14 +29,14 @@ with st.container(key="filters", horizontal=True):
         key="choose-status",
         on_change=lambda: set_address("status", st.session_state["choose-status"] or ""),
     )
-    asked = screen.text_input(
+    asked = ui.text_input(
         _("Find a pledge"), key="name", bind="query-params", placeholder=_("title or department"), width=320
     )
 rows = pledges.chosen(every.rows, st.session_state["choose-status"] or "", words_in(asked))
 if not rows:
-    st.html(markup.empty(_("No pledge fits this choice.")))
+    st.html(templates.empty(_("No pledge fits this choice.")))
     st.stop()
 if len(rows) < len(every.rows):
-    st.html(markup.section(_("{shown} of {all}", shown=number(len(rows)), all=everything)))
+    st.html(templates.section(_("{shown} of {all}", shown=number(len(rows)), all=everything)))
 chosen = (st.session_state["choose-status"], asked.strip())
 st.html(memo(view.revision, ("list", view, *chosen), lambda: pledges.table(rows, view)))

@@ -42,7 +42,7 @@ def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     `tests/test_bounded.py` and `tests/upload/test_limits.py`.
     """
     if not request.node.get_closest_marker("children"):
-        monkeypatch.setattr("pledge.bounded._child", True)
+        monkeypatch.setattr("pledge.sandbox._child", True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -17,7 +17,7 @@ from jinja2.ext import extract_from_ast
 from pledge import i18n
 from pledge.checks import rules
 from pledge.i18n import _, code, comment, josa, language_in, n_
-from pledge.templates import ENVIRONMENT
+from pledge.templates.rendering import ENVIRONMENT
 
 ROOT = Path(__file__).parents[1]
 SOURCES = sorted(

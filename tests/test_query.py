@@ -333,5 +333,5 @@ def test_no_sql_is_put_together_from_strings() -> None:
         "pledge/store/migrations.py",
         "pledge/store/plan.py",
         "pledge/store/rows.py",
-        "pledge/store/trying.py",
+        "pledge/store/dry_run.py",
     ]

@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pledge.assets import CHARTS, FONTS, STATIC, version
-from pledge.deck import face
+from pledge.deck import slide
 from pledge.deck.keys import KEYS
 from pledge.deck.parts import Deck, Slide
 from pledge.i18n import _, use
 from pledge.panels.drawing.marks import spec
-from pledge.templates import LONG, render
+from pledge.static_files import CHARTS, FONTS, STATIC, version
+from pledge.templates.rendering import LONG, render
 
 STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css", "css/tables.css")
 SCRIPTS = (
@@ -45,8 +45,8 @@ def html(deck: Deck, *, offline: bool, address: str | None = None, typed: str | 
     typed = typed or (re.sub(r"^https?://", "", address) if address else None)
     body = render(
         "document.body",
-        slides=[face.slide(shown, deck, address, typed) for shown in deck.slides],
-        code=face.code(address) if address else "",
+        slides=[slide.slide(shown, deck, address, typed) for shown in deck.slides],
+        code=slide.code(address) if address else "",
         typed=typed if address else "",
         offline=offline,
         keys=KEYS,

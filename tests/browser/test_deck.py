@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from pledge.deck import SLIDES, html
-from pledge.forum import deck
+from pledge.deck.assembly import deck
 from pledge.report import read_report
 from pledge.store import build
 from tests.browser.conftest import PATIENCE

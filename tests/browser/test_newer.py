@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pledge import store
-from pledge.screen.revision import SECONDS
 from pledge.store.plan import rows_of
+from pledge.ui.revision import SECONDS
 from tests.browser.conftest import READY, serving
 
 PLEDGE = "seongnam-village-community-center"

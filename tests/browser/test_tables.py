@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from pledge.assets import STATIC
-from pledge.markup import changes
-from pledge.markup.parts import drawn
 from pledge.panels.table import Cell, Heading, Line, Table
+from pledge.static_files import STATIC
 from pledge.store import Difference
+from pledge.templates import changes
+from pledge.templates.parts import drawn
 
 PATIENCE = 20_000
 Open = Callable[..., Page]

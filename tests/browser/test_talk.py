@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 from pypdf import PdfReader
 
-from pledge.assets import STATIC
 from pledge.deck import SLIDES, html
-from pledge.forum import deck
+from pledge.deck.assembly import deck
 from pledge.report import read_report
+from pledge.static_files import STATIC
 from pledge.store import build
 from tests.browser.conftest import PATIENCE, free_port, serving
 from tests.support.published import PUBLISHED

@@ -7,14 +7,14 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pledge.assets import STATIC
 from pledge.deck import Deck, html
+from pledge.deck.assembly import deck
 from pledge.deck.document import SCRIPTS
 from pledge.deck.keys import KEYS
-from pledge.forum import deck
-from pledge.markup import emphasised
 from pledge.panels.panel import Sentence
+from pledge.static_files import STATIC
 from pledge.store import Revision
+from pledge.templates import emphasised
 from tests.support.published import PUBLISHED
 
 

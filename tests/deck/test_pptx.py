@@ -15,8 +15,7 @@ from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
 
-from pledge import forum
-from pledge.deck import SLIDES, Deck
+from pledge.deck import SLIDES, Deck, assembly
 from pledge.deck.pptx import native, pptx
 from pledge.deck.pptx.drawings import drawings
 from pledge.panels.budget.by_source import draw as sources_drawn
@@ -41,7 +40,7 @@ def revision(tmp_path_factory: pytest.TempPathFactory) -> Revision:
 
 @pytest.fixture(scope="module")
 def deck(revision: Revision) -> Deck:
-    return forum.deck(revision, PUBLISHED, opening="안녕하십니까, 시민 여러분.", forum="2026 시민 보고회")
+    return assembly.deck(revision, PUBLISHED, opening="안녕하십니까, 시민 여러분.", forum="2026 시민 보고회")
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +165,7 @@ def test_a_name_like_a_formula_stays_a_text() -> None:
 
 
 def test_a_pledge_of_which_nothing_is_known_is_a_presentation(revision: Revision) -> None:
-    made = forum.deck(revision, "bare", date(2021, 12, 31), language="en")
+    made = assembly.deck(revision, "bare", date(2021, 12, 31), language="en")
     assert len(Presentation(BytesIO(pptx(made))).slides) == len(made.slides) >= 2
 
 

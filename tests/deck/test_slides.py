@@ -9,7 +9,7 @@ import pytest
 from pledge import i18n
 from pledge.checks import explain, findings
 from pledge.deck import SLIDES, Deck, Slide
-from pledge.forum import deck
+from pledge.deck.assembly import deck
 from pledge.store import Revision, Tables, build
 from tests.support.published import PUBLISHED
 

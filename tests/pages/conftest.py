@@ -8,7 +8,7 @@ import streamlit as st
 from shown import Open
 from streamlit.testing.v1 import AppTest
 
-from pledge.access import COOKIE, code, sign_in_by_code
+from pledge.auth import COOKIE, code, sign_in_by_code
 from pledge.store import Tables, build
 from tests.support.published import PUBLISHED
 

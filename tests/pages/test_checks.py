@@ -10,7 +10,7 @@ import pytest
 from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
-from pledge.access import end
+from pledge.auth import end
 from pledge.checks import LONGEST, explain
 from pledge.query import query
 from pledge.store import StoreError, Tables, current, publish, verify

@@ -9,7 +9,7 @@ import pytest
 from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
-from pledge.access import end
+from pledge.auth import end
 from pledge.store import Tables, current, keep, publish, refuse
 from pledge.store.plan import rows_of
 

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from pledge import i18n
 from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.templates import ENVIRONMENT, FOLDER, render
+from pledge.templates.rendering import ENVIRONMENT, FOLDER, render
 
 PLAIN = "Wxyz"
 HOSTILE = "<script>alert('x')</script>\"'&amp;--><b onclick=\"x\">"
 STYLE = Markup("a{color:red}")
-CALLED = {"table.frame", "found.group", "document.dialog"}
+CALLED = {"table.frame", "search_results.group", "document.dialog"}
 """Macros that are handed a body, and are drawn within others."""
 
 
@@ -94,30 +94,30 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "document.page": lambda x: [{"title": x, "head": STYLE, "body": x, "scripts": [Markup("run()")]}],
     "document.tools": lambda x: [{}],
     "document.within": lambda x: [{"policy": x, "style": STYLE}],
-    "doors.page": lambda x: [
+    "sign_in.page": lambda x: [
         {"staff": staff, "back": x, "way_in": x, "styles": [x], "problem": x, "provider": provider, "name": x}
         | {"base": x, "links": {"ko": x, "en": x}}
         for staff, provider in ((x, False), (None, True), (None, False))
     ],
-    "doors.sign_in_link": lambda x: [{"way_in": x, "ended": True}],
-    "doors.signed_in": lambda x: [{"staff": x, "back": x}],
-    "doors.way_out": lambda x: [{"back": x, "base": x}],
-    "face.answer": lambda x: [
+    "sign_in.sign_in_link": lambda x: [{"way_in": x, "ended": True}],
+    "sign_in.signed_in": lambda x: [{"staff": x, "back": x}],
+    "sign_in.way_out": lambda x: [{"back": x, "base": x}],
+    "slide.answer": lambda x: [
         {"of": slide(x), "covered": x},
         {"of": slide(x, numbers=[]), "covered": x},
         {"of": slide(x, chart=True), "covered": x},
     ],
-    "face.closing": lambda x: [{"of": slide(x), "follows": True}],
-    "face.follow": lambda x: [{"said": x, "typed": x}],
-    "face.korean": lambda x: [{"text": x}],
-    "face.number": lambda x: [{"of": {"name": x, "mark": x, "kind": x, "value": x}}],
-    "face.opening": lambda x: [{"of": slide(x), "follows": True}],
-    "face.points": lambda x: [{"of": [(x, x), ("", x)]}],
-    "face.qr": lambda x: [{"kind": x}],
-    "face.qr_store": lambda x: [{"size": 3, "dots": x}],
-    "face.say": lambda x: [{"said": x}],
-    "face.slide": lambda x: [drawn_slide(x, kind) for kind in ("opening", "closing", "answer")],
-    "face.to_type": lambda x: [{"address": f"{x}.kr"}],
+    "slide.closing": lambda x: [{"of": slide(x), "follows": True}],
+    "slide.follow": lambda x: [{"said": x, "typed": x}],
+    "slide.korean": lambda x: [{"text": x}],
+    "slide.number": lambda x: [{"of": {"name": x, "mark": x, "kind": x, "value": x}}],
+    "slide.opening": lambda x: [{"of": slide(x), "follows": True}],
+    "slide.points": lambda x: [{"of": [(x, x), ("", x)]}],
+    "slide.qr": lambda x: [{"kind": x}],
+    "slide.qr_store": lambda x: [{"size": 3, "dots": x}],
+    "slide.say": lambda x: [{"said": x}],
+    "slide.slide": lambda x: [drawn_slide(x, kind) for kind in ("opening", "closing", "answer")],
+    "slide.to_type": lambda x: [{"address": f"{x}.kr"}],
     "findings.contradictions": lambda x: [
         {
             "rows": [
@@ -140,8 +140,8 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
             ],
         }
     ],
-    "found.examples": lambda x: [{"searches": [(x, x), (x, x)]}],
-    "found.figures": lambda x: [
+    "search_results.examples": lambda x: [{"searches": [(x, x), (x, x)]}],
+    "search_results.figures": lambda x: [
         {
             "groups": [
                 {"title": x, "count": 2, "more": 1}
@@ -154,7 +154,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
             ]
         }
     ],
-    "found.lines": lambda x: [
+    "search_results.lines": lambda x: [
         {"title": x, "count": 2, "more": 1, "entries": [{"href": x, "text": x, "lines": [1]}]},
     ],
     "history.entry": lambda x: [
@@ -202,12 +202,12 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
             ],
         }
     ],
-    "preparing.follow": lambda x: [{"code": x, "typed": x}],
-    "preparing.notes": lambda x: [{"slides": [(x, [x, x])]}],
-    "preparing.start": lambda x: [{"address": x}],
-    "screen.language_mark": lambda x: [{}],
-    "screen.print_button": lambda x: [{}],
-    "sorry.page": lambda x: [
+    "prepare.follow": lambda x: [{"code": x, "typed": x}],
+    "prepare.notes": lambda x: [{"slides": [(x, [x, x])]}],
+    "prepare.start": lambda x: [{"address": x}],
+    "shell.language_mark": lambda x: [{}],
+    "shell.print_button": lambda x: [{}],
+    "error_page.page": lambda x: [
         {"title": x, "style": STYLE, "said": [{"language": x, "message": x, "href": x, "way": x}]}
     ],
     "source.claim": lambda x: [{"of": line(x, "text")}],
@@ -289,7 +289,7 @@ def test_no_text_changes_the_markup_around_it(name: str, hostile: str) -> None:
 
 
 def test_an_address_to_be_typed_breaks_before_its_slashes_alone() -> None:
-    assert render("face.to_type", address="<b>.kr/f/a&b") == "&lt;b&gt;.kr<wbr>/f<wbr>/a&amp;b"
+    assert render("slide.to_type", address="<b>.kr/f/a&b") == "&lt;b&gt;.kr<wbr>/f<wbr>/a&amp;b"
 
 
 @pytest.mark.parametrize("name", SAMPLES)
@@ -337,5 +337,5 @@ def test_no_text_is_escaped_by_hand() -> None:
 
 
 def test_no_page_holds_markup_of_its_own() -> None:
-    pages = [*(FOLDER.parents[1] / "pages").glob("*.py"), *(FOLDER.parent / "screen").rglob("*.py")]
+    pages = [*(FOLDER.parents[1] / "pages").glob("*.py"), *(FOLDER.parent / "ui").rglob("*.py")]
     assert [path.name for path in pages if re.search(r"</?[a-z]+[ >]", path.read_text("utf-8"))] == []

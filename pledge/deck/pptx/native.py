@@ -11,7 +11,7 @@ from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
 from pledge.deck.pptx.drawings import Drawing, Series, label_of
-from pledge.deck.pptx.looks import GREY, INK, PALE, WHITE, faced, fill, stroke
+from pledge.deck.pptx.style import GREY, INK, PALE, WHITE, faced, fill, stroke
 
 KINDS = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Inches, Pt
 
-from pledge.deck.pptx.looks import AMBER, GREY, INK, LINK, faced
+from pledge.deck.pptx.style import AMBER, GREY, INK, LINK, faced
 from pledge.panels.panel import Point
 
 _LINE = 1.44

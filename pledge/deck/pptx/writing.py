@@ -16,12 +16,11 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
-from pledge.deck import face
 from pledge.deck.parts import Deck, Slide, Table
 from pledge.deck.pptx import text
 from pledge.deck.pptx.drawings import drawings
-from pledge.deck.pptx.looks import FACE, GREY, INK, KINDS, LINK, faced
 from pledge.deck.pptx.native import chart
+from pledge.deck.pptx.style import FACE, GREY, INK, KINDS, LINK, faced
 from pledge.i18n import _, lines_text, n_, use
 from pledge.panels.panel import Number
 
@@ -112,7 +111,7 @@ def _title(slide: Any, shown: Slide, deck: Deck) -> None:
 
 def _say(slide: Any, shown: Slide, deck: Deck, top: float = 1.42) -> float:
     """Write up to when the figures reach and the sentence below it; return where it ends."""
-    text.write(text.box(slide, SIDE, top - 0.08, WITHIN, 0.3), [face.covered(deck)], 14, deck.language, colour=GREY)
+    text.write(text.box(slide, SIDE, top - 0.08, WITHIN, 0.3), [slide.covered(deck)], 14, deck.language, colour=GREY)
     top += 0.28
     size = text.fitting([shown.sentence], WITHIN, 1.1, (24, 22, 20, 18))
     height = text.height_of(shown.sentence, size, WITHIN)
@@ -184,7 +183,7 @@ def _opening(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
 
 def _closing(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     top = _say(slide, shown, deck) + 0.4
-    text.listed(slide, [*face.facts(deck), *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
+    text.listed(slide, [*slide.facts(deck), *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
     _code(slide, address, deck, _("The same slides, with every table and line"))
 
 
@@ -203,7 +202,7 @@ def _code(slide: Any, address: str | None, deck: Deck, said: str) -> None:
 def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
     """Where the figures come from, and the slide's number, which stays right when slides are moved."""
     lines = _("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""
-    said = " · ".join(filter(None, [lines, face.published(deck), face.reference(deck)]))
+    said = " · ".join(filter(None, [lines, slide.published(deck), slide.reference(deck)]))
     # Faces of another machine are wider than reckoned: one line must stay one.
     size = text.fitting([said], (WITHIN - 1) * 0.85, 0.25, (12, 11, 10, 9, 8))
     text.write(text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [said], size, deck.language, colour=GREY)

@@ -19,7 +19,7 @@ import openpyxl
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from pledge.i18n import KOREA, LANGUAGES, _, use
+from pledge.i18n import KOREA, LANGUAGES, _, code, use
 from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE, READY, ROOT, serving
 
 FOLDER = ROOT / "docs" / "pictures"
@@ -106,7 +106,6 @@ DECKS = {
     "slide": Shot(HALL, "/present", slide("spent")),
     "slide-table": Shot(HALL, "/present", slide("spent", "t")),
     "slide-code": Shot(HALL, "/present", slide("spent", "q")),
-    "slide-keys": Shot(HALL, "/present", slide("spent", "?")),
     "slide-phone": Shot(HAND, "/present", slide("spent")),
 }
 STAFF = ("sign-in", "upload", "upload-problems", "upload-review", "history")
@@ -172,7 +171,7 @@ class Camera:
             page.wait_for_timeout(1000)
             self.take(notes, NOTES)
 
-    def staff(self, code: str) -> None:
+    def staff(self, staff_code: str) -> None:
         """Take the way of new figures: sign in, a file with an error, the same file mended, the published revision."""
         with self.page(WIDE) as page:
             self.open(page, "/upload")
@@ -180,7 +179,7 @@ class Camera:
             page.get_by_label(_("Your name for the record")).fill("주민자치과")
             page.set_viewport_size({"width": 1280, "height": 620})
             self.take(page, "sign-in")
-            page.get_by_label(_("Staff code")).fill(code)
+            page.get_by_label(_("Staff code")).fill(staff_code)
             page.get_by_role("button", name=_("Sign in")).click()
             page.wait_for_url(f"{self.address}/upload*")
             settle(page)
@@ -224,8 +223,7 @@ class Camera:
 
 def _is_spent(row: tuple[openpyxl.cell.Cell, ...]) -> bool:
     """Return whether a row of the template is what was spent of the city's money in 2021."""
-    values = [str(each.value) for each in row[1:4]]
-    return values[0] in {"집행", _("spent"), "spent"} and "시비" in values[1] and values[2] == "2021"
+    return [str(each.value) for each in row[1:4]] == [code("spent"), code("시비"), "2021"]
 
 
 def main() -> None:
@@ -242,8 +240,8 @@ def main() -> None:
                 camera = Camera(browser, address, language, asked.folder)
                 camera.readers(READERS | DECKS)
                 camera.notes()
-                (code,) = re.findall(r"Staff code: (\S+)", (Path(name) / "server.log").read_text("utf-8"))
-                camera.staff(code)
+                (staff_code,) = re.findall(r"Staff code: (\S+)", (Path(name) / "server.log").read_text("utf-8"))
+                camera.staff(staff_code)
         browser.close()
     size = sum(path.stat().st_size for path in asked.folder.rglob("*.webp"))
     print(f"{len(NAMES) * len(asked.languages)} pictures, {size / 1e6:.1f} MB in all")

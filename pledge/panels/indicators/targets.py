@@ -32,12 +32,11 @@ WEIGHED = (*TARGET, "achievement", "weight", "weighted")
 """Columns of an indicator that may have a weight."""
 
 
-def total(rows: Rows, context: Context) -> list[str]:
-    """Return the row of the sums of all weights and of the weighted completion."""
+def total(rows: Rows, context: Context) -> dict[str, str]:
+    """Return the sums of all weights and of the weighted completion, by their columns."""
     row = context.view.one("achievement")
-    blanks = [""] * (len(WEIGHED) - 3)
-    completion = "" if row.weighted_total is None else percent(row.weighted_total)
-    return [_("Sum"), *blanks, "" if row.weight_total is None else percent(row.weight_total), completion]
+    sums = {"weight": row.weight_total, "weighted": row.weighted_total}
+    return {"name": _("Sum")} | {name: percent(value) for name, value in sums.items() if value is not None}
 
 
 def why_apart(rows: Rows, context: Context) -> str:

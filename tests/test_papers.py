@@ -15,6 +15,7 @@ from pledge.report import read_report
 from pledge.store import Tables
 from tests.pictures import FOLDER, HALL, HAND, NAMES, WIDE
 from tests.test_i18n import entries
+from tests.test_imports import MAY, ORDER
 
 ROOT = Path(__file__).parents[1]
 PAPERS = sorted(
@@ -31,9 +32,9 @@ PATH = re.compile(r"(?:\.?[\w.*-]+/)+[\w.*-]*|[\w*-]+\.(?:py|sql|md|toml|txt|yam
 """A token that names a file or a folder of the project: with a slash, or with the ending of a file."""
 DOTTED = re.compile(r"(?:pledge|tests)(?:\.\w+)+")
 NOT_OURS = re.compile(
-    r"^(?:/|https?:|data/store|access/|scratch/|refused/|kept/|\.venv|\.streamlit/secrets\.toml)|NNNN|/$^"
+    r"^(?:/|data/store|access/|scratch/|refused/|kept/|\.venv|\.streamlit/secrets\.toml|our-pledge\.txt)|NNNN"
 )
-"""Addresses of pages, places within a store, and files that an installation makes."""
+"""Addresses of pages, places within a store, files that an installation makes, and names that stand for others."""
 
 
 def prose(paper: Path) -> str:
@@ -238,6 +239,28 @@ def test_the_hooks_fetch_nothing() -> None:
     assert len(entries) == 4
     assert [each for each in entries if not each.startswith(".venv/bin/")] == []
     assert "://" not in text
+
+
+def test_the_rules_of_imports_are_those_that_are_held() -> None:
+    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8").split("## Who may import whom")[1].split("\n## ")[0]
+    listed, table = text.split("| part |")
+    order = re.findall(r"`(\w+)`", listed.split("import):", 1)[1].split("Some may")[0])
+    rows = [line.split("|")[1:3] for line in table.splitlines() if line.startswith("| `")]
+    assert order == list(ORDER)
+    assert {part.strip(" `"): set(re.findall(r"`(\w+)`", others)) for part, others in rows} == MAY
+
+
+def test_the_walk_of_one_number_is_true() -> None:
+    report = ROOT / "data" / "reports" / "seongnam-village-community-center.txt"
+    assert (
+        report.read_text("utf-8").splitlines()[98].split("\t") == "시비 68.1 1,736 - 68.1 1,736 - 60 888 788 -".split()
+    )
+    tables = read_report(report.read_bytes()).tables
+    found = [row for row in tables["budget"] if (row["line"], row["period"]) == (99, "2021")]
+    assert [(row["measure"], row["source"], row["amount_krw"], row["stated"]) for row in found] == [
+        ("spent", "시비", 788_000_000, "788")
+    ]
+    assert "1,736" in {row["stated"] for row in tables["stated_total"] if row["line"] == 99}
 
 
 @pytest.fixture(scope="module")

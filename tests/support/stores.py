@@ -15,8 +15,8 @@ from pledge.report import read_report
 from pledge.store import build, publish, upgrade
 from pledge.store.migrations import newest_schema
 from pledge.store.plan import rows_of
-from tests.support.published import PUBLISHED, REPORT
 
+CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
 STORES = Path(__file__).parents[1] / "store" / "stores"
 
 
@@ -43,15 +43,15 @@ def of_a_newer_schema(folder: Path) -> Path:
 
 
 def write_present() -> Path:
-    """Write `stores/schema-NNNN.zip` of the present schema: the published report, then actuals that add 5 people."""
+    """Write `stores/schema-NNNN.zip` of the present schema: a report, then actuals that add 5 people."""
     path = STORES / f"schema-{newest_schema():04d}.zip"
     with tempfile.TemporaryDirectory() as folder:
-        first = build(Path(folder), {PUBLISHED: read_report(REPORT.read_bytes()).tables}, by="server")
+        first = build(Path(folder), {"clean": read_report(CLEAN.read_bytes()).tables}, by="server")
         assert first
-        people = [dict(row) for row in rows_of(first, PUBLISHED)["participation"]]
+        people = [dict(row) for row in rows_of(first, "clean")["participation"]]
         people[0]["people"] += 5
         actuals = {"participation": people}
-        publish(Path(folder), PUBLISHED, actuals, base=1, by="tests", kind="actuals", reason="Five more came.")
+        publish(Path(folder), "clean", actuals, base=1, by="tests", kind="actuals", reason="Five more came.")
         with zipfile.ZipFile(path, "w", zipfile.ZIP_LZMA) as archive:
             for file in sorted(
                 file for file in Path(folder).iterdir() if file.suffix == ".duckdb" or file.name == "CURRENT"

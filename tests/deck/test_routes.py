@@ -79,14 +79,14 @@ def test_the_address_to_follow_is_the_one_that_the_presenter_uses(client: TestCl
 def test_the_address_can_be_set(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_ADDRESS", "https://city.example/pledge/")
     assert "<strong>city.example<wbr>/pledge<wbr>/f</strong>" in client.get("/present").text
-    assert routes.public(Headers({"host": "inside:1"}), "http") == "https://city.example/pledge"
+    assert routes.site_address(Headers({"host": "inside:1"}), "http") == "https://city.example/pledge"
 
 
 def test_a_short_address_leads_to_the_same_deck(client: TestClient) -> None:
     first = client.get("/f", follow_redirects=False)
     assert (first.status_code, first.headers["location"]) == (302, "./present")
     choice = Choice("en", "small", None, ("opening", "closing"))
-    code = choices.code_of(choice, [PUBLISHED, "small"])
+    code = choices.short_code(choice, [PUBLISHED, "small"])
     there = client.get(f"/f/{code}", follow_redirects=False)
     assert there.headers["location"] == "../present?lang=en&pledge=small&slides=opening,closing"
     page = client.get(f"/f/{code}")
@@ -158,7 +158,7 @@ def test_own_lines_are_in_the_long_address_and_never_markup(client: TestClient) 
 
 
 def test_a_code_can_be_drawn_and_read_whatever_the_address_asks_for(client: TestClient) -> None:
-    longest = "🎉" * choices.LONGEST
+    longest = "🎉" * choices.MAX_LENGTH
     for asked in ({"pledge": "a" * 5000}, {"opening": longest, "forum": longest}, {"revision": "99"}):
         page = client.get("/present", params=asked)
         assert page.status_code == 200

@@ -1,4 +1,4 @@
-"""All pledges as a list: which there are, where each stands, and the way to it."""
+"""The list of pledges as HTML: status, spending and achievement of each, linked to its overview."""
 
 import re
 from collections import Counter
@@ -13,48 +13,47 @@ from pledge.panels.status import edition
 from pledge.panels.status.status import both_statuses
 from pledge.panels.table import Heading, Table
 from pledge.query import Rows
-from pledge.templates import covered, status
-from pledge.templates.bars import bar
+from pledge.templates.fragments import bar, coverage, status
 from pledge.templates.rendering import render
 from pledge.view import View
 
 NO_STATUS = "-"
-"""Stands for a pledge whose report states no status."""
+"""The status, in addresses, of a pledge whose report states none."""
 
 SPENT = N_("Spent of the term's plan")
 
 
 def counts(rows: Rows) -> dict[str, int]:
-    """How many pledges have each status, in the order of the form."""
-    found = Counter(row.status or NO_STATUS for row in rows)
-    return {name: found[name] for name in [*MARKS, *sorted(found.keys() - MARKS.keys())] if name in found}
+    """Return the number of pledges by status, in the order of the form."""
+    count = Counter(row.status or NO_STATUS for row in rows)
+    return {name: count[name] for name in [*MARKS, *sorted(count.keys() - MARKS.keys())] if name in count}
 
 
 def status_text(name: str) -> str:
-    """A status in the language in use."""
+    """Return a status in the language in use."""
     return _("no status stated") if name == NO_STATUS else code(name)
 
 
-def chosen(rows: Rows, status: str, words: re.Pattern[str] | None) -> Rows:
-    """The pledges of a status ('' for any) whose title or department has the words."""
+def select(rows: Rows, status: str, pattern: re.Pattern[str] | None) -> Rows:
+    """Return the pledges of a status ('' for any) whose title or department matches the pattern (None for any)."""
     return tuple(
         row
         for row in rows
-        if (not words or words.search(f"{row.title} {row.lead_department or ''}"))
+        if (not pattern or pattern.search(f"{row.title} {row.lead_department or ''}"))
         and status in {"", row.status or NO_STATUS}
     )
 
 
 def table(rows: Rows, view: View) -> Markup:
-    """Return one row per pledge, its title a link that chooses it."""
-    heads = [_("Pledge"), _("Status"), _(SPENT), _("Achievement")]
-    note = _("What was due is counted up to each pledge's own reference date.")
-    of = Table(note, tuple(map(Heading, heads)), ())
-    return render("pledges.table", of=of, rows=[_row(row, view) for row in rows])
+    """Return the table of pledges, one row each, its title a link to the pledge's overview."""
+    headings = [_("Pledge"), _("Status"), _(SPENT), _("Achievement")]
+    caption = _("What was due is counted up to each pledge's own reference date.")
+    table = Table(caption, tuple(map(Heading, headings)), ())
+    return render("pledge_list.table", table=table, rows=[_row(row, view) for row in rows])
 
 
 class _Rate(NamedTuple):
-    """A rate with its bar, and what stands small beside it; without a rate the text alone."""
+    """A rate in percent, its bar and the small text beside it; without a rate only the text. `value` sorts the row."""
 
     text: str
     rate: str = ""
@@ -68,7 +67,7 @@ def _row(row: Any, view: View) -> dict[str, object]:
         "title": row.title,
         "department": row.lead_department or "",
         "contradicted": both_statuses(row.status, row.proposed),
-        "covered": covered(row.covered_to, edition.covered(row.covered_to, row.basis)),
+        "coverage": coverage(row.covered_to, edition.covered(row.covered_to, row.basis)),
         "status": status(row.status),
         "money": _money(row),
         "achievement": _achievement(row),
@@ -95,5 +94,5 @@ def _achievement(row: Any) -> _Rate:
 
 
 def _bar(row: Any, rate: float) -> Markup:
-    """Return the bar of a rate; none for a pledge on hold or dropped, whose rate is no way to a goal."""
+    """Return the bar of a rate in percent; '' for a pledge on hold or dropped, which no longer pursues its goal."""
     return Markup() if row.status in STOPPED else bar(rate, 100, max(100, rate))

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from pledge.store import Revision
-from pledge.templates.pledges import NO_STATUS, chosen, counts, status_text, table
-from pledge.templates.source import words_in
+from pledge.templates.pledge_list import NO_STATUS, counts, select, status_text, table
+from pledge.templates.report_lines import search_pattern
 from pledge.view import View
 from tests.support.rows import rows
 
@@ -51,13 +51,13 @@ def test_statuses_are_counted_in_the_order_of_the_form() -> None:
     ],
 )
 def test_pledges_are_chosen_by_status_and_words(status: str, words: str, found: list[str]) -> None:
-    assert [row.pledge_id for row in chosen(ROWS, status, words_in(words))] == found
+    assert [row.pledge_id for row in select(ROWS, status, search_pattern(words))] == found
 
 
 def test_a_row_chooses_its_pledge_and_drops_what_belonged_to_another(view: View) -> None:
-    shown = table(ROWS, view)
-    assert '<a href="./?lang=ko&amp;pledge=c" target="_self">교통 개선</a>' in shown
-    assert "공원 &lt;조성&gt;" in shown
+    html = table(ROWS, view)
+    assert '<a href="./?lang=ko&amp;pledge=c" target="_self">교통 개선</a>' in html
+    assert "공원 &lt;조성&gt;" in html
 
 
 def test_rates_hold_what_they_are(view: View) -> None:

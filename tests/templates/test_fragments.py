@@ -16,7 +16,7 @@ from pledge.panels.quoting import passages
 from pledge.panels.roadmap.nearest import Activity
 from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.store import Revision
-from pledge.templates.parts import lines_href
+from pledge.templates.fragments import lines_href
 from pledge.templates.rendering import render
 from pledge.view import View
 from tests.support.rows import CONTEXT, rows
@@ -82,22 +82,22 @@ METRIC = Metric(EVIL, EVIL, EVIL, EVIL, (1,), Doubt(EVIL, EVIL, EVIL))
     ("html", "times"),
     [
         (templates.status(EVIL), 1),
-        (templates.headline(EVIL, EVIL, EVIL), 3),
+        (templates.page_header(EVIL, EVIL, EVIL), 3),
         (templates.section(EVIL, EVIL), 2),
         (templates.banner(EVIL, EVIL, VIEW.link("checks"), EVIL), 3),
         (templates.banner(EVIL, EVIL), 2),
-        (templates.empty(EVIL), 1),
-        (templates.definition(EVIL, EVIL, [1], VIEW), 2),
+        (templates.empty_state(EVIL), 1),
+        (templates.status_definition(EVIL, EVIL, [1], VIEW), 2),
         (templates.metrics([METRIC], VIEW), 7),
         (templates.emphasised(Sentence(f"{EVIL} {EVIL}", (EVIL,))), 2),
-        (templates.drawn(TABLE, EVIL), 9),  # caption, 2 heads, 1 + 2 in a row, 1 + 2 in the last
+        (templates.table(TABLE, EVIL), 9),  # caption, 2 heads, 1 + 2 in a row, 1 + 2 in the last
         (templates.passages([Passage(EVIL, EVIL, 1, VIEW.link("source")), Passage("", EVIL, 2)]), 3),
-        (templates.road([Activity(EVIL, EVIL, EVIL, 1)], VIEW), 2),
-        (templates.since(EVIL, VIEW), 1),
+        (templates.activities([Activity(EVIL, EVIL, EVIL, 1)], VIEW), 2),
+        (templates.changes_since(EVIL, VIEW), 1),
         (templates.notice(EVIL), 1),
         (templates.aside(EVIL), 1),
-        (templates.covered(None, EVIL), 1),
-        (templates.finding(Rule("x", EVIL, EVIL), [EXPLAINED], VIEW), 8),
+        (templates.coverage(None, EVIL), 1),
+        (templates.finding_table(Rule("x", EVIL, EVIL), [EXPLAINED], VIEW), 8),
         (templates.contradictions([EXPLAINED], VIEW, places=[EVIL.split("/")[0]]), 5),
     ],
 )
@@ -163,12 +163,12 @@ def test_passages_keep_their_labels() -> None:
 
 def test_no_lines_no_link() -> None:
     assert lines_href([], PLAIN) == ""
-    assert render("parts.line_link", lines=[], href="", alone=True) == ""
+    assert render("fragments.line_link", lines=[], href="", alone=True) == ""
 
 
 def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
     def link(*lines: int, alone: bool = False) -> str:
-        return render("parts.line_link", lines=lines, href=lines_href(lines, PLAIN), alone=alone)
+        return render("fragments.line_link", lines=lines, href=lines_href(lines, PLAIN), alone=alone)
 
     assert link(41, 42) == '<a href="source?line=41,42" target="_self">41, 42행</a>'
     assert ">원문 41, 42행</a>" in link(41, 42, alone=True)
@@ -178,17 +178,17 @@ def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
 
 
 def test_each_activity_of_the_road_says_its_state_and_leads_to_its_line() -> None:
-    html = templates.road([Activity("11월", "교육", "due", 83), Activity("12월", "개소", "ahead", None)], PLAIN)
+    html = templates.activities([Activity("11월", "교육", "due", 83), Activity("12월", "개소", "ahead", None)], PLAIN)
     assert re.findall(r'<li class="(.*?)"><time>(.*?)</time> ?(.*?)</li>', html) == [
         ("due", "11월", '<a href="source?line=83" target="_self">교육</a>'),
         ("ahead", "12월", "<span>개소</span>"),
     ]
-    assert templates.road([], PLAIN) == ""
+    assert templates.activities([], PLAIN) == ""
 
 
 def test_a_finding_shows_both_values_and_what_is_missing_is_said() -> None:
     found = [finding("a", stated="259개사업", computed="264개사업", difference="-5개사업"), finding("b")]
-    html = templates.finding(
+    html = templates.finding_table(
         Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), found, VIEW
     )
     assert re.findall(r"<td(?: data-label=[^>]*)?>(.*?)</td>", html) == [
@@ -204,7 +204,7 @@ def test_a_finding_shows_both_values_and_what_is_missing_is_said() -> None:
 
 def test_where_one_cell_states_two_figures_the_unit_names_them() -> None:
     found = [finding("연계사업성과/공모/개사업"), finding("연계사업성과/공모/백만원")]
-    html = templates.finding(
+    html = templates.finding_table(
         Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), found, VIEW
     )
     assert re.findall(r'<th scope="row">(.*?)</th>', html) == [
@@ -214,8 +214,8 @@ def test_where_one_cell_states_two_figures_the_unit_names_them() -> None:
 
 
 def test_a_claim_that_is_superseded_says_so() -> None:
-    assert "badge-notice" in templates.finding(Rule("x", "s", "m"), [finding("a", superseded=True)], VIEW)
-    assert "badge-notice" not in templates.finding(Rule("x", "s", "m"), [finding("a")], VIEW)
+    assert "badge-notice" in templates.finding_table(Rule("x", "s", "m"), [finding("a", superseded=True)], VIEW)
+    assert "badge-notice" not in templates.finding_table(Rule("x", "s", "m"), [finding("a")], VIEW)
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,13 @@ import pytest
 
 from pledge.i18n import use
 from pledge.store import Revision
-from pledge.templates.source import hits, lines, lines_in, unread, words_in
+from pledge.templates.report_lines import (
+    matching_lines,
+    parse_line_numbers,
+    report,
+    search_pattern,
+    unread_headings,
+)
 from pledge.view import View
 from tests.support.rows import rows
 
@@ -44,7 +50,7 @@ def view() -> View:
     ],
 )
 def test_an_address_names_lines_that_are_there(asked: str, named: list[int]) -> None:
-    assert lines_in(asked, ROWS) == named
+    assert parse_line_numbers(asked, ROWS) == named
 
 
 @pytest.mark.parametrize(
@@ -58,51 +64,51 @@ def test_an_address_names_lines_that_are_there(asked: str, named: list[int]) -> 
     ],
 )
 def test_words_are_found_as_they_are_read(asked: str, found: list[int]) -> None:
-    assert hits(ROWS, words_in(asked)) == found
+    assert matching_lines(ROWS, search_pattern(asked)) == found
 
 
 def test_a_blank_search_is_none() -> None:
-    assert words_in("  ") is None
-    assert hits(ROWS, None) == []
+    assert search_pattern("  ") is None
+    assert matching_lines(ROWS, None) == []
 
 
 def test_every_line_is_there_and_leads_to_itself(view: View) -> None:
-    shown = lines(ROWS, view, marked=[])
-    assert all(f'id="line-{number}"' in shown for number in range(1, 9))
-    assert 'href="source?as_of=2021-12-31&amp;line=5"' in shown
-    assert "marked" not in shown
+    html = report(ROWS, view, marked=[])
+    assert all(f'id="line-{number}"' in html for number in range(1, 9))
+    assert 'href="source?as_of=2021-12-31&amp;line=5"' in html
+    assert "marked" not in html
 
 
 def test_rows_of_a_table_are_cells(view: View) -> None:
-    shown = lines(ROWS, view, marked=[])
-    assert shown.count("<table>") == 1
-    assert '<th class="">구분</th>' in shown
-    assert '<td class="">시비</td><td class="num">1,039</td><td class="">연 간</td>' in shown
-    assert '<td class="">△5 &lt;b&gt;</td>' in shown, "leftovers are dropped, everything else is text"
+    html = report(ROWS, view, marked=[])
+    assert html.count("<table>") == 1
+    assert '<th class="">구분</th>' in html
+    assert '<td class="">시비</td><td class="num">1,039</td><td class="">연 간</td>' in html
+    assert '<td class="">△5 &lt;b&gt;</td>' in html, "leftovers are dropped, everything else is text"
 
 
 def test_marked_lines_lead_to_the_next(view: View) -> None:
-    shown = lines(ROWS, view, marked=[5, 8])
-    assert '<tr class="line marked" id="line-5">' in shown
-    assert '<div class="line marked text" id="line-8">' in shown
-    assert shown.count('<a href="#line-8"') == 1
-    assert shown.count(" marked") == 2
+    html = report(ROWS, view, marked=[5, 8])
+    assert '<tr class="line marked" id="line-5">' in html
+    assert '<div class="line marked text" id="line-8">' in html
+    assert html.count('<a href="#line-8"') == 1
+    assert html.count(" marked") == 2
 
 
 def test_a_search_leaves_its_lines_with_the_head_of_their_table(view: View) -> None:
-    shown = lines(ROWS, view, marked=[], words=words_in("연간"))
-    assert [number for number in range(1, 9) if f'id="line-{number}"' in shown] == [4, 5]
-    assert "<mark>연 간</mark>" in shown
+    html = report(ROWS, view, marked=[], pattern=search_pattern("연간"))
+    assert [number for number in range(1, 9) if f'id="line-{number}"' in html] == [4, 5]
+    assert "<mark>연 간</mark>" in html
 
 
 def test_what_is_found_is_text_too(view: View) -> None:
-    assert "기<mark>사 &amp; 사</mark>진" in lines(ROWS, view, marked=[], words=words_in("사&사"))
+    assert "기<mark>사 &amp; 사</mark>진" in report(ROWS, view, marked=[], pattern=search_pattern("사&사"))
 
 
 def test_what_each_line_was_understood_as(view: View) -> None:
-    shown = lines(ROWS, view, marked=[])
-    assert '<span class="claim" lang="ko">예산</span>' in shown
-    assert unread(ROWS) == [7]
-    assert '<div role="heading" aria-level="2" class="line unread" id="line-7">' in shown
+    html = report(ROWS, view, marked=[])
+    assert '<span class="claim" lang="ko">예산</span>' in html
+    assert unread_headings(ROWS) == [7]
+    assert '<div role="heading" aria-level="2" class="line unread" id="line-7">' in html
     use("en")
-    assert '<span class="claim" lang="en">Budget</span>' in lines(ROWS, view, marked=[])
+    assert '<span class="claim" lang="en">Budget</span>' in report(ROWS, view, marked=[])

@@ -119,7 +119,7 @@ def test_a_broken_rule_is_seen(path: str, source: str) -> None:
     ("path", "source"),
     [
         ("pledge/panels/money.py", "import plotly.graph_objects as go\nfrom pledge.i18n import _"),
-        ("pledge/report/money.py", "from pledge.report import cells\nfrom .text import clean"),
+        ("pledge/report/money.py", "from pledge.report import cell_text\nfrom .text import clean"),
         ("pledge/store/plan.py", "import duckdb\nfrom pledge.store.files import Revision"),
         ("pages/budget.py", "import streamlit as st\nfrom pledge import query, ui"),
         ("pledge/ui/parts.py", "import streamlit as st\nfrom pledge.ui import exhibit"),

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from tests.bench.untrusted import ROWS, rows_of_csv
-
 from pledge.store import current
 from pledge.upload import Proposal, Review, Sheet, publish_review, review, template
 from pledge.upload.files import read_csv

@@ -136,7 +136,7 @@ def change_row(pledge_id: str, number: int, table: str, counts: Counts, origin: 
 
 
 def rows_of(now: Revision | None, pledge_id: str | None) -> dict[str, list[Row]]:
-    """Return every row of one pledge, or of all, by table, except records; none in an empty store. Raises StoreError."""
+    """Return every row of one pledge, or of all, by table, except records; none without a store. Raises StoreError."""
     if now is None:
         return {table: [] for table in natural_keys()}
     try:

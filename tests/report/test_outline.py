@@ -1,10 +1,10 @@
 """From bytes to sections: encodings, line ends, headings."""
 
 import pytest
-from samples import HEAD, TEXT, column, form, line_of, read, reasons, rows
 
 from pledge.report import problems, read_report
 from pledge.report.outline import Line, decode, is_report_line, outline
+from tests.support.reports import HEAD, TEXT, column, form, line_of, read, reasons, rows
 
 TABLES = read(TEXT).tables
 ROWS = {table: rows for table, rows in TABLES.items() if table != "report_line"}

@@ -1,4 +1,4 @@
-"""Our own files, `pledge/static`: where they are, and the part of their address that changes when one of them does."""
+"""Our own files in `pledge/static`: their folder, and the part of their address that changes with their content."""
 
 from functools import cache
 from hashlib import sha256
@@ -12,7 +12,7 @@ CHARTS = ("plotly/plotly-basic.min.js", "charts.js")
 
 @cache
 def version() -> str:
-    """Digest of all files in `pledge/static`: the part of their address that changes when one of them does."""
+    """Return a digest of all files in `pledge/static`, the part of their address that changes with their content."""
     digest = sha256()
     for file in sorted(file for file in STATIC.rglob("*") if file.is_file()):
         digest.update(file.relative_to(STATIC).as_posix().encode() + b"\0" + file.read_bytes())

@@ -12,7 +12,7 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
     *("sandbox", "report", "masking", "i18n", "documents", "static_files"),
-    *("store", "query", "tables", "history", "checks", "view", "panels", "changes"),
+    *("store", "query", "labels", "checks", "view", "panels", "changes"),
     *("exports", "upload", "templates", "search", "auth", "deck", "web"),
     *("cli", "__main__", "ui"),
 )
@@ -25,8 +25,8 @@ MAY = {
     "store": {"i18n"},
     "masking": {"report"},
     "query": {"store", "masking"},
-    "panels": {"i18n", "query", "checks", "view", "tables"},
-    "upload": {"sandbox", "i18n", "documents", "exports", "report", "store", "query", "checks", "tables", "panels"},
+    "panels": {"i18n", "query", "checks", "view", "labels"},
+    "upload": {"sandbox", "i18n", "documents", "exports", "report", "store", "query", "checks", "labels", "panels"},
     "auth": {"i18n", "store", "templates"},
     "deck": {"i18n", "static_files", "panels", "templates", "store", "query", "view"},
     "web": {"auth", "static_files", "i18n", "templates"},
@@ -101,7 +101,7 @@ def test_every_part_has_its_place() -> None:
         ("pages/budget.py", "import duckdb"),
         ("pledge/documents/book.py", "from pledge.i18n import _"),
         ("pledge/upload/files.py", "import openpyxl"),
-        ("pledge/exports/writing.py", "import pledge.upload"),
+        ("pledge/exports/file_formats.py", "import pledge.upload"),
         ("pledge/panels/panel.py", "from pledge.templates import drawn"),
         ("pledge/templates/search_results.py", "from pledge.search import lines"),
         ("pledge/auth/routes.py", "from pledge.view import View"),

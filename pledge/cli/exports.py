@@ -10,7 +10,7 @@ from pledge.deck import SLIDES, Deck, assembly
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
 from pledge.deck.routes import reachable
-from pledge.exports import data, workbook
+from pledge.exports import pledge_tables, workbook
 from pledge.i18n import N_, _, language, number
 from pledge.query import query
 from pledge.store import Revision, StoreError
@@ -36,7 +36,7 @@ def export(args: Namespace) -> int:
 
 def _tables(folder: Path, now: Revision, pledges: list[str]) -> None:
     for pledge in counted(pledges, N_("{done} of {total} pledges exported")):
-        written, replaced = data.write(folder, now, pledge)
+        written, replaced = pledge_tables.write(folder, now, pledge)
         print(
             _(
                 "{folder}: {n} files written, {m} of them in place of older ones",
@@ -69,7 +69,7 @@ def _files(
         if path is None:
             continue
         with patience(_("Making {file} …", file=path)):
-            replaced = data.put({path: make[kind]()})
+            replaced = pledge_tables.write_files({path: make[kind]()})
         print(_("{file} replaced", file=path) if replaced else _("{file} written", file=path))
 
 

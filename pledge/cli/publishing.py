@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from pledge import upload
-from pledge.changes import Line, lines, named
+from pledge.changes import ChangeLine, change_lines, row_name
 from pledge.checks import SEVERITIES, rules
 from pledge.cli.output import current, patience, pledge_meant, tell
 from pledge.exports.json import to_json
 from pledge.i18n import _, code, n_, number, printed
+from pledge.labels import TABLES
 from pledge.panels.checks.subjects import concerns
 from pledge.store import Difference, Published, Revision, StoreError
-from pledge.tables import TABLES
 from pledge.upload import (
     Overwrite,
     Problem,
@@ -94,7 +94,7 @@ def _done(made: Published) -> dict[str, Any]:
 def print_review(reviewed: Review) -> None:
     """Say what would change: differences, figures, findings, and what looks wrong."""
     print(sentences.review(reviewed))
-    for line in lines(reviewed.differences):
+    for line in change_lines(reviewed.differences):
         _print_line(line)
     if reviewed.missing:
         n = len(reviewed.missing)
@@ -123,7 +123,7 @@ def _print_list(title: str, found: Sequence[str]) -> None:
         print(f"  {each}")
 
 
-def _print_line(line: Line) -> None:
+def _print_line(line: ChangeLine) -> None:
     mark = {"added": "+", "changed": "~", "removed": "-"}[line.kind]
     column = f" · {line.column}" if line.column else ""
     values = [value or _("not stated") for value in (line.before, line.after)]
@@ -133,7 +133,7 @@ def _print_line(line: Line) -> None:
 
 def _overwrite(each: Overwrite) -> str:
     difference = each.difference
-    row = " · ".join(filter(None, [_(TABLES[difference.table]), named(difference.table, difference.key)]))
+    row = " · ".join(filter(None, [_(TABLES[difference.table]), row_name(difference.table, difference.key)]))
     return _("{row} (revision {number}, {origin})", row=row, number=number(each.revision), origin=code(each.origin))
 
 

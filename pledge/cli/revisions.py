@@ -4,11 +4,11 @@ from argparse import Namespace
 from typing import Any
 
 from pledge import changes, store
+from pledge.changes import masked_changes
 from pledge.checks import findings, reference_date
 from pledge.cli.output import current, present
 from pledge.cli.publishing import print_review
 from pledge.exports.json import to_json
-from pledge.history import changed
 from pledge.i18n import _, code, number
 from pledge.query import Rows, rows
 from pledge.store import StoreError
@@ -29,7 +29,7 @@ def history(args: Namespace) -> int:
     if not wanted:
         raise StoreError("There is no revision {number}", number=args.revision)
     pledges = [args.pledge] if args.pledge else [each.pledge_id for each in rows(now, "pledges")]
-    found = {pledge: changed(args.store, args.revision, pledge) for pledge in pledges}
+    found = {pledge: masked_changes(args.store, args.revision, pledge) for pledge in pledges}
     if args.json:
         made = {pledge: [each._asdict() for each in listed] for pledge, listed in found.items() if listed}
         print(to_json(_plain(wanted[0]) | {"changes": made}))
@@ -38,7 +38,7 @@ def history(args: Namespace) -> int:
     if None in found.values():
         print(_("The first revision: all of it is new."))
     for pledge, differences in found.items():
-        for line in changes.lines(differences or ()):
+        for line in changes.change_lines(differences or ()):
             where = " · ".join(filter(None, [pledge, line.table, line.row, line.column or _(changes.KINDS[line.kind])]))
             print(f"  {where}: {line.before or '-'} -> {line.after or '-'}")
     return 0

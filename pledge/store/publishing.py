@@ -184,7 +184,7 @@ def diff(old: Revision, new: Revision, pledge_id: str | None = None) -> tuple[Di
     return tuple(key for key in differences if key)
 
 
-def changed(store: Path, number: int, pledge_id: str | None = None) -> tuple[Difference, ...] | None:
+def changes_in(store: Path, number: int, pledge_id: str | None = None) -> tuple[Difference, ...] | None:
     """Return how revision `number` differs from the one before it; None for the first revision.
 
     Raises StoreError where one of the two files is missing or damaged.

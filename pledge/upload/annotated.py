@@ -7,7 +7,7 @@ from io import BytesIO
 from xlsxwriter import Workbook
 
 from pledge.documents import Stopped, read_in_child
-from pledge.exports.writing import STAYS_TEXT
+from pledge.exports.file_formats import TEXT_ONLY
 from pledge.i18n import _
 from pledge.store.scratch import scratch
 from pledge.upload.files import read_csv
@@ -60,7 +60,7 @@ def _rows(data: bytes, file_name: str) -> bytes:
 
 def _book(rows: Sequence[Sequence[str | None]]) -> bytes:
     target = BytesIO()
-    with Workbook(target, {"in_memory": True, **STAYS_TEXT}) as book:
+    with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
         sheet = book.add_worksheet()
         for at, row in enumerate(rows):
             sheet.write_row(at, 0, row)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pledge.exports import data
+from pledge.exports import pledge_tables
 from pledge.store import Revision, build
 
 NAME = "김 ..:/odd"
@@ -32,7 +32,7 @@ def revision(tmp_path: Path) -> Revision:
 
 
 def test_tables_are_whole_exact_and_name_no_official(revision: Revision) -> None:
-    tables = data.tables(revision, NAME)
+    tables = pledge_tables.tables(revision, NAME)
     assert "contact" not in tables
     assert list(tables)[:3] == ["pledge", "header_field", "passage"]
     assert tables["grant_award"]["amount_krw"].astype("str").tolist()[0] == "9007199254740993"
@@ -66,26 +66,26 @@ def test_whatever_is_stated_of_an_official_is_masked(
     tables = {"pledge": [{"line": 1, "title": "t"}], "contact": [{"line": 2} | contact], "report_line": lines}
     made = build(tmp_path / "store", {"a": tables}, by="make")
     assert made
-    assert data.tables(made, "a")["report_line"]["body"].tolist() == [masked]
+    assert pledge_tables.tables(made, "a")["report_line"]["body"].tolist() == [masked]
 
 
 def test_files_stay_in_the_folder_whatever_the_pledge_is_called(revision: Revision, tmp_path: Path) -> None:
-    written, replaced = data.write(tmp_path / "out", revision, NAME)
+    written, replaced = pledge_tables.write(tmp_path / "out", revision, NAME)
     assert replaced == []
     assert {path.parent for path in written} == {tmp_path / "out" / "김 ..__odd"}
     assert sorted(written) == sorted(path for path in (tmp_path / "out").rglob("*") if path.is_file())
     grants = (written[0].parent / "grant_award.csv").read_text(encoding="utf-8-sig")
     assert ",9007199254740993," in grants
-    assert data.write(tmp_path / "out", revision, NAME) == (written, written)
+    assert pledge_tables.write(tmp_path / "out", revision, NAME) == (written, written)
 
 
 def test_two_pledges_of_one_clean_name_do_not_overwrite_each_other(tmp_path: Path) -> None:
     names = ["a:b", "a?b", "A*B", "c"]
     made = build(tmp_path / "store", {name: {"pledge": [{"line": 1, "title": name}]} for name in names}, by="make")
     assert made
-    folders = {name: data.write(tmp_path / "out", made, name)[0][0].parent for name in names}
+    folders = {name: pledge_tables.write(tmp_path / "out", made, name)[0][0].parent for name in names}
     assert folders["c"] == tmp_path / "out" / "c"
     assert len({str(folder).casefold() for folder in folders.values()}) == 4
     for name, folder in folders.items():
         assert f",{name}," in (folder / "pledge.csv").read_text(encoding="utf-8-sig")
-        assert data.write(tmp_path / "out", made, name)[1], "the next export finds the same folder"
+        assert pledge_tables.write(tmp_path / "out", made, name)[1], "the next export finds the same folder"

@@ -1,4 +1,4 @@
-"""Tables and columns as readers call them, the units of their numbers, and what a blank says."""
+"""The names of tables and columns for readers, the units of their numbers, and the texts of blanks."""
 
 from typing import Any
 
@@ -119,6 +119,6 @@ BLANKS = {
 """What a blank says, by its state in the answer of a query."""
 
 
-def missing(value: Any) -> bool:
-    """Whether the value of a cell is not there (NULL, in whichever way pandas says so)."""
+def is_missing(value: Any) -> bool:
+    """Return whether the value of a cell is missing: None, or any missing value of pandas."""
     return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))

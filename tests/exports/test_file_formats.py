@@ -13,10 +13,10 @@ import pytest
 from openpyxl import Workbook
 
 from pledge import i18n
-from pledge.exports.writing import Edition, table_csv, tables_xlsx
+from pledge.exports.file_formats import ExportInfo, table_csv, tables_xlsx
 
 SCHEMA = Path(__file__).parents[2] / "data/schema.sql"
-EDITION = Edition("마을공동체지원센터", 3, date(2026, 11, 20), date(2021, 12, 31), assumed=True)
+EDITION = ExportInfo("마을공동체지원센터", 3, date(2026, 11, 20), date(2021, 12, 31), assumed=True)
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_the_first_sheet_explains_every_column(db: duckdb.DuckDBPyConnection) ->
 
 
 def test_a_missing_reference_date_is_said(db: duckdb.DuckDBPyConnection) -> None:
-    edition = Edition("마을", 1, date(2026, 11, 20), None)
+    edition = ExportInfo("마을", 1, date(2026, 11, 20), None)
     sheet = read(tables_xlsx(tables(db, "budget"), columns(db), edition))["설명"]
     assert sheet["B6"].value == "적혀 있지 않음"
 

@@ -59,7 +59,7 @@ def publish(args: Namespace) -> int:
         if args.dry_run:
             if set(reviewed.to_confirm) - set(confirmed):
                 raise Unconfirmed(reviewed.to_confirm)
-            outcome["status"] = "no change" if reviewed.nothing else "would be published"
+            outcome["status"] = "no change" if reviewed.is_empty else "would be published"
         else:
             with patience(_("Publishing …")):
                 made = publish_review(
@@ -151,8 +151,8 @@ def _print_end(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -
         tell(n_("{n} problem; nothing was published.", "{n} problems; nothing was published.", n))
     elif refusal:
         tell(_(refusal.message, **refusal.params))
-        if refusal.also:
-            tell(_(refusal.also.message, **refusal.also.params))
+        if refusal.reason_error:
+            tell(_(refusal.reason_error.message, **refusal.reason_error.params))
         tell(_("Correct the file, or, where it is right as it is, publish it again with --confirm."))
     elif outcome["status"] == "published":
         print(_("Revision {number} is published.", number=number(outcome["revision"])))

@@ -1,10 +1,7 @@
 """Sessions of staff: a signed cookie, whose right to publish is checked at each use."""
 
-import hmac
-import json
 import re
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,6 +9,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
+from itsdangerous import BadData, Signer, URLSafeSerializer
 from starlette.requests import Request
 from starlette.types import Scope
 
@@ -25,10 +23,9 @@ COOKIE = "pledge-staff"
 BROWSER = "pledge-browser"
 """The cookie that identifies a browser, so that one person's failed attempts do not block a whole office."""
 BROWSER_SECONDS = 365 * 24 * 60 * 60
-BROWSER_PREFIX = "browser."
-"""Prefix of the signed text of that cookie; that of a session has no dot, so that neither is valid as the other."""
 SESSION_SECONDS = 12 * 60 * 60
 """Seconds after which a session expires: a working day."""
+_SIGNED: dict[str, Any] = {"key_derivation": "hmac", "digest_method": sha256}
 
 
 @dataclass(frozen=True)
@@ -79,16 +76,19 @@ def staff_of_request(scope: Scope) -> Staff | None:
 
 def browser_token(store: Path, known: bool) -> str:
     """Return the cookie's value that identifies a browser; `known` says that it has signed in. Raises OSError."""
-    _make_secret(store)
+    secret = _make_secret(store)
     name = ("known-" if known else "new-") + secrets.token_urlsafe(12)
-    return f"{name}.{_signature(store, BROWSER_PREFIX + name)}"
+    return _browsers(secret).sign(name).decode()
 
 
 def browser_of(store: Path, address: str, token: str | None) -> Browser:
     """Return the browser that tries to sign in, without a token where its cookie is not ours. Raises OSError."""
-    name, _dot, signature = (token or "").partition(".")
-    expected = _signature(store, BROWSER_PREFIX + name) if name else None
-    if expected is None or not hmac.compare_digest(expected.encode(), signature.encode()):
+    secret = _secret(store)
+    if not secret or not token:
+        return Browser(address)
+    try:
+        name = _browsers(secret).unsign(token).decode()
+    except BadData:
         return Browser(address)
     return Browser(address, name, name.startswith("known-"))
 
@@ -120,35 +120,42 @@ def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
 
 def _token(store: Path, session: dict[str, Any], at: float | None) -> str:
     _ended(store)  # raises where the file is damaged, because the new session would not be valid
-    _make_secret(store)
+    secret = _make_secret(store)
     session |= {"id": secrets.token_urlsafe(16), "until": (time() if at is None else at) + SESSION_SECONDS}
-    body = (
-        urlsafe_b64encode(json.dumps(session).encode()).decode().rstrip("=")
-    )  # browsers quote a cookie that contains "="
-    return f"{body}.{_signature(store, body)}"
+    return str(_sessions(secret).dumps(session))
 
 
-def _make_secret(store: Path) -> None:
+def _make_secret(store: Path) -> str:
+    """Return the key of the signatures, made where there is none. Raises OSError."""
     with files.locked(store):
-        if _secret(store) is None:
-            files.write(store, "secret", secrets.token_hex(32))
+        secret = _secret(store)
+        if secret is None:
+            secret = secrets.token_hex(32)
+            files.write(store, "secret", secret)
+        return secret
 
 
 def _session(store: Path, token: str | None) -> dict[str, Any] | None:
     """Return the content of a cookie, None unless this server has signed it."""
-    if not isinstance(token, str):
+    secret = _secret(store)
+    if not secret or not isinstance(token, str):
         return None
-    body, _dot, signature = token.partition(".")
-    expected = _signature(store, body)
-    if expected is None or not hmac.compare_digest(expected.encode(), signature.encode()):
+    try:
+        session: dict[str, Any] = _sessions(secret).loads(token)
+    except BadData:
         return None
-    session: dict[str, Any] = json.loads(urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     return session
 
 
-def _signature(store: Path, body: str) -> str | None:
-    secret = _secret(store)
-    return hmac.new(secret.encode(), body.encode(), sha256).hexdigest() if secret else None
+# Each kind of cookie has its own salt and so its own key: neither is valid as the other.
+def _sessions(secret: str) -> URLSafeSerializer:
+    """Return the serializer of session cookies."""
+    return URLSafeSerializer(secret, salt=COOKIE, signer_kwargs=_SIGNED)
+
+
+def _browsers(secret: str) -> Signer:
+    """Return the signer of browser cookies."""
+    return Signer(secret, salt=BROWSER, **_SIGNED)
 
 
 def _secret(store: Path) -> str | None:

@@ -6,8 +6,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tests.bench.untrusted import rows_of_csv
-
+from tests.bench.documents import rows_of_csv
 from tests.bench.measure import REPORT, show, version
 from tests.browser.conftest import ROOT
 

@@ -2,13 +2,12 @@
 
 from pathlib import Path
 
-from tests.bench.untrusted import ROWS, rows_of_csv
-
 from pledge.store import current
 from pledge.upload import Proposal, Review, Sheet, publish_review, review, template
 from pledge.upload.files import read_csv
 from pledge.upload.reading import propose
 from pledge.upload.reading import read as read_file
+from tests.bench.documents import ROWS, rows_of_csv
 from tests.bench.measure import built, cost, show, show_cost, timed
 
 PLEDGE = "pledge-0"

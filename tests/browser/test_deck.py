@@ -12,9 +12,8 @@ from pledge.deck.assembly import deck
 from pledge.report import read_report
 from pledge.store import build
 from tests.browser.conftest import PATIENCE
-from tests.support.published import PUBLISHED
+from tests.support.published import PUBLISHED, REPORT
 
-ROOT = Path(__file__).parents[2]
 DRAWN = "html[data-charts=drawn]"
 HALL, HAND = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
 TEXTS = "h1, h2, p, dt, dd, li, strong, text"
@@ -46,7 +45,7 @@ FAULTS = f"""slides => slides.flatMap((slide) => {{
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The deck to be carried, in each language."""
     folder = tmp_path_factory.mktemp("stick")
-    tables = read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
+    tables = read_report(REPORT.read_bytes()).tables
     made = build(folder / "store", {PUBLISHED: tables}, by="tests")
     assert made
     paths = {}

@@ -17,9 +17,8 @@ from pledge.report import read_report
 from pledge.static_files import STATIC
 from pledge.store import build
 from tests.browser.conftest import PATIENCE, free_port, serving
-from tests.support.published import PUBLISHED
+from tests.support.published import PUBLISHED, REPORT
 
-ROOT = Path(__file__).parents[2]
 DRAWN = "html[data-charts=drawn]"
 HALL, HAND = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
 KEPT = "() => window.kept"
@@ -493,7 +492,7 @@ def test_the_speakers_window_says_when_the_talk_is_gone(present: Callable[..., P
 @pytest.fixture(scope="module")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("stick")
-    tables = read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
+    tables = read_report(REPORT.read_bytes()).tables
     made = build(folder / "store", {PUBLISHED: tables}, by="tests")
     assert made
     path = folder / "deck.html"

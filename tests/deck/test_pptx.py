@@ -23,10 +23,9 @@ from pledge.panels.budget.by_source import draw as sources_drawn
 from pledge.panels.budget.steps import draw as steps_drawn
 from pledge.report import read_report
 from pledge.store import Revision, build
-from tests.support.published import PUBLISHED
+from tests.support.published import PUBLISHED, REPORT
 from tests.support.rows import CONTEXT, rows
 
-REPORT = Path(__file__).parents[2] / "data/reports" / f"{PUBLISHED}.txt"
 ADDRESS = "https://pledge.city.example/f/ab3k"
 
 

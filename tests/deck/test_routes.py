@@ -22,16 +22,14 @@ from pledge.report import read_report
 from pledge.static_files import STATIC
 from pledge.store import build, explain
 from pledge.web.security import secure
-from tests.support.published import PUBLISHED
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import PUBLISHED, REPORT
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the published report and of a pledge of which only the title is known."""
     folder = tmp_path_factory.mktemp("store")
-    tables = read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
+    tables = read_report(REPORT.read_bytes()).tables
     build(folder, {PUBLISHED: tables, "small": {"pledge": [{"line": 3, "title": "작은 공약"}]}}, by="tests")
     return folder
 

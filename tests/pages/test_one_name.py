@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from shown import Open, html
 
 from pledge import i18n
 from pledge.deck import Slide, assembly
@@ -19,6 +18,7 @@ from pledge.i18n import code
 from pledge.query import query
 from pledge.store import current
 from pledge.view import view_of
+from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 
 FIGURE = re.compile(r'<dt>(.*?)</dt><dd class="value">(.*?)</dd>', re.DOTALL)

@@ -1,4 +1,4 @@
-"""The text of one cell or line: markup resolved, white space folded, bullets and set-apart letters taken off."""
+"""Normalise the text of one cell or line: resolve markup, fold white space, remove bullets."""
 
 import html
 import re
@@ -20,50 +20,50 @@ _NOTHING = {"해당없음", "해당사항없음", "없음", "비예산"}
 
 
 def plain(cell: str) -> str:
-    """The text without list markup and entities, its letters composed, its white space folded."""
+    """Return the text without list markup and entities, in Unicode form NFC, with white space folded."""
     text = html.unescape(_TAG.sub(" ", cell))
     return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
 
 
-def narrow(cell: str) -> str:
-    """The text with full-width digits, letters and signs as plain ones: what numbers and dates are read from."""
+def to_halfwidth(cell: str) -> str:
+    """Return the text with full-width digits, letters and signs as half-width ones, to read numbers and dates."""
     return plain(cell).translate(_WIDE)
 
 
-def squeeze(text: str) -> str:
-    """The text without any white space: what codes and headings are compared by."""
+def without_spaces(text: str) -> str:
+    """Return the text in Unicode form NFKC without any white space, to compare codes and headings."""
     return "".join(unicodedata.normalize("NFKC", plain(text)).split())
 
 
-def or_none(cell: str) -> str | None:
-    """The text, None when it is blank."""
+def text_or_none(cell: str) -> str | None:
+    """Return the text, or None where it is blank."""
     return plain(cell) or None
 
 
-def is_nothing(cell: str) -> bool:
-    """Whether the cell says in words that there is nothing to state (`해당없음`, `비예산`)."""
-    return squeeze(cell).strip("()") in _NOTHING
+def states_nothing(cell: str) -> bool:
+    """Return whether the cell says in words that nothing is stated (`해당없음`, `비예산`)."""
+    return without_spaces(cell).strip("()") in _NOTHING
 
 
 def is_total(cell: str) -> bool:
     """Return whether a label names a total of other rows (`합계`, `지방비 소계`, `총 인원`, `Total`)."""
-    label = squeeze(cell).lower().strip("[]<>〈〉【】:·*")
+    label = without_spaces(cell).lower().strip("[]<>〈〉【】:·*")
     if label.startswith("(") and label.endswith(")"):
         label = label[1:-1]
     return len(label) <= 40 and bool(_TOTAL.fullmatch(label) or _WHOLE.fullmatch(label))
 
 
 def items(cell: str) -> list[str]:
-    """The texts of a cell's list; one where its items are not marked up."""
+    """Return the items of a cell's list; the whole text as one item where it has no list markup."""
     return [text for part in _ITEM.split(cell) if (text := plain(part))]
 
 
-def unspread(text: str) -> str:
-    """A label whose letters are set apart (`개 소 일`) as one word; any other is only folded."""
+def join_spaced_letters(text: str) -> str:
+    """Return a label written letter by letter (`개 소 일`) as one word; fold white space in any other."""
     words = plain(text).split(" ")
     return "".join(words) if all(len(word) == 1 for word in words) else " ".join(words)
 
 
-def unbulleted(cell: str) -> str:
-    """The text without the bullet before it."""
+def without_bullet(cell: str) -> str:
+    """Return the text without its leading bullet."""
     return re.sub(rf"^(?:[{re.escape(BULLETS)}ㅇㅁ]\s+|[◦○•·ㆍ∙▪])", "", plain(cell)).strip()

@@ -2,7 +2,16 @@
 
 import pytest
 
-from pledge.report.cells import is_nothing, is_total, items, or_none, plain, squeeze, unbulleted, unspread
+from pledge.report.cell_text import (
+    is_total,
+    items,
+    join_spaced_letters,
+    plain,
+    states_nothing,
+    text_or_none,
+    without_bullet,
+    without_spaces,
+)
 
 
 @pytest.mark.parametrize(
@@ -23,15 +32,15 @@ def test_plain(printed: str, text: str) -> None:
 
 
 def test_squeeze_compares_without_spaces_and_widths() -> None:
-    assert squeeze(" 이 행\u3000단 계 ") == squeeze("이행단계") == "이행단계"
-    assert squeeze("총사업비（Ａ）") == "총사업비(A)"
+    assert without_spaces(" 이 행\u3000단 계 ") == without_spaces("이행단계") == "이행단계"
+    assert without_spaces("총사업비（Ａ）") == "총사업비(A)"
 
 
 @pytest.mark.parametrize(
     ("printed", "word"), [("개 소 일", "개소일"), ("조직 및 운영형태", "조직 및 운영형태"), ("위 치", "위치")]
 )
 def test_unspread(printed: str, word: str) -> None:
-    assert unspread(printed) == word
+    assert join_spaced_letters(printed) == word
 
 
 @pytest.mark.parametrize(
@@ -46,7 +55,7 @@ def test_unspread(printed: str, word: str) -> None:
     ],
 )
 def test_unbulleted(printed: str, text: str) -> None:
-    assert unbulleted(printed) == text
+    assert without_bullet(printed) == text
 
 
 def test_items_follow_the_markup_where_there_is_some() -> None:
@@ -58,11 +67,11 @@ def test_items_follow_the_markup_where_there_is_some() -> None:
     ("cell", "nothing"), [("해당 없음", True), ("(비예산)", True), ("-", False), ("", False), ("없음표", False)]
 )
 def test_nothing_in_words(cell: str, nothing: bool) -> None:
-    assert is_nothing(cell) is nothing
+    assert states_nothing(cell) is nothing
 
 
 def test_a_blank_is_none() -> None:
-    assert or_none(" &nbsp; ") is None
+    assert text_or_none(" &nbsp; ") is None
 
 
 @pytest.mark.parametrize(

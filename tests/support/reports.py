@@ -1,15 +1,14 @@
-"""Reports for the tests: the published one, and small ones put together from sections."""
+"""Reports put together from sections, and what reading them returns."""
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import ParamSpec
 
 from pledge.report import Problem, Report, ReportError, read_report
+from tests.support.published import REPORT
 
 P = ParamSpec("P")
 
-PUBLISHED = Path(__file__).parents[2] / "data" / "reports" / "seongnam-village-community-center.txt"
-TEXT = PUBLISHED.read_text(encoding="utf-8")
+TEXT = REPORT.read_text(encoding="utf-8")
 
 HEAD = """청년 창업지원센터 설립
 
@@ -21,7 +20,7 @@ HEAD = """청년 창업지원센터 설립
 
 
 def form(*sections: str, head: str = HEAD) -> str:
-    """A report of a head and sections."""
+    """Return a report of a head and sections."""
     return "\n\n".join([head.strip("\n"), *(section.strip("\n") for section in sections)]) + "\n"
 
 
@@ -34,13 +33,13 @@ def rows(text: str, table: str) -> list[dict[str, object]]:
 
 
 def column(text: str, table: str, *names: str) -> list[object]:
-    """The values of a column of a table, or tuples of those of several."""
+    """Return the values of a column of a table, or tuples of those of several."""
     found = [tuple(row[name] for name in names) for row in rows(text, table)]
     return [values[0] for values in found] if len(names) == 1 else list(found)
 
 
 def refusals(data: str | bytes) -> list[Problem]:
-    """Why a text is refused; none when it is read."""
+    """Return why a text is refused; nothing when it is read."""
     try:
         read_report(data.encode() if isinstance(data, str) else data)
     except ReportError as error:
@@ -49,12 +48,12 @@ def refusals(data: str | bytes) -> list[Problem]:
 
 
 def reasons(data: str | bytes) -> list[tuple[int | None, str]]:
-    """Lines and reasons, as message ids, of a refusal."""
+    """Return lines and reasons, as message ids, of a refusal."""
     return [(problem.line, problem.reason) for problem in refusals(data)]
 
 
 def line_of(text: str, part: str) -> int:
-    """The number of the first line that begins with a text, else of the first that contains it."""
+    """Return the number of the first line that begins with a text, else of the first that contains it."""
     lines = list(enumerate(text.split("\n"), 1))
     return next((number for number, line in lines if line.startswith(part)), 0) or next(
         n for n, line in lines if part in line
@@ -62,7 +61,7 @@ def line_of(text: str, part: str) -> int:
 
 
 def refuses(read: Callable[P, object], *args: P.args, **kwargs: P.kwargs) -> bool:
-    """Whether a printed text is no value for its reader."""
+    """Return whether a printed text is no value for its reader."""
     try:
         read(*args, **kwargs)
     except ValueError:

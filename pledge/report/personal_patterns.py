@@ -1,7 +1,8 @@
-"""The shapes of officials' names, offices, telephone numbers and e-mail addresses, wherever they stand in a text.
+"""Find officials' names, telephone numbers and e-mail addresses in any text by their patterns.
 
 A name is found beside an office (과장 홍길동, 홍길동 팀장) or before a telephone number. Elected offices (시장, 의원)
-are not among the offices: who holds one is named in public. Words that are no names stand in ordinary.txt.
+are not among the offices: their holders are public. Words that look like names and are none are listed in
+common_words.txt.
 """
 
 import re
@@ -11,14 +12,14 @@ from pathlib import Path
 
 Span = tuple[int, int]
 
-_ORDINARY = Path(__file__).with_name("ordinary.txt")
+_COMMON_WORDS = Path(__file__).with_name("common_words.txt")
 
 _SURNAMES = frozenset(
     "김이박최정강조윤장임한오서신권황안송류전홍고문양손배백허유남심노하곽성차주우구나민진지엄채원천방공현함변염여추도"
     "소석선설마길연위표명기반라왕금옥육인맹제모탁국어은편용예경봉사부가복태목형피두감음빈동온호범단"
 )
 _COMPOUND = frozenset({"남궁", "황보", "제갈", "사공", "선우", "독고", "서문", "동방", "망절", "장곡", "어금"})
-# Syllables that words and endings have and given names do not.
+# Syllables of words and endings that given names do not have.
 _NEVER = frozenset(
     "과관급당및률율는를에게께써까역업적점집책체총출측투판품합행획활센터팅워크램트스플랫폼든던했됨함될된등법량액건값끼팀직회습물"
 )
@@ -60,8 +61,8 @@ _OFFICES = (
     *("과장", "팀장", "국장", "실장", "계장", "부장", "차장", "소장", "단장", "반장", "처장", "관장", "원장", "동장"),
     *("면장", "읍장", "주임", "담당", "주사", "서기", "문의처", "문의", "성명", "연락처"),
 )
-NARROW = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
-"""Of `str.translate`: full-width letters, digits and signs as the narrow ones that the shapes are written in."""
+TO_HALFWIDTH = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""Table of `str.translate` from full-width letters, digits and signs to half-width ones."""
 
 _GAP = r"[^\S\n]"
 _DASH = r"\-‐-―−ー·"
@@ -102,12 +103,12 @@ _NUMBERS = (
     re.compile(
         rf"(?<![\w.,{_DASH}])(?:\+?82{_APART}[(（]?(?:0{_APART})?|[(（]?0)(?:2|[3-6]\d|1\d|70|80|50\d){_APART}\d{{3,4}}{_APART}\d{{4}}{_ENDS}"
     ),
-    # Without an area code; a span of years and the number of a notice (제2019-1234호) are none.
+    # Without an area code; a range of years and the number of a notice (제2019-1234호) do not match.
     re.compile(
         rf"(?<![\w.,{_DASH}])(?<![A-Za-z] )(?!(?:19|20)\d\d{_GAP}?[{_DASH}])\d{{3,4}}{_GAP}?[{_DASH}]{_GAP}?\d{{4}}"
         rf"(?![{_DASH}]\d){_ENDS}"
     ),
-    # Behind a sign or a word for a telephone: whatever is dialled.
+    # Any number after a sign or a word for a telephone.
     re.compile(
         rf"(?:[☎☏📞℡]|(?<![가-힣])(?:전화번호|전화|연락처|내선번호|내선|팩스)|(?<![A-Za-z])(?:[Tt][Ee][Ll]|[Ff][Aa][Xx])\.?)"
         rf"{_GAP}*[:：]?{_GAP}*(?P<number>[(（]?\d{{2,4}}(?:{_APART}\d{{2,4}}){{0,3}}){_ENDS}"
@@ -119,53 +120,53 @@ _MAIL = re.compile(r"[^\s,;()<>@]+@[^\s,;()<>@]+")
 
 
 @cache
-def _ordinary() -> frozenset[str]:
-    lines = _ORDINARY.read_text(encoding="utf-8").splitlines()
+def _common_words() -> frozenset[str]:
+    lines = _COMMON_WORDS.read_text(encoding="utf-8").splitlines()
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
-def mails(text: str) -> Iterator[Span]:
-    """Yield where an e-mail address stands."""
+def find_emails(text: str) -> Iterator[Span]:
+    """Yield the span of each e-mail address."""
     if "@" in text:
-        yield from (found.span() for found in _MAIL.finditer(text))
+        yield from (match.span() for match in _MAIL.finditer(text))
 
 
-def numbers(text: str, *, mobile_only: bool = False) -> Iterator[Span]:
-    """Yield where a telephone number stands; with `mobile_only` none of an office. Some may be yielded twice."""
+def find_phone_numbers(text: str, *, mobile_only: bool = False) -> Iterator[Span]:
+    """Yield the span of each telephone number; with `mobile_only` none of an office. Spans may repeat."""
     for pattern in _NUMBERS:
-        for found in pattern.finditer(text):
-            start, end = found.span("number" if "number" in pattern.groupindex else 0)
+        for match in pattern.finditer(text):
+            start, end = match.span("number" if "number" in pattern.groupindex else 0)
             if mobile_only and not _MOBILE.match(text[start:end]):
                 continue
             more = _MORE_NUMBERS.match(text, end)
             yield start, more.end() if more else end
 
 
-def names(text: str) -> Iterator[Span]:
-    """Yield where a name stands beside an office or before a telephone number. Some may be yielded twice."""
+def find_names(text: str) -> Iterator[Span]:
+    """Yield the span of each name beside an office or before a telephone number. Spans may repeat."""
     for office in _OFFICE.finditer(text):
         yield from _names_after(text, office.end())
         yield from _name_before(text, office.start())
-    for start, _end in numbers(text):
-        if found := _BEFORE_NUMBER.search(text, max(0, start - _WINDOW), start):
-            name = found["name"]
+    for start, _end in find_phone_numbers(text):
+        if match := _BEFORE_NUMBER.search(text, max(0, start - _WINDOW), start):
+            name = match["name"]
             if _is_name(name, closed=True):
-                yield found.span("name")
+                yield match.span("name")
 
 
-def is_ordinary(word: str) -> bool:
-    """Return whether a word is known as no name: it stands in ordinary.txt, or two words of it make it up."""
-    known = _ordinary()
+def is_common_word(word: str) -> bool:
+    """Return whether a word is no name: it is in common_words.txt, or consists of two words of it."""
+    known = _common_words()
     return word in known or (len(word) == 4 and word[:2] in known and word[2:] in known)
 
 
 def _names_after(text: str, at: int) -> Iterator[Span]:
     start = _end(_AFTER_OFFICE, text, at)
-    found = _name_at(text, start, glued=start == at)
-    while found:
-        yield found
-        following = _NEXT_NAME.match(text, found[1])
-        found = _name_at(text, following.end(), only=3) if following else None
+    span = _name_at(text, start, glued=start == at)
+    while span:
+        yield span
+        following = _NEXT_NAME.match(text, span[1])
+        span = _name_at(text, following.end(), only=3) if following else None
 
 
 def _name_at(text: str, start: int, *, glued: bool = False, only: int = 0) -> Span | None:
@@ -186,21 +187,21 @@ def _name_before(text: str, end: int) -> Iterator[Span]:
     at = max(0, end - _WINDOW)
     if latin := _LATIN_BEFORE.search(text, at, end):
         yield latin.span()
-    found = _BEFORE_OFFICE.search(text, at, end)
-    if found is None:
+    match = _BEFORE_OFFICE.search(text, at, end)
+    if match is None:
         return
-    if found["spread"]:
-        if _is_spread(found["spread"]):
-            yield found.span("spread")
+    if match["spread"]:
+        if _is_spread(match["spread"]):
+            yield match.span("spread")
         return
-    glued, opened = not found["gap"], found.start("name") == 0 or found["open"] in "(（[,，/:：;\n\t"
-    if _is_name(found["name"], closed=opened and not glued):
-        yield found.span("name")
+    glued, opened = not match["gap"], match.start("name") == 0 or match["open"] in "(（[,，/:：;\n\t"
+    if _is_name(match["name"], closed=opened and not glued):
+        yield match.span("name")
 
 
 def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
-    found = pattern.match(text, at)
-    return found.end() if found else at
+    match = pattern.match(text, at)
+    return match.end() if match else at
 
 
 def _length(word: str, *, closed: bool, least: int) -> int:
@@ -208,7 +209,7 @@ def _length(word: str, *, closed: bool, least: int) -> int:
     stems = [word]
     while (stem := _PARTICLE.sub("", stems[-1])) != stems[-1]:
         stems.append(stem)
-    if any(is_ordinary(stem) for stem in stems):
+    if any(is_common_word(stem) for stem in stems):
         return 0
     for stem in stems:
         if len(stem) >= least and _is_name(stem, closed=closed and stem == word):
@@ -218,7 +219,7 @@ def _length(word: str, *, closed: bool, least: int) -> int:
 
 def _is_name(word: str, *, closed: bool) -> bool:
     """Return whether a word looks like a name; one of two, four or five letters only where nothing follows it."""
-    if not 2 <= len(word) <= 5 or is_ordinary(word) or set(word[1:]) & _NEVER:
+    if not 2 <= len(word) <= 5 or is_common_word(word) or set(word[1:]) & _NEVER:
         return False
     if word[:2] in _COMPOUND and len(word) > 2:
         return True
@@ -232,4 +233,4 @@ def _is_name(word: str, *, closed: bool) -> bool:
 def _is_spread(text: str) -> bool:
     letters = re.findall(_HANGUL, text)
     word = "".join(letters)
-    return not set(letters[1:]) & _NO_SYLLABLES and not is_ordinary(word[1:]) and _is_name(word, closed=True)
+    return not set(letters[1:]) & _NO_SYLLABLES and not is_common_word(word[1:]) and _is_name(word, closed=True)

@@ -1,8 +1,7 @@
 """The published report, made to name officials in many of its places."""
 
-from pathlib import Path
+from tests.support.published import REPORT
 
-REPORT = Path(__file__).parents[2] / "data/reports/seongnam-village-community-center.txt"
 # A cell of the header, a bullet and a cell of the results, a milestone, a partner.
 _NAMED = {
     "협조부서\t\t": "협조부서\t예산법무과장 홍길동 ☎ 729-2000\t",

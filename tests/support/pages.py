@@ -1,4 +1,4 @@
-"""What a page that has run shows."""
+"""What a page shows that has run without a browser."""
 
 import json
 from collections.abc import Callable
@@ -11,7 +11,7 @@ Open: TypeAlias = Callable[..., AppTest]
 
 
 def html(app: AppTest) -> str:
-    """All markup of the page, in its order."""
+    """Return all markup of the page, in its order."""
     return "\n".join(element.proto.body for element in app.get("html"))
 
 

@@ -14,7 +14,7 @@ from pledge.checks import explain, findings
 from pledge.deck import assembly
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
-from pledge.exports import workbook
+from pledge.exports import pledge_tables, workbook
 from pledge.exports.chart_csv import panel_csv
 from pledge.exports.file_formats import table_csv
 from pledge.masking import MASK

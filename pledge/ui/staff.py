@@ -15,7 +15,7 @@ def staff() -> Staff | None:
     The cookie is that of the moment when the page was opened; what it is worth is asked anew at each call. Call
     it again at the moment of publishing.
     """
-    return auth.staff_in(store.folder(), st.context.cookies.get(auth.COOKIE))
+    return auth.staff_of_token(store.folder(), st.context.cookies.get(auth.COOKIE))
 
 
 def keep_out(view: View) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pledge.__main__ import main
-from pledge.auth import code, sign_in_by_code, staff_in
+from pledge.auth import code, sign_in_by_code, staff_of_token
 from pledge.i18n import use
 
 
@@ -20,14 +20,14 @@ def test_a_new_code_is_printed_alone_and_ends_what_was_signed_in_with_the_old_on
     tmp_path: Path, capsys: pytest.CaptureFixture
 ) -> None:
     old = code.make(tmp_path)
-    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, old))
+    token = sign_in_by_code(tmp_path, "주민자치과", code.verify(tmp_path, old))
     assert main(["staff-code", "--store", str(tmp_path)]) == 0
     out, err = capsys.readouterr()
-    assert code.fits(tmp_path, out)
+    assert code.verify(tmp_path, out)
     assert out == out.strip() + "\n"
     assert "shown only now" in err
-    assert not code.fits(tmp_path, old)
-    assert staff_in(tmp_path, token) is None
+    assert not code.verify(tmp_path, old)
+    assert staff_of_token(tmp_path, token) is None
 
 
 def test_without_a_store_none_is_made(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:

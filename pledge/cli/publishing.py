@@ -11,7 +11,7 @@ from pledge.cli.output import chosen_pledge, current, print_error, progress_mess
 from pledge.exports.json import to_json
 from pledge.i18n import _, code, n_, number, printed
 from pledge.labels import TABLES
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.upload import (
     Overwrite,
@@ -147,7 +147,7 @@ def _overwrite_text(overwrite: Overwrite) -> str:
 def _values(row: dict[Any, Any]) -> str:
     """Return the subject of a finding with its stated and computed value."""
     values = " ≠ ".join(printed(row[side]) for side in ("stated", "computed") if row[side])
-    return f"({concerns(row['subject'])}{': ' if values else ''}{values})"
+    return f"({subject_text(row['subject'])}{': ' if values else ''}{values})"
 
 
 def _print_outcome(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:

@@ -5,7 +5,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from pledge import templates
 from pledge.i18n import LANGUAGES, _
-from pledge.panels.status.edition import covered, edition
+from pledge.panels.status.provenance import covered, edition
 from pledge.templates import fragments
 from pledge.templates.rendering import render
 from pledge.ui.parts import reference_date, set_address

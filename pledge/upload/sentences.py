@@ -3,13 +3,13 @@
 from typing import Any
 
 from pledge.i18n import _, n_, printed
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 
 
 def warning(item: Any) -> str:
     """Return the subject of a warning with its values before and after."""
     before, after = (_("not stated") if each is None else printed(each) for each in (item.before, item.after))
-    return f"{concerns(item.subject)}: {before} → {after}"
+    return f"{subject_text(item.subject)}: {before} → {after}"
 
 
 def figure_change(change: Any) -> str:

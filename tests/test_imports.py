@@ -11,7 +11,7 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("sandbox", "report", "masking", "i18n", "documents", "static_files"),
+    *("sandbox", "report", "masking", "i18n", "documents", "static_files", "theme"),
     *("store", "query", "tables", "history", "checks", "view", "panels", "changes"),
     *("templates", "exports", "upload", "search", "auth", "deck", "web"),
     *("cli", "__main__", "ui"),
@@ -25,10 +25,22 @@ MAY = {
     "store": {"i18n"},
     "masking": {"report"},
     "query": {"store", "masking"},
-    "panels": {"i18n", "query", "checks", "view", "tables"},
-    "upload": {"sandbox", "i18n", "documents", "exports", "report", "store", "query", "checks", "tables", "panels"},
+    "panels": {"i18n", "theme", "query", "checks", "view", "tables"},
+    "upload": {
+        "sandbox",
+        "i18n",
+        "theme",
+        "documents",
+        "exports",
+        "report",
+        "store",
+        "query",
+        "checks",
+        "tables",
+        "panels",
+    },
     "auth": {"i18n", "store", "templates"},
-    "deck": {"i18n", "static_files", "panels", "templates", "store", "query", "view"},
+    "deck": {"i18n", "theme", "static_files", "panels", "templates", "store", "query", "view"},
     "web": {"auth", "static_files", "i18n", "templates"},
 }
 # What is drawn is made from rows: this part knows of no database.

@@ -13,10 +13,10 @@ from pledge.deck.keys import KEYS
 from pledge.deck.parts import Deck, Slide
 from pledge.i18n import _, use
 from pledge.panels.drawing.marks import spec
-from pledge.static_files import CHARTS, FONTS, STATIC, version
+from pledge.static_files import CHARTS, FONTS, STATIC, sheet, version
 from pledge.templates.rendering import LONG, render
 
-STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css", "css/tables.css")
+STYLES = "deck.css"
 SCRIPTS = (
     "reveal/reveal.js",
     *CHARTS,
@@ -64,15 +64,14 @@ def _packed(data: dict[str, Any]) -> Markup:
 
 
 def _linked() -> Markup:
-    return render("document.linked", base=f"./assets/{version()}", styles=(FONTS, *STYLES), scripts=SCRIPTS)
+    return render("document.linked", base=f"./assets/{version()}", styles=(FONTS, STYLES), scripts=SCRIPTS)
 
 
 def _within(text: str) -> Markup:
     """Everything in the document itself, under a policy that allows these scripts and no request."""
     hashes = " ".join(f"'sha256-{b64encode(sha256(_script(name).encode()).digest()).decode()}'" for name in SCRIPTS)
     policy = POLICY.format(scripts=hashes, styles="'unsafe-inline'", fonts="data:", asks="'none'")
-    styles = "".join((STATIC / name).read_text("utf-8") for name in STYLES)
-    return render("document.within", policy=policy, style=Markup(_faces(text) + styles))  # noqa: S704  # our own
+    return render("document.within", policy=policy, style=Markup(_faces(text) + sheet(STYLES)))  # noqa: S704  # our own
 
 
 def _script(name: str) -> Markup:

@@ -5,8 +5,8 @@
 "use strict";
 window.pledgeCharts = (() => {
   const CONFIG = { staticPlot: true, responsive: false };
-  const FACE = "Pretendard GOV Variable, Pretendard GOV, Noto Sans CJK KR, Malgun Gothic, sans-serif";
-  const CLEAR = "rgba(0,0,0,0)";
+  const FACE = "var(--faces)"; // of tokens.css
+  const CLEAR = "transparent";
 
   const make = (tag, className, parent) => {
     const made = Object.assign(document.createElement(tag), { className });

@@ -1,6 +1,6 @@
 // Paper is narrower than a screen: before printing every chart is drawn anew at the width of an A4 page (charts.js), and
 // after it as it was. The browser prints at once when the event is over, so nothing here may wait.
-const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 between the margins of style.css, a heading taken off
+const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 between the margins of print.css, a heading taken off
 
 // A chart that needs a sheet for itself would leave the one before it empty: what stands below it goes above it.
 const ELEMENT = "[data-testid=stElementContainer]";
@@ -27,7 +27,7 @@ addEventListener("afterprint", () => {
 });
 
 // The print button and the keys wait until the page is drawn whole. The browser's menu asks nobody: what is missing then is
-// said on the sheet (style.css).
+// said on the sheet (print.css).
 const LONGEST = 20_000; // milliseconds that a print waits: a lost connection must not hold it for ever
 const whole = () =>
   document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning" &&

@@ -6,11 +6,15 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from pledge.templates.rendering import render
+from pledge.theme import PALETTE, PAPER_FOOT, faces
+
+# Variables of CSS do not reach the margins of a page.
+_TYPE = Markup(f"font: {PAPER_FOOT}pt {faces()}; color: {PALETTE['grey'].light};")  # noqa: S704  # our own
 
 
 def foot(left: str, right: str) -> Markup:
     """Return a style sheet that puts a text at the left and one at the right of the foot of each page."""
-    return render("paper.foot", left=_css(left), right=_css(right))
+    return render("paper.foot", left=_css(left), right=_css(right), type=_TYPE)
 
 
 def stated(filters: Iterable[str]) -> Markup:

@@ -1,4 +1,4 @@
-"""Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
+"""Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/css`."""
 
 import re
 from collections.abc import Iterable, Sequence

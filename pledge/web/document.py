@@ -82,9 +82,7 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str) ->
     Raises ValueError when `source` is not the document that this was written for.
     """
     base = f"./assets/{version()}"
-    sheets = "".join(
-        f'<link rel="stylesheet" href="./{each}">' for each in (*styles(), f"assets/{version()}/charts.css")
-    )
+    sheets = "".join(f'<link rel="stylesheet" href="./{each}">' for each in styles())
     charts = "".join(f'<script defer src="{base}/{each}"></script>' for each in CHARTS)
     head = f"{sheets}<style>{style}</style>{charts}</head>"
     for pattern, ours in (

@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pledge.static_files import FONTS, version
+from pledge.static_files import FONTS, SHEETS, sheet, version
 
 FOREVER = "public, max-age=31536000, immutable"
 TEXT = {
@@ -23,21 +23,28 @@ TEXT = {
 
 def styles() -> tuple[str, ...]:
     """The addresses of our style sheets, relative to a page."""
-    return tuple(f"assets/{version()}/{name}" for name in (FONTS, "style.css", "css/tables.css"))
+    return tuple(f"assets/{version()}/{name}" for name in (FONTS, "pages.css"))
 
 
 def packed(app: ASGIApp, folders: Mapping[str, Path]) -> ASGIApp:
-    """Send the text files in `folders` (address -> folder) compressed; each is compressed once in a process's life."""
+    """Send our style sheets and the text files in `folders` (address -> folder) compressed.
+
+    Each is compressed once in a process's life.
+    """
     files = {
         f"{address}/{file.relative_to(folder).as_posix()}": file
         for address, folder in folders.items()
         for file in folder.rglob("*")
         if file.suffix in TEXT
     }
+    sheets = {f"/assets/{version()}/{name}": _both(sheet(name).encode()) for name in SHEETS}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        file = files.get(scope["path"]) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
-        if file is None:
+        asked = scope["path"] if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else ""
+        file = files.get(asked)
+        if asked in sheets:
+            await text_response(scope, *sheets[asked], TEXT[".css"], FOREVER)(scope, receive, send)
+        elif file is None:
             await app(scope, receive, send)
         else:
             plain, small = await to_thread.run_sync(_read, file)
@@ -48,7 +55,10 @@ def packed(app: ASGIApp, folders: Mapping[str, Path]) -> ASGIApp:
 
 @cache
 def _read(file: Path) -> tuple[bytes, bytes]:
-    plain = file.read_bytes()
+    return _both(file.read_bytes())
+
+
+def _both(plain: bytes) -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain)
 
 

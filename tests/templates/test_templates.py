@@ -161,7 +161,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
         {"number": x, "kind": x, "at": datetime(2021, 12, 31, 9, 30), "shown": True, "who": x, "why": x}  # noqa: DTZ001
         | {"changed": x, "file": x, "sha256": "0a1b2c3d4e"}
     ],
-    "paper.foot": lambda x: [{"left": Markup('"a"'), "right": Markup('"b"')}],
+    "paper.foot": lambda x: [{"left": Markup('"a"'), "right": Markup('"b"'), "type": Markup()}],
     "paper.stated": lambda x: [{"text": x}],
     "parts.aside": lambda x: [{"text": x}],
     "parts.badge": lambda x: [{"text": x, "kind": x}],

@@ -12,6 +12,7 @@ from pptx.util import Inches, Pt
 
 from pledge.deck.pptx.drawings import Drawing, Series, label_of
 from pledge.deck.pptx.style import GREY, INK, PALE, WHITE, faced, fill, stroke
+from pledge.theme import POINTS
 
 KINDS = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -30,7 +31,7 @@ def chart(slide: Any, drawing: Drawing, alt: str, language: str, place: tuple[fl
     frame = slide.shapes.add_chart(KINDS[drawing.kind], *map(Inches, place), data)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     drawn = frame.chart
-    drawn.font.size, drawn.font.color.rgb = Pt(16), INK
+    drawn.font.size, drawn.font.color.rgb = Pt(POINTS["chart"]), INK
     faced(drawn.font._element, language)
     drawn.has_title = bool(drawing.title)
     if drawing.title:
@@ -38,7 +39,7 @@ def chart(slide: Any, drawing: Drawing, alt: str, language: str, place: tuple[fl
     drawn.has_legend = drawing.legend
     if drawing.legend:
         drawn.legend.position, drawn.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        drawn.legend.font.size = Pt(16)
+        drawn.legend.font.size = Pt(POINTS["chart"])
         faced(drawn.legend.font._element, language)
     _axes(drawn, drawing)
     plot = drawn.plots[0]
@@ -62,7 +63,7 @@ def _axes(drawn: Any, drawing: Drawing) -> None:
     else:
         values.major_gridlines.format.line.color.rgb = PALE
         values.format.line.fill.background()
-        values.tick_labels.font.size = Pt(14)
+        values.tick_labels.font.size = Pt(POINTS["note"])
         values.tick_labels.font.color.rgb = GREY
         values.tick_labels.number_format = drawing.format.split(";")[0].replace(".0", "").replace(".#", "")
         values.tick_labels.number_format_is_linked = False
@@ -72,7 +73,7 @@ def _axes(drawn: Any, drawing: Drawing) -> None:
     skip.set("val", "1")
     categories._element.insert_element_before(skip, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     if flat and len(drawing.categories) > 4:
-        categories.tick_labels.font.size = Pt(13)
+        categories.tick_labels.font.size = Pt(POINTS["axis"])
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
@@ -89,7 +90,7 @@ def _series(shown: Any, series: Series, drawing: Drawing, language: str) -> None
         return
     labels = shown.data_labels
     labels.show_value, labels.number_format, labels.number_format_is_linked = True, drawing.format, False
-    labels.font.size, labels.font.bold = Pt(16), series.look != "planned"
+    labels.font.size, labels.font.bold = Pt(POINTS["chart"]), series.look != "planned"
     if drawing.kind == "columns":
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
     elif drawing.kind == "lines":
@@ -109,7 +110,7 @@ def _title(drawn: Any, text: str, language: str) -> None:
     frame = drawn.chart_title.text_frame
     frame.text = text
     run = frame.paragraphs[0].runs[0]
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(14), False, GREY
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(POINTS["note"]), False, GREY
     faced(run.font._element, language)
     # At the left, over the axis that it belongs to, and not in the way of the plot.
     title = drawn._chartSpace.chart.find(qn("c:title"))

@@ -12,6 +12,7 @@ from pptx.util import Emu, Inches, Pt
 
 from pledge.deck.pptx.style import AMBER, GREY, INK, LINK, faced
 from pledge.panels.panel import Point
+from pledge.theme import POINTS_TO_FIT
 
 _LINE = 1.44
 """Height of a line, in sizes of its type."""
@@ -76,7 +77,7 @@ def fitting(texts: Sequence[str], width: float, height: float, sizes: Sequence[f
 def listed(slide: Any, points: Sequence[Point], language: str, place: tuple[float, float, float, float]) -> None:
     """Entries as a table of two columns, what each concerns beside it; one without a label continues the one above."""
     left, top, width, height = place
-    for size in (22, 20, 18, 16, 14, 12, 11):
+    for size in POINTS_TO_FIT["entry"]:
         widest = max(width_of(point.label, size) for point in points)
         beside = min(max(widest + 0.4, 2.0), width * 0.45) if widest else 0.0
         heights = [
@@ -111,7 +112,7 @@ def footnotes(slide: Any, notes: Sequence[str], language: str, left: float, bott
     if not notes:
         return bottom
     texts = [f"※ {note}" for note in notes]
-    size = fitting(texts, width, 1.0, (14, 13, 12))
+    size = fitting(texts, width, 1.0, POINTS_TO_FIT["footnote"])
     height = sum(height_of(text, size, width) for text in texts)
     write(box(slide, left, bottom - height, width, height), texts, size, language, colour=AMBER)
     return bottom - height

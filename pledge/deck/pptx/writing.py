@@ -20,9 +20,10 @@ from pledge.deck.parts import Deck, Slide, Table
 from pledge.deck.pptx import text
 from pledge.deck.pptx.drawings import drawings
 from pledge.deck.pptx.native import chart
-from pledge.deck.pptx.style import FACE, GREY, INK, KINDS, LINK, faced
+from pledge.deck.pptx.style import ACCENTS, GREY, INK, KINDS, LINK, faced
 from pledge.i18n import _, lines_text, n_, use
 from pledge.panels.panel import Number
+from pledge.theme import OFFICE_FACE, POINTS, POINTS_TO_FIT
 
 WIDE, HIGH, SIDE = 13.333, 7.5, 0.75
 WITHIN = WIDE - 2 * SIDE
@@ -82,15 +83,15 @@ def _themed(blob: bytes) -> bytes:
     for group in root.iter(qn("a:majorFont"), qn("a:minorFont")):
         for child in group:
             if child.tag in {qn("a:latin"), qn("a:ea"), qn("a:cs")}:
-                child.set("typeface", FACE)
+                child.set("typeface", OFFICE_FACE)
             elif child.get("script") == "Hang":
                 child.set("typeface", "맑은 고딕")
-    for name, colour in (("a:accent1", "256EF4"), ("a:accent2", "8A949E"), ("a:accent3", "C78500")):
+    for name, colour in ACCENTS.items():
         for accent in root.iter(qn(name)):
             for child in list(accent):
                 accent.remove(child)
             own = OxmlElement("a:srgbClr")
-            own.set("val", colour)
+            own.set("val", str(colour))
             accent.append(own)
     return serialize_part_xml(root)
 
@@ -100,10 +101,10 @@ def _title(slide: Any, shown: Slide, deck: Deck) -> None:
     frame = title.text_frame
     frame.margin_left = frame.margin_right = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    size = text.fitting([shown.question], WITHIN, 0.8, (40, 36, 32, 28, 24))
+    size = text.fitting([shown.question], WITHIN, 0.8, POINTS_TO_FIT["question"])
     if shown.key == "opening":
         title.left, title.top, title.width, title.height = (Inches(each) for each in (SIDE, 1.95, 8.3, 2.3))
-        size = text.fitting([shown.question], 8.3, 2.3, (46, 42, 38, 34, 30, 26))
+        size = text.fitting([shown.question], 8.3, 2.3, POINTS_TO_FIT["title"])
         frame.vertical_anchor = MSO_ANCHOR.TOP
     text.write(frame, [shown.question], size, deck.language, bold=True)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
@@ -111,9 +112,15 @@ def _title(slide: Any, shown: Slide, deck: Deck) -> None:
 
 def _say(slide: Any, shown: Slide, deck: Deck, top: float = 1.42) -> float:
     """Write up to when the figures reach and the sentence below it; return where it ends."""
-    text.write(text.box(slide, SIDE, top - 0.08, WITHIN, 0.3), [slide.covered(deck)], 14, deck.language, colour=GREY)
+    text.write(
+        text.box(slide, SIDE, top - 0.08, WITHIN, 0.3),
+        [slide.covered(deck)],
+        POINTS["note"],
+        deck.language,
+        colour=GREY,
+    )
     top += 0.28
-    size = text.fitting([shown.sentence], WITHIN, 1.1, (24, 22, 20, 18))
+    size = text.fitting([shown.sentence], WITHIN, 1.1, POINTS_TO_FIT["sentence"])
     height = text.height_of(shown.sentence, size, WITHIN)
     frame = text.box(slide, SIDE, top, WITHIN, height)
     text.write(frame, [shown.sentence], size, deck.language, strong=shown.strong)
@@ -130,7 +137,7 @@ def _answer(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     if shown.rest:
         said = n_("{n} more in the notes", "{n} more in the notes", shown.rest)
         bottom -= 0.3
-        text.write(text.box(slide, SIDE, bottom, WITHIN, 0.3), [said], 14, deck.language, colour=GREY)
+        text.write(text.box(slide, SIDE, bottom, WITHIN, 0.3), [said], POINTS["note"], deck.language, colour=GREY)
     native = drawings(shown.figure) if shown.figure is not None else []
     if native:
         each = WITHIN / len(native)
@@ -149,11 +156,13 @@ def _numbers(slide: Any, numbers: Sequence[Number], deck: Deck, top: float, bott
     """Write large words or numbers under each other in one size, each below its name."""
     each = (bottom - top) / len(numbers)
     texts = [f"{number.mark} {number.value}".strip() for number in numbers]
-    size = min(text.fitting([said], WITHIN, each - 0.4, (72, 60, 54, 48, 40, 32)) for said in texts)
+    size = min(text.fitting([said], WITHIN, each - 0.4, POINTS_TO_FIT["figure"]) for said in texts)
     for at, (number, said) in enumerate(zip(numbers, texts, strict=True)):
         place = top + at * each
         if number.name:
-            text.write(text.box(slide, SIDE, place, WITHIN, 0.4), [number.name], 20, deck.language, colour=GREY)
+            text.write(
+                text.box(slide, SIDE, place, WITHIN, 0.4), [number.name], POINTS["name"], deck.language, colour=GREY
+            )
         frame = text.box(slide, SIDE, place + 0.4, WITHIN, each - 0.4)
         text.write(frame, [said], size, deck.language, colour=KINDS.get(number.kind, LINK), bold=True)
 
@@ -166,18 +175,18 @@ def _table(slide: Any, table: Table, deck: Deck, top: float, bottom: float) -> N
     )
     for cells, row in zip(frame.table.rows, [table.heads, *rows], strict=True):
         for cell, value in zip(cells.cells, row, strict=True):
-            text.write(cell.text_frame, [value], 14, deck.language)
+            text.write(cell.text_frame, [value], POINTS["note"], deck.language)
 
 
 def _opening(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     eyebrow = deck.forum or _("How the city keeps its pledge")
-    text.write(text.box(slide, SIDE, 1.45, 8.3, 0.5), [eyebrow], 20, deck.language, colour=GREY, bold=True)
+    text.write(text.box(slide, SIDE, 1.45, 8.3, 0.5), [eyebrow], POINTS["name"], deck.language, colour=GREY, bold=True)
     told = list(filter(None, [deck.opening, shown.sentence]))
     frame = text.box(slide, SIDE, 4.4, 8.3, 1.4)
-    text.write(frame, told, 20, deck.language, colour=GREY)
+    text.write(frame, told, POINTS["name"], deck.language, colour=GREY)
     if deck.opening:
         for run in frame.paragraphs[0].runs:
-            run.font.color.rgb, run.font.size = INK, Pt(24)
+            run.font.color.rgb, run.font.size = INK, Pt(POINTS["lead"])
     _code(slide, address, deck, _("Follow along on your phone"))
 
 
@@ -196,7 +205,7 @@ def _code(slide: Any, address: str | None, deck: Deck, said: str) -> None:
     picture = slide.shapes.add_picture(drawn, Inches(9.6), Inches(2.0), Inches(3.0), Inches(3.0))
     picture._element.nvPicPr.cNvPr.set("descr", _("QR code of this presentation"))
     frame = text.box(slide, 9.2, 5.1, 3.8, 1.0)
-    text.write(frame, [said, address.split("://")[-1]], 16, deck.language, centred=True)
+    text.write(frame, [said, address.split("://")[-1]], POINTS["chart"], deck.language, centred=True)
 
 
 def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
@@ -204,7 +213,7 @@ def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
     lines = _("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""
     said = " · ".join(filter(None, [lines, slide.published(deck), slide.reference(deck)]))
     # Faces of another machine are wider than reckoned: one line must stay one.
-    size = text.fitting([said], (WITHIN - 1) * 0.85, 0.25, (12, 11, 10, 9, 8))
+    size = text.fitting([said], (WITHIN - 1) * 0.85, 0.25, POINTS_TO_FIT["foot"])
     text.write(text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [said], size, deck.language, colour=GREY)
     paragraph = text.box(slide, WIDE - SIDE - 0.9, 6.95, 0.9, 0.3).paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
@@ -212,7 +221,7 @@ def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
     number.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
     number.set("type", "slidenum")
     properties = OxmlElement("a:rPr")
-    properties.set("sz", "1200")
+    properties.set("sz", str(100 * POINTS["foot"]))
     number.append(properties)
     faced(properties, deck.language)
     shown_number = OxmlElement("a:t")
@@ -239,4 +248,4 @@ def _notes(slide: Any, shown: Slide, deck: Deck) -> None:
         *quoted,
     ]
     frame = slide.notes_slide.notes_text_frame
-    text.write(frame, told, 12, deck.language)
+    text.write(frame, told, POINTS["foot"], deck.language)

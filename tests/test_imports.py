@@ -13,7 +13,7 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 ORDER = (
     *("sandbox", "report", "masking", "i18n", "documents", "static_files", "theme"),
     *("store", "query", "tables", "history", "checks", "view", "panels", "changes"),
-    *("templates", "exports", "upload", "search", "auth", "deck", "web"),
+    *("exports", "upload", "templates", "search", "auth", "deck", "web"),
     *("cli", "__main__", "ui"),
 )
 # Parts that stand alone for a reason of their own -> the only other parts that they may import.

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pledge.deck import slide
+from pledge.deck import slide as slide_html
 from pledge.deck.keys import KEYS
 from pledge.deck.parts import Deck, Slide
 from pledge.i18n import _, use
@@ -45,8 +45,8 @@ def html(deck: Deck, *, offline: bool, address: str | None = None, typed: str | 
     typed = typed or (re.sub(r"^https?://", "", address) if address else None)
     body = render(
         "document.body",
-        slides=[slide.slide(shown, deck, address, typed) for shown in deck.slides],
-        code=slide.code(address) if address else "",
+        slides=[slide_html.slide(shown, deck, address, typed) for shown in deck.slides],
+        code=slide_html.code(address) if address else "",
         typed=typed if address else "",
         offline=offline,
         keys=KEYS,

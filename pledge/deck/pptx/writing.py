@@ -16,6 +16,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Inches, Pt
 
+from pledge.deck import slide as slide_html
 from pledge.deck.parts import Deck, Slide, Table
 from pledge.deck.pptx import text
 from pledge.deck.pptx.drawings import drawings
@@ -112,13 +113,8 @@ def _title(slide: Any, shown: Slide, deck: Deck) -> None:
 
 def _say(slide: Any, shown: Slide, deck: Deck, top: float = 1.42) -> float:
     """Write up to when the figures reach and the sentence below it; return where it ends."""
-    text.write(
-        text.box(slide, SIDE, top - 0.08, WITHIN, 0.3),
-        [slide.covered(deck)],
-        POINTS["note"],
-        deck.language,
-        colour=GREY,
-    )
+    frame = text.box(slide, SIDE, top - 0.08, WITHIN, 0.3)
+    text.write(frame, [slide_html.covered(deck)], POINTS["note"], deck.language, colour=GREY)
     top += 0.28
     size = text.fitting([shown.sentence], WITHIN, 1.1, POINTS_TO_FIT["sentence"])
     height = text.height_of(shown.sentence, size, WITHIN)
@@ -192,7 +188,7 @@ def _opening(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
 
 def _closing(slide: Any, shown: Slide, deck: Deck, address: str | None) -> None:
     top = _say(slide, shown, deck) + 0.4
-    text.listed(slide, [*slide.facts(deck), *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
+    text.listed(slide, [*slide_html.facts(deck), *shown.points], deck.language, (SIDE, top, 8.0, 6.6 - top))
     _code(slide, address, deck, _("The same slides, with every table and line"))
 
 
@@ -211,7 +207,7 @@ def _code(slide: Any, address: str | None, deck: Deck, said: str) -> None:
 def _foot(slide: Any, shown: Slide, deck: Deck) -> None:
     """Where the figures come from, and the slide's number, which stays right when slides are moved."""
     lines = _("Report, {lines}", lines=lines_text(shown.lines)) if shown.lines else ""
-    said = " · ".join(filter(None, [lines, slide.published(deck), slide.reference(deck)]))
+    said = " · ".join(filter(None, [lines, slide_html.published(deck), slide_html.reference(deck)]))
     # Faces of another machine are wider than reckoned: one line must stay one.
     size = text.fitting([said], (WITHIN - 1) * 0.85, 0.25, POINTS_TO_FIT["foot"])
     text.write(text.box(slide, SIDE, 6.95, WITHIN - 1, 0.3), [said], size, deck.language, colour=GREY)

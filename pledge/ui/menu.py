@@ -1,7 +1,6 @@
 """The menu and the small tools at the head of every page."""
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from pledge import templates
 from pledge.i18n import LANGUAGES, _
@@ -27,7 +26,7 @@ def address() -> tuple[tuple[str, str], ...]:
     return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
 
 
-def menu(several: bool) -> StreamlitPage:
+def menu(several: bool) -> st.Page:
     """Return the page that is asked for: those of every day stand side by side in the menu, the others behind one word.
 
     The list of pledges stands in the menu where there are `several`, pages for staff in that of staff alone; at its

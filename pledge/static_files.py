@@ -11,8 +11,8 @@ CHARTS = ("plotly/plotly-basic.min.js", "charts.js")
 
 SHEETS = {
     "pages.css": (
-        *("tokens", "text", "shell", "figures", "panels", "notices", "report", "search", "prepare"),
-        *("tables", "sorting", "charts", "pledges", "widgets", "upload", "staff", "history", "phone", "print"),
+        *("tokens", "text", "streamlit", "shell", "figures", "panels", "notices", "report", "search", "prepare"),
+        *("tables", "pledges", "widgets", "upload", "staff", "history", "phone", "print", "charts", "sorting"),
     ),
     "error.css": ("tokens", "error"),
     "deck.css": ("../reveal/reveal", "tokens", "charts", "deck", "sorting"),

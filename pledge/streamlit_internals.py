@@ -1,4 +1,4 @@
-"""What the server uses of Streamlit beyond its documented interface: all of it is here, for when its version changes."""
+"""All that the server uses of Streamlit beyond its documented interface, at one place for when its version changes."""
 
 import json
 from collections.abc import Mapping

@@ -1,19 +1,13 @@
-// Without this address Streamlit first tries every folder of the page's own address, two refused requests each.
+// Without this address Streamlit first tries every folder of the page's own address, two refused requests each. Streamlit
+// reads it from here (it has no setting in config.toml); tests/browser/test_streamlit.py says when it does not any more.
 window.__streamlit = { BACKEND_BASE_URL: new URL("../../", document.currentScript.src).href };
 
-// Switching the language changes the address without loading the document again: a screen reader must hear of it too.
+// The language is switched without loading the document again: a screen reader must hear of it too.
 const speak = () => {
-  const lang = new URLSearchParams(location.search).get("lang");
-  document.documentElement.lang = lang === "en" ? "en" : "ko";
+  const lang = document.getElementById("language")?.lang; // drawn with every page
+  if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
 };
-for (const name of ["pushState", "replaceState"]) {
-  const original = history[name];
-  history[name] = function (...args) {
-    original.apply(this, args);
-    speak();
-  };
-}
-addEventListener("popstate", speak);
+new MutationObserver(speak).observe(document, { childList: true, subtree: true });
 
 // A link can name lines of the report. They are drawn after the browser has looked for them, so it is told when they are.
 let shown = "";

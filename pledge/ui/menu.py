@@ -4,8 +4,7 @@ import streamlit as st
 
 from pledge import templates
 from pledge.i18n import LANGUAGES, _
-from pledge.panels.status.edition import covered, edition
-from pledge.templates import paper
+from pledge.panels.status.edition import covered
 from pledge.templates.rendering import render
 from pledge.ui.parts import reference_date, set_address
 from pledge.ui.staff import staff
@@ -63,9 +62,13 @@ def menu(several: bool) -> st.Page:
 def tools(language: str) -> None:
     """The way to the search, to paper, and to the languages, each by its own name."""
     st.session_state["choose-language"] = language
-    with st.container(key="tools"):
+    row = st.container(
+        key="tools", horizontal=True, wrap=False, width="content", vertical_alignment="center", gap="xsmall"
+    )
+    with row:
         st.page_link(st.session_state.pages["find"], label=_("Find"))
-        st.html(render("shell.print_button"))
+        with st.container(key="print", width="content"):
+            st.html(render("shell.language_mark") + render("shell.print_button"), width="content")
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -78,13 +81,12 @@ def tools(language: str) -> None:
 
 
 def dated(view: View) -> None:
-    """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
+    """Draw the day up to which a page counts.
 
     The desk and the history judge nothing on a day, and of all pledges each counts up to its own.
     """
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
-        st.html(templates.covered(view.covered_to, covered(view.covered_to, view.basis)))
+        with st.container(key="covered"):
+            st.html(templates.covered(view.covered_to, covered(view.covered_to, view.basis)))
         reference_date(view)
-    title = _("Election pledges") if here == "pledges" else view.title
-    st.html(paper.foot(title, edition(view.one("pledge"), view.as_of, view.assumed)))

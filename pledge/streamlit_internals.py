@@ -49,9 +49,11 @@ def claims(request: Request) -> Mapping[str, Any]:
         value = request.cookies.get(name)
         return decode_signed_value(get_cookie_secret(), name, value.encode("latin-1")) if value else None
 
-    return json.loads(auth_util.get_cookie_with_chunks(signed, COOKIE) or b"{}")
+    held: dict[str, Any] = json.loads(auth_util.get_cookie_with_chunks(signed, COOKIE) or b"{}")
+    return held
 
 
 def remove_file(session: str, file: str) -> None:
     """Drop a file that a browser has sent, of a session; only a page's own uploader could do it otherwise."""
-    get_instance().uploaded_file_mgr.remove_file(session, file)
+    manager: Any = get_instance().uploaded_file_mgr  # its own type does not name the method
+    manager.remove_file(session, file)

@@ -62,13 +62,12 @@ def menu(several: bool) -> st.Page:
 def tools(language: str) -> None:
     """The way to the search, to paper, and to the languages, each by its own name."""
     st.session_state["choose-language"] = language
-    row = st.container(
+    with st.container(
         key="tools", horizontal=True, wrap=False, width="content", vertical_alignment="center", gap="xsmall"
-    )
-    with row:
+    ):
         st.page_link(st.session_state.pages["find"], label=_("Find"))
         with st.container(key="print", width="content"):
-            st.html(render("shell.language_mark") + render("shell.print_button"), width="content")
+            st.html(render("fragments.language_marker") + render("fragments.print_button"), width="content")
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -88,5 +87,5 @@ def dated(view: View) -> None:
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
         with st.container(key="covered"):
-            st.html(templates.covered(view.covered_to, covered(view.covered_to, view.basis)))
+            st.html(templates.coverage(view.covered_to, covered(view.covered_to, view.basis)))
         reference_date(view)

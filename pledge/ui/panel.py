@@ -14,7 +14,7 @@ from pledge.panels import on_page
 from pledge.panels.memo import Part, made, table_of
 from pledge.panels.panel import Panel
 from pledge.query import memo
-from pledge.templates import paper
+from pledge.templates import fragments
 from pledge.ui.chart import chart
 from pledge.ui.download import download
 from pledge.ui.parts import set_address
@@ -44,7 +44,7 @@ def panel(view: View, shown: Panel, title: str = "") -> None:
             lambda: Markup().join(
                 [
                     templates.section(title or _(shown.title), made_of.parts[0].sentence),
-                    *(templates.drawn(each, "grid") for each in made_of.tables),
+                    *(templates.table(each, "grid") for each in made_of.tables),
                 ]
             ),
         )
@@ -70,16 +70,16 @@ def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
 def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
     if not part.rows:
         if part.sentence:
-            st.html(templates.section(title) + templates.empty(part.sentence))
+            st.html(templates.section(title) + templates.empty_state(part.sentence))
         return
     chosen = _chosen(shown, part)
     st.html(
         templates.section(title, part.sentence)
-        + (paper.stated([_("{chosen} only", chosen=chosen)]) if chosen else "")
+        + (fragments.print_filters([_("{chosen} only", chosen=chosen)]) if chosen else "")
         + (templates.aside(part.undrawn) if part.undrawn else "")
     )
     if not shown.charts:
-        st.html(templates.drawn(table_of(shown, part, view)))
+        st.html(templates.table(table_of(shown, part, view)))
         return
     for at, figure in enumerate(part.figures):
         key = f"chart-{name}-{at}" if at else f"chart-{name}"
@@ -121,4 +121,4 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part, chose
             type="tertiary",
         )
     if as_table:
-        st.html(templates.drawn(table_of(shown, part, view)))
+        st.html(templates.table(table_of(shown, part, view)))

@@ -6,7 +6,7 @@ from pledge import auth, store, templates
 from pledge.auth import Staff
 from pledge.i18n import _
 from pledge.panels.status.edition import edition
-from pledge.templates import paper, sign_in
+from pledge.templates import fragments, sign_in
 from pledge.view import View
 
 
@@ -31,7 +31,7 @@ def keep_out(view: View) -> None:
         else (_("Only staff publish."), _("Everybody sees what was changed."))
     )
     here = view.link(st.session_state.here)
-    st.html(templates.banner(*told, sign_in.way_in(here), _("Staff sign-in")))
+    st.html(templates.banner(*told, sign_in.sign_in_href(here), _("Staff sign-in")))
 
 
 def door(view: View) -> None:
@@ -44,5 +44,5 @@ def door(view: View) -> None:
     title = _("Election pledges") if st.session_state.here == "pledges" else view.title
     st.html(
         (sign_in.signed_in(who.label, here) if who else sign_in.sign_in_link(here, ended))
-        + paper.foot(title, edition(view.one("pledge"), view.as_of, view.assumed))
+        + fragments.print_footer(title, edition(view.one("pledge"), view.as_of, view.assumed))
     )

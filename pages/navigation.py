@@ -7,14 +7,12 @@ import streamlit as st
 from pledge import ui
 from pledge.i18n import language_in, use
 from pledge.query import rows
-from pledge.templates.rendering import render
 from pledge.view import View, day_in, one_of, view_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = ui.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(render("fragments.language_marker"))
 
 found = ui.opened()
 pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []

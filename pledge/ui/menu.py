@@ -1,12 +1,10 @@
 """The menu and the small tools at the head of every page."""
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from pledge import templates
 from pledge.i18n import LANGUAGES, _
-from pledge.panels.status.edition import covered, edition
-from pledge.templates import fragments
+from pledge.panels.status.edition import covered
 from pledge.templates.rendering import render
 from pledge.ui.parts import reference_date, set_address
 from pledge.ui.staff import staff
@@ -27,7 +25,7 @@ def address() -> tuple[tuple[str, str], ...]:
     return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
 
 
-def menu(several: bool) -> StreamlitPage:
+def menu(several: bool) -> st.Page:
     """Return the page that is asked for: those of every day stand side by side in the menu, the others behind one word.
 
     The list of pledges stands in the menu where there are `several`, pages for staff in that of staff alone; at its
@@ -64,9 +62,12 @@ def menu(several: bool) -> StreamlitPage:
 def tools(language: str) -> None:
     """The way to the search, to paper, and to the languages, each by its own name."""
     st.session_state["choose-language"] = language
-    with st.container(key="tools"):
+    with st.container(
+        key="tools", horizontal=True, wrap=False, width="content", vertical_alignment="center", gap="xsmall"
+    ):
         st.page_link(st.session_state.pages["find"], label=_("Find"))
-        st.html(render("fragments.print_button"))
+        with st.container(key="print", width="content"):
+            st.html(render("fragments.language_marker") + render("fragments.print_button"), width="content")
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -79,13 +80,12 @@ def tools(language: str) -> None:
 
 
 def dated(view: View) -> None:
-    """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
+    """Draw the day up to which a page counts.
 
     The desk and the history judge nothing on a day, and of all pledges each counts up to its own.
     """
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
-        st.html(templates.coverage(view.covered_to, covered(view.covered_to, view.basis)))
+        with st.container(key="covered"):
+            st.html(templates.coverage(view.covered_to, covered(view.covered_to, view.basis)))
         reference_date(view)
-    title = _("Election pledges") if here == "pledges" else view.title
-    st.html(fragments.print_footer(title, edition(view.one("pledge"), view.as_of, view.assumed)))

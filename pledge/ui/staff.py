@@ -5,7 +5,8 @@ import streamlit as st
 from pledge import auth, store, templates
 from pledge.auth import Staff
 from pledge.i18n import _
-from pledge.templates import sign_in
+from pledge.panels.status.edition import edition
+from pledge.templates import fragments, sign_in
 from pledge.view import View
 
 
@@ -34,7 +35,14 @@ def keep_out(view: View) -> None:
 
 
 def door(view: View) -> None:
-    """The end of every page: the way in for staff, or who is signed in and the way out, and back here."""
+    """Draw the end of every page: the way in for staff, or who is signed in and the way out, and back here.
+
+    With it goes what every printed page says at its foot: of what, which revision, when.
+    """
     who, here = staff(), view.link(st.session_state.here)
     ended = auth.COOKIE in st.context.cookies
-    st.html(sign_in.signed_in(who.label, here) if who else sign_in.sign_in_link(here, ended))
+    title = _("Election pledges") if st.session_state.here == "pledges" else view.title
+    st.html(
+        (sign_in.signed_in(who.label, here) if who else sign_in.sign_in_link(here, ended))
+        + fragments.print_footer(title, edition(view.one("pledge"), view.as_of, view.assumed))
+    )

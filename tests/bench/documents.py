@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
-from tests.untrusted.test_hostile import HOSTILE
+from tests.documents.test_hostile import HOSTILE
 
 from pledge.upload import Refused
 from pledge.upload.files import read_csv, read_text, read_workbook

@@ -6,7 +6,7 @@ from typing import Any
 
 from pledge.exports.sheets import Reading, readings_xlsx
 from pledge.exports.writing import Edition
-from pledge.i18n import _, language
+from pledge.i18n import _, language, lines_text
 from pledge.panels import PANELS
 from pledge.panels.columns import SPENDING, Column, cell, heading, unknown
 from pledge.panels.panel import WORKBOOK, Panel, lines_of
@@ -15,7 +15,6 @@ from pledge.panels.tabulating import columns_of
 from pledge.query import Rows
 from pledge.store import Revision
 from pledge.tables import RATES
-from pledge.templates import lines_text
 from pledge.view import View, view_of
 
 

@@ -17,16 +17,19 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pledge import access, commands, presenting, store, web
+from pledge import auth, cli, store
+from pledge.deck import routes as deck_routes
 from pledge.i18n import LANGUAGES, _, using
 from pledge.store import upkeep
+from pledge.web.document import Words
+from pledge.web.routes import middleware, routes
 
 
-def words(lang: str) -> web.Words:
+def words(lang: str) -> Words:
     """The document's words in `lang`."""
     size = st.get_option("server.maxUploadSize")
     with using(lang):
-        return web.Words(
+        return Words(
             _("This page needs JavaScript."),
             {
                 "brand": _("Election pledges"),
@@ -67,8 +70,8 @@ def claims(request: Request) -> Mapping[str, Any]:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Make revision 1 or upgrade the newest, make the staff code where there is no provider, watch over the files."""
-    commands.begin(store.folder())
-    access.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
+    cli.begin(store.folder())
+    auth.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
     end = upkeep.start(store.folder())
     yield
     end.set()
@@ -98,13 +101,13 @@ def not_installed(lang: str) -> str:
 
 ensure_installed()
 PAGES = Path(__file__).parent / "pages"
-PROVIDER = access.Provider(lambda: bool(auth_util.get_secrets_auth_section()), start, claims, USER_COOKIE_NAME)
+PROVIDER = auth.Provider(lambda: bool(auth_util.get_secrets_auth_section()), start, claims, USER_COOKIE_NAME)
 
 app = st.App(
     PAGES / "navigation.py",
     lifespan=lifespan,
-    routes=[*web.routes(PROVIDER), *presenting.routes()],
-    middleware=web.middleware(
+    routes=[*routes(PROVIDER), *deck_routes.routes()],
+    middleware=middleware(
         Path(file_util.get_static_dir()),
         {lang: words(lang) for lang in LANGUAGES},
         PROVIDER,

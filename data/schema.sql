@@ -157,7 +157,8 @@ CREATE TABLE indicator (
     achievement_stated VARCHAR,
     target_value       DECIMAL(20, 4),
     actual_value       DECIMAL(20, 4),
-    value_unit         VARCHAR
+    value_unit         VARCHAR,
+    note               VARCHAR
 );
 COMMENT ON TABLE indicator IS 'One row per indicator. Key: year, name';
 COMMENT ON COLUMN indicator.year IS 'Year the indicator belongs to';
@@ -172,6 +173,7 @@ COMMENT ON COLUMN indicator.achievement_stated IS 'Achievement as printed';
 COMMENT ON COLUMN indicator.target_value IS 'Target as a number, where target and actual are one quantity each of the same unit';
 COMMENT ON COLUMN indicator.actual_value IS 'Actual as a number, likewise';
 COMMENT ON COLUMN indicator.value_unit IS 'Their unit';
+COMMENT ON COLUMN indicator.note IS 'Remark (비고)';
 
 CREATE TABLE participation (
     pledge_id   VARCHAR NOT NULL,

@@ -4,11 +4,11 @@ from functools import partial
 
 import streamlit as st
 
-from pledge import markup, screen, store
+from pledge import store, templates, ui
 from pledge.checks import LONGEST, explain, rules
 from pledge.i18n import _
 from pledge.panels.checks.findings import FINDINGS, choice
-from pledge.panels.making import made
+from pledge.panels.memo import made
 from pledge.query import memo
 from pledge.store import StoreError
 from pledge.view import View
@@ -16,23 +16,23 @@ from pledge.view import View
 view: View = st.session_state.view
 findings = made(FINDINGS, view)
 
-st.html(markup.headline(view.title, _("Checks"), findings.parts[0].sentence))
+st.html(templates.page_header(view.title, _("Checks"), findings.parts[0].sentence))
 by_name = {rule.rule: rule for rule in rules()}
 for name in dict.fromkeys(each.rule for each in findings.rows):
     found = [each for each in findings.rows if each.rule == name]
-    st.html(memo(view.revision, ("finding", name, view), partial(markup.finding, by_name[name], found, view)))
+    st.html(memo(view.revision, ("finding", name, view), partial(templates.finding_table, by_name[name], found, view)))
 
-staff = screen.staff()
+staff = ui.staff()
 choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}
 if staff and choices and not view.past:  # what is explained is what is published now
     written = st.session_state.setdefault("written", 0)
     with st.form("explain"):
-        st.html(markup.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))
+        st.html(templates.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))
         # Nothing is chosen beforehand: when the findings change under the form, no other one slips into its place.
         finding = st.selectbox(
             _("Finding"), list(choices), index=None, format_func=choices.get, placeholder=_("Choose a finding")
         )
-        body = screen.text_area(_("Explanation"), longest=LONGEST, key=f"explanation-{written}")
+        body = ui.text_area(_("Explanation"), longest=LONGEST, key=f"explanation-{written}")
         if st.form_submit_button(_("Publish the explanation"), type="primary"):
             try:
                 explain(store.folder(), view.pledge, view.as_of, finding, body, staff.name)

@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pledge import markup, screen
+from pledge import templates, ui
 from pledge.i18n import _
-from pledge.panels.making import made
+from pledge.panels.memo import made
 from pledge.panels.status.history import HISTORY
 from pledge.view import View
 
@@ -14,6 +14,6 @@ view: View = st.session_state.view
 newest = replace(view, revision=view.newest or view.revision)  # the history is whole, whichever revision is looked at
 history = made(HISTORY, newest)
 
-st.html(markup.headline(view.title, _("History"), history.parts[0].sentence))
-screen.entries(view, newest.revision, history.rows, newest.ask("changes"))
-screen.refused(view)
+st.html(templates.page_header(view.title, _("History"), history.parts[0].sentence))
+ui.entries(view, newest.revision, history.rows, newest.ask("changes"))
+ui.refused(view)

@@ -2,23 +2,25 @@
 
 import streamlit as st
 
-from pledge import markup
+from pledge import templates
 from pledge.i18n import _
 from pledge.panels.indicators.achievement import ACHIEVEMENT
-from pledge.panels.making import made
-from pledge.screen import panels
-from pledge.templates import render
+from pledge.panels.memo import made
+from pledge.templates.rendering import render
+from pledge.ui import panels
 from pledge.view import View
 
 view: View = st.session_state.view
 achieved = made(ACHIEVEMENT, view)
 if not achieved.rows:
-    st.html(markup.headline(view.title, _("Indicators")) + markup.empty(_("The report lists no indicators.")))
+    st.html(
+        templates.page_header(view.title, _("Indicators")) + templates.empty_state(_("The report lists no indicators."))
+    )
     st.stop()
 
 st.html(
-    markup.headline(view.title, _("Indicators"), achieved.parts[0].sentence)
-    + render("parts.reckonings", shown=markup.metrics(achieved.metrics, view))
-    + markup.contradictions(achieved.context.findings, view, places=ACHIEVEMENT.places)
+    templates.page_header(view.title, _("Indicators"), achieved.parts[0].sentence)
+    + render("fragments.achievement_rates", metrics=templates.metrics(achieved.metrics, view))
+    + templates.contradictions(achieved.context.findings, view, places=ACHIEVEMENT.places)
 )
 panels(view, "indicators")

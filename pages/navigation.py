@@ -4,24 +4,24 @@ from dataclasses import replace
 
 import streamlit as st
 
-from pledge import screen
+from pledge import ui
 from pledge.i18n import language_in, use
 from pledge.query import rows
-from pledge.templates import render
+from pledge.templates.rendering import render
 from pledge.view import View, day_in, one_of, view_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
-address = screen.address()
+address = ui.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(render("screen.language_mark"))
+st.html(render("fragments.language_marker"))
 
-found = screen.opened()
+found = ui.opened()
 pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []
-page = screen.menu(several=len(pledges) > 1)
+page = ui.menu(several=len(pledges) > 1)
 st.session_state.here = page.url_path or "overview"
-screen.tools(language)
-screen.stop_without(found, pledges)
+ui.tools(language)
+ui.stop_without(found, pledges)
 assert found.revision  # noqa: S101  # else it has stopped
 
 whole = view_of(
@@ -42,10 +42,10 @@ view: View = replace(
     phase=one_of([row.phase for row in whole.ask("phases")], st.session_state.phase),
 )
 st.session_state.view = view
-screen.newer(view)
-screen.band(view)
-screen.dated(view)
+ui.newer(view)
+ui.band(view)
+ui.dated(view)
 place = st.container(key="page")
-screen.door(view)  # below the page, and drawn before it: a page that has nothing to show stops early
+ui.door(view)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:
     page.run()

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from pledge import markup
+from pledge import templates
 from pledge.checks import STATUSES
 from pledge.i18n import _
 from pledge.panels.budget.by_period import BUDGET_BY_PERIOD
 from pledge.panels.checks.findings import FINDINGS
-from pledge.panels.making import made, metrics_on
+from pledge.panels.memo import made, metrics_on
 from pledge.panels.roadmap.nearest import NEAREST, nearest
 from pledge.panels.status.edition import provenance
 from pledge.panels.status.history import since
 from pledge.panels.status.status import STATUS, answer, contradiction
-from pledge.screen import panel
+from pledge.ui import panel
 from pledge.view import View
 
 PLACES = ("재정투입계획", "예산집행현황", "연계사업성과", "목표달성확인지표", "표제")
@@ -25,29 +25,29 @@ evidence = status.rows[0]
 beside = [each for each in findings.rows if each.body or each.subject.startswith(("재정투입계획/", "예산집행현황/"))]
 
 st.html(
-    markup.headline(
+    templates.page_header(
         provenance(pledge, reach=False),
         pledge.title,
-        answer=markup.emphasised(answer(status.rows, status.context)),
-        badge=markup.status(pledge.status),
+        answer=templates.emphasised(answer(status.rows, status.context)),
+        badge=templates.status(pledge.status),
     )
-    + markup.definition(
+    + templates.status_definition(
         STATUSES.get(pledge.status),
         _("The city's own status is shown unchanged.") if contradiction(evidence) else "",
         evidence.lines,
         view,
     )
-    + markup.since(since(view.ask("since")), view)
-    + markup.metrics(metrics_on("overview", view), view)
-    + markup.contradictions(beside, view, places=PLACES)
+    + templates.changes_since(since(view.ask("since")), view)
+    + templates.metrics(metrics_on("overview", view), view)
+    + templates.contradictions(beside, view, places=PLACES)
 )
 left, right = st.columns([1.7, 1], gap="large")
 with left:
     panel(view, BUDGET_BY_PERIOD, _("Spent as planned?"))
 with right:
     st.html(
-        markup.section(_("Up to the reference date, and after it"), road.parts[0].sentence)
-        + markup.road(nearest(road.rows, road.context), view)
+        templates.section(_("Up to the reference date, and after it"), road.parts[0].sentence)
+        + templates.activities(nearest(road.rows, road.context), view)
     )
 if any(not each.superseded for each in findings.rows):
-    st.html(markup.banner(findings.parts[0].sentence, "", view.link("checks"), _("See the checks")))
+    st.html(templates.banner(findings.parts[0].sentence, "", view.link("checks"), _("See the checks")))

@@ -2,20 +2,20 @@
 
 import streamlit as st
 
-from pledge import markup
+from pledge import templates
 from pledge.i18n import _
-from pledge.panels.making import made
+from pledge.panels.memo import made
 from pledge.panels.results.items import LINKED_RESULTS, RESULTS
 from pledge.panels.results.passages import FACTS
-from pledge.screen import html, panels
+from pledge.ui import html, panels
 from pledge.view import View
 
 view: View = st.session_state.view
 linked = made(LINKED_RESULTS, view)
 
 st.html(
-    markup.headline(view.title, _("Results"), made(RESULTS, view).parts[0].sentence)
-    + markup.passages(made(FACTS, view).passages)
+    templates.page_header(view.title, _("Results"), made(RESULTS, view).parts[0].sentence)
+    + templates.passages(made(FACTS, view).passages)
 )
-html(markup.contradictions(linked.context.findings, view, places=LINKED_RESULTS.places))
+html(templates.contradictions(linked.context.findings, view, places=LINKED_RESULTS.places))
 panels(view, "results", but=(FACTS, RESULTS))

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from pledge import markup
+from pledge import templates
 from pledge.i18n import _
-from pledge.panels.making import made
+from pledge.panels.memo import made
 from pledge.panels.roadmap.nearest import NEAREST
-from pledge.screen import filters, panels
+from pledge.ui import filters, panels
 from pledge.view import View
 
 view: View = st.session_state.view
 road = made(NEAREST, view)
 
-st.html(markup.headline(view.title, _("Roadmap"), road.parts[0].sentence))
+st.html(templates.page_header(view.title, _("Roadmap"), road.parts[0].sentence))
 filters(view, phase=True)
 if not road.rows:
-    st.html(markup.empty(_("The report lists no plan and no dated activities for this choice.")))
+    st.html(templates.empty_state(_("The report lists no plan and no dated activities for this choice.")))
     st.stop()
 panels(view, "roadmap")

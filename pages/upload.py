@@ -2,27 +2,27 @@
 
 import streamlit as st
 
-from pledge import markup, screen
+from pledge import templates, ui
 from pledge.i18n import _
-from pledge.screen import desk
+from pledge.ui import upload
 from pledge.view import View
 
 view: View = st.session_state.view
 lead = _("You see what would change before it changes, and there is always a way back.")
-st.html(markup.headline(view.title if desk.chosen(view) else _("Election pledges"), _("New actuals"), lead))
-if screen.staff() is None:
-    desk.too_late()
-    screen.keep_out(view)
+st.html(templates.page_header(view.title if upload.chosen(view) else _("Election pledges"), _("New actuals"), lead))
+if ui.staff() is None:
+    upload.too_late()
+    ui.keep_out(view)
     st.stop()
 if view.past:
-    st.html(markup.banner(_("New actuals are brought to the newest revision alone."), _("Go back to it first.")))
+    st.html(templates.banner(_("New actuals are brought to the newest revision alone."), _("Go back to it first.")))
     st.stop()
 
-desk.published(view)
-desk.whose(view)
-if not desk.chosen(view):
+upload.published(view)
+upload.whose(view)
+if not upload.chosen(view):
     st.stop()
-desk.template(view)
-found = desk.brought(view)
-if found and (reviewed := desk.review(found)):
-    desk.publish(reviewed, found.data)
+upload.template(view)
+found = upload.brought(view)
+if found and (reviewed := upload.review(found)):
+    upload.publish(reviewed, found.data)

@@ -9,7 +9,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from pledge import commands
+from pledge import cli
 from pledge.i18n import DEFAULT, LANGUAGES, N_, _, use
 from pledge.store import StoreError, folder
 from pledge.upload import FORM
@@ -79,12 +79,12 @@ def _parser() -> argparse.ArgumentParser:
 
     def command(name: str, said: str) -> argparse.ArgumentParser:
         added = adding.add_parser(name, help=said, description=said, allow_abbrev=False)
-        added.set_defaults(command=getattr(commands, name.replace("-", "_")))
+        added.set_defaults(command=getattr(cli, name.replace("-", "_")))
         return added
 
     build = command("build", _("make revision 1 of all reports of a folder"))
     build.add_argument(
-        "--reports", type=Path, default=commands.reports_folder(), help=_("folder of the reports (%(default)s)")
+        "--reports", type=Path, default=cli.reports_folder(), help=_("folder of the reports (%(default)s)")
     )
     check = command("check", _("read reports without publishing them: what is understood, what does not add up"))
     check.add_argument("report", type=Path, nargs="+", help=_("a report's text file"))
@@ -138,7 +138,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
     for each in (build, restore, explain, publish):
-        each.add_argument("--by", default=commands.user(), help=_("who publishes (%(default)s)"))
+        each.add_argument("--by", default=cli.user(), help=_("who publishes (%(default)s)"))
     for each in (build, history, restore, verify, export, explain, template, publish, staff_code):
         each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser

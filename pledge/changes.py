@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from pledge.i18n import N_, _, code, day, money, number
-from pledge.panels.columns import written
+from pledge.panels import PANELS
+from pledge.panels.columns import Column, written
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Difference
 from pledge.store.rows import natural_keys
@@ -13,37 +14,47 @@ from pledge.tables import LABELS, RATES, TABLES, missing
 KINDS = {"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")}
 """What became of a row."""
 
-_NAMES = LABELS | {
-    "achievement_stated": N_("Achievement, as printed"),
-    "actual_value": N_("Actual, as a number"),
-    "administration": N_("Elected term"),
-    "applied_on": N_("Applied"),
-    "applied_stated": N_("Applied, as printed"),
-    "body": N_("Text"),
-    "cooperating_departments": N_("Departments that help"),
-    "decided_on": N_("Decided"),
-    "decided_stated": N_("Decided, as printed"),
-    "duration": N_("Duration"),
-    "goal_rate": N_("Achievement, as the report's heading states"),
-    "jobs": N_("Jobs created"),
-    "legal_basis": N_("Legal basis"),
-    "novelty": N_("New or continued"),
-    "ongoing": N_("Ongoing"),
-    "owner": N_("Carried out by"),
-    "participants": N_("Citizens who took part"),
-    "period_stated": N_("Period, as printed"),
-    "phone": N_("Office number"),
-    "policy_goal": N_("Policy goal"),
-    "reference_date": N_("Reference date"),
-    "scheduled": N_("Still scheduled"),
-    "section": N_("Section"),
-    "stated": N_("As printed"),
-    "symbol": N_("Letter of the column"),
-    "target_value": N_("Target, as a number"),
-    "term": N_("Within the term"),
-    "unit_krw": N_("Unit of the amount"),
-    "value_unit": N_("Unit of target and actual"),
+_HEADINGS = {
+    column.name: column.heading
+    for panel in PANELS
+    for column in panel.columns
+    if isinstance(column, Column) and column.heading not in {"", *LABELS}
 }
+_NAMES = (
+    LABELS
+    | _HEADINGS
+    | {
+        "achievement_stated": N_("Achievement, as printed"),
+        "actual_value": N_("Actual, as a number"),
+        "administration": N_("Elected term"),
+        "applied_on": N_("Applied"),
+        "applied_stated": N_("Applied, as printed"),
+        "body": N_("Text"),
+        "cooperating_departments": N_("Departments that help"),
+        "decided_on": N_("Decided"),
+        "decided_stated": N_("Decided, as printed"),
+        "duration": N_("Duration"),
+        "goal_rate": N_("Achievement, as the report's heading states"),
+        "jobs": N_("Jobs created"),
+        "legal_basis": N_("Legal basis"),
+        "novelty": N_("New or continued"),
+        "ongoing": N_("Ongoing"),
+        "owner": N_("Carried out by"),
+        "participants": N_("Citizens who took part"),
+        "period_stated": N_("Period, as printed"),
+        "phone": N_("Office number"),
+        "policy_goal": N_("Policy goal"),
+        "reference_date": N_("Reference date"),
+        "scheduled": N_("Still scheduled"),
+        "section": N_("Section"),
+        "stated": N_("As printed"),
+        "symbol": N_("Letter of the column"),
+        "target_value": N_("Target, as a number"),
+        "term": N_("Within the term"),
+        "unit_krw": N_("Unit of the amount"),
+        "value_unit": N_("Unit of target and actual"),
+    }
+)
 """Columns as readers call them."""
 _RECKONED = {
     "achievement_stated",

@@ -11,10 +11,9 @@ WITH indicators AS (
     JOIN coverage c USING (pledge_id)
     WHERE pledge_id = $pledge
 )
-SELECT year, year_stated, ongoing, name, weight, target, actual, achievement, achievement_stated,
+SELECT * EXCLUDE (pledge_id, row_id, revision, target_value, actual_value),
        achievement - 100 AS distance,
-       actual_value - target_value AS gap, value_unit,
-       weight * CASE WHEN state = 'due' THEN 0 ELSE achievement END / 100 AS weighted,
-       state, line, origin
+       actual_value - target_value AS gap,
+       weight * CASE WHEN state = 'due' THEN 0 ELSE achievement END / 100 AS weighted
 FROM indicators
 ORDER BY year, line, row_id

@@ -11,35 +11,29 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("bounded", "report", "masking", "i18n", "untrusted", "plain", "assets", "templates"),
+    *("sandbox", "report", "masking", "i18n", "documents", "static_files"),
     *("store", "query", "tables", "history", "checks", "view", "panels", "changes"),
-    *("workbook", "upload", "export", "chart_csv"),
-    *("sentences", "markup", "finding", "dashboard"),
-    *("access", "deck", "forum", "presenting", "uploads", "web"),
-    *("commands", "__main__", "screen"),
+    *("exports", "upload", "templates", "search", "auth", "deck", "web"),
+    *("cli", "__main__", "ui"),
 )
 # Parts that stand alone for a reason of their own -> the only other parts that they may import.
 MAY = {
     "report": set(),
     "i18n": set(),
-    "bounded": set(),
-    "untrusted": {"bounded", "report"},
+    "sandbox": set(),
+    "documents": {"sandbox", "report"},
     "store": {"i18n"},
     "masking": {"report"},
     "query": {"store", "masking"},
-    "workbook": {"i18n"},
-    "upload": {"bounded", "i18n", "untrusted", "workbook", "report", "store", "query", "checks", "tables"},
-    "access": {"i18n", "store", "markup"},
     "panels": {"i18n", "query", "checks", "view", "tables"},
-    "deck": {"i18n", "assets", "panels", "templates", "markup", "query", "view"},
-    "uploads": set(),
-    "web": {"access", "assets", "i18n", "markup", "uploads"},
+    "upload": {"sandbox", "i18n", "documents", "exports", "report", "store", "query", "checks", "tables", "panels"},
+    "auth": {"i18n", "store", "templates"},
+    "deck": {"i18n", "static_files", "panels", "templates", "store", "query", "view"},
+    "web": {"auth", "static_files", "i18n", "templates"},
 }
-# What is drawn and said is made from rows: these parts know of no database.
-DRAWING = {"panels", "deck"}
+# What is drawn is made from rows: this part knows of no database.
+DRAWING = {"panels"}
 DATABASE = {"store", "upload", "report"}
-# What asks the queries on their behalf: the drawing is handed rows, and asks for none.
-ASKING = {"forum", "presenting"}
 
 
 def imported(tree: ast.AST, module: str) -> Iterator[str]:
@@ -64,13 +58,13 @@ def broken_rules(path: str, source: str) -> list[str]:
         wrong = (
             top == "pages"
             or top == "app"
-            or (top == "streamlit" and place == "pledge" and part != "screen")
-            or (ours == "screen" and place != "pages" and part != "screen")
+            or (top == "streamlit" and place == "pledge" and part != "ui")
+            or (ours == "ui" and place != "pages" and part != "ui")
             or (top == "duckdb" and part not in {"store", "query", "upload"})
-            or (top == "openpyxl" and part != "untrusted")  # what it opens comes from outside
+            or (top == "openpyxl" and part != "documents")  # what it opens comes from outside
             or (ours and ours != part and part in MAY and ours not in MAY[part])
             or (ours in ORDER and part in ORDER and ORDER.index(ours) > ORDER.index(part))
-            or (part in DRAWING and ours in DATABASE | ASKING)
+            or (part in DRAWING and ours in DATABASE)
         )
         if wrong:
             broken.append(f"{path} imports {name}")
@@ -98,24 +92,23 @@ def test_every_part_has_its_place() -> None:
         ("pledge/panels/money.py", "import streamlit as st"),
         ("pledge/panels/money.py", "def f():\n    import duckdb"),
         ("pledge/panels/money.py", "from pledge.store import Revision"),
-        ("pledge/panels/drawing/bars.py", "from pledge.templates import render"),
-        ("pledge/deck/making.py", "from pledge import store"),
-        ("pledge/deck/slides.py", "from pledge.forum import deck"),
+        ("pledge/panels/drawing/bars.py", "from pledge.templates.rendering import render"),
+        ("pledge/deck/slides.py", "from pledge import upload"),
         ("pledge/report/money.py", "from ..i18n import _"),
         ("pledge/query.py", "import pledge.report"),
         ("pledge/store/files.py", "from pledge.query import memo"),
         ("pages/budget.py", "from pages.navigation import pledge"),
         ("pages/budget.py", "import duckdb"),
-        ("pledge/untrusted/book.py", "from pledge.i18n import _"),
+        ("pledge/documents/book.py", "from pledge.i18n import _"),
         ("pledge/upload/files.py", "import openpyxl"),
-        ("pledge/workbook/writing.py", "import pledge.store"),
-        ("pledge/panels/panel.py", "from pledge.markup import drawn"),
-        ("pledge/markup/found.py", "from pledge.finding import lines"),
-        ("pledge/access/routes.py", "from pledge.view import View"),
-        ("pledge/web.py", "from pledge import store"),
+        ("pledge/exports/writing.py", "import pledge.upload"),
+        ("pledge/panels/panel.py", "from pledge.templates import drawn"),
+        ("pledge/templates/search_results.py", "from pledge.search import lines"),
+        ("pledge/auth/routes.py", "from pledge.view import View"),
+        ("pledge/web/routes.py", "from pledge import store"),
         ("app.py", "import pages.navigation"),
-        ("pledge/commands/exports.py", "from pledge import screen"),
-        ("app.py", "from pledge.screen import exhibit"),
+        ("pledge/cli/exports.py", "from pledge import ui"),
+        ("app.py", "from pledge.ui import exhibit"),
     ],
 )
 def test_a_broken_rule_is_seen(path: str, source: str) -> None:
@@ -128,8 +121,8 @@ def test_a_broken_rule_is_seen(path: str, source: str) -> None:
         ("pledge/panels/money.py", "import plotly.graph_objects as go\nfrom pledge.i18n import _"),
         ("pledge/report/money.py", "from pledge.report import cells\nfrom .text import clean"),
         ("pledge/store/plan.py", "import duckdb\nfrom pledge.store.files import Revision"),
-        ("pages/budget.py", "import streamlit as st\nfrom pledge import query, screen"),
-        ("pledge/screen/parts.py", "import streamlit as st\nfrom pledge.screen import exhibit"),
+        ("pages/budget.py", "import streamlit as st\nfrom pledge import query, ui"),
+        ("pledge/ui/parts.py", "import streamlit as st\nfrom pledge.ui import exhibit"),
     ],
 )
 def test_what_is_allowed_is_not_reported(path: str, source: str) -> None:

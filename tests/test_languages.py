@@ -9,13 +9,13 @@ from tests.support.published import ROOT
 
 SOURCES = sorted([ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("pledge/**/*.py")])
 
-OFFERING = "pledge/screen/download.py"
+OFFERING = "pledge/ui/download.py"
 # Where a run begins, or where one document is made in its own language.
 BEGINNING = {
-    *("pages/navigation.py", "pledge/screen/revision.py", "pledge/__main__.py", "pledge/i18n/messages.py"),
-    *("pledge/deck/document.py", "pledge/deck/pptx/writing.py", "pledge/access/routes.py"),
+    *("pages/navigation.py", "pledge/ui/revision.py", "pledge/__main__.py", "pledge/i18n/messages.py"),
+    *("pledge/deck/document.py", "pledge/deck/pptx/writing.py", "pledge/auth/routes.py"),
 }
-TOLD = "pledge/commands/telling.py"  # its timer is handed a sentence that is said already
+TOLD = "pledge/cli/output.py"  # its timer is handed a sentence that is said already
 SAYING = {"_", "n_", "code", "comment"}
 THREADS = {TOLD, "pledge/store/upkeep.py"}  # the latter says nothing to readers: it writes to the log alone
 CALLBACKS = {"on_click", "on_change", "on_select"}

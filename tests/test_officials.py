@@ -9,11 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from pledge import dashboard, export, finding, forum, history
-from pledge.chart_csv import panel_csv
+from pledge import history, search
 from pledge.checks import explain, findings
+from pledge.deck import assembly
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
+from pledge.exports import data, workbook
+from pledge.exports.chart_csv import panel_csv
+from pledge.exports.writing import table_csv
 from pledge.masking import MASK
 from pledge.panels.roadmap.timeline import ROAD
 from pledge.query import query
@@ -21,7 +24,6 @@ from pledge.report import read_report
 from pledge.store import Revision, Row, build, publish
 from pledge.store.plan import rows_of
 from pledge.view import View
-from pledge.workbook import table_csv
 from tests.support.officials import HIDDEN, naming
 from tests.support.published import ROOT
 
@@ -54,13 +56,13 @@ def road(revision: Revision) -> bytes:
 
 
 LEAVING: dict[str, Callable[[Revision], str]] = {
-    "tables as CSV": lambda made: "".join(table_csv(each).decode() for each in export.tables(made, "a").values()),
-    "tables as XLSX": lambda made: unpacked(export.workbook(made, "a")),
-    "readings": lambda made: unpacked(dashboard.workbook(made, "a")),
-    "deck": lambda made: html(forum.deck(made, "a"), offline=False),
-    "slides": lambda made: unpacked(pptx(forum.deck(made, "a"))),
+    "tables as CSV": lambda made: "".join(table_csv(each).decode() for each in data.tables(made, "a").values()),
+    "tables as XLSX": lambda made: unpacked(data.workbook(made, "a")),
+    "readings": lambda made: unpacked(workbook.workbook(made, "a")),
+    "deck": lambda made: html(assembly.deck(made, "a"), offline=False),
+    "slides": lambda made: unpacked(pptx(assembly.deck(made, "a"))),
     "findings": lambda made: str(findings(made, "a", date(2026, 1, 1)).to_dict("records")),
-    "search": lambda made: str(finding.figures(view(made), ["센터"])) + str(finding.lines(view(made), ["담당"])),
+    "search": lambda made: str(search.figures(view(made), ["센터"])) + str(search.lines(view(made), ["담당"])),
     "chart": lambda made: road(made).decode(),
 }
 
@@ -156,7 +158,7 @@ def test_what_is_masked_is_masked_once_per_revision(named: Revision, monkeypatch
 
 
 # Who reads rows as they are: the store, what staff write, and what masks them itself.
-UNMASKED = ("pledge/store/", "pledge/upload/", "pledge/query.py", "pledge/export.py")
+UNMASKED = ("pledge/store/", "pledge/upload/", "pledge/query.py", "pledge/exports/tables.py")
 UNMASKED += ("pledge/history.py",)
 READING = {"rows_of", "connect", "changed", "diff", "read", "answer"}
 

@@ -8,15 +8,17 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from pledge import dashboard, finding, forum, i18n
+from pledge import i18n, search
 from pledge.checks import findings
+from pledge.deck import assembly
 from pledge.deck.pptx import pptx
-from pledge.markup import pledges
+from pledge.exports import workbook
 from pledge.panels.indicators.achievement import ACHIEVEMENT, ACHIEVEMENT_HEADLINE
-from pledge.panels.making import made
+from pledge.panels.memo import made
 from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.report import read_report
 from pledge.store import Revision, build
+from pledge.templates import pledge_list
 from pledge.view import View
 
 DUE = date(2021, 12, 31)
@@ -70,14 +72,14 @@ def test_overview_list_and_search_say_the_same_rate(revision: Revision, view: Vi
     assert metric.note.startswith("기준일까지 도래한 비중 기준 92.8%")
     *_others, claimed = made(ACHIEVEMENT, view).metrics
     assert (claimed.value, claimed.doubt) == ("65%", None), "65.0 is what the heading rounds to 65"
-    listed = pledges.table(made(PLEDGES, view).rows, view)
+    listed = pledge_list.table(made(PLEDGES, view).rows, view)
     assert "<strong>65.0%</strong>" in listed
-    assert [entry.value for entry in finding.figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
+    assert [entry.value for entry in search.figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("ko", "비중으로 보면 전체의 65.0%"), ("en", "By weight it is 65.0%")])
 def test_slide_and_presentation_say_the_same_rate(revision: Revision, language: str, said: str) -> None:
-    deck = forum.deck(revision, "a", DUE, language=language, slides=["indicators"])
+    deck = assembly.deck(revision, "a", DUE, language=language, slides=["indicators"])
     assert said in deck.slides[0].sentence
     (slide,) = Presentation(BytesIO(pptx(deck))).slides
     assert any(said in shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
@@ -85,13 +87,13 @@ def test_slide_and_presentation_say_the_same_rate(revision: Revision, language: 
 
 def test_the_workbook_says_the_same_rate(revision: Revision) -> None:
     i18n.use("en")
-    book = openpyxl.load_workbook(BytesIO(dashboard.workbook(revision, "a", DUE)))
+    book = openpyxl.load_workbook(BytesIO(workbook.workbook(revision, "a", DUE)))
     texts = [str(cell.value) for row in book["Indicators"].iter_rows() for cell in row if cell.value is not None]
     assert any("Of all weights, 65.0% is achieved" in text for text in texts)
     assert "not yet" in texts
 
 
 def test_a_pledge_on_hold_has_no_bars_on_its_slide(revision: Revision) -> None:
-    (slide,) = forum.deck(revision, "held", DUE, slides=["indicators"]).slides
+    (slide,) = assembly.deck(revision, "held", DUE, slides=["indicators"]).slides
     assert slide.figure is None
     assert len(slide.points) == 5

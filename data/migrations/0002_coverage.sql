@@ -1,1 +1,2 @@
+-- Structure: e482bca77a9f5111
 -- The view coverage and the column schema_version of table revision are new; rows need no change.

@@ -1,1 +1,2 @@
+-- Structure: 7fd224b397582edb
 -- The macros reporting_state, reported_later and known_spending are new; rows need no change.

@@ -21,18 +21,23 @@ _SHARE = Decimal("0.0001")  # a rate that is computed has more digits than anybo
 
 @dataclass(frozen=True)
 class Column:
-    """A column that is made of a row: its name, its heading where that is another one's, and its text."""
+    """A column that is made of a row: its name, its text, and its heading, a name of `LABELS` or a message."""
 
     name: str
     text: Callable[[Any], str]
     heading: str = ""
 
 
+def name_of(column: str | Column) -> str:
+    """Return the name of a column."""
+    return column.name if isinstance(column, Column) else column
+
+
 def heading(column: str | Column) -> str:
     """Return the heading of a column."""
-    if isinstance(column, Column):
-        return _(LABELS[column.heading or column.name])
-    return _(LABELS[column])
+    if isinstance(column, Column) and column.heading:
+        return _(LABELS.get(column.heading, column.heading))
+    return _(LABELS[name_of(column)])
 
 
 def heading_with_unit(column: str | Column) -> str:

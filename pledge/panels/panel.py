@@ -1,6 +1,6 @@
 """What a panel is: one question of a reader, with everything that is shown of it in every medium."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeAlias
 
@@ -169,8 +169,9 @@ class Panel:
       answers it where no one query does;
     - `keep` chooses of the answer the rows that it shows;
     - `columns` are those of its table; one of `optional` is left out where no row has anything but 0 in it; `total` is
-      the last row of the table; `folds` where a row has long texts; `sheet` is the name of its sheet in a workbook;
-      `tables` are what a page shows instead, where the report draws them otherwise; `passages` is what it quotes;
+      the last row of the table, by the names of its columns; `folds` where a row has long texts; `sheet` is the name of
+      its sheet in a workbook; `tables` are what a page shows instead, where the report draws them otherwise;
+      `passages` is what it quotes;
     - `charts` draw the rows, unless `undrawn` says why there is no chart ('' where there is one);
     - `sentence` says them, `metrics` are their headline numbers, `entry` is what a search finds of a row (None: its
       first cell, with the others as its value);
@@ -192,7 +193,7 @@ class Panel:
     keep: Callable[[Rows, Context], Rows] | None = None
     columns: tuple[str | Column, ...] = ()
     optional: frozenset[str] = frozenset()
-    total: Callable[[Rows, Context], Sequence[str]] | None = None
+    total: Callable[[Rows, Context], Mapping[str, str]] | None = None
     folds: bool = False
     sheet: str = ""
     tables: Callable[[Rows, Context], Sequence[Table]] | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pledge.i18n import _
-from pledge.panels.columns import Column, cell, heading, numeric
+from pledge.panels.columns import Column, cell, heading, name_of, numeric
 from pledge.panels.panel import Context, Panel, lines_of
 from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.query import Rows
@@ -17,7 +17,8 @@ def table(panel: Panel, rows: Rows, context: Context, *, title: str = "", headed
     a screen reader says.
     """
     columns = columns_of(panel, rows)
-    total = tuple(map(Cell, panel.total(rows, context))) if panel.total else ()
+    last = panel.total(rows, context) if panel.total else {}
+    total = tuple(Cell(last.get(name_of(column), "")) for column in columns) if last else ()
     title = title or _(panel.title)
     caption = "" if headed else title
     return tabulated(rows, columns, context.view, caption, total=total, folds=panel.folds, name=title)

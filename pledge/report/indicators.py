@@ -52,6 +52,7 @@ def _add_indicator(row: Record, draft: Draft) -> None:
         target_value=target_value,
         actual_value=actual_value,
         value_unit=value_unit,
+        note=or_none(row["비고"]),
     )
 
 
@@ -63,6 +64,7 @@ _TABLE = Table(
         "달성률": r".*달성[률율]",
         "목표": r"목표",
         "실적": r"실적",
+        "비고": r"비고",
     },
     required=("연도", "확인지표"),
     merged="연도",

@@ -9,6 +9,7 @@ upkeep: what a server does for its store in the background.
 
 from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
+from pledge.store.dry_run import tried
 from pledge.store.files import Revision, StoreError, Verdict, connect, folder, pointed, revision, revisions
 from pledge.store.kept import keep, kept
 from pledge.store.plan import Counts, Kind
@@ -26,7 +27,6 @@ from pledge.store.publishing import (
 )
 from pledge.store.recovery import LOST, current, heal, present
 from pledge.store.rows import Difference, Row, Tables
-from pledge.store.trying import tried
 
 __all__ = [
     "LOST",

@@ -8,8 +8,8 @@ from typing import Literal
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from pledge.store.bulk import unswept
 from pledge.store.files import Revision, StoreError, connect
+from pledge.store.gc_paused import unswept
 from pledge.store.migrations import SCHEMA, newest_schema
 from pledge.store.rows import Difference, Row, Tables, insert, merge, natural_keys, read, row_id, typed
 

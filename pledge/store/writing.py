@@ -13,9 +13,9 @@ from uuid import uuid4
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from pledge.store.bulk import unswept
 from pledge.store.disk import replace, sha256_of, sync
 from pledge.store.files import BLOCK_SIZE, CONFIG, Revision, StoreError, failure, on_disk, open_file, revisions, schema
+from pledge.store.gc_paused import unswept
 from pledge.store.migrations import in_file, newest_schema
 from pledge.store.recovery import acknowledge
 

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
-from pledge.bounded import bounded
 from pledge.checks import findings, reference_date
 from pledge.i18n import N_, _
 from pledge.query import rows
 from pledge.report import Problem, Report, ReportError, Unread, problems, read_report
+from pledge.sandbox import bounded
 from pledge.store import Revision, StoreError, build
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row

@@ -7,11 +7,11 @@ from array import array
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from pledge.untrusted import Stopped, ask, personal, wire
-from pledge.untrusted.refusal import Refusal
-from pledge.untrusted.text import decode, kind_of
+from pledge.documents import Stopped, ask, personal, wire
+from pledge.documents.refusal import Refusal
+from pledge.documents.text import decode, kind_of
+from pledge.exports.formulas import original
 from pledge.upload.problems import Problem, Refused, Sheet
-from pledge.workbook.formulas import original
 
 _log = logging.getLogger(__name__)
 

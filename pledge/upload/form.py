@@ -153,6 +153,7 @@ _FORMS = (
             Field("target", N_("Target"), example="센터 개소"),
             Field("actual", N_("Actual"), example="11월 센터 개소"),
             Field("achievement", N_("Achievement of the target (%)"), "rate", "100", unit="%", also=("달성율",)),
+            _NOTE,
         ),
         Part(("year", "weight"), ("year", "year_stated", "ongoing", "weight"), always(parts.weighted)),
         Part(("target", "actual"), parts.TARGET, always(parts.targets)),

@@ -6,13 +6,13 @@ from io import BytesIO
 
 from xlsxwriter import Workbook
 
+from pledge.documents import Stopped, ask
+from pledge.exports.writing import STAYS_TEXT
 from pledge.i18n import _
 from pledge.store.scratch import scratch
-from pledge.untrusted import Stopped, ask
 from pledge.upload.files import read_csv
 from pledge.upload.problems import Problem, Refused
 from pledge.upload.sheets import PROBLEMS
-from pledge.workbook import STAYS_TEXT
 
 
 def marked(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:

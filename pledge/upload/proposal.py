@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from pledge.bounded.apart import Apart
+from pledge.sandbox.apart import Apart
 from pledge.store import Revision, Row, connect
 from pledge.store.rows import read
 from pledge.upload import cells

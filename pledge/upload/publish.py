@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from pledge.bounded import bounded
 from pledge.i18n import N_
 from pledge.query import query
+from pledge.sandbox import bounded
 from pledge.store import Attempt, Conflict, Published, Revision, StoreError, current, keep, publish, refuse, revision
 from pledge.upload.files import personal_kind, safe_name
 from pledge.upload.problems import Refused

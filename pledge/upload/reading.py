@@ -8,12 +8,12 @@ from functools import cache
 from itertools import pairwise
 from typing import Literal
 
-from pledge.bounded import bounded
 from pledge.report import is_report_line
 from pledge.report.numbers import UNIT_OF
+from pledge.sandbox import bounded
 from pledge.store import Revision, Row, StoreError, connect
 from pledge.store import revision as revision_of
-from pledge.store.bulk import unswept
+from pledge.store.gc_paused import unswept
 from pledge.store.rows import read as rows_in
 from pledge.upload import cells
 from pledge.upload.cells import Unreadable

@@ -10,14 +10,14 @@ from typing import Any, Literal, NamedTuple
 
 from pandas import DataFrame, Series
 
-from pledge.bounded import CALL, bounded
 from pledge.checks import findings, reference_date
 from pledge.i18n import N_
 from pledge.query import rows
 from pledge.report import problems
+from pledge.sandbox import CALL, bounded
 from pledge.store import Difference, Revision, StoreError, Tables, current, tried
 from pledge.store import revision as revision_of
-from pledge.store.bulk import unswept
+from pledge.store.gc_paused import unswept
 from pledge.store.plan import rows_of
 from pledge.store.rows import natural_keys
 from pledge.upload.figures import FigureChange, figure_changes, figures

@@ -7,12 +7,12 @@ from difflib import get_close_matches
 from itertools import pairwise
 from typing import NamedTuple
 
+from pledge.documents.columns import letter
 from pledge.i18n import N_, every
 from pledge.report.cells import squeeze
 from pledge.report.dates import is_reference_date, reference_date
 from pledge.report.numbers import WON
 from pledge.tables import TABLES
-from pledge.untrusted.columns import letter
 from pledge.upload.field import REFERENCE_DATE, Form
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Sheet

@@ -9,6 +9,7 @@ from typing import Any
 from pandas import DataFrame
 from xlsxwriter import Workbook
 
+from pledge.exports.writing import STAYS_TEXT, table_csv
 from pledge.i18n import N_, _, code, day, latin_width
 from pledge.store import Revision, Row
 from pledge.upload import cells
@@ -17,7 +18,6 @@ from pledge.upload.form import FORM, explanations
 from pledge.upload.proposal import published
 from pledge.upload.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP
 from pledge.upload.table import ROW_ID
-from pledge.workbook import STAYS_TEXT, table_csv
 
 _FONT = {"font_name": "Malgun Gothic", "font_size": 10, "valign": "vcenter"}
 _EDGE = {"border": 1, "border_color": "#b1b8be"}

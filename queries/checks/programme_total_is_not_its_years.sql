@@ -22,6 +22,11 @@ WITH removed AS (
     WHERE pledge_id = $pledge AND place IN ('사업성과', '연계사업성과') AND value IS NOT NULL
 ), parts AS (
     SELECT *,
+           -- the same as in result_amount_is_not_counted.sql
+           amount_krw IS NULL AND regexp_matches(
+               description,
+               '\d\s*[조억만천백십]*\s*여?\s*원([^가-힣]|[을이의은과씩으에규상정내가남안]|$)|\d\s*[조억]\s*여?([^가-힣원]|$)'
+           ) AS uncounted,
            regexp_extract(description, '^(?:약|총)?\s*([\d,]+(?:\.\d+)?)\s*(\S*)$', ['number', 'unit']) AS quantity,
            greatest(unit_krw // pow(10, length(regexp_extract(description, '\.(\d+)\s*\S*원', 1)))::BIGINT, 1) AS step
     FROM result
@@ -34,6 +39,7 @@ WITH removed AS (
                END) AS computed_value,
            count(*) FILTER (t.measure IS NULL AND quantity.unit <> t.unit) AS other_words,
            sum(r.step) FILTER (t.measure = 'programme_money')::BIGINT AS steps,
+           bool_or(t.measure = 'programme_money' AND uncounted) AS has_blank,
            list(r.line) AS lines,
            bool_or(r.revision > t.revision AND r.origin <> 'report'
                    OR coalesce((SELECT revision FROM removed) > t.revision, false)) AS superseded
@@ -41,7 +47,9 @@ WITH removed AS (
     JOIN parts r ON r.kind = t.kind AND r.item = t.label AND (r.line = t.line OR r.line IS NULL)
     GROUP BY ALL
 )
-SELECT CASE WHEN 2 * abs(stated_value - computed_value) < step + coalesce(steps, 0) THEN 'notice' ELSE 'error' END AS severity,
+SELECT CASE WHEN has_blank AND stated_value > computed_value THEN 'warning'
+            WHEN 2 * abs(stated_value - computed_value) < step + coalesce(steps, 0) THEN 'notice'
+            ELSE 'error' END AS severity,
        concat_ws('/', place, label, nullif(unit, '')) AS subject,
        list_sort(list_distinct(list_append(lines, line))) AS lines,
        stated_value::VARCHAR AS stated,

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from pledge.deck import html
+from pledge.deck.assembly import deck
 from pledge.deck.pptx import pptx
-from pledge.forum import deck
 from tests.bench.measure import built, show, timed
 
 

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pledge import store
-from pledge.screen.revision import SECONDS
 from pledge.store.plan import rows_of
+from pledge.ui.revision import SECONDS
 from tests.support.browser import READY
 from tests.support.published import PUBLISHED
 from tests.support.servers import serving

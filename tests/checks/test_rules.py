@@ -113,7 +113,7 @@ FLAGGED: dict[str, tuple[list[Change], list[Finding]]] = {
     "a programme's money that is approximate": (
         [("12개 사업 35백만원", "12개 사업 약 35백만원")],  # 30 + 25
         [
-            (YEARS, "error", "연계사업성과/주민제안 공모사업/백만원", "90백만원", "55백만원", "35백만원"),
+            (YEARS, "warning", "연계사업성과/주민제안 공모사업/백만원", "90백만원", "55백만원", "35백만원"),
             (
                 *("result_amount_is_not_counted", "notice", "연계사업성과/주민제안 공모사업/2020"),
                 *("12개 사업 약 35백만원", None, None),

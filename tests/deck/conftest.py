@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from pledge.deck import Deck
-from pledge.forum import deck
+from pledge.deck.assembly import deck
 from pledge.store import Tables, build
 from tests.support.published import PUBLISHED
 

@@ -11,15 +11,15 @@ from pathlib import Path
 import pytest
 
 from pledge.store import build
+from pledge.store.dry_run import tried
 from pledge.store.scratch import clean, scratch
-from pledge.store.trying import tried
 from tests.support.published import ROOT
 
 HOLD = """
 import sys, time
 from pathlib import Path
 from pledge.store import current
-from pledge.store.trying import tried
+from pledge.store.dry_run import tried
 now, _ = current(Path(sys.argv[1]))
 with tried(now, "a", {"pledge": [{"line": 1, "title": "b"}]}, "report") as (made, _):
     print(made.path, flush=True)

@@ -7,7 +7,7 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from pledge.access import COOKIE, code, sign_in_by_code
+from pledge.auth import COOKIE, code, sign_in_by_code
 from pledge.store import Tables, build
 from tests.support.pages import Open
 from tests.support.published import PUBLISHED, ROOT

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 import streamlit as st
 
-from pledge.screen import chart
+from pledge.ui import chart
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from typing import TypeAlias
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pledge.access import end
+from pledge.auth import end
 from pledge.checks import LONGEST, explain
 from pledge.query import query
 from pledge.store import StoreError, Tables, current, publish, verify

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-from pledge import dashboard, finding, forum
-from pledge.deck import Deck
+from pledge import search
+from pledge.deck import Deck, assembly
+from pledge.exports import workbook
 from pledge.query import query
 from pledge.store import Revision, current
 from pledge.view import View, view_of
@@ -100,7 +101,7 @@ def test_the_budget_page_knows_what_was_known(published: Path, open_page: Open, 
 
 @pytest.mark.parametrize("known", DAYS, ids=str)
 def test_slides_workbook_and_search_know_the_same(revision: Revision, known: Known) -> None:
-    made = forum.deck(revision, PUBLISHED, known.day)
+    made = assembly.deck(revision, PUBLISHED, known.day)
     slides = {slide.key: slide for slide in made.slides}
     steps = {str(row[0]): str(row[1]) for row in table_of(made, "cost", 0)}
     assert steps["임기 중 집행"] == f"{known.total:,}"
@@ -114,7 +115,7 @@ def test_slides_workbook_and_search_know_the_same(revision: Revision, known: Kno
     said = " ".join(text for slide in slides.values() for text in (slide.sentence, *slide.notes))
     assert ("17억 8,600만" in said) is (known.total == 1786)
 
-    sheets = {reading.name: reading for reading in dashboard.readings(view_of(revision, PUBLISHED, "ko", known.day))}
+    sheets = {reading.name: reading for reading in workbook.readings(view_of(revision, PUBLISHED, "ko", known.day))}
     assert {row[0]: row[2] for row in sheets["재원별 예산"].rows} == {
         "시비": known.city * 10**6,
         "도비": known.province * 10**6,
@@ -128,9 +129,9 @@ def test_slides_workbook_and_search_know_the_same(revision: Revision, known: Kno
     assert [cells[0] for cells in sums] == [known.total * 10**6]
 
     view = View(revision, "ko", PUBLISHED, known.day, False, ())
-    found = {entry.label: entry.value for entry in finding.figures(view, finding.words_of("예산집행현황 2021 시비"))}
+    found = {entry.label: entry.value for entry in search.figures(view, search.words_of("예산집행현황 2021 시비"))}
     assert found["예산 집행현황 · 시비 · 2021"] == ("7억 8,800만 원" if known.of_2021 else NOT_YET)
-    values = [entry.value for entry in finding.figures(view, finding.words_of("1786"))]
+    values = [entry.value for entry in search.figures(view, search.words_of("1786"))]
     assert bool(values) is (known.total == 1786)
 
 
@@ -153,5 +154,5 @@ def test_before_anything_is_due_spending_is_not_yet_and_never_zero(
         "after": AFTER,
         "total": TOTAL,
     }
-    sheets = {reading.name: reading for reading in dashboard.readings(view_of(revision, PUBLISHED, "ko", day))}
+    sheets = {reading.name: reading for reading in workbook.readings(view_of(revision, PUBLISHED, "ko", day))}
     assert {row[2] for row in sheets["재원별 예산"].rows} == {NOT_YET}

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pledge.access import end
+from pledge.auth import end
 from pledge.store import Tables, current, keep, publish, refuse
 from pledge.store.plan import rows_of
 from tests.support.pages import Open, html

@@ -10,13 +10,14 @@ from typing import TypeAlias
 
 import pytest
 
-from pledge import dashboard, forum, i18n
-from pledge.deck import Slide
+from pledge import i18n
+from pledge.deck import Slide, assembly
+from pledge.exports import workbook
+from pledge.exports.sheets import Reading
 from pledge.i18n import code
 from pledge.query import query
 from pledge.store import current
 from pledge.view import view_of
-from pledge.workbook import Reading
 from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 
@@ -55,11 +56,11 @@ def test_each_name_has_one_value_and_each_value_one_name(published: Path, open_p
         (code(step), round(won / 10**6, -1)) for step, won in zip(steps["step"], steps["amount_krw"], strict=True)
     }
     day = query(revision, "pledge", pledge=PUBLISHED)["as_of"].iloc[0].date()
-    slides = forum.deck(revision, PUBLISHED, language=language).slides
+    slides = assembly.deck(revision, PUBLISHED, language=language).slides
     texts = [
         *map(plain, said),
         *(text for slide in slides for text in (slide.sentence, *slide.notes)),
-        *(reading.sentence for reading in dashboard.readings(view_of(revision, PUBLISHED, i18n.language(), day))),
+        *(reading.sentence for reading in workbook.readings(view_of(revision, PUBLISHED, i18n.language(), day))),
     ]
     named = {"ko": ["임기 후 계획", "아직 기한이 아닌 계획"], "en": ["plan after the term", "plan not due yet"]}
     values: dict[str, set[float]] = defaultdict(set)
@@ -163,7 +164,7 @@ def of_slides(slides: Iterable[Slide], language: str) -> Cells:
                         cells[place, total if source == all_sources else source, span].add(value)
             else:
                 rows = [list(row) for row in table.rows]
-                merge(cells, of_texts(table.title, list(table.heads), rows, language))
+                merge(cells, of_texts(table.title, list(table.headings), rows, language))
     return cells
 
 
@@ -187,12 +188,12 @@ def test_a_cell_has_one_value_on_pages_slides_and_in_the_workbook(
     i18n.use(language)
     revision, _refused = current(published)
     assert revision
-    made = forum.deck(revision, PUBLISHED, day, language=language).slides
-    readings = list(dashboard.readings(view_of(revision, PUBLISHED, i18n.language(), day)))
+    made = assembly.deck(revision, PUBLISHED, day, language=language).slides
+    readings = list(workbook.readings(view_of(revision, PUBLISHED, i18n.language(), day)))
     slides, book = of_slides(made, language), of_readings(readings, language)
     assert len(pages.keys() & book.keys()) > 100, "periods, sources, steps, indicators, the report's tables"
     assert len(slides.keys() & book.keys()) > 30
-    for heads in [*(r.heads for r in readings), *(table.heads for slide in made for table in slide.tables)]:
+    for heads in [*(r.heads for r in readings), *(table.headings for slide in made for table in slide.tables)]:
         assert len(set(heads)) == len(heads), "no two columns of one table have one name"
     for one, other in ((pages, book), (slides, book), (pages, slides)):
         differing = {key: (one[key], other[key]) for key in one.keys() & other.keys() if one[key] != other[key]}
@@ -205,7 +206,7 @@ def test_each_named_rate_has_one_value(published: Path, open_page: Open, languag
     i18n.use(language)
     revision, _refused = current(published)
     assert revision
-    slides = forum.deck(revision, PUBLISHED, language=language).slides
+    slides = assembly.deck(revision, PUBLISHED, language=language).slides
     rates: dict[str, set[float]] = defaultdict(set)
     for name, value in [(plain(name), plain(value)) for page in said for name, value in FIGURE.findall(page)]:
         if found := re.match(r"([\d.]+)%", value):

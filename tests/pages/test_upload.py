@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from pledge import access
+from pledge import auth
 from pledge.i18n import use
 from pledge.query import query
 from pledge.store import Revision, Tables, build, current, publish, refused_attempts
@@ -182,7 +182,7 @@ def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store:
     app.text_area[0].input("too late")
     for box in app.checkbox:
         box.check()
-    access.code.make(store)  # ends every sign-in with the former code
+    auth.code.make(store)  # ends every sign-in with the former code
     press(app, "Publish")
     assert number(store) == 1
     assert len(app.file_uploader) == 0

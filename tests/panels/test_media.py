@@ -9,11 +9,13 @@ import openpyxl
 import pytest
 from pptx import Presentation
 
-from pledge import dashboard, finding, forum
+from pledge import search
+from pledge.deck import assembly
 from pledge.deck.pptx import pptx
+from pledge.exports import workbook
 from pledge.i18n import _
 from pledge.panels import PANELS, on_page, panel_of
-from pledge.panels.making import made
+from pledge.panels.memo import made
 from pledge.panels.panel import MEDIA, PAGE, SEARCH, SLIDE, WORKBOOK, Panel
 from pledge.store import Revision, build
 from pledge.view import View, view_of
@@ -60,7 +62,7 @@ def test_a_page_draws_each_of_its_panels_of_a_pledge_of_which_nothing_is_known(b
 
 @cache
 def sheets(revision: Revision) -> dict[str, list[tuple[object, ...]]]:
-    book = openpyxl.load_workbook(BytesIO(dashboard.workbook(revision, PUBLISHED)))
+    book = openpyxl.load_workbook(BytesIO(workbook.workbook(revision, PUBLISHED)))
     return {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
 
 
@@ -84,7 +86,7 @@ def test_it_has_a_slide_in_each_form_of_the_deck_where_it_declares_one(
 ) -> None:
     if panel.slide is None:
         return
-    deck = forum.deck(published, PUBLISHED, language=language)
+    deck = assembly.deck(published, PUBLISHED, language=language)
     (slide,) = [each for each in deck.slides if each.key == panel.slide.key]
     assert slide.question
     assert slide.sentence
@@ -95,7 +97,7 @@ def test_it_has_a_slide_in_each_form_of_the_deck_where_it_declares_one(
 @EVERY
 def test_a_search_finds_its_numbers_and_rows_where_it_declares_that(panel: Panel, view: View) -> None:
     rows, context = panel.rows(view), panel.context(view)
-    entries = {(entry.page, entry.label) for entry in finding.every(view)}
+    entries = {(entry.page, entry.label) for entry in search.every(view)}
     metrics = panel.metrics(rows, context) if panel.metrics and panel.appears(SEARCH) else ()
     for metric in metrics:
         assert (panel.page, metric.label) in entries

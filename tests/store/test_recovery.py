@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from pledge.access import files as access_files
+from pledge.auth import files as access_files
 from pledge.store import (
     LOST,
     Conflict,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pledge import bounded
+from pledge import sandbox
 from pledge.__main__ import main
 from pledge.i18n import LANGUAGES, _, use
 from pledge.store import Revision, StoreError
@@ -31,9 +31,9 @@ def stopped(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
     """Every child ends for this reason."""
 
     def run(*_arguments: str, **_others: object) -> bytes:
-        raise bounded.Stopped("damaged" if request.param == "failed" else request.param)
+        raise sandbox.Stopped("damaged" if request.param == "failed" else request.param)
 
-    monkeypatch.setattr(bounded, "run", run)
+    monkeypatch.setattr(sandbox, "run", run)
     return str(request.param)
 
 
@@ -91,16 +91,16 @@ def test_nothing_is_read_or_compared_in_this_process(
     store: Path, first: Revision, clean: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    run = bounded.run
+    run = sandbox.run
 
     def counted(module: str, *arguments: str, **others: object) -> bytes:
         asked.append(module)
         return run(module, *arguments, **others)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(bounded, "run", counted)
+    monkeypatch.setattr(sandbox, "run", counted)
     proposal = read(first, "center", clean.encode(), "a.txt")
     assert review(store, replace(proposal, base=first.number)).nothing
-    assert asked == ["pledge.bounded"] * 2
+    assert asked == ["pledge.sandbox"] * 2
 
 
 def test_a_reviewed_proposal_is_the_same_in_a_child(store: Path, first: Revision, clean: str) -> None:
@@ -117,14 +117,14 @@ class Border:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.steps: list[int] = []
-        run = bounded.run
+        run = sandbox.run
 
         def counted(*arguments: str, **others: object) -> bytes:
             answer = run(*arguments, **others)  # type: ignore[arg-type]
             self.steps.append(sum(1 for _each in pickletools.genops(answer)))
             return answer
 
-        monkeypatch.setattr(bounded, "run", counted)
+        monkeypatch.setattr(sandbox, "run", counted)
 
 
 def participation(rows: int, people: str = "{n}") -> bytes:
@@ -169,17 +169,17 @@ def test_a_child_that_ends_after_it_has_published_is_not_taken_for_one_that_has_
     store: Path, first: Revision, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reviewed = review(store, read(first, "center", participation(3), "a.csv"))
-    run = bounded.run
+    run = sandbox.run
 
     def ended(*arguments: str, **others: object) -> bytes:
         run(*arguments, **others)  # type: ignore[arg-type]
-        raise bounded.Stopped("too-slow")
+        raise sandbox.Stopped("too-slow")
 
-    monkeypatch.setattr(bounded, "run", ended)
+    monkeypatch.setattr(sandbox, "run", ended)
     made = publish_review(store, reviewed, by="kim", reason="r", confirmed=reviewed.to_confirm)
     assert made.revision
     assert made.revision.number == 2
-    monkeypatch.setattr(bounded, "run", run)
+    monkeypatch.setattr(sandbox, "run", run)
 
 
 @pytest.mark.parametrize("stopped", ["too-heavy"], indirect=True)

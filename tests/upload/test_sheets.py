@@ -6,16 +6,17 @@ from datetime import date
 import pytest
 from pandas import DataFrame
 
-from pledge import dashboard, i18n
-from pledge.export import tables
+from pledge import i18n
+from pledge.exports import workbook
+from pledge.exports.data import tables
+from pledge.exports.writing import Edition, table_csv, tables_xlsx
 from pledge.i18n import _
 from pledge.query import query
-from pledge.screen import history
 from pledge.store import Difference, Revision
+from pledge.ui import history
 from pledge.upload import Problem, Refused, Sheet, read
 from pledge.upload.sheets import find
 from pledge.view import View
-from pledge.workbook import Edition, table_csv, tables_xlsx
 from tests.support.published import PUBLISHED
 from tests.support.sheets import Say, sheet
 
@@ -132,7 +133,7 @@ def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None
 def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, language: str, export: str) -> None:
     i18n.use(language)
     if export == "pages":
-        name, data = "x.xlsx", dashboard.workbook(revision, PUBLISHED)
+        name, data = "x.xlsx", workbook.workbook(revision, PUBLISHED)
     elif export == "tables":
         edition = Edition(PUBLISHED, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
         name, data = "x.xlsx", tables_xlsx(tables(revision, PUBLISHED), query(revision, "columns"), edition)

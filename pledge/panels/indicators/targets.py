@@ -28,16 +28,15 @@ NAME = Column("name", lambda row: str(row.name), heading="indicator")
 DISTANCE = Column("distance", distance)
 TARGET = (NAME, "year_stated", "target", "actual", DISTANCE)
 """Columns of an indicator's target."""
-WEIGHED = (*TARGET, "achievement", "weight", "weighted")
+WEIGHED = (*TARGET, "achievement", "weight", "weighted", "note")
 """Columns of an indicator that may have a weight."""
 
 
-def total(rows: Rows, context: Context) -> list[str]:
-    """Return the row of the sums of all weights and of the weighted completion."""
+def total(rows: Rows, context: Context) -> dict[str, str]:
+    """Return the sums of all weights and of the weighted completion, by their columns."""
     row = context.view.one("achievement")
-    blanks = [""] * (len(WEIGHED) - 3)
-    completion = "" if row.weighted_total is None else percent(row.weighted_total)
-    return [_("Sum"), *blanks, "" if row.weight_total is None else percent(row.weight_total), completion]
+    sums = {"weight": row.weight_total, "weighted": row.weighted_total}
+    return {"name": _("Sum")} | {name: percent(value) for name, value in sums.items() if value is not None}
 
 
 def why_apart(rows: Rows, context: Context) -> str:
@@ -56,7 +55,7 @@ def why_apart(rows: Rows, context: Context) -> str:
 def entry(row: Any, context: Context) -> Entry:
     """Return what a search finds of an indicator: its year and name, its achievement and weight."""
     weight = "" if row.weight is None else " · " + _("weight {n}", n=percent(row.weight))
-    more = f"확인지표 달성률 {row.year}년 {row.target or ''} {row.actual or ''}"
+    more = f"확인지표 달성률 {row.year}년 {row.target or ''} {row.actual or ''} {row.note or ''}"
     return Entry(f"{row.year_stated} · {row.name}", achieved(row) + weight, more, lines_of((row,)))
 
 
@@ -91,6 +90,7 @@ INDICATORS = Panel(
     place=50,
     sheet=N_("Indicators"),
     columns=WEIGHED,
+    optional=frozenset({"note"}),
     folds=True,
     charts=(draw,),
     sentence=sentence,
@@ -117,6 +117,7 @@ WEIGHTED_INDICATORS = Panel(
     name="weighted_indicators",
     keep=lambda rows, context: weighted(rows),
     columns=WEIGHED,
+    optional=frozenset({"note"}),
     total=total,
     folds=True,
     media=frozenset({PAGE}),
@@ -128,7 +129,8 @@ ONGOING_INDICATORS = Panel(
     place=40,
     name="ongoing_indicators",
     keep=lambda rows, context: tuple(row for row in rows if row.weight is None),
-    columns=TARGET,
+    columns=(*TARGET, "note"),
+    optional=frozenset({"note"}),
     sentence=why_apart,
     folds=True,
     media=frozenset({PAGE}),

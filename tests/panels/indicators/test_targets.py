@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from pledge.exports.workbook import readings
 from pledge.i18n import use
 from pledge.panels.indicators.targets import (
     INDICATORS,
@@ -19,8 +20,12 @@ from pledge.panels.indicators.targets import (
 )
 from pledge.panels.panel import Context
 from pledge.panels.tabulating import table
-from pledge.store import Revision, build
+from pledge.report import read_report
+from pledge.search import figures
+from pledge.store import Revision, build, current
+from pledge.upload import publish_review, read, review
 from pledge.view import View, view_of
+from tests.support.published import PUBLISHED, REPORT
 
 SCREEN = Context(View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, ()))
 
@@ -84,7 +89,12 @@ def test_weighted_indicators_have_their_sum_below_them(stored: Stored) -> None:
     assert made.body[1].cells[heads.index("지표 달성률")].unstated, "due, and counts as 0"
     assert made.body[0].lines == (7,)
     # 40 + 60 = 100; 40 x 130 / 100 = 52, and 60 x 0 = 0
-    assert [made.total[0].text, made.total[-2].text, made.total[-1].text] == ["합계", "100%", "52%"]
+    total = dict(zip(heads, (each.text for each in made.total), strict=True))
+    assert {name: text for name, text in total.items() if text} == {
+        "확인지표": "합계",
+        "비중": "100%",
+        "가중 달성": "52%",
+    }
     assert len(made.total) == len(heads)
     assert made.folds
 
@@ -93,7 +103,7 @@ def test_ongoing_indicators_stand_apart(stored: Stored) -> None:
     view = stored()
     made = table(ONGOING_INDICATORS, ONGOING_INDICATORS.rows(view), ONGOING_INDICATORS.context(view))
     assert [line.cells[0].text for line in made.body] == ["상담"]
-    assert made.body[0].cells[-1].text == "목표 달성"
+    assert made.body[0].cells[[each.text for each in made.headings].index("목표까지")].text == "목표 달성"
     assert made.total == ()
 
 
@@ -139,3 +149,41 @@ def test_a_slide_without_bars_lists_every_distance(stored: Stored, status: str, 
         ("조사", "적혀 있지 않음(0으로 계산)" if weights[1] else "달성률이 적혀 있지 않음"),
         ("상담", "목표 달성"),
     ]
+
+
+def test_a_remark_goes_from_the_report_and_from_actuals_to_each_medium(tmp_path: Path, in_process: None) -> None:
+    lines = REPORT.read_text(encoding="utf-8").splitlines()
+    heading = next(number for number, line in enumerate(lines) if line.startswith("연도\t확인지표"))
+    lines[heading] += "\t비고"
+    lines[heading + 1] += "\t조례 개정 완료"
+    built = build(tmp_path, {PUBLISHED: read_report("\n".join(lines).encode()).tables}, by="tests")
+    assert built
+    view = view_of(built, PUBLISHED, "ko")
+    first, second, _ongoing = INDICATORS.rows(view)
+    assert (first.note, second.note) == ("조례 개정 완료", None)
+    made = table(WEIGHTED_INDICATORS, WEIGHTED_INDICATORS.rows(view), WEIGHTED_INDICATORS.context(view))
+    assert made.headings[-1].text == "비고"
+    assert [line.cells[-1].text for line in made.body] == ["조례 개정 완료", ""]
+    (sheet,) = (each for each in readings(view) if each.name == "목표 지표")
+    assert sheet.rows[0][sheet.heads.index("비고")] == "조례 개정 완료"
+    assert [each.label for each in figures(view, ["조례개정완료"])] == ["2019년 · 기본 계획 수립 및 조례 개정"]
+
+    csv = f"연도,지표,비고\n{second.year_stated},{second.name},6월 다시 엶\n".encode()
+    proposal = read(built, PUBLISHED, csv, "remark.csv", reference_date="2021-12-31")
+    reviewed = review(tmp_path, proposal)
+    changed = [each.cells for each in reviewed.differences if each.table == "indicator"]
+    assert changed == [{"note": (None, "6월 다시 엶")}]
+    assert publish_review(tmp_path, reviewed, by="kim", reason="비고", confirmed=reviewed.to_confirm).revision
+    now, _refused = current(tmp_path)
+    assert now
+    assert [row.note for row in INDICATORS.rows(view_of(now, PUBLISHED, "ko"))] == [
+        "조례 개정 완료",
+        "6월 다시 엶",
+        None,
+    ]
+
+
+def test_no_column_of_remarks_without_a_remark(view: View) -> None:
+    for panel in (INDICATORS, WEIGHTED_INDICATORS, ONGOING_INDICATORS):
+        headings = table(panel, panel.rows(view), panel.context(view)).headings
+        assert "비고" not in [each.text for each in headings]

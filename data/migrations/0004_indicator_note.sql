@@ -1,0 +1,2 @@
+-- Structure: 987becfca52b047d
+-- The column note of table indicator is new, and empty in older rows.

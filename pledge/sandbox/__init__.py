@@ -1,0 +1,182 @@
+"""Run work on what people bring in a child process with limits of time and memory.
+
+`run` starts a module of ours as a child: bytes in, bytes out. `bounded` makes a function run in such a child; its
+arguments and what it returns or raises are pickled, for both ends are this program. A file from outside is opened by
+`pledge.documents` alone, whose answer is never unpickled; the text of a report, which only our own code reads, is
+read in this child.
+"""
+
+import functools
+import gc
+import logging
+import os
+import pickle
+import resource
+import signal
+import subprocess
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from threading import BoundedSemaphore
+from typing import Any, ParamSpec, TypeVar
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+AT_ONCE = 2
+WAIT = 60.0
+"""Seconds to wait for the children before this one."""
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a child may use: seconds of the clock and of the processor, bytes of memory and of one file written."""
+
+    seconds: float
+    memory: int
+    written: int
+    files: int
+    processes: bool = False  # whether it may start some
+
+
+CALL = Limits(60.0, 3 * 2**30, 512 * 2**20, 256, processes=True)
+"""The limits of reading or comparing 110,000 rows, with room to spare."""
+
+_ROOT = Path(__file__).parents[2]
+_places = BoundedSemaphore(AT_ONCE)
+_log = logging.getLogger(__name__)
+_ENDS = {-signal.SIGXCPU: "too-slow", -signal.SIGKILL: "too-heavy", -signal.SIGABRT: "too-heavy"}
+_child = False  # whether this process is itself a child of `bounded`
+
+
+class Stopped(Exception):
+    """There is no answer, for this reason: busy, too-slow, too-heavy, damaged."""
+
+
+def run(
+    module: str,
+    *arguments: str,
+    data: bytes,
+    seconds: float,
+    environment: Mapping[str, str],
+    errors: int | None = subprocess.DEVNULL,
+) -> bytes:
+    """Run a module with data on its standard input and return its standard output.
+
+    The child sets its own limits with `limit`. `errors` is where its standard error goes: of a file from outside
+    nowhere, for it may quote the file. Raises Stopped: with busy when AT_ONCE others did not finish in time.
+    """
+    if not _places.acquire(timeout=WAIT):
+        raise Stopped("busy")
+    try:
+        child = subprocess.Popen(  # noqa: S603  # our own module, by this very Python
+            [sys.executable, "-s", "-B", "-m", module, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            cwd=_ROOT,
+            env=environment,
+            start_new_session=True,
+        )
+        try:
+            answer, _nothing = child.communicate(data, timeout=seconds)
+        except BaseException as error:
+            os.killpg(child.pid, signal.SIGKILL)
+            child.communicate()
+            if isinstance(error, subprocess.TimeoutExpired):
+                raise Stopped("too-slow") from None
+            raise
+    finally:
+        _places.release()
+    if child.returncode == 0:
+        return answer
+    raise Stopped(_ENDS.get(child.returncode, "damaged"))
+
+
+def limit(limits: Limits) -> None:
+    """Set the limits of this process; a limit of the system that is lower stays."""
+    given = {
+        resource.RLIMIT_AS: limits.memory,
+        resource.RLIMIT_CPU: int(limits.seconds),
+        resource.RLIMIT_NOFILE: limits.files,
+        resource.RLIMIT_FSIZE: limits.written,
+        resource.RLIMIT_CORE: 0,
+    }
+    if not limits.processes:
+        given[resource.RLIMIT_NPROC] = 0
+    for what, most in given.items():
+        hard = resource.getrlimit(what)[1]
+        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        # At the hard limit of time the system kills without saying why.
+        resource.setrlimit(what, (most, hard if what == resource.RLIMIT_CPU else most))
+    os.nice(5)  # those who look at the dashboard come first
+
+
+def bounded(stopped: Callable[[str], Exception]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Make a function run in a child within CALL; `stopped` makes the exception that says why there is no answer.
+
+    The reasons are busy, too-slow, too-heavy, and failed, for a fault of ours, whose place is in the log.
+
+    A function that is called within such a child runs in it: there is one child for all of a piece of work.
+    """
+
+    def decorate(function: Callable[P, T]) -> Callable[P, T]:
+        @functools.wraps(function)
+        def asked(*args: P.args, **kwargs: P.kwargs) -> T:
+            if _child:
+                return function(*args, **kwargs)
+            try:
+                return _call(asked, args, kwargs)
+            except Stopped as reason:
+                raise stopped(str(reason)) from None
+
+        return asked
+
+    return decorate
+
+
+def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+    request = pickle.dumps(CALL) + pickle.dumps((Path.cwd(), function, args, kwargs))
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
+    try:
+        answered = run(__name__, data=request, seconds=CALL.seconds, environment=environment, errors=None)
+    except Stopped as stopped:
+        raise Stopped("failed" if str(stopped) == "damaged" else str(stopped)) from None
+    kind, *told = pickle.loads(answered)  # noqa: S301  # written by `answer`, below
+    if kind == "returned":
+        returned: T = told[0]
+        return returned
+    if kind == "raised":
+        error_type, error_args, state = told
+        # Not by its own __init__, which takes other arguments.
+        error = error_type.__new__(error_type, *error_args)
+        error.__dict__.update(state)
+        raise error
+    _log.error("%s ended: %s", function.__qualname__, told[1])
+    raise Stopped(told[0])
+
+
+def answer(request: bytes) -> bytes:
+    """Call the function that is asked for within its limits, and return what it returned or raised: the child's side.
+
+    Of an error that is no refusal only its kind and place are told: what it says may quote what was brought.
+    """
+    global _child
+    _child = True
+    gc.disable()  # the process lives for one call
+    try:
+        parts = BytesIO(request)
+        limit(pickle.load(parts))  # noqa: S301  # written by `_call`, above
+        folder, function, args, kwargs = pickle.load(parts)  # noqa: S301
+        os.chdir(folder)  # paths are given as the caller sees them
+        return pickle.dumps(("returned", function.__wrapped__(*args, **kwargs)))
+    except Exception as error:
+        heavy = isinstance(error, MemoryError) or "OutOfMemory" in f"{type(error)}{type(error.__cause__)}"
+        if not heavy and (isinstance(error, OSError) or type(error).__module__.startswith("pledge.")):
+            return pickle.dumps(("raised", type(error), error.args, vars(error)))
+        place = traceback.extract_tb(error.__traceback__)[-1]
+        cause = f"{type(error).__name__} in {Path(place.filename).name}:{place.lineno}"
+        return pickle.dumps(("stopped", "too-heavy" if heavy else "failed", cause))

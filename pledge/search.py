@@ -1,0 +1,101 @@
+"""Find words among all figures of a pledge and all lines of its report, whatever their spaces, width and capitals."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+from cachetools.keys import typedkey
+
+from pledge.i18n import _, language, money
+from pledge.panels import PANELS
+from pledge.panels.columns import Column, cell, heading
+from pledge.panels.panel import SEARCH, Context, Panel, lines_of
+from pledge.panels.panel import Entry as Found
+from pledge.query import Rows, memo
+from pledge.templates.search_results import Entry
+from pledge.view import View
+
+ALL = {"years": None, "source": None, "period": None, "phase": None}
+"""The filters of an address, taken away: what was found must not be hidden where it leads to."""
+
+
+_CELLS = 3
+"""Cells of a row that its entry has beside the first."""
+
+
+def words_of(asked: str) -> list[str]:
+    """Return the words that are looked for, each as `squeezed` writes it."""
+    return [word for word in map(squeezed, asked.split()) if word]
+
+
+def squeezed(text: str) -> str:
+    """Return the text without spaces, unseen marks, capitals and the commas of numbers, in one width and form."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    seen = "".join(letter for letter in plain if not letter.isspace() and unicodedata.category(letter) != "Cf")
+    return re.sub(r"(?<=\d),(?=\d)", "", seen)
+
+
+def figures(view: View, words: list[str]) -> list[Entry]:
+    """Return the figures with all of the words, in the order of the pages; nothing without a word."""
+    return [entry for entry in every(view) if words and all(word in entry.words for word in words)]
+
+
+def every(view: View) -> tuple[Entry, ...]:
+    """Return every figure that can be found, in the order of the pages."""
+    return memo(view.revision, typedkey("figures to find", view, language()), lambda: tuple(_entries(view)))
+
+
+def lines(view: View, words: list[str]) -> Rows:
+    """Return the lines of the report with all of the words, officials masked."""
+    return tuple(
+        row
+        for row in view.ask("report_lines")
+        if words and all(word in text for text in [squeezed(row.body)] for word in words)
+    )
+
+
+def _entries(view: View) -> Iterator[Entry]:
+    """Return what can be found of every panel: its headline numbers, then its rows, those that are last at the end."""
+    for panel in PANELS:
+        if panel.appears(SEARCH):
+            rows, context = panel.rows(view.whole), panel.context(view.whole)
+            yield from (_entry(panel, each, view) for each in _metrics(panel, rows, context))
+            if panel.columns or panel.entry:
+                found = filter(None, [(panel.entry or _of_columns(panel))(row, context) for row in rows])
+                yield from (_entry(panel, each, view) for each in sorted(found, key=lambda each: each.last))
+
+
+def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:
+    for metric in panel.metrics(rows, context) if panel.metrics else ():
+        value = " ".join(filter(None, [metric.value, metric.beside]))
+        yield Found(metric.label, value, metric.note, doubt=metric.doubt)
+
+
+def _of_columns(panel: Panel) -> Any:
+    """Return what makes an entry of a row: the panel's title with the first cell, and the cells after it."""
+    first, *others = panel.columns
+
+    def entry(row: Any, _context: Context) -> Found:
+        values = [(heading(column), _value(column, row)) for column in others]
+        return Found(
+            f"{_(panel.title)} · {cell(first, row).text}",
+            " · ".join([f"{name} {value}" for name, value in values if value][:_CELLS]),
+            lines=lines_of((row,)),
+        )
+
+    return entry
+
+
+def _value(column: str | Column, row: Any) -> str:
+    """Return a cell as it stands alone: an amount with its unit."""
+    written = cell(column, row)
+    amount = isinstance(column, str) and column.endswith("_krw") and not written.unstated and written.text
+    return money(getattr(row, str(column))) if amount else written.text
+
+
+def _entry(panel: Panel, found: Found, view: View) -> Entry:
+    # A word must not be found across the end of one part and the beginning of the next.
+    words = "\n".join(squeezed(part) for part in (found.label, found.value, found.more, *(found.doubt or ())))
+    href = view.link(panel.page, **ALL | dict(found.filters))
+    return Entry(panel.page, found.label, found.value, href, list(found.lines), words, found.doubt)

@@ -1,0 +1,116 @@
+"""A panel on a page: its words, its charts, and a row of small controls below each."""
+
+from collections.abc import Collection
+from contextlib import nullcontext
+from itertools import groupby
+
+import streamlit as st
+from markupsafe import Markup
+
+from pledge import templates
+from pledge.exports.chart_csv import panel_csv
+from pledge.i18n import _, code, language, lines_text, period
+from pledge.panels import on_page
+from pledge.panels.memo import Part, made, table_of
+from pledge.panels.panel import Panel
+from pledge.query import memo
+from pledge.templates import fragments
+from pledge.ui.chart import chart
+from pledge.ui.download import download
+from pledge.ui.parts import set_address
+from pledge.view import View
+
+
+def html(markup: Markup) -> None:
+    """Draw markup, unless there is none: Streamlit takes no empty one."""
+    if markup:
+        st.html(markup)
+
+
+def panel(view: View, shown: Panel, title: str = "") -> None:
+    """Draw a panel: its title and sentence, its charts, and below each a row with table, lines and download.
+
+    `title` stands in place of the panel's own.
+    """
+    made_of = made(shown, view)
+    if made_of.metrics:
+        st.html(templates.metrics(made_of.metrics, view))
+    if made_of.passages:
+        st.html(templates.section(title or _(shown.title)) + templates.passages(made_of.passages))
+    if made_of.tables:
+        drawn = memo(
+            view.revision,
+            ("tables of", shown.id, view, language()),
+            lambda: Markup().join(
+                [
+                    templates.section(title or _(shown.title), made_of.parts[0].sentence),
+                    *(templates.table(each, "grid") for each in made_of.tables),
+                ]
+            ),
+        )
+        st.html(drawn)
+    elif shown.columns or shown.charts:
+        for at, part in enumerate(made_of.parts):
+            _part(view, shown, f"{shown.id}_{at}" if shown.split else shown.id, title or part.title, part)
+
+
+def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
+    """Draw the panels of a page in their order, those at a side in two columns; `but` are drawn elsewhere on it.
+
+    Panels of numbers or words alone are the page's own to place.
+    """
+    drawn = [each for each in on_page(page) if each.columns or each.charts or each.passages]
+    for beside, group in groupby((each for each in drawn if each not in but), key=lambda each: bool(each.side)):
+        sides = dict(zip(("left", "right"), st.columns(2, gap="large"), strict=True)) if beside else {}
+        for each in group:
+            with sides.get(each.side) or nullcontext():
+                panel(view, each)
+
+
+def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
+    if not part.rows:
+        if part.sentence:
+            st.html(templates.section(title) + templates.empty_state(part.sentence))
+        return
+    st.html(templates.section(title, part.sentence) + (templates.aside(part.undrawn) if part.undrawn else ""))
+    if not shown.charts:
+        st.html(templates.table(table_of(shown, part, view)))
+        return
+    for at, figure in enumerate(part.figures):
+        key = f"chart-{name}-{at}" if at else f"chart-{name}"
+        chart(key, figure, alt=f"{title}. {part.sentence}", choose=shown.choose, chosen=part.chosen)
+    _controls(view, shown, name, title, part)
+
+
+def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
+    """Draw the way back from a choice, the table, the report's lines, and the download."""
+    label = ""
+    if part.chosen is not None:
+        label = period(part.chosen) if shown.choose == "period" else code(part.chosen)
+        st.html(fragments.print_filters([_("{chosen} only", chosen=label)]))
+    with st.container(key=f"quiet-{name}", horizontal=True):
+        if part.chosen is not None:
+            st.button(
+                _("{chosen} only · show all", chosen=label),
+                key=f"all-{name}",
+                on_click=set_address,
+                args=(shown.choose, ""),
+                type="tertiary",
+            )
+        as_table = st.toggle(_("As a table"), key=f"table-{name}")
+        if part.lines:
+            st.page_link(
+                st.session_state.pages["source"],
+                label=_("Report, {lines}", lines=lines_text(part.lines)),
+                query_params={**dict(view.address), "line": ",".join(map(str, part.lines))},
+            )
+        download(
+            _("Download"),
+            lambda: panel_csv(shown, view, title, part.rows, label),
+            view.file_name(name, "csv"),
+            mime="text/csv",
+            key=f"download-{name}",
+            type="tertiary",
+        )
+    if as_table:
+        st.html(templates.table(table_of(shown, part, view)))

@@ -1,0 +1,41 @@
+"""What a spreadsheet would run is disarmed on the way out and whole again on the way in."""
+
+import csv
+from io import StringIO
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pledge.exports.formulas import defused, original
+from pledge.exports.writing import table_csv
+from pledge.upload.files import read_csv
+
+TEXTS = st.text(alphabet="'=+-@＝＋－＠ \t\r\n1,.%가a", max_size=8)
+
+
+@given(TEXTS)
+def test_the_original_comes_back(text: str) -> None:
+    assert original(defused(text)) == text
+
+
+@given(TEXTS)
+def test_nothing_disarmed_begins_as_a_formula_does(text: str) -> None:
+    shown = defused(text)
+    assert shown[:1] not in {*"=@＝＋－＠\t\r\n"}
+    if shown[:1] in {*"+-"}:
+        assert set(shown[1:].rstrip("%").rstrip()) <= {*"0123456789,."}
+
+
+@pytest.mark.parametrize("text", ["'86년 조례", "도비=시비", "-1,039", "'", ""])
+def test_what_was_never_disarmed_stays(text: str) -> None:
+    assert original(text) == text
+
+
+def test_an_export_read_back_is_what_it_was_made_of() -> None:
+    written = ["=1+1", "'=1", "- 추진근거 : 조례", "-5", "'86년", "＝SUM(A1)", "도비, 시비", "둘째\n줄"]
+    sheet = read_csv(table_csv(pd.DataFrame({"내용": written, "금액": [-5] * len(written)})), "내용.csv")
+    assert sheet.rows == (("내용", "금액"), *((text, "-5") for text in written))
+    raw = table_csv(pd.DataFrame({"내용": written})).decode("utf-8-sig")
+    assert [row[0] for row in csv.reader(StringIO(raw, newline=""))][1:3] == ["'=1+1", "''=1"]

@@ -2,32 +2,73 @@ HOST ?= 127.0.0.1
 PORT ?= 8501
 PYTHON ?= python3
 BIN := .venv/bin
-READY := .venv/ready
+RUNNING := .venv/ready
+TESTING := .venv/ready-dev
+PIP := $(BIN)/pip --quiet --disable-pip-version-check
+# make run WHEELS=FOLDER installs from a folder that `make wheels` has filled, without a network.
+FROM := $(if $(WHEELS),--no-index --find-links $(WHEELS))
+SERVE = $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
+SOURCES = app.py pages pledge queries .streamlit $(filter-out data/store,$(wildcard data/*))
+STYLE = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-.PHONY: run test check bench
+.PHONY: run dev check fix test test-all bench messages licences lock wheels
 
-run: $(READY)
-	$(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(PORT)
+run: $(RUNNING)
+	$(SERVE)
 
-test: $(READY)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pytest
+# A server that starts anew whenever a source is saved: no cache outlives an edit of Python, SQL, templates or CSS.
+dev: $(TESTING)
+	$(BIN)/watchfiles --filter default '$(SERVE)' $(SOURCES)
 
 # What is fast: no browser, no store.
-check: $(READY)
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
-	$(BIN)/pytest -n 0 -q tests/test_imports.py tests/test_i18n.py
+check: $(TESTING)
+	$(STYLE)
+	$(BIN)/pytest -n 0 -q tests/test_imports.py tests/test_i18n.py tests/test_requirements.py tests/test_licences.py
 
-bench: $(READY)
+fix: $(TESTING)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test: $(TESTING)
+	$(STYLE)
+	$(BIN)/pytest
+
+# The licences of all that runs with it, for docs/licences.md.
+licences: $(TESTING)
+	$(BIN)/python -m tests.support.licences
+
+# New messages come into ko.po with an empty translation; what nothing uses any more goes.
+MESSAGES := pledge/locale/messages.pot
+messages: $(TESTING)
+	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-output --no-wrap \
+		--keywords marked --keywords N_ --keywords StoreError --keywords n_:1,2 --output-file $(MESSAGES) .
+	$(BIN)/python -m pledge.i18n.catalogues $(MESSAGES)
+
+bench: $(TESTING)
 	$(BIN)/python -m tests.bench
 
+# Keeps the versions that are locked where they fit; UPGRADE=1 takes the newest ones of what requirements*.txt does not pin.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--annotation-style line --no-python-downloads --system-certs --custom-compile-command 'make lock' $(if $(UPGRADE),--upgrade)
+lock: $(TESTING)
+	$(COMPILE) requirements.txt --output-file requirements.lock
+	$(COMPILE) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
+
+# For another machine: make wheels FOR='--platform manylinux_2_28_x86_64 --python-version 3.13'
+wheels: $(BIN)/pip
+	$(PIP) download --require-hashes --only-binary :all: $(FOR) --dest $(or $(WHEELS),wheels) --requirement requirements.lock
+
+$(BIN)/pip:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; $(PYTHON) is " \
+		"%d.%d. Name another one: make PYTHON=python3.11" % sys.version_info[:2])'
+	$(PYTHON) -m venv .venv
+
 # The stamp is touched last, so that an installation cut short is done again.
-$(READY): requirements.txt pyproject.toml
-	test -x $(BIN)/python || $(PYTHON) -m venv .venv
-	$(BIN)/pip install --quiet --disable-pip-version-check -r requirements.txt
-	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+$(RUNNING): requirements.lock pyproject.toml | $(BIN)/pip
+	$(PIP) install $(FROM) --require-hashes --requirement requirements.lock
+	$(PIP) install $(FROM) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(TESTING): requirements-dev.lock $(RUNNING)
+	$(PIP) install $(FROM) --require-hashes --requirement requirements-dev.lock
 	@touch $@

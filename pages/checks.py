@@ -16,11 +16,11 @@ from pledge.view import View
 view: View = st.session_state.view
 findings = made(FINDINGS, view)
 
-st.html(templates.headline(view.title, _("Checks"), findings.parts[0].sentence))
+st.html(templates.page_header(view.title, _("Checks"), findings.parts[0].sentence))
 by_name = {rule.rule: rule for rule in rules()}
 for name in dict.fromkeys(each.rule for each in findings.rows):
     found = [each for each in findings.rows if each.rule == name]
-    st.html(memo(view.revision, ("finding", name, view), partial(templates.finding, by_name[name], found, view)))
+    st.html(memo(view.revision, ("finding", name, view), partial(templates.finding_table, by_name[name], found, view)))
 
 staff = ui.staff()
 choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}

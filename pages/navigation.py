@@ -14,7 +14,7 @@ st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = ui.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(render("shell.language_mark"))
+st.html(render("fragments.language_marker"))
 
 found = ui.opened()
 pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []

@@ -39,7 +39,7 @@ def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
     """Read and compare what is brought in this process, unless the test is marked `children`.
 
     Starting Python anew for each is most of the time that such a test takes. What the child does is held by
-    `tests/test_bounded.py` and `tests/upload/test_limits.py`.
+    `tests/test_sandbox.py` and `tests/upload/test_limits.py`.
     """
     if not request.node.get_closest_marker("children"):
         monkeypatch.setattr("pledge.sandbox._child", True)

@@ -1,70 +1,77 @@
 """The catalogues are complete and nothing more; every format against hand-worked values."""
 
-import ast
+import os
 import re
-from collections import Counter
+import shutil
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from string import Formatter
+from typing import TypeAlias
 
 import duckdb
 import pytest
 from babel.messages.catalog import Catalog
-from babel.messages.pofile import denormalize, read_po
-from jinja2.ext import extract_from_ast
+from babel.messages.pofile import read_po
 
 from pledge import i18n
 from pledge.checks import rules
 from pledge.i18n import _, code, comment, josa, language_in, n_
-from pledge.templates.rendering import ENVIRONMENT
+from pledge.i18n.catalogues import update
+from tests.support.published import ROOT
 
-ROOT = Path(__file__).parents[1]
-SOURCES = sorted(
-    [
-        *ROOT.glob("pledge/**/*.py"),
-        *ROOT.glob("pages/**/*.py"),
-        *ROOT.glob("app.py"),
-        *ROOT.glob("pledge/templates/*.html"),
-    ]
-)
-KEYWORDS = {"_": 1, "N_": 1, "marked": 1, "StoreError": 1, "n_": 2}  # each with its number of texts
-QUOTED = r'(".*"(?:\n".*")*)'
+READ = ("Makefile", "pyproject.toml", "app.py", "pages", "pledge", "queries", "data/schema.sql")
+"""What `make messages` reads."""
+Key: TypeAlias = tuple[str | None, str | tuple[str, ...]]
+"""The context of a message and its text or texts."""
+
+
+def make_messages(project: Path) -> Catalog:
+    """Run `make messages` in a copy of the project and return the template that it writes."""
+    make = ["make", "messages", f"BIN={Path(sys.executable).parent}", "TESTING="]
+    done = subprocess.run(make, cwd=project, env=os.environ | {"PYTHONPATH": "."}, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    with (project / "pledge/locale/messages.pot").open("rb") as source:
+        return read_po(source, abort_invalid=True)
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project, after `make messages`."""
+    folder = tmp_path_factory.mktemp("project")
+    for name in READ:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("static", "__pycache__"))
+        else:
+            shutil.copy(ROOT / name, folder / name)
+    make_messages(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def used(project: Path) -> dict[Key, str]:
+    """Every message that the sources use -> the first place that uses it."""
+    with (project / "pledge/locale/messages.pot").open("rb") as source:
+        template = read_po(source)
+    return {(entry.context, entry.id): "{}:{}".format(*entry.locations[0]) for entry in template if entry.id}
 
 
 def catalogue(lang: str) -> Catalog:
+    """Return a catalogue as it is in the repository."""
     with (i18n.LOCALE / f"{lang}.po").open("rb") as source:
         return read_po(source, locale=lang, abort_invalid=True)
 
 
-def entries(lang: str) -> dict[tuple[str | None, str | tuple[str, ...]], tuple[str, ...]]:
+def entries(lang: str) -> dict[Key, tuple[str, ...]]:
     """Return context and msgid -> the forms of the translation."""
     return {
         (entry.context, entry.id): (entry.string,) if isinstance(entry.string, str) else tuple(entry.string)
         for entry in catalogue(lang)
         if entry.id
     }
-
-
-def messages_of(paths: list[Path]) -> dict[str | tuple[str, ...], str]:
-    """Return every message that the sources use -> the first place that uses it."""
-    found: dict[str | tuple[str, ...], str] = {}
-    for path in paths:
-        if path.suffix == ".html":
-            source = ENVIRONMENT.parse(path.read_text(encoding="utf-8"))
-            for line, name, texts in extract_from_ast(source, KEYWORDS, babel_style=False):
-                if len(texts) == KEYWORDS[name]:
-                    found.setdefault(texts[0] if len(texts) == 1 else tuple(texts), f"{path.name}:{line}")
-            continue
-        # Babel's own extractor passes over what stands inside an f-string.
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in KEYWORDS:
-                texts = [arg.value for arg in node.args[: KEYWORDS[node.func.id]] if isinstance(arg, ast.Constant)]
-                if len(texts) == KEYWORDS[node.func.id]:
-                    found.setdefault(
-                        str(texts[0]) if len(texts) == 1 else tuple(map(str, texts)), f"{path.name}:{node.lineno}"
-                    )
-    return found
 
 
 def sentences_of_rules() -> set[str]:
@@ -87,37 +94,91 @@ def places(text: str | tuple[str, ...]) -> set[str]:
     return {name for part in parts for _text, name, _spec, _conversion in Formatter().parse(part) if name is not None}
 
 
-def test_extraction_finds_each_kind_of_message(tmp_path: Path) -> None:
-    source = tmp_path / "x.py"
-    source.write_text(
+CATALOGUE = """msgid ""
+msgstr "Content-Type: text/plain; charset=utf-8\\n"
+
+msgid "old"
+msgstr "x"
+
+msgctxt "code"
+msgid "도비"
+msgstr "Provincial"
+
+msgid "f"
+msgstr "f"
+"""
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A project that uses a message of each kind, in a program, a template, a rule, a table and a stored code."""
+    for name in ("pledge/locale", "pledge/templates", "queries/checks", "data"):
+        (tmp_path / name).mkdir(parents=True)
+    for name in ("Makefile", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path)
+    shutil.copytree(ROOT / "pledge/i18n", tmp_path / "pledge/i18n")
+    (tmp_path / "pledge/__init__.py").touch()
+    (tmp_path / "pledge/x.py").write_text(
         """_("a {x}", x=1)\nn_("one", "many", 2)\nN_("b" " c")\nraise StoreError("d", n=1)\nother("e")\nf'{_("f")}'\n"""
     )
-    assert set(messages_of([source])) == {"a {x}", ("one", "many"), "b c", "d", "f"}
-
-
-def test_extraction_finds_each_kind_of_message_of_a_template(tmp_path: Path) -> None:
-    template = tmp_path / "x.html"
-    template.write_text(
-        """{% macro m(n) %}<p title="{{ _("a {x}", x=n) }}">{% if n %}{{ n_("one", "many", n) }}{% endif %}</p>
-        {{ marked("b {y}", y=n) }}{{ other("e") }}{{ _(n) }}{% endmacro %}"""
+    (tmp_path / "pledge/templates/x.html").write_text(
+        """{% macro m(n) %}<p title="{{ _("g {x}", x=n) }}">{% if n %}{{ n_("1", "n", n) }}{% endif %}</p>
+        {{ marked("h {y}", y=n) }}{{ other("e") }}{{ _(n) }}{% endmacro %}"""
     )
-    assert set(messages_of([template])) == {"a {x}", ("one", "many"), "b {y}"}
+    (tmp_path / "queries/checks/x.sql").write_text("-- It is wrong.\n-- It may mean: a slip.\nSELECT 1\n")
+    (tmp_path / "data/schema.sql").write_text(
+        "CREATE TABLE a (b INTEGER);\nCOMMENT ON COLUMN a.b IS 'The city''s';\nCOMMENT ON MACRO c IS 'not shown';\n"
+    )
+    for lang in i18n.LANGUAGES:
+        (tmp_path / f"pledge/locale/{lang}.po").write_text(CATALOGUE)
+    return tmp_path
+
+
+def test_make_messages_finds_each_kind_of_message(small: Path) -> None:
+    places = {(entry.context, entry.id): entry.locations for entry in make_messages(small) if entry.id}
+    assert {key for key, found in places.items() if not found[0][0].startswith("pledge/i18n/")} == {
+        *((None, text) for text in ("a {x}", ("one", "many"), "b c", "d", "f", "g {x}", ("1", "n"), "h {y}")),
+        *((None, text) for text in ("It is wrong.", "It may mean: a slip.")),
+        *(("schema", "The city's"), ("code", "도비")),
+    }
+
+
+def test_make_messages_adds_what_is_new_drops_what_is_not_used_and_sorts(small: Path) -> None:
+    make_messages(small)
+    english, korean = ((small / f"pledge/locale/{lang}.po").read_text().split("\n\n", 1)[1] for lang in ("en", "ko"))
+    assert english == 'msgctxt "code"\nmsgid "도비"\nmsgstr "Provincial"\n\n', "what differs from its message alone"
+    assert korean.startswith('msgid "1"\nmsgid_plural "n"\nmsgstr[0] ""\n\nmsgid "It is wrong."\nmsgstr ""\n\n')
+    assert '\nmsgid "f"\nmsgstr "f"\n' in korean
+    assert '\n#, python-brace-format\nmsgid "g {x}"\nmsgstr ""\n' in korean
+    assert "old" not in korean
+    assert "#:" not in korean, "places stand in the template only"
+    make_messages(small)
+    assert (small / "pledge/locale/ko.po").read_text().endswith(korean), "once more changes nothing"
+
+
+@pytest.mark.parametrize("lang", i18n.LANGUAGES)
+def test_the_catalogues_are_as_make_messages_writes_them(lang: str, project: Path) -> None:
+    written = (project / f"pledge/locale/{lang}.po").read_text(encoding="utf-8")
+    assert (i18n.LOCALE / f"{lang}.po").read_text(encoding="utf-8").splitlines() == written.splitlines()
 
 
 TRANSLATED = [lang for lang in i18n.LANGUAGES if lang != i18n.SOURCE]
 
 
 @pytest.mark.parametrize("lang", TRANSLATED)
-def test_every_message_used_is_translated(lang: str) -> None:
-    there = {msgid for context, msgid in entries(lang) if context is None}
-    assert {message: place for message, place in messages_of(SOURCES).items() if message not in there} == {}
-    assert sentences_of_rules() - there == set()
+def test_every_message_used_is_translated(lang: str, used: dict[Key, str]) -> None:
+    there = entries(lang)
+    assert {key: place for key, place in used.items() if not all(there.get(key, ("",)))} == {}
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_no_translation_is_left_over(lang: str) -> None:
-    used = set(messages_of(SOURCES)) | sentences_of_rules()
-    assert [msgid for context, msgid in entries(lang) if context is None and msgid not in used] == []
+def test_no_translation_is_left_over(lang: str, used: dict[Key, str]) -> None:
+    assert entries(lang).keys() - used.keys() == set()
+
+
+def test_the_messages_of_rules_and_tables_are_found(used: dict[Key, str]) -> None:
+    assert {(None, text) for text in sentences_of_rules()} <= used.keys()
+    assert {text for context, text in used if context == "schema"} == schema_comments()
 
 
 def test_the_catalogue_of_the_source_language_has_only_what_differs() -> None:
@@ -146,15 +207,15 @@ def test_translations_have_the_places_of_their_message(lang: str) -> None:
     assert wrong == {}
 
 
-@pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_nothing_is_translated_twice(lang: str) -> None:
-    text = (i18n.LOCALE / f"{lang}.po").read_text(encoding="utf-8")
-    keys = Counter(
-        (context and denormalize(context), denormalize(msgid))
-        for context, msgid in re.findall(rf"^(?:msgctxt {QUOTED}\n)?msgid {QUOTED}$", text, re.MULTILINE)
-    )
-    assert [key for key, count in keys.items() if count > 1] == []
-    assert len(keys) == len(entries(lang)) + 1, "the pattern above saw every entry, and the head"
+def test_two_translations_of_one_message_are_refused(tmp_path: Path) -> None:
+    entry = 'msgctxt "code"\nmsgid "도비"\nmsgstr "{}"\n'
+    for lang in i18n.LANGUAGES:
+        texts = ("도비", "도비") if lang == "en" else ("도비", "도의 돈")
+        (tmp_path / f"{lang}.po").write_text("\n".join(entry.format(text) for text in texts), encoding="utf-8")
+    said = re.escape('ko.po: two translations of\nmsgctxt "code"\nmsgid "도비"\nRemove one of each.')
+    with pytest.raises(SystemExit, match=f"^{said}$"):
+        update(tmp_path / "messages.pot", tmp_path)
+    assert (tmp_path / "ko.po").read_text(encoding="utf-8").count("msgid") == 2, "nothing is changed"
 
 
 def test_both_catalogues_know_the_same_codes() -> None:
@@ -162,10 +223,6 @@ def test_both_catalogues_know_the_same_codes() -> None:
     assert korean == english
     assert {"이행완료", "이행후계속추진", "정상추진", "일부추진", "보류", "폐기"} <= korean
     assert {"국비", "도비", "시비", "구비", "민간", "상반기", "하반기", "연간", "지속"} <= korean
-
-
-def test_every_comment_of_the_schema_is_in_korean() -> None:
-    assert {msgid for context, msgid in entries("ko") if context == "schema"} == schema_comments()
 
 
 def test_korean_is_the_default_and_unknown_languages_are_refused() -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from naming import HIDDEN, naming
 
 from pledge import history, search
 from pledge.checks import explain, findings
@@ -25,8 +24,8 @@ from pledge.report import read_report
 from pledge.store import Revision, Row, build, publish
 from pledge.store.plan import rows_of
 from pledge.view import View
-
-ROOT = Path(__file__).parents[1]
+from tests.support.officials import HIDDEN, naming
+from tests.support.published import ROOT
 
 
 @pytest.fixture(scope="module")

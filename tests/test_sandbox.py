@@ -97,5 +97,5 @@ def test_a_child_beyond_its_memory_is_told_so() -> None:
 def test_a_fault_of_ours_is_named_by_its_place_and_not_by_what_was_brought(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(LookupError, match="failed"):
         stumble("900101-1234567")
-    assert "ValueError in test_bounded.py" in caplog.text
+    assert "ValueError in test_sandbox.py" in caplog.text
     assert "900101" not in caplog.text

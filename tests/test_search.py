@@ -1,7 +1,6 @@
 """What a search finds in the published report, whatever the spelling."""
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 
@@ -10,9 +9,7 @@ from pledge.i18n import use
 from pledge.report import read_report
 from pledge.store import build
 from pledge.view import View
-from tests.support.published import PUBLISHED
-
-REPORT = Path(__file__).parents[1] / "data/reports" / f"{PUBLISHED}.txt"
+from tests.support.published import PUBLISHED, REPORT
 
 
 @pytest.fixture(scope="module")

@@ -1,10 +1,7 @@
 """The sign-in: one signed cookie, whichever way it was got. What it is worth is asked anew each time."""
 
-import hmac
-import json
 import re
 import secrets
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -12,6 +9,7 @@ from pathlib import Path
 from time import time
 from typing import Any
 
+from itsdangerous import BadData, Signer, URLSafeSerializer
 from starlette.requests import Request
 from starlette.types import Scope
 
@@ -25,11 +23,9 @@ COOKIE = "pledge-staff"
 BROWSER = "pledge-browser"
 """The cookie that names a browser, so that one person's wrong guesses do not count against a whole office."""
 BROWSER_SECONDS = 365 * 24 * 60 * 60
-BROWSER_SIGNED = "browser."
-"""Stands before what is signed of that cookie: a sign-in's part before its first dot has none, so neither passes as the
-other."""
 LASTING = 12 * 60 * 60
 """Seconds after which a sign-in ends by itself: a working day."""
+_SIGNED: dict[str, Any] = {"key_derivation": "hmac", "digest_method": sha256}
 
 
 @dataclass(frozen=True)
@@ -79,16 +75,19 @@ def staff_of(scope: Scope) -> Staff | None:
 
 def browser_token(store: Path, known: bool) -> str:
     """Return a cookie's value that names a browser and nobody; `known` where somebody has signed in. Raises OSError."""
-    _make_secret(store)
+    secret = _make_secret(store)
     name = ("known-" if known else "new-") + secrets.token_urlsafe(12)
-    return f"{name}.{_signature(store, BROWSER_SIGNED + name)}"
+    return _browsers(secret).sign(name).decode()
 
 
 def browser_of(store: Path, address: str, token: str | None) -> Browser:
     """Return who tries to sign in; a cookie that this server has not signed counts as none. Raises OSError."""
-    name, _dot, signature = (token or "").partition(".")
-    expected = _signature(store, BROWSER_SIGNED + name) if name else None
-    if expected is None or not hmac.compare_digest(expected.encode(), signature.encode()):
+    secret = _secret(store)
+    if not secret or not token:
+        return Browser(address)
+    try:
+        name = _browsers(secret).unsign(token).decode()
+    except BadData:
         return Browser(address)
     return Browser(address, name, name.startswith("known-"))
 
@@ -119,33 +118,42 @@ def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
 
 def _token(store: Path, session: dict[str, Any], at: float | None) -> str:
     _ended(store)  # where it is damaged the new sign-in would not be believed: say so now
-    _make_secret(store)
+    secret = _make_secret(store)
     session |= {"id": secrets.token_urlsafe(16), "until": (time() if at is None else at) + LASTING}
-    body = urlsafe_b64encode(json.dumps(session).encode()).decode().rstrip("=")  # a cookie with = would be quoted
-    return f"{body}.{_signature(store, body)}"
+    return str(_sessions(secret).dumps(session))
 
 
-def _make_secret(store: Path) -> None:
+def _make_secret(store: Path) -> str:
+    """Return the key of the signatures, made where there is none. Raises OSError."""
     with files.locked(store):
-        if _secret(store) is None:
-            files.write(store, "secret", secrets.token_hex(32))
+        secret = _secret(store)
+        if secret is None:
+            secret = secrets.token_hex(32)
+            files.write(store, "secret", secret)
+        return secret
 
 
 def _session(store: Path, token: str | None) -> dict[str, Any] | None:
     """What the cookie holds, None unless this server has signed it."""
-    if not isinstance(token, str):
+    secret = _secret(store)
+    if not secret or not isinstance(token, str):
         return None
-    body, _dot, signature = token.partition(".")
-    expected = _signature(store, body)
-    if expected is None or not hmac.compare_digest(expected.encode(), signature.encode()):
+    try:
+        session: dict[str, Any] = _sessions(secret).loads(token)
+    except BadData:
         return None
-    session: dict[str, Any] = json.loads(urlsafe_b64decode(body + "=" * (-len(body) % 4)))
     return session
 
 
-def _signature(store: Path, body: str) -> str | None:
-    secret = _secret(store)
-    return hmac.new(secret.encode(), body.encode(), sha256).hexdigest() if secret else None
+# Each kind of cookie has a key of its own, derived with its salt: neither passes as the other.
+def _sessions(secret: str) -> URLSafeSerializer:
+    """Return what signs and reads the cookie of a sign-in."""
+    return URLSafeSerializer(secret, salt=COOKIE, signer_kwargs=_SIGNED)
+
+
+def _browsers(secret: str) -> Signer:
+    """Return what signs and reads the cookie of a browser."""
+    return Signer(secret, salt=BROWSER, **_SIGNED)
 
 
 def _secret(store: Path) -> str | None:

@@ -6,17 +6,14 @@ LETTERS = 32_767  # of one cell, as in a spreadsheet
 
 
 def letter(column: int) -> str:
-    """A for 1, AA for 27."""
-    name = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
+    """Return the letters of a column: A for 1, AA for 27."""
+    from openpyxl.utils import get_column_letter  # here: the import takes longer than reading a table as text
+
+    return str(get_column_letter(column))
 
 
 def number(letters: str) -> int:
-    """1 for A, 27 for AA."""
-    column = 0
-    for each in letters:
-        column = 26 * column + ord(each) - ord("A") + 1
-    return column
+    """Return the number of a column: 1 for A, 27 for AA."""
+    from openpyxl.utils import column_index_from_string
+
+    return int(column_index_from_string(letters))

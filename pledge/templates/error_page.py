@@ -1,4 +1,4 @@
-"""A whole page that says in every language why there is none at an address."""
+"""A complete page that explains, in every language, why an address has no page."""
 
 from markupsafe import Markup
 
@@ -12,15 +12,16 @@ _STYLE = Markup(
 )
 
 
-def page(message: str, up: str) -> str:
-    """Return the document; `message` is a message id, `up` leads from the address to the first page.
+def page(message: str, home: str) -> str:
+    """Return the document; `message` is a message id, `home` the relative address of the first page.
 
-    An address that is wrong does not say in which language it was meant.
+    All languages are shown, because an unknown address does not state one.
     """
-    said, names = [], []
+    sections, names = [], []
     for lang in LANGUAGES:
         with using(lang):
             names.append(_("Election pledges"))
-            way = _("To the pledges")
-            said.append({"language": lang, "message": _(message), "href": f"{up}?lang={lang}", "way": way})
-    return str(render("error_page.page", title=" · ".join(names), style=_STYLE, said=said))
+            link_text = _("To the pledges")
+            href = f"{home}?lang={lang}"
+            sections.append({"language": lang, "message": _(message), "href": href, "link_text": link_text})
+    return str(render("error_page.page", title=" · ".join(names), style=_STYLE, sections=sections))

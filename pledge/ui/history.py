@@ -11,8 +11,8 @@ from pledge.i18n import _, number
 from pledge.panels.status.history import changed as changes_of
 from pledge.query import Rows, memo
 from pledge.store import Difference, Revision, StoreError
-from pledge.templates import changes as changed
-from pledge.templates import history as markup_history
+from pledge.templates import revision_list
+from pledge.templates.difference_table import difference_table
 from pledge.ui import upload
 from pledge.ui.download import download
 from pledge.ui.staff import staff
@@ -37,7 +37,7 @@ def entries(view: View, newest: Revision, rows: Rows, touched: Rows) -> None:
     for row in rows[::-1][:shown]:
         at = row.revision
         sentence = changes_of(tuple(each for each in touched if each.revision == at))
-        st.html(markup_history.entry(row, sentence, shown=at == view.revision.number, staff=who is not None))
+        st.html(revision_list.revision(row, sentence, current=at == view.revision.number, staff=who is not None))
         with st.container(key=f"quiet-revision-{at}", horizontal=True):
             opened = st.toggle(_("Cell by cell"), key=f"opened-{at}")
             st.page_link(
@@ -59,7 +59,7 @@ def refused(view: View) -> None:
     """What was refused of this pledge, for staff."""
     found = [each for each in store.refused_attempts(store.folder()) if each.pledge_id == view.pledge]
     if staff() and found:
-        st.html(templates.section(_("Refused attempts")) + markup_history.attempts(found[:PAGE]))
+        st.html(templates.section(_("Refused attempts")) + revision_list.refused_attempts(found[:PAGE]))
 
 
 def _cells(view: View, newest: Revision, at: int) -> None:
@@ -72,11 +72,11 @@ def _cells(view: View, newest: Revision, at: int) -> None:
         st.error(_(error.message, **error.params))
         return
     if found is None:
-        st.html(templates.empty(_("The first revision: all of it is new.")))
+        st.html(templates.empty_state(_("The first revision: all of it is new.")))
     elif not found:
-        st.html(templates.empty(_("No value of the report changed.")))
+        st.html(templates.empty_state(_("No value of the report changed.")))
     else:
-        st.html(changed.table(found))
+        st.html(difference_table(found))
         with st.container(key=f"quiet-changes-{at}", horizontal=True):
             download(
                 _("Download"),

@@ -6,7 +6,7 @@ from streamlit.navigation.page import StreamlitPage
 from pledge import templates
 from pledge.i18n import LANGUAGES, _
 from pledge.panels.status.edition import covered, edition
-from pledge.templates import paper
+from pledge.templates import fragments
 from pledge.templates.rendering import render
 from pledge.ui.parts import reference_date, set_address
 from pledge.ui.staff import staff
@@ -66,7 +66,7 @@ def tools(language: str) -> None:
     st.session_state["choose-language"] = language
     with st.container(key="tools"):
         st.page_link(st.session_state.pages["find"], label=_("Find"))
-        st.html(render("shell.print_button"))
+        st.html(render("fragments.print_button"))
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -85,7 +85,7 @@ def dated(view: View) -> None:
     """
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
-        st.html(templates.covered(view.covered_to, covered(view.covered_to, view.basis)))
+        st.html(templates.coverage(view.covered_to, covered(view.covered_to, view.basis)))
         reference_date(view)
     title = _("Election pledges") if here == "pledges" else view.title
-    st.html(paper.foot(title, edition(view.one("pledge"), view.as_of, view.assumed)))
+    st.html(fragments.print_footer(title, edition(view.one("pledge"), view.as_of, view.assumed)))

@@ -14,7 +14,7 @@ from pledge.panels import on_page
 from pledge.panels.memo import Part, made, table_of
 from pledge.panels.panel import Panel
 from pledge.query import memo
-from pledge.templates import paper
+from pledge.templates import fragments
 from pledge.ui.chart import chart
 from pledge.ui.download import download
 from pledge.ui.parts import set_address
@@ -44,7 +44,7 @@ def panel(view: View, shown: Panel, title: str = "") -> None:
             lambda: Markup().join(
                 [
                     templates.section(title or _(shown.title), made_of.parts[0].sentence),
-                    *(templates.drawn(each, "grid") for each in made_of.tables),
+                    *(templates.table(each, "grid") for each in made_of.tables),
                 ]
             ),
         )
@@ -70,11 +70,11 @@ def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
 def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
     if not part.rows:
         if part.sentence:
-            st.html(templates.section(title) + templates.empty(part.sentence))
+            st.html(templates.section(title) + templates.empty_state(part.sentence))
         return
     st.html(templates.section(title, part.sentence) + (templates.aside(part.undrawn) if part.undrawn else ""))
     if not shown.charts:
-        st.html(templates.drawn(table_of(shown, part, view)))
+        st.html(templates.table(table_of(shown, part, view)))
         return
     for at, figure in enumerate(part.figures):
         key = f"chart-{name}-{at}" if at else f"chart-{name}"
@@ -87,7 +87,7 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> No
     label = ""
     if part.chosen is not None:
         label = period(part.chosen) if shown.choose == "period" else code(part.chosen)
-        st.html(paper.stated([_("{chosen} only", chosen=label)]))
+        st.html(fragments.print_filters([_("{chosen} only", chosen=label)]))
     with st.container(key=f"quiet-{name}", horizontal=True):
         if part.chosen is not None:
             st.button(
@@ -113,4 +113,4 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> No
             type="tertiary",
         )
     if as_table:
-        st.html(templates.drawn(table_of(shown, part, view)))
+        st.html(templates.table(table_of(shown, part, view)))

@@ -71,7 +71,7 @@ def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) 
         "forum": name,
         "revision": str(view.revision.number) if view.past else "",
     }
-    return choices.choice_in(asked)
+    return choices.parse_query(asked)
 
 
 def made(choice: Choice, view: View) -> Deck:
@@ -90,13 +90,13 @@ def made(choice: Choice, view: View) -> Deck:
 def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
     """The ways to the presentation: begin, and the code and address for the audience, which are returned."""
     scheme = "https" if (st.context.url or "").startswith("https:") else "http"
-    site = routes.public(Headers(dict(st.context.headers)), scheme)
+    site = routes.site_address(Headers(dict(st.context.headers)), scheme)
     pledges = [row.pledge_id for row in view.ask("pledges")]
     address, typed = routes.addresses(choice, site, pledges)
-    st.html(render("prepare.start", address=choice.address))
+    st.html(render("prepare.start_link", address=choice.address))
     if address:
         code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
-        st.html(render("prepare.follow", code=code, typed=typed or ""))
+        st.html(render("prepare.follow", qr_code=code, short_address=typed or ""))
     if site and not routes.reachable(site):
         st.html(
             templates.aside(
@@ -114,7 +114,7 @@ def files(choice: Choice, view: View, address: str | None, typed: str | None) ->
     """The presentation and the tables to take along; each is made when it is asked for."""
 
     def document() -> bytes:
-        return html(made(choice, view), offline=True, address=address, typed=typed).encode()
+        return html(made(choice, view), offline=True, address=address, short_address=typed).encode()
 
     def powerpoint() -> bytes:
         return pptx(made(choice, view), address=address)

@@ -9,7 +9,7 @@ from pledge.exports.writing import table_csv
 from pledge.i18n import _, comment, n_
 from pledge.query import Rows, memo
 from pledge.tables import TABLES
-from pledge.templates import source
+from pledge.templates import report_lines
 from pledge.ui.download import download
 from pledge.view import View
 
@@ -37,6 +37,6 @@ def report_files(view: View, lines: Rows) -> None:
         for name, table in tables.items():
             with st.container(key=f"take-{name}", horizontal=True):
                 meaning = comment(meanings[name]).rpartition(". ")[0]
-                st.html(source.entry(_(TABLES[name]), n_("{n} row", "{n} rows", len(table)), meaning))
+                st.html(report_lines.table_entry(_(TABLES[name]), n_("{n} row", "{n} rows", len(table)), meaning))
                 file = view.file_name(name, "csv")
                 download("CSV", partial(table_csv, table), file, key=f"csv-{name}")

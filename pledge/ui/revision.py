@@ -38,16 +38,16 @@ def stop_without(found: Opened, pledges: Sequence[str]) -> None:
     if found.refused:
         refusal(found.refused, found.newest.number if found.newest else None)
     if found.trouble:
-        reason = templates.empty(_(found.trouble.message, **found.trouble.params))
-        st.html(templates.headline(_("Election pledges"), _("The published pledges cannot be opened")) + reason)
+        reason = templates.empty_state(_(found.trouble.message, **found.trouble.params))
+        st.html(templates.page_header(_("Election pledges"), _("The published pledges cannot be opened")) + reason)
     elif found.newest and not found.revision:
         _no_such_revision(st.session_state.revision, found.newest)
     elif found.refused and found.newest is None:
-        st.html(templates.headline(_("Election pledges"), _("The published pledges cannot be opened")))
+        st.html(templates.page_header(_("Election pledges"), _("The published pledges cannot be opened")))
     elif not pledges:
         st.html(
-            templates.headline(_("Election pledges"), _("No report has been published yet"))
-            + templates.empty(
+            templates.page_header(_("Election pledges"), _("No report has been published yet"))
+            + templates.empty_state(
                 _("Put reports into data/reports and start the server again. Its log says why a report was refused.")
             )
         )
@@ -59,8 +59,10 @@ def stop_without(found: Opened, pledges: Sequence[str]) -> None:
 def _no_such_revision(asked: str, newest: Revision) -> None:
     """Say that the address asks for a revision that there is not, or that is damaged; the way to the newest."""
     st.html(
-        templates.headline(_("Election pledges"), _("There is no revision {number}", number=asked[:20]))
-        + templates.empty(_("There are revisions 1 to {number}. Take one from the history.", number=newest.number))
+        templates.page_header(_("Election pledges"), _("There is no revision {number}", number=asked[:20]))
+        + templates.empty_state(
+            _("There are revisions 1 to {number}. Take one from the history.", number=newest.number)
+        )
     )
     _back(newest)
 

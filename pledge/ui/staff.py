@@ -30,7 +30,7 @@ def keep_out(view: View) -> None:
         else (_("Only staff publish."), _("Everybody sees what was changed."))
     )
     here = view.link(st.session_state.here)
-    st.html(templates.banner(*told, sign_in.way_in(here), _("Staff sign-in")))
+    st.html(templates.banner(*told, sign_in.sign_in_href(here), _("Staff sign-in")))
 
 
 def door(view: View) -> None:

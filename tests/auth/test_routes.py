@@ -214,7 +214,7 @@ def test_a_browser_that_came_by_the_page_is_counted_by_itself_in_an_office_of_on
     for browser in (guesser, neighbour):
         named = browser.get("/staff").headers["set-cookie"]
         assert re.search(
-            r"pledge-browser=new-[\w-]+\.[0-9a-f]{64}; HttpOnly; Max-Age=31536000; Path=/; SameSite=strict", named
+            r"pledge-browser=new-[\w-]{16}\.[\w-]{43}; HttpOnly; Max-Age=31536000; Path=/; SameSite=strict", named
         )
     assert [send(guesser, "wrong").status_code for _ in range(4)] == [403, 403, 403, 429]
     assert send(neighbour, made).status_code == 303

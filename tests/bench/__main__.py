@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench import bringing, limits, presenting, publishing, reruns, untrusted, viewing
+from tests.bench import bringing, documents, limits, presenting, publishing, reruns, viewing
 
 MEASURES = (
     *(viewing.reading, viewing.asking),
-    *(untrusted.csv, untrusted.workbook, untrusted.hostile),
+    *(documents.csv, documents.workbook, documents.hostile),
     *(publishing.templates, publishing.many_rows, bringing.brought),
     presenting.decks,
     limits.searching,

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from tests.bench.documents import rows_of_csv
 from tests.bench.measure import REPORT, show, version
-from tests.bench.untrusted import rows_of_csv
 from tests.browser.conftest import ROOT
 
 BEFORE = "5947f0c"

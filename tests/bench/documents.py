@@ -7,11 +7,11 @@ from contextlib import suppress
 from pathlib import Path
 
 from openpyxl import Workbook, load_workbook
-from tests.untrusted.test_hostile import HOSTILE
 
 from pledge.upload import Refused
 from pledge.upload.files import read_csv, read_text, read_workbook
 from tests.bench.measure import cost, show, show_cost, timed
+from tests.documents.test_hostile import HOSTILE
 
 ROWS = 100_000
 READERS = {".csv": read_csv, ".txt": read_text}

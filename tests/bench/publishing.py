@@ -7,8 +7,8 @@ from pledge.upload import Proposal, Review, Sheet, publish_review, review, templ
 from pledge.upload.files import read_csv
 from pledge.upload.reading import propose
 from pledge.upload.reading import read as read_file
+from tests.bench.documents import ROWS, rows_of_csv
 from tests.bench.measure import built, cost, show, show_cost, timed
-from tests.bench.untrusted import ROWS, rows_of_csv
 
 PLEDGE = "pledge-0"
 

@@ -87,7 +87,6 @@ def test_a_template_comes_back_and_is_published(run: Run, store: Path, tmp_path:
     assert out.endswith("Revision 2 is published.\n")
 
 
-@pytest.mark.children
 def test_an_edition_is_tried_then_published(
     run: Run, store: Path, edition: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -16,8 +16,7 @@ from pledge import sandbox
 from pledge.documents import Stopped, ask, wire
 from pledge.upload import Refused
 from pledge.upload.files import read_csv
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import ROOT
 
 
 def children() -> set[str]:

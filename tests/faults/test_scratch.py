@@ -13,8 +13,7 @@ import pytest
 from pledge.store import build
 from pledge.store.dry_run import tried
 from pledge.store.scratch import clean, scratch
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import ROOT
 
 HOLD = """
 import sys, time

@@ -5,14 +5,12 @@ from pathlib import Path
 
 import pytest
 import streamlit as st
-from shown import Open
 from streamlit.testing.v1 import AppTest
 
 from pledge.auth import COOKIE, code, sign_in_by_code
 from pledge.store import Tables, build
-from tests.support.published import PUBLISHED
-
-ROOT = Path(__file__).parents[2]
+from tests.support.pages import Open
+from tests.support.published import PUBLISHED, ROOT
 
 
 @pytest.fixture(scope="session")

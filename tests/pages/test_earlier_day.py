@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from shown import Open, html, traces
 
 from pledge import search
 from pledge.deck import Deck, assembly
@@ -19,6 +18,7 @@ from pledge.exports import workbook
 from pledge.query import query
 from pledge.store import Revision, current
 from pledge.view import View, view_of
+from tests.support.pages import Open, html, traces
 from tests.support.published import PUBLISHED
 
 NOT_YET = "시기 미도래"

@@ -4,7 +4,6 @@ import ast
 import sys
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,9 +19,7 @@ from pledge.panels.memo import made
 from pledge.panels.panel import MEDIA, PAGE, SEARCH, SLIDE, WORKBOOK, Panel
 from pledge.store import Revision, build
 from pledge.view import View, view_of
-from tests.support.published import PUBLISHED
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import PUBLISHED, ROOT
 
 SHOWN = {"overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "pledges"}
 EVERY = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)

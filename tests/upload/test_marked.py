@@ -4,22 +4,22 @@ from io import BytesIO
 
 import openpyxl
 import pytest
-from brought import PLEDGE
 
 from pledge.store import Revision, preview
 from pledge.upload import Problem, Refused, marked, read, template
+from tests.support.published import PUBLISHED
 
 COLOUR = "FFF8C9C4"
 
 
 def problems_of(revision: Revision, data: bytes, name: str) -> list[Problem]:
     with pytest.raises(Refused) as refused:
-        read(revision, PLEDGE, data, name)
+        read(revision, PUBLISHED, data, name)
     return list(refused.value.problems)
 
 
 def test_a_workbook_from_the_first_mistake_to_no_problem(revision: Revision) -> None:
-    book = openpyxl.load_workbook(BytesIO(template(revision, PLEDGE)))
+    book = openpyxl.load_workbook(BytesIO(template(revision, PUBLISHED)))
     book["예산"]["E13"] = "많이"
     book["공약"]["C2"] = "2022-03-31"
     typed = BytesIO()
@@ -45,9 +45,9 @@ def test_a_workbook_from_the_first_mistake_to_no_problem(revision: Revision) -> 
     cell.value = 1040
     mended = BytesIO()
     book.save(mended)
-    proposal = read(revision, PLEDGE, mended.getvalue(), "실적.xlsx")
+    proposal = read(revision, PUBLISHED, mended.getvalue(), "실적.xlsx")
     assert proposal.notices == (), "the list and the marks are no matter"
-    changes = preview(revision, PLEDGE, proposal.tables, "actuals")
+    changes = preview(revision, PUBLISHED, proposal.tables, "actuals")
     assert sorted(each.table for each in changes) == ["budget", "pledge"]
 
     again = openpyxl.load_workbook(BytesIO(marked(mended.getvalue(), "실적.xlsx", [Problem("no-table")])))

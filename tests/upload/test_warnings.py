@@ -7,11 +7,11 @@ from functools import reduce
 from typing import Any
 
 import pytest
-from edits import Rows, edited
 
 from pledge.checks import findings, rules
 from pledge.store import Revision, tried
 from pledge.upload.warnings import FINDINGS, warnings
+from tests.support.sheets import Rows, edited
 
 Tables = dict[str, Rows]
 Seen = tuple[str, str, str | None, str | None]  # rule, subject, before, after

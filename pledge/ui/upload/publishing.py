@@ -10,7 +10,7 @@ from pledge import store, templates, upload
 from pledge.i18n import KOREA, _, n_, number
 from pledge.query import rows
 from pledge.store import StoreError
-from pledge.templates import upload as uploaded
+from pledge.templates import upload_review
 from pledge.ui.staff import staff
 from pledge.ui.text_fields import text_area
 from pledge.ui.upload import draft
@@ -132,7 +132,7 @@ def _confirmed(result: Review) -> set[str]:
             result.counts["warnings"],
         )
         st.html(templates.section(_("Look at these again"), count))
-        points = {each.key: uploaded.warning(each) for each in result.warnings}
+        points = {each.key: upload_review.warning(each) for each in result.warnings}
         confirmed |= _ticked("warning", points, result.counts["warnings"])
     if result.overwrites:
         count = n_(
@@ -142,7 +142,7 @@ def _confirmed(result: Review) -> set[str]:
         )
         st.html(templates.section(_("Newer values would be taken back"), count))
         confirmed |= _ticked(
-            "back", {each.key: uploaded.overwrite(each) for each in result.overwrites}, result.counts["overwrites"]
+            "back", {each.key: upload_review.overwrite(each) for each in result.overwrites}, result.counts["overwrites"]
         )
     return confirmed
 

@@ -1,0 +1,85 @@
+"""The Makefile: what it installs from, what it refuses, and that a saved source is seen on reload."""
+
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from hashlib import sha256
+from importlib import metadata
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+OFFLINE = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "http://127.0.0.1:9", "PIP_RETRIES": "0"}
+
+
+def make(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run `make` in a folder, where pip can reach no index and finds nothing but what the arguments name."""
+    env = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")} | OFFLINE
+    return subprocess.run(["make", *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=120)
+
+
+def packed(name: str, folder: Path) -> Path:
+    """Return an installed distribution as a wheel in `folder`, as `make wheels` would have put it there."""
+    distribution = metadata.distribution(name)
+    wheel = folder / f"{name}-{distribution.version}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for file in distribution.files or ():
+            if file.suffix != ".pyc" and file.name not in {"INSTALLER", "REQUESTED", "direct_url.json"}:
+                archive.write(Path(str(file.locate())), str(file))
+    return wheel
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of what an installation reads, of a project that needs nothing but what installs it."""
+    folder = tmp_path / "project"
+    (folder / "pledge").mkdir(parents=True)
+    for name in ("Makefile", "pyproject.toml", "pledge/__init__.py"):
+        shutil.copy(ROOT / name, folder / name)
+    (folder / "wheels").mkdir()
+    wheel = packed("flit_core", folder / "wheels")
+    version = metadata.version("flit_core")
+    lock = f"flit-core=={version} --hash=sha256:{sha256(wheel.read_bytes()).hexdigest()}\n"
+    (folder / "requirements.lock").write_text(lock)
+    return folder
+
+
+def test_it_is_installed_from_a_folder_of_wheels_without_a_network(project: Path) -> None:
+    done = make(project, ".venv/ready", "WHEELS=wheels", f"PYTHON={sys.executable}")
+    assert done.returncode == 0, done.stderr
+    listed = subprocess.run([project / ".venv/bin/pip", "list"], capture_output=True, text=True, check=True)
+    assert {line.split()[0] for line in listed.stdout.splitlines()} >= {"flit_core", "pledge"}
+    assert (project / ".venv/ready").exists()
+
+
+def test_a_wheel_that_is_not_the_locked_one_is_refused(project: Path) -> None:
+    (wheel,) = (project / "wheels").iterdir()
+    wheel.write_bytes(wheel.read_bytes() + b"\0")
+    done = make(project, ".venv/ready", "WHEELS=wheels", f"PYTHON={sys.executable}")
+    assert done.returncode
+    assert "THESE PACKAGES DO NOT MATCH THE HASHES" in done.stderr
+    assert not (project / ".venv/ready").exists()
+
+
+def test_an_older_python_is_refused_with_one_sentence_before_anything_is_installed(project: Path) -> None:
+    older = project / "older"  # an interpreter that says of itself that it is 3.10
+    older.write_text(
+        f'#!/bin/sh\ntest "$1" = -c && exec {sys.executable} -c \'import sys; sys.version_info = (3, 10, 0)\n\'"$2"\n'
+        "echo installed\n"
+    )
+    older.chmod(0o755)
+    done = make(project, "run", "PYTHON=./older")
+    assert done.returncode
+    said = "Python 3.11 or newer is needed; ./older is 3.10. Name another one: make PYTHON=python3.11"
+    assert [line for line in done.stderr.splitlines() if not line.startswith("make")] == [said]
+    assert done.stdout == ""
+    assert not (project / ".venv").exists()
+
+
+def test_every_measure_of_make_bench_is_there() -> None:
+    done = subprocess.run([sys.executable, "-m", "tests.bench", "--help"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert "reading" in done.stdout

@@ -15,12 +15,13 @@ from xlsxwriter import Workbook
 
 from pledge.exports.formulas import escape_formula
 from pledge.i18n import KOREA, _, comment, day, latin_width, number
+from pledge.theme import PALETTE
 
 PRIVATE_TABLE = "contact"
 
 FORMATS = {
     "title": {"bold": True, "font_size": 14},
-    "head": {"bold": True, "bottom": 1, "bg_color": "#f4f5f6"},
+    "head": {"bold": True, "bottom": 1, "bg_color": PALETTE["shade"].light},
     "text": {"text_wrap": True, "valign": "top"},
     "plain": {"valign": "top"},
     "money": {"valign": "top", "num_format": "#,##0"},

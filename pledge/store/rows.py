@@ -24,6 +24,8 @@ IDENTITY = ("pledge_id", "row_id", "line", "origin", "revision")
 _IDENTITY = frozenset(IDENTITY)
 _PLAIN = frozenset({str, int, bool, date})
 _NUMBERS = frozenset({int, Decimal})
+MANY = 1_000
+"""Number of rows from which a data frame is inserted faster than lists: making and reading one has a fixed cost."""
 # These tables only grow; no report and no workbook fills them.
 RECORDS = ("revision", "change", "explanation")
 
@@ -112,13 +114,16 @@ def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Append rows to a table; a column that a row lacks is NULL. Raises StoreError."""
     if not rows:
         return
-    # As text, because pandas has no exact decimal and no integer with gaps; DuckDB casts it to the column's type.
+    # As text, because lists of mixed values have no exact type; DuckDB casts it to the column's type.
     columns = {name: [row.get(name) for row in rows] for name in _columns(rows)}
-    frame = pd.DataFrame(
-        {name: _as_texts(values) for name, values in columns.items() if values.count(None) < len(values)}
-    )
+    texts = {name: _as_texts(values) for name, values in columns.items() if values.count(None) < len(values)}
     try:
-        con.append(table, frame, by_name=True)
+        if len(rows) < MANY:
+            listed = ", ".join('"{}"'.format(name.replace('"', '""')) for name in texts)
+            taken = ", ".join(["unnest(?::VARCHAR[])"] * len(texts))
+            con.execute(f"INSERT INTO {table} ({listed}) SELECT {taken}", list(texts.values()))
+        else:
+            con.append(table, _frame(texts), by_name=True)
     except duckdb.Error as error:
         raise StoreError("Table {table} cannot take these rows: {reason}", table=table, reason=error) from error
 
@@ -254,16 +259,20 @@ def _absent(value: Any) -> bool:
     return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
 
 
-def _as_texts(values: list[Any]) -> Any:
+def _as_texts(values: list[Any]) -> list[str | None]:
     kinds = set(map(type, values))
     if kinds <= {str, NoneType}:
-        texts = values
-    elif kinds <= _PLAIN:
-        texts = list(map(str, values))
-    else:
-        texts = [None if _absent(value) else str(value) for value in values]
+        return values
+    if kinds <= _PLAIN:
+        return list(map(str, values))
+    return [None if _absent(value) else str(value) for value in values]
+
+
+def _frame(texts: Mapping[str, list[str | None]]) -> pd.DataFrame:
     # DuckDB infers the type of an object column from a sample, and infers another one where it has gaps.
-    return pd.Series(texts, dtype="str" if None in texts else object)
+    return pd.DataFrame(
+        {name: pd.Series(values, dtype="str" if None in values else object) for name, values in texts.items()}
+    )
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, None]:

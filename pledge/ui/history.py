@@ -38,7 +38,7 @@ def entries(view: View, newest: Revision, rows: Rows, touched: Rows) -> None:
         at = row.revision
         sentence = changes_of(tuple(each for each in touched if each.revision == at))
         st.html(revision_list.revision(row, sentence, current=at == view.revision.number, staff=who is not None))
-        with st.container(key=f"quiet-revision-{at}", horizontal=True):
+        with st.container(key=f"quiet-revision-{at}", horizontal=True, vertical_alignment="center"):
             opened = st.toggle(_("Cell by cell"), key=f"opened-{at}")
             st.page_link(
                 st.session_state.pages["overview"],
@@ -77,7 +77,7 @@ def _cells(view: View, newest: Revision, at: int) -> None:
         st.html(templates.empty_state(_("No value of the report changed.")))
     else:
         st.html(difference_table(found))
-        with st.container(key=f"quiet-changes-{at}", horizontal=True):
+        with st.container(key=f"quiet-changes-{at}", horizontal=True, vertical_alignment="center"):
             download(
                 _("Download"),
                 lambda: changes_csv(found, view, at),

@@ -35,7 +35,7 @@ def report_files(view: View, lines: Rows) -> None:
     tables = memo(view.revision, ("tables", view.pledge), lambda: pledge_tables.tables(view.revision, view.pledge))
     with st.expander(n_("{n} table one by one (CSV)", "{n} tables one by one (CSV)", len(tables))):
         for name, table in tables.items():
-            with st.container(key=f"take-{name}", horizontal=True):
+            with st.container(key=f"take-{name}", horizontal=True, wrap=False, vertical_alignment="center"):
                 meaning = comment(meanings[name]).rpartition(". ")[0]
                 st.html(report_lines.table_entry(_(TABLES[name]), n_("{n} row", "{n} rows", len(table)), meaning))
                 file = view.file_name(name, "csv")

@@ -72,7 +72,7 @@ def band(view: View) -> None:
     if not view.past or view.newest is None:
         return
     row = view.ask("history", pledge=None)[-1]
-    with st.container(key="past"):
+    with st.container(key="past", gap=None):
         st.html(
             templates.banner(
                 _(
@@ -92,7 +92,8 @@ def newer(view: View) -> None:
     They take it with the button, or by whatever they do next. Who asked for a revision by its number is told nothing.
     """
     if "revision" not in dict(view.address):
-        _newer(view)
+        with st.container(key="news"):
+            _newer(view)
 
 
 @st.fragment(run_every=SECONDS)
@@ -106,7 +107,7 @@ def _newer(view: View) -> None:
     if newest is None or newest.number <= view.revision.number:
         return
     use(view.language)  # a fragment runs by itself
-    with st.container(key="newer", horizontal=True):
+    with st.container(key="newer", horizontal=True, width="content", vertical_alignment="center"):
         st.html(templates.notice(_("Revision {number} was published.", number=number(newest.number))))
         if st.button(_("Show it"), key="take-newer", on_click=set_address, args=("revision", "")):
             st.rerun()

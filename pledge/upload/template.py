@@ -12,6 +12,7 @@ from xlsxwriter import Workbook
 from pledge.exports.file_formats import TEXT_ONLY, table_csv
 from pledge.i18n import N_, _, code, day, latin_width
 from pledge.store import Revision, Row
+from pledge.theme import OFFICE_FACE, PALETTE, SHEET
 from pledge.upload import cell_readers
 from pledge.upload.field import REFERENCE_DATE, Field, Form
 from pledge.upload.form import FORM, explanations
@@ -19,41 +20,41 @@ from pledge.upload.proposal import published
 from pledge.upload.sheet_tables import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP
 from pledge.upload.typed_table import ROW_ID
 
-_FONT = {"font_name": "Malgun Gothic", "font_size": 10, "valign": "vcenter"}
-_EDGE = {"border": 1, "border_color": "#b1b8be"}
+_FONT = {"font_name": OFFICE_FACE, "font_size": 10, "valign": "vcenter"}
+_EDGE = {"border": 1, "border_color": SHEET["edge"]}
 _FORMATS: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16, "font_color": "#052b57"},
-    "part": {"bold": True, "font_size": 12, "font_color": "#052b57", "bottom": 2, "bottom_color": "#052b57"},
+    "title": {"bold": True, "font_size": 16, "font_color": SHEET["head"]},
+    "part": {"bold": True, "font_size": 12, "font_color": SHEET["head"], "bottom": 2, "bottom_color": SHEET["head"]},
     "line": {"text_wrap": True, "valign": "top"},
     "plain": {},
-    "name": {"bold": True, "indent": 1, "bg_color": "#eef2f7", **_EDGE},
+    "name": {"bold": True, "indent": 1, "bg_color": SHEET["name"], **_EDGE},
     "said": {"text_wrap": True, "indent": 1, **_EDGE},
     "mid": {"align": "center", **_EDGE},
-    "asked": {"bold": True, "bg_color": "#fff3cd", "align": "center", **_EDGE},
+    "asked": {"bold": True, "bg_color": SHEET["asked"], "align": "center", **_EDGE},
     "head": {
         "bold": True,
-        "bg_color": "#052b57",
-        "font_color": "#ffffff",
+        "bg_color": SHEET["head"],
+        "font_color": SHEET["on-head"],
         "text_wrap": True,
         "align": "center",
         **_EDGE,
     },
     "must": {
         "bold": True,
-        "bg_color": "#a8221c",
-        "font_color": "#ffffff",
+        "bg_color": SHEET["required"],
+        "font_color": SHEET["on-head"],
         "text_wrap": True,
         "align": "center",
         **_EDGE,
     },
-    "id": {"font_color": "#58616a", "bg_color": "#f4f5f6", "locked": True, **_EDGE},
+    "id": {"font_color": PALETTE["grey"].light, "bg_color": PALETTE["shade"].light, "locked": True, **_EDGE},
     "text": {"text_wrap": True, "indent": 1, "locked": False, **_EDGE},
     "whole": {"num_format": "#,##0", "align": "right", "indent": 1, "locked": False, **_EDGE},
     "decimal": {"num_format": "#,##0.0###", "align": "right", "indent": 1, "locked": False, **_EDGE},
     "right": {"align": "right", "indent": 1, "locked": False, **_EDGE},
     "date": {"num_format": "yyyy-mm-dd", "align": "center", "locked": False, **_EDGE},
     "center": {"align": "center", "locked": False, **_EDGE},
-    "needed": {"num_format": "yyyy-mm-dd", "align": "center", "bg_color": "#fff3cd", "locked": False, **_EDGE},
+    "needed": {"num_format": "yyyy-mm-dd", "align": "center", "bg_color": SHEET["asked"], "locked": False, **_EDGE},
 }
 _NUMBERS = {"amount", "rate", "count", "heads"}
 _CENTRED = {"code", "unit", "period", "year", "years", "mark", "day"}
@@ -110,7 +111,7 @@ def template_csv(revision: Revision, pledge_id: str, table: str) -> bytes:
 def _explain(sheet: Any, revision: Revision, pledge: Row, formats: dict[str, Any]) -> None:
     """Write how to fill it in, its pledge and revision, and the meaning of each column."""
     sheet.hide_gridlines(2)
-    sheet.set_tab_color("#052b57")
+    sheet.set_tab_color(SHEET["head"])
     for column, width in enumerate((24, 24, 10, 10, 84, 24)):
         sheet.set_column(column, column, width, formats["plain"])
     sheet.set_row(0, 30)

@@ -151,7 +151,7 @@ def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
     """Draw the first of so many points, each with its checkbox, and return the keys of those that are ticked."""
     ticked = set()
     for place, (key, point) in enumerate(islice(points.items(), MOST)):
-        with st.container(key=f"desk-point-{kind}-{place}"):
+        with st.container(key=f"desk-point-{kind}-{place}", gap="xsmall"):
             st.html(point)
             if st.checkbox(_("This is right"), key=f"desk-confirm-{key}"):
                 ticked.add(key)

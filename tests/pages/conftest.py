@@ -57,8 +57,8 @@ def sign_in(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """
 
     def enter(store: Path, name: str) -> str:
-        code.make_first(store)
-        token = sign_in_by_code(store, name, code.mark(store) or "")
+        code.make_if_none(store)
+        token = sign_in_by_code(store, name, code.fingerprint(store) or "")
         monkeypatch.setattr(type(st.context), "cookies", {COOKIE: token})
         return token
 

@@ -192,7 +192,7 @@ def test_the_work_of_finding_headings_grows_with_the_lines(monkeypatch: pytest.M
 
     def asked(bullets: int) -> int:
         calls = 0
-        whether = Line.is_cells.fget
+        whether = Line.is_table_row.fget
         assert whether
 
         def counted(line: Line) -> bool:
@@ -201,7 +201,7 @@ def test_the_work_of_finding_headings_grows_with_the_lines(monkeypatch: pytest.M
             return whether(line)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Line, "is_cells", property(counted))
+            patch.setattr(Line, "is_table_row", property(counted))
             head = "공약 이름\n이행단계\t정상추진\n□ 개요\n○ 공약사업 이행상황\n연도\t주요내용\n"
             outline(head + "◦ 모임 개최\n" * bullets)
         return calls

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Contexts, until, visits
+from tests.support.browser import Tabs, until, visits
 
 DRAWN = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
   && document.querySelector(".st-key-chart-budget_by_period .bars .point path")"""
@@ -36,9 +36,9 @@ def names(page: Page) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def budget(contexts: Contexts, server: str) -> Generator[Callable[[bool], Page]]:
+def budget(tabs: Tabs, server: str) -> Generator[Callable[[bool], Page]]:
     """`budget(touch)`: the page with the charts, for fingers or for a mouse, opened once."""
-    with visits(contexts, server) as open_page:
+    with visits(tabs, server) as open_page:
         yield cache(lambda touch: open_page("/budget", touch=touch, ready=DRAWN))
 
 

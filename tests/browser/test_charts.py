@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.support.browser import Tabs, until, visits
+from tests.support.browser import Tabs, settle, until, visits
 
 DRAWN = """() => document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning"
   && document.querySelector(".st-key-chart-budget_by_period .bars .point path")"""
@@ -96,7 +96,7 @@ def agrees(page, period):
         expect(back).to_have_count(0)
         until(page, f"() => ({DIMMED})() === 0")
     until(page, DRAWN)
-    page.wait_for_timeout(600)  # longer than a late answer to an earlier hit
+    settle(page)  # no answer to an earlier hit is still on its way
     assert chosen(page) == period
     assert bool(back.count()) == bool(period)
     assert bool(page.evaluate(DIMMED)) == bool(period)
@@ -158,7 +158,7 @@ def test_a_bar_that_the_address_chose_can_be_let_go(charted):
 def test_of_quick_hits_the_last_one_counts(charted, hits, period):
     page, hit = charted
     hit(*hits)
-    page.wait_for_timeout(1500)
+    settle(page)
     agrees(page, period)
 
 
@@ -176,7 +176,7 @@ def test_quick_hits_in_two_charts_leave_both_choices(charted):
         }"""
     )
     page.wait_for_url("**/*source=*")
-    page.wait_for_timeout(1500)
+    settle(page)
     asked = parse_qs(urlsplit(page.url).query)
     assert (asked["period"], asked["source"]) == (["2021"], ["시비"])
     expect(mark(page, "2021")).to_have_attribute("aria-pressed", "true")
@@ -192,7 +192,7 @@ def test_what_is_done_right_after_a_hit_does_not_take_it_back(clicked):
         }"""
     )
     page.wait_for_url("**/*period=2021*")
-    page.wait_for_timeout(3000)
+    settle(page)
     agrees(page, "2021")
     table = page.locator("caption", has_text="임기 시작부터 쌓아 보면")
     expect(table).to_be_attached()

@@ -32,6 +32,28 @@ def until(page: Page, holds: str, timeout: float = PATIENCE) -> None:
     page.wait_for_function(holds, timeout=timeout, polling=100)
 
 
+QUIET = """() => new Promise((done) => {
+  const app = document.querySelector("[data-testid=stApp]");
+  let timer;
+  const watch = () => {
+    clearTimeout(timer);
+    if (app.dataset.testScriptState !== "notRunning") return;
+    timer = setTimeout(() => { seen.disconnect(); done(); }, 600);
+  };
+  const seen = new MutationObserver(watch);
+  seen.observe(app, { attributes: true });
+  watch();
+})"""
+
+
+def settle(page: Page) -> None:
+    """Wait until no script has run, nor was asked to, for longer than what one run makes the page ask next.
+
+    Streamlit marks a page from the moment at which it asks for a run, so that a slow server is waited for.
+    """
+    page.evaluate(QUIET)
+
+
 def enter(page: Page, code: str) -> None:
     """Sign in with the staff code, from the foot of a page in Korean."""
     page.get_by_role("link", name="직원 로그인", exact=True).click()

@@ -32,13 +32,13 @@ def until(page: Page, holds: str, timeout: float = PATIENCE) -> None:
     page.wait_for_function(holds, timeout=timeout, polling=100)
 
 
-QUIET = """() => new Promise((done) => {
+QUIET = """(quiet) => new Promise((done) => {
   const app = document.querySelector("[data-testid=stApp]");
   let timer;
   const watch = () => {
     clearTimeout(timer);
     if (app.dataset.testScriptState !== "notRunning") return;
-    timer = setTimeout(() => { seen.disconnect(); done(); }, 600);
+    timer = setTimeout(() => { seen.disconnect(); done(); }, quiet);
   };
   const seen = new MutationObserver(watch);
   seen.observe(app, { attributes: true });
@@ -46,12 +46,12 @@ QUIET = """() => new Promise((done) => {
 })"""
 
 
-def settle(page: Page) -> None:
-    """Wait until no script has run, nor was asked to, for longer than what one run makes the page ask next.
+def settle(page: Page, quiet: int = 600) -> None:
+    """Wait until no script has run, nor was asked to, for so many milliseconds.
 
     Streamlit marks a page from the moment at which it asks for a run, so that a slow server is waited for.
     """
-    page.evaluate(QUIET)
+    page.evaluate(QUIET, quiet)
 
 
 def enter(page: Page, code: str) -> None:

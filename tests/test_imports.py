@@ -14,7 +14,7 @@ ORDER = (
     *("sandbox", "report", "masking", "i18n", "documents", "static_files"),
     *("store", "query", "tables", "history", "checks", "view", "panels", "changes"),
     *("exports", "upload", "templates", "search", "auth", "deck", "web"),
-    *("cli", "__main__", "ui"),
+    *("cli", "__main__", "demo", "ui"),
 )
 # Parts that stand alone for a reason of their own -> the only other parts that they may import.
 MAY = {
@@ -23,6 +23,7 @@ MAY = {
     "sandbox": set(),
     "documents": {"sandbox", "report"},
     "store": {"i18n"},
+    "demo": {"report", "store"},
     "masking": {"report"},
     "query": {"store", "masking"},
     "panels": {"i18n", "query", "checks", "view", "tables"},

@@ -53,7 +53,7 @@ class Deck:
     """A pledge as a sequence of slides, of one revision at one reference date, in one language.
 
     `as_of` is None where no day is known, `assumed` where the report does not state it; `report` are the report's lines
-    (number, text), its officials masked.
+    (number, text), its officials masked. `demo` where the city is made up.
     """
 
     pledge_id: str
@@ -69,3 +69,4 @@ class Deck:
     report: tuple[tuple[int, str], ...]
     covered_to: date | None = None
     basis: str | None = None
+    demo: bool = False

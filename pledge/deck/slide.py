@@ -62,8 +62,9 @@ def published(deck: Deck) -> str:
 
 
 def reference(deck: Deck) -> str:
-    """The day up to which the figures count, and whether it is assumed."""
-    return editions.reference(deck.as_of, deck.assumed) if deck.as_of else ""
+    """Return the day up to which the figures count, whether it is assumed, and whether all is made up."""
+    day_of = editions.reference(deck.as_of, deck.assumed) if deck.as_of else ""
+    return " · ".join(filter(None, [day_of, _("demonstration data, made up") if deck.demo else ""]))
 
 
 def covered(deck: Deck) -> str:

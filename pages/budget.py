@@ -14,9 +14,9 @@ from pledge.view import View
 view: View = st.session_state.view
 spent, cells = made(EXECUTION, view), made(BUDGET_CELLS, view)
 answer = spent.parts[0].sentence
-st.html(templates.headline(view.title, _("Budget"), f"{code(view.source)}: {answer}" if view.source else answer))
+st.html(templates.page_header(view.title, _("Budget"), f"{code(view.source)}: {answer}" if view.source else answer))
 if not cells.rows and not made(BUDGET_BY_SOURCE, view).rows:
-    st.html(templates.empty(_("The report states no amounts of money.")))
+    st.html(templates.empty_state(_("The report states no amounts of money.")))
     st.stop()
 
 filters(view, source=True)

@@ -16,17 +16,17 @@ from pledge.view import View
 view: View = st.session_state.view
 findings = made(FINDINGS, view)
 
-st.html(templates.headline(view.title, _("Checks"), findings.parts[0].sentence))
+st.html(templates.page_header(view.title, _("Checks"), findings.parts[0].sentence))
 by_name = {rule.rule: rule for rule in rules()}
 for name in dict.fromkeys(each.rule for each in findings.rows):
     found = [each for each in findings.rows if each.rule == name]
-    st.html(memo(view.revision, ("finding", name, view), partial(templates.finding, by_name[name], found, view)))
+    st.html(memo(view.revision, ("finding", name, view), partial(templates.finding_table, by_name[name], found, view)))
 
 staff = ui.staff()
 choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}
 if staff and choices and not view.past:  # what is explained is what is published now
     written = st.session_state.setdefault("written", 0)
-    with st.form("explain"):
+    with st.container(key="explain"), st.form("explanation"):
         st.html(templates.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))
         # Nothing is chosen beforehand: when the findings change under the form, no other one slips into its place.
         finding = st.selectbox(

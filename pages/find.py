@@ -6,7 +6,7 @@ from pledge import search, templates, ui
 from pledge.i18n import _
 from pledge.panels.source.lines import found as summary
 from pledge.templates import search_results
-from pledge.templates.source import any_of
+from pledge.templates.report_lines import any_pattern
 from pledge.view import View
 
 EXAMPLES = ("리모델링", "2020 시비", "도비 집행")
@@ -16,16 +16,18 @@ head = st.empty()
 with st.container(key="search"):
     hint = _("a word, a year, a source, a number")
     asked = ui.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
-words = search.words_of(asked)
+words = search.search_words(asked)
 if not words:
-    head.html(templates.headline(view.title, _("Find"), _("Every figure and every line of the report, at one place.")))
+    head.html(
+        templates.page_header(view.title, _("Find"), _("Every figure and every line of the report, at one place."))
+    )
     st.html(search_results.examples(EXAMPLES, view))
     st.stop()
 
-figures, lines = search.figures(view, words), search.lines(view, words)
-head.html(templates.headline(view.title, _("Find"), summary(asked.strip(), len(figures), len(lines))))
+figures, lines = search.find_figures(view, words), search.find_lines(view, words)
+head.html(templates.page_header(view.title, _("Find"), summary(asked.strip(), len(figures), len(lines))))
 names = {name: page.title for name, page in st.session_state.pages.items()}
 if figures:
     st.html(search_results.figures(figures, names, view))
 if lines:
-    st.html(search_results.lines(lines, any_of(asked.split()), _("Lines of the report"), view))
+    st.html(search_results.lines(lines, any_pattern(asked.split()), _("Lines of the report"), view))

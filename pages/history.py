@@ -14,6 +14,6 @@ view: View = st.session_state.view
 newest = replace(view, revision=view.newest or view.revision)  # the history is whole, whichever revision is looked at
 history = made(HISTORY, newest)
 
-st.html(templates.headline(view.title, _("History"), history.parts[0].sentence))
+st.html(templates.page_header(view.title, _("History"), history.parts[0].sentence))
 ui.entries(view, newest.revision, history.rows, newest.ask("changes"))
 ui.refused(view)

@@ -13,12 +13,14 @@ from pledge.view import View
 view: View = st.session_state.view
 achieved = made(ACHIEVEMENT, view)
 if not achieved.rows:
-    st.html(templates.headline(view.title, _("Indicators")) + templates.empty(_("The report lists no indicators.")))
+    st.html(
+        templates.page_header(view.title, _("Indicators")) + templates.empty_state(_("The report lists no indicators."))
+    )
     st.stop()
 
 st.html(
-    templates.headline(view.title, _("Indicators"), achieved.parts[0].sentence)
-    + render("parts.reckonings", shown=templates.metrics(achieved.metrics, view))
+    templates.page_header(view.title, _("Indicators"), achieved.parts[0].sentence)
+    + render("fragments.achievement_rates", metrics=templates.metrics(achieved.metrics, view))
     + templates.contradictions(achieved.context.findings, view, places=ACHIEVEMENT.places)
 )
 panels(view, "indicators")

@@ -25,19 +25,19 @@ evidence = status.rows[0]
 beside = [each for each in findings.rows if each.body or each.subject.startswith(("재정투입계획/", "예산집행현황/"))]
 
 st.html(
-    templates.headline(
+    templates.page_header(
         provenance(pledge, reach=False),
         pledge.title,
         answer=templates.emphasised(answer(status.rows, status.context)),
         badge=templates.status(pledge.status),
     )
-    + templates.definition(
+    + templates.status_definition(
         STATUSES.get(pledge.status),
         _("The city's own status is shown unchanged.") if contradiction(evidence) else "",
         evidence.lines,
         view,
     )
-    + templates.since(since(view.ask("since")), view)
+    + templates.changes_since(since(view.ask("since")), view)
     + templates.metrics(metrics_on("overview", view), view)
     + templates.contradictions(beside, view, places=PLACES)
 )
@@ -47,7 +47,7 @@ with left:
 with right:
     st.html(
         templates.section(_("Up to the reference date, and after it"), road.parts[0].sentence)
-        + templates.road(nearest(road.rows, road.context), view)
+        + templates.activities(nearest(road.rows, road.context), view)
     )
 if any(not each.superseded for each in findings.rows):
     st.html(templates.banner(findings.parts[0].sentence, "", view.link("checks"), _("See the checks")))

@@ -15,12 +15,12 @@ view: View = st.session_state.view
 participants = made(PARTICIPANTS, view)
 
 lead = templates.emphasised(answer(participants.rows, participants.context))
-st.html(templates.headline(view.title, _("Participation"), answer=lead))
+st.html(templates.page_header(view.title, _("Participation"), answer=lead))
 panel(view, PARTICIPATION_TOLD)
 if not participants.rows:
     st.stop()
 filters(view)
 if not made(PARTICIPATION, view).rows:
-    st.html(templates.empty(_("No participation is counted in these years.")))
+    st.html(templates.empty_state(_("No participation is counted in these years.")))
     st.stop()
 panels(view, "participation", but=(PARTICIPATION_TOLD,))

@@ -7,20 +7,20 @@ from pledge.i18n import _, n_, number
 from pledge.panels.memo import made
 from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.query import memo
-from pledge.templates import pledges
-from pledge.templates.source import words_in
+from pledge.templates import pledge_list
+from pledge.templates.report_lines import search_pattern
 from pledge.ui import set_address
 from pledge.view import View
 
 view: View = st.session_state.view
 every = made(PLEDGES, view.whole)
-counts = pledges.counts(every.rows)
+counts = pledge_list.counts(every.rows)
 everything = n_("{n} pledge", "{n} pledges", len(every.rows))
-st.html(templates.headline(_("Election pledges"), everything, every.parts[0].sentence))
+st.html(templates.page_header(_("Election pledges"), everything, every.parts[0].sentence))
 
 with st.container(key="filters", horizontal=True):
     # Made here, in the language of this run: a choice is read back before the next run knows its language.
-    labels = {name: f"{pledges.status_text(name)} {number(count)}" for name, count in counts.items()}
+    labels = {name: f"{pledge_list.status_text(name)} {number(count)}" for name, count in counts.items()}
     st.session_state["choose-status"] = st.session_state.status if st.session_state.status in counts else None
     st.pills(
         _("Status"),
@@ -32,11 +32,11 @@ with st.container(key="filters", horizontal=True):
     asked = ui.text_input(
         _("Find a pledge"), key="name", bind="query-params", placeholder=_("title or department"), width=320
     )
-rows = pledges.chosen(every.rows, st.session_state["choose-status"] or "", words_in(asked))
+rows = pledge_list.select(every.rows, st.session_state["choose-status"] or "", search_pattern(asked))
 if not rows:
-    st.html(templates.empty(_("No pledge fits this choice.")))
+    st.html(templates.empty_state(_("No pledge fits this choice.")))
     st.stop()
 if len(rows) < len(every.rows):
     st.html(templates.section(_("{shown} of {all}", shown=number(len(rows)), all=everything)))
 chosen = (st.session_state["choose-status"], asked.strip())
-st.html(memo(view.revision, ("list", view, *chosen), lambda: pledges.table(rows, view)))
+st.html(memo(view.revision, ("list", view, *chosen), lambda: pledge_list.table(rows, view)))

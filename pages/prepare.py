@@ -11,11 +11,11 @@ from pledge.view import View
 
 view: View = st.session_state.view
 lead = _("Choose the slides for a citizens' forum. The choice is in this page's link: whoever opens it finds it again.")
-st.html(templates.headline(view.title, _("Present"), lead))
+st.html(templates.page_header(view.title, _("Present"), lead))
 
 left, right = st.columns([1.5, 1], gap="large")
 with left:
-    longest = choices.LONGEST
+    longest = choices.MAX_LENGTH
     name = ui.text_input(_("Name of the forum"), key="forum", bind="query-params", longest=longest)
     opening = ui.text_input(_("Your opening line"), key="opening", bind="query-params", longest=longest)
     st.html(templates.section(_("Slides"), _("Tick what is shown; the arrows change the order.")))

@@ -14,7 +14,7 @@ view: View = st.session_state.view
 linked = made(LINKED_RESULTS, view)
 
 st.html(
-    templates.headline(view.title, _("Results"), made(RESULTS, view).parts[0].sentence)
+    templates.page_header(view.title, _("Results"), made(RESULTS, view).parts[0].sentence)
     + templates.passages(made(FACTS, view).passages)
 )
 html(templates.contradictions(linked.context.findings, view, places=LINKED_RESULTS.places))

@@ -12,9 +12,9 @@ from pledge.view import View
 view: View = st.session_state.view
 road = made(NEAREST, view)
 
-st.html(templates.headline(view.title, _("Roadmap"), road.parts[0].sentence))
+st.html(templates.page_header(view.title, _("Roadmap"), road.parts[0].sentence))
 filters(view, phase=True)
 if not road.rows:
-    st.html(templates.empty(_("The report lists no plan and no dated activities for this choice.")))
+    st.html(templates.empty_state(_("The report lists no plan and no dated activities for this choice.")))
     st.stop()
 panels(view, "roadmap")

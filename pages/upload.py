@@ -9,7 +9,7 @@ from pledge.view import View
 
 view: View = st.session_state.view
 lead = _("You see what would change before it changes, and there is always a way back.")
-st.html(templates.headline(view.title if upload.chosen(view) else _("Election pledges"), _("New actuals"), lead))
+st.html(templates.page_header(view.title if upload.chosen(view) else _("Election pledges"), _("New actuals"), lead))
 if ui.staff() is None:
     upload.too_late()
     ui.keep_out(view)

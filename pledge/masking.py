@@ -1,7 +1,8 @@
-"""Officials' names and numbers in what readers get: known by value and by shape, and masked.
+"""Mask officials' names and numbers in everything that readers get.
 
-Known by value is whatever the report's own contacts state, by shape what `report.shapes` finds. Departments and offices
-stay. This is the one definition: `query` masks every answer with it, and `query.masked` what else leaves the store.
+Known are the names and numbers that the report's own contacts state; others are found by `report.personal_patterns`.
+Departments and offices stay. This is the only definition: `query` masks every answer with it, and `query.mask` returns
+the mask for all else that leaves the store.
 """
 
 import os
@@ -10,12 +11,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from typing import Any
 
-from pledge.report import shapes
+from pledge.report import personal_patterns as patterns
 
 MASK = "○○○"
 
 IDENTITIES = frozenset({"pledge_id", "row_id", "table_name", "column_name", "data_type", "file_sha256", "claimed_by"})
-"""Columns that are no text of anybody's: they stay as they are, because rows are found by them."""
+"""Columns that are never masked, because rows are found by them."""
 
 _GAP = r"[^\S\n]*"
 _BETWEEN = rf"{_GAP}[\-‐-―·.]?{_GAP}"
@@ -23,7 +24,7 @@ _HANGUL = re.compile("[가-힣]+")
 _LATIN = re.compile(r"[A-Za-z][A-Za-z.'’\-]{2,}")
 _ENDING = r"(?=$|[^가-힣]|(?:은|는|이|가|을|를|의|과|와|도|께|님|씨|에게)(?![가-힣])|과장|팀장|주무관|담당)"
 _SHORTEST_NUMBER = 7
-_APART = re.compile(r"[\s\-‐-―·]")
+_SEPARATORS = re.compile(r"[\s\-‐-―·]")
 
 
 def shows_office_numbers() -> bool:
@@ -32,43 +33,47 @@ def shows_office_numbers() -> bool:
 
 
 class Mask:
-    """What is masked of a pledge: the names and numbers that are known, and all that has their shape."""
+    """What is masked of a pledge: the known names and numbers, and every text that matches a pattern of one."""
 
     def __init__(self, names: frozenset[str], numbers: frozenset[str], *, office_numbers: bool = False) -> None:
         self.names, self.numbers, self._office_numbers = names, numbers, office_numbers
-        parts = [_name_pattern(each) for each in sorted(names, key=len, reverse=True)]
+        parts = [_name_pattern(known) for known in sorted(names, key=len, reverse=True)]
         if not office_numbers:
-            parts += [_number_pattern(each) for each in sorted(numbers, key=len, reverse=True)]
+            parts += [_number_pattern(known) for known in sorted(numbers, key=len, reverse=True)]
         self._known = re.compile("|".join(parts)) if parts else None
 
     def __or__(self, other: "Mask") -> "Mask":
         return Mask(self.names | other.names, self.numbers | other.numbers, office_numbers=self._office_numbers)
 
     def text(self, text: str) -> str:
-        """Return the text with each name and number replaced by MASK; what is masked already stays as it is."""
+        """Return the text with each name and number replaced by MASK; MASK itself stays."""
         return _masked(self, text)
 
     def value(self, value: Any) -> Any:
-        """Return a value of a row: its texts masked, in lists too; the value itself where nothing is masked."""
+        """Return a value of a row with its texts masked, in lists too; the same object where nothing is masked."""
         if isinstance(value, str):
             masked = self.text(value)
             return value if masked == value else masked
-        if isinstance(value, (list, tuple)) and any(isinstance(each, str) for each in value):
-            return type(value)(self.value(each) for each in value)
+        if isinstance(value, (list, tuple)) and any(isinstance(item, str) for item in value):
+            return type(value)(self.value(item) for item in value)
         return value
 
     def row(self, row: Mapping[str, Any]) -> dict[str, Any]:
-        """Return a row with its texts masked; what identifies it stays as it is."""
+        """Return a row with its texts masked, except the columns that identify it."""
         return {name: value if name in IDENTITIES else self.value(value) for name, value in row.items()}
 
-    def spans(self, text: str) -> list[shapes.Span]:
-        """Return where a name or a number stands, in order, none within another."""
-        text = text.translate(shapes.NARROW)
-        found = [*shapes.names(text), *shapes.numbers(text, mobile_only=self._office_numbers), *shapes.mails(text)]
+    def spans(self, text: str) -> list[patterns.Span]:
+        """Return the spans of names and numbers, in order and without overlap."""
+        text = text.translate(patterns.TO_HALFWIDTH)
+        spans = [
+            *patterns.find_names(text),
+            *patterns.find_phone_numbers(text, mobile_only=self._office_numbers),
+            *patterns.find_emails(text),
+        ]
         if self._known:
-            found += [each.span() for each in self._known.finditer(text)]
-        joined: list[shapes.Span] = []
-        for start, end in sorted(found):
+            spans += [match.span() for match in self._known.finditer(text)]
+        joined: list[patterns.Span] = []
+        for start, end in sorted(spans):
             if joined and start < joined[-1][1]:
                 joined[-1] = joined[-1][0], max(end, joined[-1][1])
             else:
@@ -77,30 +82,30 @@ class Mask:
 
 
 def mask_of(roles: Iterable[object], names: Iterable[object], phones: Iterable[object]) -> Mask:
-    """Return the mask of a report whose contacts state these roles, names and telephone numbers; None is not stated.
+    """Return the mask of a report whose contacts state these roles, names and telephone numbers (None: not stated).
 
     A role may itself hold names and numbers, where the report separates officials by blanks alone.
     """
     known: set[str] = set()
     for name in _texts(names):
         bare = re.sub(r"\s", "", name)
-        if _HANGUL.search(bare) and len(bare) > 1 and not shapes.is_ordinary(bare):
+        if _HANGUL.search(bare) and len(bare) > 1 and not patterns.is_common_word(bare):
             known.add(bare)
         known |= set(_LATIN.findall(name))
     numbers = {re.sub(r"\D", "", phone) for phone in _texts(phones)}
     for role in _texts(roles):
-        for start, end in shapes.names(role):
-            found = role[start:end]
-            known |= {_APART.sub("", found)} if _HANGUL.search(found) else set(_LATIN.findall(found))
-        numbers |= {re.sub(r"\D", "", role[start:end]) for start, end in shapes.numbers(role)}
+        for start, end in patterns.find_names(role):
+            text = role[start:end]
+            known |= {_SEPARATORS.sub("", text)} if _HANGUL.search(text) else set(_LATIN.findall(text))
+        numbers |= {re.sub(r"\D", "", role[start:end]) for start, end in patterns.find_phone_numbers(role)}
     numbers = {digits for digits in numbers if len(digits) >= _SHORTEST_NUMBER}
-    # The same telephone is written with and without its area code.
+    # A telephone number is written with and without its area code.
     numbers |= {digits[-_SHORTEST_NUMBER:] for digits in numbers}
     return Mask(frozenset(known), frozenset(numbers), office_numbers=shows_office_numbers())
 
 
 def nobody() -> Mask:
-    """Return the mask of no known official: it masks by shape alone."""
+    """Return the mask without any known official, which masks by pattern alone."""
     return _nobody(shows_office_numbers())
 
 

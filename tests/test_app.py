@@ -2,9 +2,9 @@
 
 import subprocess
 import sys
-from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+from tests.support.published import ROOT
+
 WITHOUT = """
 import sys
 from importlib import metadata

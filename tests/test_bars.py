@@ -2,7 +2,7 @@
 
 import pytest
 
-from pledge.templates.bars import bar
+from pledge.templates.fragments import bar
 
 
 @pytest.mark.parametrize(

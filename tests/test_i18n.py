@@ -20,8 +20,8 @@ from pledge import i18n
 from pledge.checks import rules
 from pledge.i18n import _, code, comment, josa, language_in, n_
 from pledge.i18n.catalogues import update
+from tests.support.published import ROOT
 
-ROOT = Path(__file__).parents[1]
 READ = ("Makefile", "pyproject.toml", "app.py", "pages", "pledge", "queries", "data/schema.sql")
 """What `make messages` reads."""
 Key: TypeAlias = tuple[str | None, str | tuple[str, ...]]

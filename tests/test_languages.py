@@ -2,11 +2,11 @@
 
 import ast
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.support.published import ROOT
+
 SOURCES = sorted([ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("pledge/**/*.py")])
 
 OFFERING = "pledge/ui/download.py"
@@ -17,7 +17,7 @@ BEGINNING = {
 }
 TOLD = "pledge/cli/output.py"  # its timer is handed a sentence that is said already
 SAYING = {"_", "n_", "code", "comment"}
-THREADS = {TOLD, "pledge/store/upkeep.py"}  # the latter says nothing to readers: it writes to the log alone
+THREADS = {TOLD, "pledge/store/maintenance.py"}  # the latter says nothing to readers: it writes to the log alone
 CALLBACKS = {"on_click", "on_change", "on_select"}
 
 

@@ -18,14 +18,13 @@ from pledge.__main__ import main
 from pledge.cli import begin
 from pledge.i18n import use
 from pledge.store.plan import rows_of
+from tests.support.published import PUBLISHED, REPORT, ROOT
 from tests.support.stores import of_a_newer_schema, unpack
 
-ROOT = Path(__file__).parents[1]
-PUBLISHED = ROOT / "data" / "reports" / "seongnam-village-community-center.txt"
-STEM = PUBLISHED.stem
 IDENTITY = ["pledge_id", "row_id", "line", "origin", "revision"]
 
 Run = Callable[..., tuple[int, str, str]]
+pytestmark = pytest.mark.usefixtures("in_process")
 
 
 @pytest.fixture
@@ -34,7 +33,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("PLEDGE_LANG", "en")
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("PLEDGE_REPORTS", str(tmp_path / "reports"))
-    monkeypatch.setattr("pledge.cli.output.PATIENCE", 600)  # a slow machine is no reason for another output
+    monkeypatch.setattr("pledge.cli.output.PROGRESS_SECONDS", 600)  # a slow machine is no reason for another output
     (tmp_path / "reports").mkdir()
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
@@ -52,7 +51,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
 @pytest.fixture
 def reports(tmp_path: Path, run: Run) -> Path:
     """A folder with the published report."""
-    (tmp_path / "reports" / PUBLISHED.name).write_bytes(PUBLISHED.read_bytes())
+    (tmp_path / "reports" / REPORT.name).write_bytes(REPORT.read_bytes())
     return tmp_path / "reports"
 
 
@@ -69,7 +68,7 @@ def process(*arguments: str | Path, **environment: str) -> subprocess.CompletedP
 
 def refused(path: Path) -> Path:
     """Write the published report with a budget cell that is no amount, in line 41; return its path."""
-    lines = PUBLISHED.read_text(encoding="utf-8").splitlines()
+    lines = REPORT.read_text(encoding="utf-8").splitlines()
     assert lines[40].startswith("도비\t50")
     lines[40] = lines[40].replace("50", "오십", 1)
     path.write_text("\n".join(lines), encoding="utf-8")
@@ -78,7 +77,7 @@ def refused(path: Path) -> Path:
 
 def test_check_prints_one_json_object_and_nothing_else() -> None:
     # CP949 lacks letters of the report: JSON is UTF-8 whatever the terminal is.
-    done = process("check", "--json", PUBLISHED, PYTHONIOENCODING="cp949")
+    done = process("check", "--json", REPORT, PYTHONIOENCODING="cp949")
     assert (done.returncode, done.stderr) == (0, b"")
     told = json.loads(done.stdout.decode("utf-8"), parse_float=str)
     assert list(told) == ["tables", "findings", "unread"]
@@ -103,7 +102,7 @@ def test_check_prints_one_json_object_and_nothing_else() -> None:
     }
     assert all(list(row)[:5] == IDENTITY for name, rows in tables.items() for row in rows if name != "report_line")
     (pledge,) = tables["pledge"]
-    assert (pledge["pledge_id"], pledge["line"], pledge["origin"], pledge["revision"]) == (STEM, 3, "report", 1)
+    assert (pledge["pledge_id"], pledge["line"], pledge["origin"], pledge["revision"]) == (PUBLISHED, 3, "report", 1)
     assert (pledge["participants"], pledge["reference_date"]) == (1810, None)
     rates = [row["value"] for row in tables["stated_total"] if row["stated"] in {"68.7", "68.1"}]
     assert rates == ["68.7", "68.7", "68.1", "68.1"]  # as written: no float came between
@@ -121,7 +120,7 @@ def test_check_prints_one_json_object_and_nothing_else() -> None:
 
 
 def test_check_in_a_process_says_it_in_korean_and_knows_no_streamlit() -> None:
-    done = process("check", PUBLISHED, PYTHONPROFILEIMPORTTIME="1", PLEDGE_LANG="ko")
+    done = process("check", REPORT, PYTHONPROFILEIMPORTTIME="1", PLEDGE_LANG="ko")
     assert done.returncode == 0
     assert "기준일: 2021. 12. 31.(가정: 보고서에 기준일이 없음)" in done.stdout.decode("utf-8")
     assert b"duckdb" in done.stderr
@@ -129,14 +128,14 @@ def test_check_in_a_process_says_it_in_korean_and_knows_no_streamlit() -> None:
 
 
 def test_a_reader_that_goes_is_no_error() -> None:
-    command = f'"{sys.executable}" -m pledge check --json "{PUBLISHED}" | head -c 1'
+    command = f'"{sys.executable}" -m pledge check --json "{REPORT}" | head -c 1'
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, timeout=60)
     assert (done.stdout, done.stderr) == (b"{", b"")
 
 
 def test_check_of_a_report_with_an_unknown_section(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
-    path.write_text(PUBLISHED.read_text(encoding="utf-8") + "\n\n□ 홍보 계획\n\n- 버스 광고\n", encoding="utf-8")
+    path.write_text(REPORT.read_text(encoding="utf-8") + "\n\n□ 홍보 계획\n\n- 버스 광고\n", encoding="utf-8")
     status, out, _ = run("check", path)
     assert status == 0
     assert f"{path}: 시장 직속 마을공동체지원센터 조직 신설\n  pledge               1\n" in out
@@ -148,9 +147,9 @@ def test_check_of_a_report_with_an_unknown_section(run: Run, tmp_path: Path) -> 
 
 
 def test_check_of_cp949_reads_the_same(run: Run, tmp_path: Path) -> None:
-    text = PUBLISHED.read_text(encoding="utf-8").replace("◦", "○").replace("•", "·")
-    (tmp_path / f"{STEM}.txt").write_bytes(text.encode("cp949"))
-    tables = [json.loads(run("check", "--json", path)[1])["tables"] for path in (PUBLISHED, tmp_path / f"{STEM}.txt")]
+    text = REPORT.read_text(encoding="utf-8").replace("◦", "○").replace("•", "·")
+    (tmp_path / f"{PUBLISHED}.txt").write_bytes(text.encode("cp949"))
+    tables = [json.loads(run("check", "--json", path)[1])["tables"] for path in (REPORT, tmp_path / f"{PUBLISHED}.txt")]
     for each in tables:
         del each["report_line"]  # they hold the bullets
     assert tables[0] == tables[1]
@@ -171,10 +170,10 @@ def test_check_of_a_refused_report(run: Run, tmp_path: Path) -> None:
 
 def test_check_of_several_names_each(run: Run, tmp_path: Path) -> None:
     missing = tmp_path / "c.txt"
-    status, out, err = run("check", "--json", PUBLISHED, missing, tmp_path)
+    status, out, err = run("check", "--json", REPORT, missing, tmp_path)
     told = json.loads(out)["reports"]
-    assert (status, err, list(told)) == (1, "", [str(PUBLISHED), str(missing), str(tmp_path)])
-    assert len(told[str(PUBLISHED)]["tables"]["budget"]) == 36
+    assert (status, err, list(told)) == (1, "", [str(REPORT), str(missing), str(tmp_path)])
+    assert len(told[str(REPORT)]["tables"]["budget"]) == 36
     assert [each["problems"][0]["reason"] for each in list(told.values())[1:]] == [
         "There is no such file. Check the path.",
         "This is a folder. Name the report's text file.",
@@ -182,7 +181,7 @@ def test_check_of_several_names_each(run: Run, tmp_path: Path) -> None:
 
 
 def test_build_of_two_pledges_then_everything_else(run: Run, reports: Path, tmp_path: Path) -> None:
-    other = PUBLISHED.read_text(encoding="utf-8").replace("마을공동체지원센터 조직 신설", "도서관 건립")
+    other = REPORT.read_text(encoding="utf-8").replace("마을공동체지원센터 조직 신설", "도서관 건립")
     (reports / "library.txt").write_text(other, encoding="utf-8")
     status, out, err = run("build", "--by", "kim")
     assert (status, err) == (0, "")
@@ -198,7 +197,7 @@ def test_build_of_two_pledges_then_everything_else(run: Run, reports: Path, tmp_
 
     status, out, _ = run("export", tmp_path / "out")
     assert (status, len(out.splitlines())) == (0, 2)
-    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["library", STEM]
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["library", PUBLISHED]
     # 14 tables without contact, and the workbook
     assert f"{tmp_path / 'out' / 'library'}: 15 files written, 0 of them in place of older ones\n" in out
 
@@ -213,13 +212,13 @@ def test_build_of_two_pledges_then_everything_else(run: Run, reports: Path, tmp_
 def test_export_is_exact_and_names_no_official(run: Run, reports: Path, tmp_path: Path) -> None:
     assert run("build")[0] == 0
     assert run("export", tmp_path)[0] == 0
-    folder = tmp_path / STEM
+    folder = tmp_path / PUBLISHED
     assert not (folder / "contact.csv").exists()
     assert all("천지열" not in path.read_text(encoding="utf-8-sig") for path in folder.glob("*.csv"))
     with (folder / "indicator.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["weight"], row["achievement"]) for row in rows] == [("40", "100"), ("60", "100"), ("", "")]
-    book = openpyxl.load_workbook(folder / f"{STEM}.xlsx")
+    book = openpyxl.load_workbook(folder / f"{PUBLISHED}.xlsx")
     assert book.sheetnames[:3] == ["About", "pledge", "header_field"]
     assert not {"contact", "revision"} & set(book.sheetnames)
     assert book["budget"].max_row == 37
@@ -247,7 +246,7 @@ def test_export_of_the_presentation_and_the_tables(run: Run, reports: Path, tmp_
     ]
     assert openpyxl.load_workbook(tables).sheetnames[0] == "About"
     assert run("export", "--xlsx", tables)[1] == f"{tables} replaced\n"
-    assert not (tmp_path / STEM).exists()
+    assert not (tmp_path / PUBLISHED).exists()
 
 
 @pytest.mark.parametrize(
@@ -295,7 +294,7 @@ def test_an_export_that_is_not_possible_is_one_sentence(
 
 def test_export_that_cannot_be_written_leaves_no_drafts(run: Run, reports: Path, tmp_path: Path) -> None:
     assert run("build")[0] == 0
-    blocked = tmp_path / STEM / "budget.csv"
+    blocked = tmp_path / PUBLISHED / "budget.csv"
     blocked.mkdir(parents=True)  # nothing can take the place of a folder
     status, _, err = run("export", tmp_path)
     assert status == 1
@@ -359,12 +358,12 @@ def test_what_cannot_be_done_is_one_sentence(run: Run, tmp_path: Path, arguments
 def test_explain_knows_pledges_and_findings(run: Run, reports: Path) -> None:
     assert run("build")[0] == 0
     assert run("explain", "none", "a/b", "text")[2] == "There is no pledge none\n"
-    assert run("explain", STEM, "a/b", "text")[2].startswith(f"There is no finding a/b in pledge {STEM}.")
+    assert run("explain", PUBLISHED, "a/b", "text")[2].startswith(f"There is no finding a/b in pledge {PUBLISHED}.")
 
 
 def test_long_work_says_how_far_it_is(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pledge.cli.output.PATIENCE", -1)  # every step takes longer than that
-    _, _, err = run("check", "--json", PUBLISHED, reports / PUBLISHED.name)
+    monkeypatch.setattr("pledge.cli.output.PROGRESS_SECONDS", -1)  # every step takes longer than that
+    _, _, err = run("check", "--json", REPORT, reports / REPORT.name)
     assert err == "0 of 2 reports checked\n1 of 2 reports checked\n"
 
 
@@ -372,12 +371,12 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
     assert run("build")[0] == 0
     now, _ = store.current(tmp_path / "store")
     assert now
-    budget = rows_of(now, STEM)["budget"]
+    budget = rows_of(now, PUBLISHED)["budget"]
     for row in budget:
         if (row["measure"], row["source"], row["period"]) == ("spent", "시비", "2021"):
             row |= {"amount_krw": 800_000_000, "stated": "800"}
     given = {"base": 1, "by": "lee", "reason": "Q4", "file_name": "q4.xlsx"}
-    store.publish(tmp_path / "store", STEM, {"budget": budget}, kind="actuals", **given)
+    store.publish(tmp_path / "store", PUBLISHED, {"budget": budget}, kind="actuals", **given)
 
     status, out, _ = run("history", "--revision", "2")
     first, second, third = out.splitlines()
@@ -385,9 +384,9 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
         0,
         " · lee · Actuals · 0 rows added, 1 changed, 0 removed · q4.xlsx · Q4",
     )
-    assert second == f"  {STEM} · Budget · Spent · City funds · 2021 · Amount: KRW 788 million -> KRW 800 million"
+    assert second == f"  {PUBLISHED} · Budget · Spent · City funds · 2021 · Amount: KRW 788 million -> KRW 800 million"
     assert third.endswith(" · As printed: 788 -> 800")
-    told = json.loads(run("history", "--json", "--revision", "2", "--pledge", STEM)[1])
+    told = json.loads(run("history", "--json", "--revision", "2", "--pledge", PUBLISHED)[1])
     assert (told["kind"], told["published_by"], told["base_revision"]) == ("actuals", "lee", 1)
     ((change,),) = told["changes"].values()
     assert change["cells"] == {"amount_krw": [788_000_000, 800_000_000], "stated": ["788", "800"]}
@@ -396,7 +395,7 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
     assert run("history", "--revision", "7")[0::2] == (1, "There is no revision 7\n")
     assert run("history", "--pledge", "none")[0::2] == (1, "There is no pledge none\n")
 
-    back = ("restore", STEM, "1", "--reason", "wrong file", "--by", "kim")
+    back = ("restore", PUBLISHED, "1", "--reason", "wrong file", "--by", "kim")
     status, out, _err = run(*back)
     assert status == 0
     assert "Amount: KRW 800 million → KRW 788 million\n" in out  # what it changes is said
@@ -405,8 +404,8 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
         run("history")[1].splitlines()[2].endswith("kim · Restored · 0 rows added, 1 changed, 0 removed · wrong file")
     )
     assert run(*back)[:2] == (2, "No change: this pledge is as it was in revision 1.\n")
-    assert run("restore", STEM, "9", "--reason", "x")[0::2] == (1, "There is no revision 9\n")
-    assert run("restore", STEM, "1")[0] == 64  # a reason is asked for
+    assert run("restore", PUBLISHED, "9", "--reason", "x")[0::2] == (1, "There is no revision 9\n")
+    assert run("restore", PUBLISHED, "1")[0] == 64  # a reason is asked for
 
 
 @pytest.mark.parametrize("command", ["build", "check", "history", "restore", "verify", "export", "explain"])

@@ -18,7 +18,7 @@ from pledge.panels.memo import made
 from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.report import read_report
 from pledge.store import Revision, build
-from pledge.templates import pledges
+from pledge.templates import pledge_list
 from pledge.view import View
 
 DUE = date(2021, 12, 31)
@@ -72,9 +72,9 @@ def test_overview_list_and_search_say_the_same_rate(revision: Revision, view: Vi
     assert metric.note.startswith("기준일까지 도래한 비중 기준 92.8%")
     *_others, claimed = made(ACHIEVEMENT, view).metrics
     assert (claimed.value, claimed.doubt) == ("65%", None), "65.0 is what the heading rounds to 65"
-    listed = pledges.table(made(PLEDGES, view).rows, view)
+    listed = pledge_list.table(made(PLEDGES, view).rows, view)
     assert "<strong>65.0%</strong>" in listed
-    assert [entry.value for entry in search.figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
+    assert [entry.value for entry in search.find_figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("ko", "비중으로 보면 전체의 65.0%"), ("en", "By weight it is 65.0%")])

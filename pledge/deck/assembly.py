@@ -1,4 +1,4 @@
-"""The forum's deck of one pledge: its slides at a view, made of the panels."""
+"""Make the deck of one pledge from the panels that have a slide."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -24,26 +24,26 @@ def deck(
     opening: str = "",
     forum: str = "",
 ) -> Deck:
-    """A pledge as slides at a reference date (None: the pledge's own), in a language.
+    """Return the deck of a pledge at a reference date (None: the pledge's own), in a language.
 
-    `slides` are keys of `deck.SLIDES` in the order wanted, None for all; one whose question the report has no rows for
-    is left out, as is an unknown one. `opening` is the presenter's own first line, `forum` the name of the occasion.
-    Raises StoreError where a query fails and IndexError where the revision has no such pledge.
+    `slides` are keys of `deck.SLIDES` in the order wanted, None for all; unknown keys and slides without rows are
+    left out. `opening` is the presenter's own first line, `forum` the name of the event. Raises StoreError where a
+    query fails and IndexError where the revision has no such pledge.
     """
 
     with using(language):
-        made = _deck(revision, pledge_id, as_of, language, None if slides is None else tuple(slides))
-    return replace(made, opening=opening, forum=forum)
+        cached_deck = _deck(revision, pledge_id, as_of, language, None if slides is None else tuple(slides))
+    return replace(cached_deck, opening=opening, forum=forum)
 
 
-# Few, because the charts of a deck are large and part of the key comes from the address bar.
+# A small cache: the charts of a deck are large, and part of the key comes from the address bar.
 @cached(LRUCache(maxsize=16), key=lambda revision, *rest: (revision.sha256, *rest), condition=Condition())
 def _deck(
     revision: Revision, pledge_id: str, as_of: date | None, language: str, slides: tuple[str, ...] | None
 ) -> Deck:
     view = view_of(revision, pledge_id, language, as_of)
     pledge = view.one("pledge")
-    slides_made = (slide(SLIDES[key], view) for key in dict.fromkeys(slides or SLIDES) if key in SLIDES)
+    made = (slide(SLIDES[key], view) for key in dict.fromkeys(slides or SLIDES) if key in SLIDES)
     return Deck(
         pledge_id=pledge_id,
         title=pledge.title,
@@ -54,7 +54,7 @@ def _deck(
         assumed=view.assumed,
         opening="",
         forum="",
-        slides=tuple(each for each in slides_made if each),
+        slides=tuple(filter(None, made)),
         report=tuple((row.line, row.body) for row in view.ask("report_lines")),
         covered_to=view.covered_to,
         basis=view.basis,

@@ -1,4 +1,4 @@
-"""Which deck is asked for: in an address, and in a code that is short enough to be typed from a screen."""
+"""Which deck to show: parsed from and written to an address, or a code short enough to be typed from a screen."""
 
 import re
 import unicodedata
@@ -12,18 +12,18 @@ from pledge.deck import SLIDES
 from pledge.i18n import DEFAULT, LANGUAGES, language_in
 from pledge.view import day_in
 
-LONGEST = 120
-"""How many characters an own opening line and a forum's name may have."""
+MAX_LENGTH = 120
+"""Largest number of characters of the opening line and of the forum's name."""
 _LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-"""Of a code: none that is taken for another one."""
-_SINCE = date(2000, 1, 1)
-# Room for what is to come: a code that was printed once must go on to be understood.
+"""Letters and digits of a code, without those that look like another one."""
+_FIRST_DAY = date(2000, 1, 1)
+# Larger than needed today, and never to be changed: a printed code must stay valid.
 _LANGUAGES, _PLEDGES, _MODES, _SLIDES, _DAYS = 8, 2**20, 4, 64, 2**17
 
 
 @dataclass(frozen=True)
 class Choice:
-    """One deck. None is the first pledge, the report's own day, all slides, the newest revision."""
+    """One deck. None means the first pledge, the report's own reference date, all slides, the newest revision."""
 
     language: str = DEFAULT
     pledge: str | None = None
@@ -35,7 +35,7 @@ class Choice:
 
     @property
     def address(self) -> str:
-        """Of the deck, from the root of the site: `present?lang=en&slides=cost,spent`."""
+        """The address of the deck, relative to the root of the site: `present?lang=en&slides=cost,spent`."""
         parts = {
             "lang": self.language if self.language != DEFAULT else None,
             "pledge": self.pledge,
@@ -49,39 +49,39 @@ class Choice:
         return f"present?{query}" if query else "present"
 
 
-def choice_in(asked: Mapping[str, str]) -> Choice:
-    """The choice that an address makes; what is none of those that there are is left out."""
-    number = asked.get("revision", "")
+def parse_query(query: Mapping[str, str]) -> Choice:
+    """Return the choice that the query of an address states; invalid values are ignored."""
+    number = query.get("revision", "")
     return Choice(
-        language=language_in(asked.get("lang", "")),
-        pledge=asked.get("pledge") or None,
-        as_of=day_in(asked.get("as_of", "")),
-        slides=tuple(dict.fromkeys(key for key in asked.get("slides", "").split(",") if key in SLIDES)) or None,
-        opening=_one_line(asked.get("opening", "")),
-        forum=_one_line(asked.get("forum", "")),
+        language=language_in(query.get("lang", "")),
+        pledge=query.get("pledge") or None,
+        as_of=day_in(query.get("as_of", "")),
+        slides=tuple(dict.fromkeys(key for key in query.get("slides", "").split(",") if key in SLIDES)) or None,
+        opening=_one_line(query.get("opening", "")),
+        forum=_one_line(query.get("forum", "")),
         revision=int(number) if re.fullmatch(r"\d{1,9}", number) else None,
     )
 
 
-def code_of(choice: Choice, pledges: Iterable[str]) -> str | None:
-    """The choice as a code to be typed after /f/, '' for the first pledge's own deck, None where none is unmistakable.
+def short_code(choice: Choice, pledges: Iterable[str]) -> str | None:
+    """Return a choice as the code after /f/: '' for the default deck, None where two pledges have the same number.
 
-    The lines that a presenter has added are not in it, nor is a revision: whoever types it gets the newest figures.
+    A code holds neither the presenter's own lines nor a revision: whoever types it gets the newest figures.
     """
     known = list(pledges)
     pledge = choice.pledge or known[0]
     if choice.slides is None and choice.as_of is None and choice.language == DEFAULT and pledge == known[0]:
         return ""
-    if [_number(each) for each in known].count(_number(pledge)) != 1:
+    if [_number(pledge_id) for pledge_id in known].count(_number(pledge)) != 1:
         return None
     keys = list(SLIDES)
     chosen = [keys.index(key) for key in choice.slides or ()]
     mode = 0 if not chosen else 1 if chosen == sorted(chosen) else 2
-    dated = choice.as_of is not None
+    has_date = choice.as_of is not None
     parts = [(list(LANGUAGES).index(choice.language), _LANGUAGES), (_number(pledge), _PLEDGES)]
-    parts.append((2 * mode + dated, 2 * _MODES))
+    parts.append((2 * mode + has_date, 2 * _MODES))
     if choice.as_of:
-        parts.append(((choice.as_of - _SINCE).days, _DAYS))
+        parts.append(((choice.as_of - _FIRST_DAY).days, _DAYS))
     if mode == 1:
         parts.append((sum(1 << index for index in chosen), 2**_SLIDES))
     elif mode == 2:
@@ -96,8 +96,8 @@ def code_of(choice: Choice, pledges: Iterable[str]) -> str | None:
     return letters
 
 
-def choice_of(code: str, pledges: Iterable[str]) -> Choice | None:
-    """The choice that a code stands for, whatever its capitals, blanks and hyphens; None for what is none."""
+def parse_code(code: str, pledges: Iterable[str]) -> Choice | None:
+    """Return the choice that a code stands for, regardless of case, spaces and hyphens; None for an invalid code."""
     letters = re.sub(r"[\s-]", "", code.lower())
     if not letters or len(letters) > 200 or not set(letters) <= set(_LETTERS):
         return None
@@ -110,31 +110,33 @@ def choice_of(code: str, pledges: Iterable[str]) -> Choice | None:
         number, value = divmod(number, base)
         return value
 
-    language, pledge, how = take(_LANGUAGES), take(_PLEDGES), take(_MODES * 2)
-    mode, dated = divmod(how, 2)
-    as_of = _SINCE + timedelta(days=take(_DAYS)) if dated else None
+    language, pledge, flags = take(_LANGUAGES), take(_PLEDGES), take(_MODES * 2)
+    mode, has_date = divmod(flags, 2)
+    as_of = _FIRST_DAY + timedelta(days=take(_DAYS)) if has_date else None
     if mode == 1:
         mask = take(2**_SLIDES)
         chosen = [index for index in range(_SLIDES) if mask >> index & 1]
     else:
-        chosen = [take(_SLIDES) for _each in range(take(_SLIDES))] if mode == 2 else []
-    found = [each for each in pledges if _number(each) == pledge]
-    if len(found) != 1 or number or mode > 2 or language >= len(LANGUAGES) or max(chosen, default=0) >= len(SLIDES):
+        chosen = [take(_SLIDES) for _index in range(take(_SLIDES))] if mode == 2 else []
+    matching = [pledge_id for pledge_id in pledges if _number(pledge_id) == pledge]
+    if len(matching) != 1 or number or mode > 2 or language >= len(LANGUAGES) or max(chosen, default=0) >= len(SLIDES):
         return None
     keys = list(SLIDES)
     return Choice(
         language=list(LANGUAGES)[language],
-        pledge=found[0],
+        pledge=matching[0],
         as_of=as_of,
         slides=tuple(dict.fromkeys(keys[index] for index in chosen)) or None,
     )
 
 
 def _number(pledge: str) -> int:
+    """Return the number that stands for a pledge in a code: a part of the hash of its name."""
     return int.from_bytes(sha256(pledge.encode()).digest()[:4], "big") % _PLEDGES
 
 
 def _one_line(text: str) -> str:
+    """Return a text without control characters and repeated spaces, cut to MAX_LENGTH."""
     letters = unicodedata.normalize("NFC", text)
     clean = "".join(" " if unicodedata.category(letter)[0] in "CZ" else letter for letter in letters)
-    return " ".join(clean.split())[:LONGEST]
+    return " ".join(clean.split())[:MAX_LENGTH]

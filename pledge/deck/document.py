@@ -1,4 +1,4 @@
-"""A deck as one HTML document: the same whether a server sends it, a stick carries it or a phone opens it."""
+"""A deck as one HTML document, with links to its assets on a server, or with all of them inside it."""
 
 import json
 import re
@@ -8,109 +8,114 @@ from typing import Any
 
 from markupsafe import Markup
 
-from pledge.deck import slide as slide_html
 from pledge.deck.keys import KEYS
-from pledge.deck.parts import Deck, Slide
+from pledge.deck.model import Deck, Slide
+from pledge.deck.slide_html import qr_symbol, slide_html
 from pledge.i18n import _, use
 from pledge.panels.drawing.marks import spec
-from pledge.static_files import CHARTS, FONTS, STATIC, version
-from pledge.templates.rendering import LONG, render
+from pledge.static_files import CHARTS, FONTS, STATIC, sheet, version
+from pledge.templates.rendering import FILTER_FROM, render
 
-STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css", "css/tables.css")
+STYLES = "deck.css"
 SCRIPTS = (
     "reveal/reveal.js",
     *CHARTS,
-    "deck/slides.js",
+    "deck/layout.js",
     "tables.js",
-    "deck/behind.js",
+    "deck/dialogs.js",
     "age.js",
     "deck/speaker.js",
     "deck/deck.js",
 )
 POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; font-src {fonts}; img-src data: blob:; "
-    "connect-src {asks}; base-uri 'none'; form-action 'none'"
+    "connect-src {connect}; base-uri 'none'; form-action 'none'"
 )
-"""Of the document itself: Plotly writes style elements of its own; nothing else may come from within or outside."""
-ONLINE = POLICY.format(scripts="'self'", styles="'self' 'unsafe-inline'", fonts="'self'", asks="'self'")
+"""The document's content security policy. Inline styles are allowed because Plotly inserts style elements."""
+ONLINE_POLICY = POLICY.format(scripts="'self'", styles="'self' 'unsafe-inline'", fonts="'self'", connect="'self'")
 
 
-def html(deck: Deck, *, offline: bool, address: str | None = None, typed: str | None = None) -> str:
-    """The document; `offline` has all that it needs within and asks for nothing.
+def html(deck: Deck, *, offline: bool, address: str | None = None, short_address: str | None = None) -> str:
+    """Return the document; with `offline` it contains all assets and makes no request.
 
-    `address` is where an audience finds the same deck (drawn as a QR code, None for none), `typed` a short form of it
-    to be typed; without one the address itself is shown.
+    `address` is where an audience finds the same deck, shown as a QR code (None for no code); `short_address` is the
+    form to be typed, by default the address without its scheme.
     """
     use(deck.language)
-    typed = typed or (re.sub(r"^https?://", "", address) if address else None)
+    short_address = short_address or (re.sub(r"^https?://", "", address) if address else None)
     body = render(
         "document.body",
-        slides=[slide_html.slide(shown, deck, address, typed) for shown in deck.slides],
-        code=slide_html.code(address) if address else "",
-        typed=typed if address else "",
+        slides=[slide_html(slide, deck, address, short_address) for slide in deck.slides],
+        qr_symbol=qr_symbol(address) if address else "",
+        short_address=short_address if address else "",
         offline=offline,
         keys=KEYS,
-        data=_packed(_data(deck, offline)),
+        data=_json(_data(deck, offline)),
     )
-    head = _within(body + deck.title) if offline else _linked()
+    head = _inline_assets(body + deck.title) if offline else _linked_assets()
     scripts = [_script(name) for name in SCRIPTS] if offline else []
     return str(render("document.page", title=deck.title, head=head, body=body, scripts=scripts))
 
 
-def _packed(data: dict[str, Any]) -> Markup:
-    """Return JSON that can stand in a script element."""
+def _json(data: dict[str, Any]) -> Markup:
+    """Return data as JSON that is safe within a script element."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # nothing in it ends the element
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # without "<" nothing can end the element
 
 
-def _linked() -> Markup:
-    return render("document.linked", base=f"./assets/{version()}", styles=(FONTS, *STYLES), scripts=SCRIPTS)
+def _linked_assets() -> Markup:
+    """Return the links to style sheets and scripts on the server."""
+    return render("document.linked_assets", base=f"./assets/{version()}", styles=(FONTS, STYLES), scripts=SCRIPTS)
 
 
-def _within(text: str) -> Markup:
-    """Everything in the document itself, under a policy that allows these scripts and no request."""
+def _inline_assets(text: str) -> Markup:
+    """Return the style sheets and fonts themselves, under a policy that allows our scripts, by hash, and no request.
+
+    Of the font, only the files with letters of `text` are included.
+    """
     hashes = " ".join(f"'sha256-{b64encode(sha256(_script(name).encode()).digest()).decode()}'" for name in SCRIPTS)
-    policy = POLICY.format(scripts=hashes, styles="'unsafe-inline'", fonts="data:", asks="'none'")
-    styles = "".join((STATIC / name).read_text("utf-8") for name in STYLES)
-    return render("document.within", policy=policy, style=Markup(_faces(text) + styles))  # noqa: S704  # our own
+    policy = POLICY.format(scripts=hashes, styles="'unsafe-inline'", fonts="data:", connect="'none'")
+    style = Markup(_font_faces(text) + sheet(STYLES))  # noqa: S704  # files of ours
+    return render("document.inline_assets", policy=policy, style=style)
 
 
 def _script(name: str) -> Markup:
-    # "</script" within a string of a library would end the element.
-    return Markup((STATIC / name).read_text("utf-8").replace("</script", "<\\/script"))  # noqa: S704  # our own
+    """Return the text of a script, with "</script" within its strings escaped, which would end the element."""
+    return Markup((STATIC / name).read_text("utf-8").replace("</script", "<\\/script"))  # noqa: S704  # files of ours
 
 
-def _faces(text: str) -> str:
-    """The faces of the font whose letters the text has, the files within."""
+def _font_faces(text: str) -> str:
+    """Return the @font-face rules that cover letters of the text, with their files as data addresses."""
     sheet = STATIC / FONTS
     letters = {ord(letter) for letter in text}
     faces = []
     for rule in re.findall(r"@font-face\s*\{[^}]*\}", sheet.read_text("utf-8")):
         ranges = re.search(r"unicode-range:([^;]*);", rule)
         file = re.search(r"url\(([^)]*)\)", rule)
-        if ranges and file and any(_holds(span.strip(), letters) for span in ranges[1].split(",")):
+        if ranges and file and any(_covers(span.strip(), letters) for span in ranges[1].split(",")):
             data = b64encode((sheet.parent / file[1]).read_bytes()).decode()
             faces.append(rule.replace(file[1], f"data:font/woff2;base64,{data}"))
     return "".join(faces)
 
 
-def _holds(span: str, letters: set[int]) -> bool:
+def _covers(span: str, letters: set[int]) -> bool:
+    """Return whether a unicode-range such as `U+ac00-ac7f` has one of the letters."""
     first, _dash, last = span.removeprefix("U+").partition("-")
     low, high = int(first, 16), int(last or first, 16)
     return any(low <= letter <= high for letter in letters)
 
 
 def _data(deck: Deck, offline: bool) -> dict[str, Any]:
-    """What the scripts work with: charts in both sizes, tables, notes, the report's lines, and their own words."""
+    """Return the data of the scripts: charts in both sizes, tables, notes, lines of the report, keys, messages."""
     return {
         "revision": deck.revision,
         "poll": not offline,
         "slides": [_slide(slide) for slide in deck.slides],
         "report": deck.report,
-        "keys": [{"does": key.does, "codes": key.codes.split()} for key in KEYS],
-        "words": {
+        "keys": [{"action": key.action, "codes": key.codes.split()} for key in KEYS],
+        "messages": {
             "newer": _("Newer figures are there (N)"),
-            "taking": _("Being fetched …"),
+            "loading": _("Being fetched …"),
             "failed": _("It could not be fetched (N or a tap: once more)"),
             "upgraded": _("The server was renewed: a deck opened anew has the newer figures"),
             "filter": _("Find in this table"),
@@ -123,32 +128,35 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
             "slides": _("All slides"),
             "figures": _("Figures"),
             "lines": _("Lines of the report"),
-            "nothing": _("Nothing was found. Try another word or a number."),
+            "noResult": _("Nothing was found. Try another word or a number."),
             "rest": _("{n} more: see the table"),
-            "more": _("More was found. One more word narrows it."),
+            "moreResults": _("More was found. One more word narrows it."),
             "notes": _("Speaker notes"),
             "next": _("Next"),
-            "end": _("This is the last slide."),
+            "lastSlide": _("This is the last slide."),
             "dark": _("The screen is dark (B)."),
             "opened": _("Open before the audience: {title} (Esc closes it)"),
             "find": _("Find a figure or a line"),
-            "fullHere": _("The browser switches to full screen only in the window of the slides: press F there."),
+            "fullscreen": _("The browser switches to full screen only in the window of the slides: press F there."),
             "lost": _(
                 "The window of the slides does not answer: keys pressed here do nothing now. "
                 "The notes connect by themselves once it shows the deck."
             ),
-            "gone": _(
+            "closed": _(
                 "The window of the slides was closed. Open the deck again at {address}, and press S there: "
                 "new notes open with it."
             ),
-            "closed": _("The browser did not allow a second window. Allow pop-up windows for this page, then press S."),
+            "blocked": _(
+                "The browser did not allow a second window. Allow pop-up windows for this page, then press S."
+            ),
             "elapsed": _("Time since the start (click to begin anew)"),
         },
     }
 
 
 def _slide(slide: Slide) -> dict[str, Any]:
-    made: dict[str, Any] = {
+    """Return the data of one slide; `wideFigure` is None where the chart is the same in both sizes."""
+    data: dict[str, Any] = {
         "key": slide.key,
         "question": slide.question,
         "sentence": slide.sentence,
@@ -158,13 +166,12 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "rest": slide.rest,
         "footnotes": slide.footnotes,
         "tables": [
-            {"title": t.title, "heads": t.heads, "numeric": t.numeric, "rows": t.rows, "lines": t.lines, "also": t.also}
-            | {"long": len(t.rows) > LONG}
-            for t in slide.tables
+            {"title": table.title, "headings": table.headings, "numeric": table.numeric, "rows": table.rows}
+            | {"lines": table.lines, "searchText": table.search_text, "long": len(table.rows) > FILTER_FROM}
+            for table in slide.tables
         ],
     }
-    if slide.figure is not None and slide.hall is not None:
-        made["hand"] = spec(slide.figure)
-        # A chart whose labels do not ask for room is the same in both.
-        made["hall"] = None if slide.hall is slide.figure else spec(slide.hall)
-    return made
+    if slide.figure is not None and slide.wide_figure is not None:
+        data["figure"] = spec(slide.figure)
+        data["wideFigure"] = None if slide.wide_figure is slide.figure else spec(slide.wide_figure)
+    return data

@@ -1,4 +1,4 @@
-"""The keys of a deck: one list that both moves it and explains it."""
+"""The keyboard shortcuts of a deck; `static/deck/deck.js` runs them, and the help dialog lists them."""
 
 from typing import NamedTuple
 
@@ -6,12 +6,12 @@ from pledge.i18n import N_
 
 
 class Key(NamedTuple):
-    """What a key does in `static/deck/deck.js`, the browser's codes for it, its face, and what it is for."""
+    """An action of `static/deck/deck.js`, the `KeyboardEvent.code`s that run it, and how the help lists it."""
 
-    does: str
+    action: str
     codes: str
-    face: str
-    said: str
+    label: str
+    description: str
 
 
 KEYS = (

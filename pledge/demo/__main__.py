@@ -6,13 +6,13 @@ from pathlib import Path
 from pledge import store
 from pledge.demo import pledges, report
 from pledge.report import read_report
-from pledge.store.files import DEMO
+from pledge.store.revision_files import DEMO
 
 
 def main(folder: Path) -> None:
     """Write the reports into `reports` and build the store `store`, marked from its beginning."""
     reports, made = folder / "reports", folder / "store"
-    if store.pointed(made):
+    if store.pointed_revision(made):
         return
     for each in (reports, made):
         each.mkdir(parents=True, exist_ok=True)

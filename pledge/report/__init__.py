@@ -1,15 +1,15 @@
-"""A pledge's report, as the city publishes it, read into the tables of `data/schema.sql`.
+"""Read a pledge's report, as the city publishes it, into the tables of `data/schema.sql`.
 
-Every line of the file is claimed: by the rows made of it, or as a heading, a table header, a unit, a blank. A line
-in a section that the form knows and that has no place there refuses the whole report; a section that the form does
-not know is kept as passages and listed as unread. Nothing is dropped, guessed or corrected.
+Every line of the file is claimed: by the rows made of it, or as a heading, a table header, a unit or a blank line. A
+line without a place in a section of the form refuses the whole report; a section that the form does not know is kept as
+passages and listed as unread. Nothing is dropped, guessed or corrected.
 """
 
 from dataclasses import dataclass
 from typing import Any
 
 from . import problems
-from .cells import squeeze
+from .cell_text import without_spaces
 from .dates import administration
 from .draft import Draft, Row, Unread
 from .header import read_header
@@ -29,17 +29,17 @@ LINES = 20_000
 
 @dataclass(frozen=True)
 class Report:
-    """A report that was read: rows by table, without the columns that a revision adds, and what stays unread."""
+    """A report that was read: its rows by table, without the columns that a revision adds, and its unread parts."""
 
     tables: dict[str, list[Row]]
     unread: list[Unread]
 
 
 def read_report(data: bytes) -> Report:
-    """Read a report from the bytes of its file (UTF-8 or CP949; UTF-16 with its mark).
+    """Read a report from the bytes of its file: UTF-8, CP949, or UTF-16 with a byte order mark.
 
-    Raises `ReportError` with every reason when it is no report, is too large, is cut, or has lines that cannot be
-    placed.
+    Raises `ReportError` with every reason where it is no report, is too large, is truncated, or has lines without a
+    place.
     """
     if len(data) > LIMIT:
         raise ReportError([Problem(None, "", problems.TOO_LARGE, {"limit": str(LIMIT // 2**20)})])
@@ -47,7 +47,9 @@ def read_report(data: bytes) -> Report:
         raise ReportError([Problem(None, "", problems.TOO_MANY_LINES, {"limit": f"{LINES:,}"})])
     parts = outline(decode(data))
     draft = Draft(
-        last_row=max((line.number for section in parts.sections for line in section.body if line.is_cells), default=0),
+        last_row=max(
+            (line.number for section in parts.sections for line in section.body if line.is_table_row), default=0
+        ),
         last_line=max(line.number for line in parts.lines if not line.is_blank),
     )
     pledge = read_header(parts, draft)
@@ -64,7 +66,7 @@ def read_report(data: bytes) -> Report:
 
 
 def _from_sections(draft: Draft, parts: Outline) -> dict[str, Any]:
-    """The pledge's columns that stand in its sections."""
+    """Return the columns of the pledge that are stated in its sections."""
     passages = draft.tables.get("passage", [])
     goal = [row["body"] for row in passages if row["section"] == "정책목표"]
     rates = [row["value"] for row in draft.tables.get("stated_total", []) if row.get("measure") == "achievement"]
@@ -80,14 +82,14 @@ def _from_sections(draft: Draft, parts: Outline) -> dict[str, Any]:
 
 
 def _legal_basis(passages: list[Row]) -> list[str]:
-    """What stands behind the label 추진근거, or as bullets below it."""
+    """Return the text behind the label 추진근거, or the bullets below it."""
     basis: list[str] = []
     level: int | None = None
     for row in passages:
         if level is not None and row["level"] > level:
             basis.append(row["body"])
             continue
-        named = squeeze(row["label"] or row["body"]) == "추진근거"
+        named = without_spaces(row["label"] or row["body"]) == "추진근거"
         level = row["level"] if named else None
         if named and row["label"] and row["body"]:
             basis.append(row["body"])

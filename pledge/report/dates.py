@@ -1,6 +1,6 @@
-"""Days as the form prints them: years, parts of a year, months, periods, elected terms, dates.
+"""Read days as the form prints them: years, parts of a year, months, periods, elected terms, dates.
 
-Every function takes the printed text and returns the value, or raises `ValueError` when the text is none.
+Every function takes the printed text and returns the value, or raises `ValueError` where the text states none.
 """
 
 import calendar
@@ -8,7 +8,7 @@ import re
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from .cells import narrow, squeeze
+from .cell_text import to_halfwidth, without_spaces
 
 YEAR = r"(?:(?<!\d)(?:19|20)\d{2}(?!\d)|['’‘]\d{2}(?!\d)|(?<!\d)\d{2}(?=년))"
 TO = r"[~∼〜～-]"
@@ -37,7 +37,7 @@ _BEFORE = re.compile(r"기준일?(?:자)?[:：]?\(?$")
 
 
 class Span(NamedTuple):
-    """A stretch of days, both ends included; None is open."""
+    """A range of days, both ends included; None is an open end."""
 
     starts_on: date | None
     ends_on: date | None
@@ -52,7 +52,7 @@ class Period(NamedTuple):
 
 
 class Years(NamedTuple):
-    """The years of a row: the first, the last (None when it goes on), and what else the cell says (`상반기`)."""
+    """The years of a row: the first, the last (None where it is open-ended), and the rest of the cell (`상반기`)."""
 
     first: int
     last: int | None
@@ -60,12 +60,13 @@ class Years(NamedTuple):
 
     @property
     def ongoing(self) -> bool:
+        """Return whether the years have no end."""
         return self.last is None
 
 
 def years(cell: str) -> Years:
-    """The years of a row: `2021년`, `'21년`, `2021~2022년`, or open (`2023년이후`, `2021년 지속`)."""
-    text = squeeze(cell)
+    """Return the years of a row: `2021년`, `'21년`, `2021~2022년`, or open-ended (`2023년이후`, `2021년 지속`)."""
+    text = without_spaces(cell)
     match = _YEARS.match(text)
     if match is None:
         raise ValueError(text)
@@ -73,13 +74,13 @@ def years(cell: str) -> Years:
     last = _year(match["last"]) if match["last"] else first
     if last < first:
         raise ValueError(text)
-    goes_on = re.search(rf"이후|지속|계속|부터|{TO}$", match["rest"])
-    return Years(first, None if goes_on else last, match["rest"])
+    is_ongoing = re.search(rf"이후|지속|계속|부터|{TO}$", match["rest"])
+    return Years(first, None if is_ongoing else last, match["rest"])
 
 
 def part_of_year(year: int, part: str) -> Span:
-    """The days of a named part of a year; a blank and a name that says no part are the whole of it."""
-    name = squeeze(part)
+    """Return the days of a named part of a year; the whole year for a blank or a name that is no part."""
+    name = without_spaces(part)
     if quarters := _QUARTERS.fullmatch(name):
         return _whole_months(year, 3 * int(quarters["first"]) - 2, year, 3 * int(quarters["last"] or quarters["first"]))
     if named := _MONTHS.fullmatch(name):
@@ -93,7 +94,7 @@ def part_of_year(year: int, part: str) -> Span:
 
 
 def part_of_years(when: Years, part: str) -> Span:
-    """The days of a named part of one or several years: from its first day to that of the last year, or without end."""
+    """Return the days of a named part of one or several years, from its first day to its last in the last year."""
     starts_on, ends_on = part_of_year(when.first, part)
     if when.last is None:
         return Span(starts_on, None)
@@ -101,7 +102,7 @@ def part_of_years(when: Years, part: str) -> Span:
 
 
 def days(months: re.Match[str], year: int) -> Span:
-    """The days of a match of `MONTHS`, in a year unless it names its own.
+    """Return the days of a match of `MONTHS`, in `year` unless the text names a year.
 
     A range that ends before it begins goes into the next year.
     """
@@ -119,8 +120,8 @@ def days(months: re.Match[str], year: int) -> Span:
 
 
 def period(text: str) -> Period | None:
-    """A column's period: a year or a half of it; None when the text is none."""
-    match = re.fullmatch(rf"(?P<year>{YEAR})[년.]?도?(?P<half>[상하](?:반기)?)?(?:\(.*\))?", squeeze(text))
+    """Return the period that a column names, a year or half of a year; None for another text."""
+    match = re.fullmatch(rf"(?P<year>{YEAR})[년.]?도?(?P<half>[상하](?:반기)?)?(?:\(.*\))?", without_spaces(text))
     if match is None:
         return None
     year, half = _year(match["year"]), (match["half"] or "")[:1]
@@ -132,31 +133,31 @@ def period(text: str) -> Period | None:
 
 
 def first_period(text: str) -> Period | None:
-    """The first period that a text names (`향후(D) (2022년 하반기 이후)`)."""
-    match = re.search(rf"{YEAR}년?(?:[상하]반기)?", squeeze(text))
+    """Return the first period that a text names (`향후(D) (2022년 하반기 이후)`)."""
+    match = re.search(rf"{YEAR}년?(?:[상하]반기)?", without_spaces(text))
     return period(match[0]) if match else None
 
 
 def administration(text: str) -> str | None:
-    """The elected term that a text names (`민선7기`)."""
-    match = re.search(r"민선제?(\d{1,2})기", squeeze(text))
+    """Return the elected term that a text names (`민선7기`), or None."""
+    match = re.search(r"민선제?(\d{1,2})기", without_spaces(text))
     return f"민선{match[1]}기" if match else None
 
 
 def term(administration: str) -> Span:
-    """The days of an elected term; the 7th began on 1 July 2018, each lasts four years."""
+    """Return the days of an elected term; the 7th began on 1 July 2018, and each lasts four years."""
     first = 2018 + 4 * (int(administration[2:-1]) - 7)
     return Span(date(first, 7, 1), date(first + 4, 6, 30))
 
 
 def day_before(day: date) -> date:
-    """The day before, which ends what comes before a period."""
+    """Return the day before."""
     return day - timedelta(days=1)
 
 
 def day(cell: str) -> date | None:
-    """A printed date; the first of the month where only a month is printed, None where not even that is."""
-    text = narrow(cell)
+    """Return a printed date, the first of the month where only a month is printed; None where not even that is."""
+    text = to_halfwidth(cell)
     match = _DATE.match(text)
     if match:
         return date(_year(match["year"]), int(match["month"]), int(match["day"] or 1))
@@ -166,22 +167,22 @@ def day(cell: str) -> date | None:
 
 
 def stated_day(cell: str) -> tuple[date, bool] | None:
-    """The date that a cell consists of, and whether a day is printed (else it is the first of the month).
+    """Return the date that a cell consists of, and whether a day is printed (else it is the first of the month).
 
     None for other words. Raises `ValueError` for a date that the calendar does not have.
     """
-    match = _DATE.fullmatch(re.sub(r"\s*\([월화수목금토일]\)$", "", narrow(cell)))
+    match = _DATE.fullmatch(re.sub(r"\s*\([월화수목금토일]\)$", "", to_halfwidth(cell)))
     if match is None:
         return None
     return date(_year(match["year"]), int(match["month"]), int(match["day"] or 1)), bool(match["day"])
 
 
 def span(text: str, year: int | None) -> Span:
-    """The days that a text names (`2021.11.5.`, `2021-11`, `11월`, `5월~6월`, `하반기`), in `year` unless it names one.
+    """Return the days that a text names (`2021.11.5.`, `2021-11`, `11월`, `5월~6월`, `하반기`), in `year` by default.
 
     Raises `ValueError` for other words, and where a year is needed and none is given.
     """
-    name = narrow(text)
+    name = to_halfwidth(text)
     if dated := stated_day(name):
         first = dated[0]
         return Span(first, first if dated[1] else _month_end(first.year, first.month))
@@ -189,21 +190,24 @@ def span(text: str, year: int | None) -> Span:
         return days(months, year or 0)
     if half := period(name):
         return Span(half.starts_on, half.ends_on)
-    part = squeeze(name)
+    part = without_spaces(name)
     if year and (_PART.fullmatch(part) or _QUARTERS.fullmatch(part)):
         return part_of_year(year, part)
     raise ValueError(text)
 
 
-_BESIDE = 40  # letters beside a day in which the word stands that makes it the reference date
+_NEAR = 40  # letters before and after a day in which its marker (기준, 현재) must stand
 
 
 def reference_date(text: str) -> date | None:
-    """The day up to which a text says that it counts (`2021. 9. 30. 기준`, `2021년 9월말 현재`), None without one."""
-    text = narrow(text)
+    """Return the day up to which a text says that it counts (`2021. 9. 30. 기준`, `2021년 9월말 현재`), or None."""
+    text = to_halfwidth(text)
     for match in [*_DATE.finditer(text), *_END_OF.finditer(text)]:
-        before, after = text[max(0, match.start() - _BESIDE) : match.start()], text[match.end() : match.end() + _BESIDE]
-        if _AFTER.match(squeeze(after)) or _BEFORE.search(squeeze(before)):
+        before, after = (
+            text[max(0, match.start() - _NEAR) : match.start()],
+            text[match.end() : match.end() + _NEAR],
+        )
+        if _AFTER.match(without_spaces(after)) or _BEFORE.search(without_spaces(before)):
             try:
                 return _stated_end(match)
             except ValueError:
@@ -212,17 +216,17 @@ def reference_date(text: str) -> date | None:
 
 
 def is_reference_date(text: str) -> bool:
-    """Whether a text says nothing but the day up to which the report counts."""
+    """Return whether a text states the reference date and nothing else."""
     if reference_date(text) is None:
         return False
-    rest = _END_OF.sub("", _DATE.sub("", narrow(text)))
+    rest = _END_OF.sub("", _DATE.sub("", to_halfwidth(text)))
     return not re.sub(r"작성|자료|기준|일자|시점|현재|[월화수목금토일말]|\W", "", rest)
 
 
 def _stated_end(match: re.Match[str]) -> date | None:
     year = _year(match["year"])
     if "part" in match.groupdict():
-        return part_of_year(year, squeeze(match["part"]).removesuffix("말")).ends_on
+        return part_of_year(year, without_spaces(match["part"]).removesuffix("말")).ends_on
     month = int(match["month"])
     return date(year, month, int(match["day"])) if match["day"] else _month_end(year, month)
 

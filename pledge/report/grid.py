@@ -1,4 +1,4 @@
-"""A table of the form: its header of one or two rows, its unit, its rows by column name, and the notes around it."""
+"""Read a table of the form: its header of one or two rows, its unit, its rows, and the notes around it."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -6,19 +6,19 @@ from dataclasses import dataclass
 from typing import NamedTuple, TypeVar
 
 from . import problems
-from .cells import is_nothing, is_total, plain, squeeze
+from .cell_text import is_total, plain, states_nothing, without_spaces
 from .draft import Draft, Unread
 from .numbers import unit_of
 from .outline import Line, Section
 from .problems import CellError
-from .text import keep_row, read_bullet
+from .prose import add_row_passage, read_bullet
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column: its place, the text of its own header cell, and that of the merged cell above it ('' without one)."""
+    """A column: its index, the text of its own header cell, and that of the merged cell above it ('' without one)."""
 
     index: int
     text: str
@@ -27,7 +27,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Grid:
-    """A table as printed: unit of money (None when none is said), columns, and rows of as many cells."""
+    """A table as printed: unit of money (None where none is stated), columns, and rows of equal width."""
 
     section: Section
     unit: str | None
@@ -49,22 +49,25 @@ class Record:
         return self.cells[self.places[name]] if name in self.places else ""
 
     def value(self, name: str, read: Callable[[str], T], expected: str) -> T:
-        """The cell as a value, or a `CellError` that says what was expected."""
+        """Return the value that `read` makes of a cell. Raises `CellError` with what was expected."""
         try:
             return read(self[name])
         except (ValueError, ArithmeticError) as error:
             raise CellError(problems.VALUE, value=plain(self[name]), column=name, expected=expected) from error
 
     def required(self, name: str) -> str:
-        """The text of a cell that may not be blank."""
+        """Return the text of a cell that must not be blank. Raises `CellError`."""
         if not plain(self[name]):
             raise CellError(problems.BLANK, column=name)
         return plain(self[name])
 
 
 class Table(NamedTuple):
-    """How a table of the form is read: by name, the pattern of each column's header; the columns that it must have; the
-    one whose blank cells repeat the cell above (merged downwards); and what makes a row of a record."""
+    """How a table of the form is read.
+
+    `columns` maps each column's name to the pattern of its header; `required` are the columns that it must have;
+    `merged` is the column whose blank cells repeat the cell above; `read` adds the row of a record to a draft.
+    """
 
     columns: dict[str, str]
     required: tuple[str, ...]
@@ -81,9 +84,9 @@ def read_table(section: Section, draft: Draft, table: Table) -> None:
 
 
 def read_grid(section: Section, draft: Draft, exact: bool = False) -> Grid | None:
-    """The section's table, or None when it has none; every other line of the section is claimed or refused.
+    """Return the section's table, or None where it has none; claim or refuse every other line of the section.
 
-    `exact`: a row shorter than the header is refused; otherwise the cells that an editor trimmed are blank.
+    `exact`: refuse a row that is shorter than the header; otherwise the cells missing at its end are blank.
     """
     unit = unit_of(section.title) if "단위" in section.title else None
     rows: list[Line] = []
@@ -91,12 +94,12 @@ def read_grid(section: Section, draft: Draft, exact: bool = False) -> Grid | Non
     for line in section.body:
         if line.is_unit:
             draft.claim(line, "unit")
-            unit = unit_of(line.lone) or unit
-        elif draft.claim_plain(line):
+            unit = unit_of(line.single_text) or unit
+        elif draft.claim_common_line(line):
             continue
-        elif _says_nothing(line):
-            keep_row(section.name, line, draft)
-        elif line.marker and line.lone and (len(line.cells) <= 2 or not rows):
+        elif _states_nothing(line):
+            add_row_passage(section.name, line, draft)
+        elif line.marker and line.single_text and (len(line.cells) <= 2 or not rows):
             read_bullet(section.name, line, draft)
         elif line.is_row:
             rows.append(line)
@@ -118,19 +121,19 @@ def read_grid(section: Section, draft: Draft, exact: bool = False) -> Grid | Non
         draft.refuse(stray, problems.CUT, cells="1", columns=str(len(columns)))
     if unit is None:
         unit = next((unit_of(column.text) for column in columns if "단위" in column.text), None)
-    body = [(line, cells) for line in rows[headers:] if (cells := _fitted(line, len(columns), draft, exact))]
+    body = [(line, cells) for line in rows[headers:] if (cells := _fit_to_width(line, len(columns), draft, exact))]
     return Grid(section, unit, rows[0], columns, body)
 
 
 def records(grid: Grid, draft: Draft, table: Table) -> Iterator[Record]:
-    """The table's rows by the names of its columns.
+    """Yield the table's rows by the names of its columns.
 
     Cells of a column that the form does not know are kept as passages and listed as unread.
     """
     places: dict[str, int] = {}
     unknown: list[Column] = []
     for column in grid.columns:
-        header = squeeze(column.text)
+        header = without_spaces(column.text)
         name = next((n for n, p in table.columns.items() if n not in places and re.match(p, header)), None)
         if name is None:
             unknown.append(column)
@@ -143,31 +146,31 @@ def records(grid: Grid, draft: Draft, table: Table) -> Iterator[Record]:
     merged, above = places.get(table.merged or ""), ""
     for line, cells in grid.rows:
         if is_total(next((cell for cell in line.cells if cell), "")):
-            # A total is no row of the table: it is kept as it is printed, and listed.
-            keep_row(grid.section.name, line, draft)
+            # A total is no row of the table: it becomes a passage, as printed, and is listed as unread.
+            add_row_passage(grid.section.name, line, draft)
             draft.unread.append(Unread(plain(line.text), line.number, line.number))
             continue
         if merged is not None:
             above = cells[merged] = cells[merged] or above
-        keep_unknown(grid, unknown, line, cells, draft)
+        add_unknown_columns(grid, unknown, line, cells, draft)
         yield Record(grid, line, places, cells)
 
 
-def keep_unknown(grid: Grid, columns: list[Column], line: Line, cells: list[str], draft: Draft) -> None:
-    """Keep what a row says in columns that the form does not know."""
+def add_unknown_columns(grid: Grid, columns: list[Column], line: Line, cells: list[str], draft: Draft) -> None:
+    """Add the cells of a row in columns that the form does not know, as passages listed as unread."""
     for column in columns:
         if cells[column.index]:
             draft.passage(grid.section.name, line, cells[column.index], label=plain(column.text) or None)
             draft.unread.append(Unread(plain(column.text), line.number, line.number))
 
 
-def _says_nothing(line: Line) -> bool:
-    """Whether a line, or every cell of a row, says that there is nothing to state."""
-    return all(is_nothing(cell) or cell in {"", "-"} for cell in line.cells)
+def _states_nothing(line: Line) -> bool:
+    """Return whether every cell of a line says that nothing is stated."""
+    return all(states_nothing(cell) or cell in {"", "-"} for cell in line.cells)
 
 
 def _is_second_header(first: Line, second: Line) -> bool:
-    """Whether a row stands below merged cells of the header: blank below its single cells, filled in the gaps."""
+    """Return whether a row is the second of a header: blank below single cells, filled below merged ones."""
     top, below = _padded([first.cells, second.cells])
     if below[0] or not any(below):
         return False
@@ -181,7 +184,7 @@ def _padded(rows: list[list[str]]) -> list[list[str]]:
 
 
 def _columns(headers: list[list[str]], rows: list[Line]) -> list[Column]:
-    """The columns; empty ones at the end, that an editor's tabs have left, are none unless a row fills them."""
+    """Return the columns, without empty ones at the end (left by an editor's tabs) unless a row fills them."""
     top, *below = _padded(headers)
     used = [i + 1 for cells in [top, *below, *(row.cells for row in rows)] for i, cell in enumerate(cells) if cell]
     group, columns = "", []
@@ -192,7 +195,7 @@ def _columns(headers: list[list[str]], rows: list[Line]) -> list[Column]:
     return columns
 
 
-def _fitted(line: Line, width: int, draft: Draft, exact: bool) -> list[str] | None:
+def _fit_to_width(line: Line, width: int, draft: Draft, exact: bool) -> list[str] | None:
     cells = list(line.cells)
     while len(cells) > width and not cells[-1]:
         cells.pop()

@@ -1,10 +1,10 @@
-"""목표달성 확인지표: weight, target, actual and achievement; the heading's rate and the weights' sum are claims."""
+"""Read 목표달성 확인지표: weight, target, actual and achievement; the heading's rate and the sum are stated totals."""
 
 import re
 from decimal import Decimal
 
 from . import problems
-from .cells import or_none, plain, squeeze
+from .cell_text import plain, text_or_none, without_spaces
 from .dates import years
 from .draft import Draft
 from .grid import Record, Table, read_table
@@ -16,7 +16,7 @@ _WHOLE = re.compile(rf"비\s*중\s*\(?\s*(?P<rate>{NUMBER})\s*%")
 
 
 def read_indicators(section: Section, draft: Draft) -> None:
-    """Read the section: its table, the rate of completion that its heading claims, and the sum of the weights."""
+    """Read the section: its table, the rate of completion in its heading, and the sum of the weights."""
     if claim := _RATE.search(section.title):
         _name, *labels = re.split(r"[:：(–-]", section.title[: claim.start()])
         label = next((text.strip() for text in reversed(labels) if text.strip()), "")
@@ -42,17 +42,17 @@ def _add_indicator(row: Record, draft: Draft) -> None:
         row.line,
         year=when.first,
         year_stated=plain(row["연도"]),
-        ongoing=when.ongoing or goes_on(row["비중"]),
+        ongoing=when.ongoing or is_ongoing(row["비중"]),
         name=row.required("확인지표"),
         weight=row.value("비중", weight, problems.A_RATE),
-        target=or_none(row["목표"]),
-        actual=or_none(row["실적"]),
+        target=text_or_none(row["목표"]),
+        actual=text_or_none(row["실적"]),
         achievement=row.value("달성률", achievement, problems.A_RATE),
-        achievement_stated=or_none(row["달성률"]),
+        achievement_stated=text_or_none(row["달성률"]),
         target_value=target_value,
         actual_value=actual_value,
         value_unit=value_unit,
-        note=or_none(row["비고"]),
+        note=text_or_none(row["비고"]),
     )
 
 
@@ -73,23 +73,23 @@ _TABLE = Table(
 
 
 def quantities(target: str, actual: str) -> tuple[Decimal | None, Decimal | None, str | None]:
-    """Target and actual as numbers and their unit, where both are one quantity of the same unit."""
+    """Return target and actual as numbers with their unit, where both are one quantity of the same unit."""
     aim, result = quantity(target), quantity(actual)
     if aim is None or result is None or aim.unit != result.unit:
         return None, None, None
     return aim.value, result.value, aim.unit
 
 
-def goes_on(cell: str) -> bool:
-    """Whether a weight says that the indicator goes on and has none."""
-    return squeeze(cell) in {"계속", "지속"}
+def is_ongoing(cell: str) -> bool:
+    """Return whether a weight cell says that the indicator is ongoing and has none."""
+    return without_spaces(cell) in {"계속", "지속"}
 
 
 def weight(cell: str) -> Decimal | None:
-    """A weight in percent; an ongoing indicator has none."""
-    return None if goes_on(cell) else rate(cell)
+    """Return a weight in percent; None for an ongoing indicator."""
+    return None if is_ongoing(cell) else rate(cell)
 
 
 def achievement(cell: str) -> Decimal | None:
-    """A rate; words without a number (`정상추진`) state none."""
+    """Return a rate in percent; None for words without a number (`정상추진`)."""
     return rate(cell) if re.search(r"\d", cell) else None

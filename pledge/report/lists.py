@@ -1,13 +1,13 @@
-"""The lists of the form, whose items arrive run together in a cell: dated activities and counted activities."""
+"""Split the lists of the form, whose items arrive run together in a cell: dated and counted activities."""
 
 import re
 from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from .cells import BULLETS, items, squeeze, unbulleted
+from .cell_text import BULLETS, items, without_bullet, without_spaces
 from .dates import MONTHS, Span, days, part_of_year
-from .numbers import COMPOUND, ENDLESS, people
+from .numbers import COMPOUND, LONG_DIGIT_RUN, people
 
 _WHEN = re.compile(
     rf"(?:(?P<range>{MONTHS})(?<=[월일초순중말])"
@@ -23,7 +23,7 @@ _COUNT = re.compile(
 
 
 class Activity(NamedTuple):
-    """A dated entry of the milestones, its days None where it names no month."""
+    """A dated entry of the milestones; its span is None where it names no month."""
 
     span: Span | None
     text: str
@@ -31,7 +31,7 @@ class Activity(NamedTuple):
 
 
 class Attendance(NamedTuple):
-    """A counted activity ('' where the count stands alone), its count as a number and as printed; None without one."""
+    """A counted activity ('' where the count has no name), its count as a number and as printed, or None."""
 
     activity: str
     people: int | None
@@ -40,10 +40,10 @@ class Attendance(NamedTuple):
 
 
 def activities(cell: str, year: int, ongoing: bool) -> Iterator[Activity]:
-    """The dated entries of a cell, split at their markers (`4월:`, `5월~6월:`, `연중:`).
+    """Yield the dated entries of a cell, split at their markers (`4월:`, `5월~6월:`, `연중:`).
 
-    A range that ends before it begins goes into the next year; `연중` of an ongoing row has no end.
-    Raises `ValueError` for a month or day that the calendar does not have.
+    A range that ends before it begins goes into the next year; `연중` of an ongoing row has no end. Raises `ValueError`
+    for a month or day that the calendar does not have.
     """
     for text in items(cell):
         markers = list(_WHEN.finditer(text))
@@ -56,12 +56,12 @@ def activities(cell: str, year: int, ongoing: bool) -> Iterator[Activity]:
 
 
 def attendances(cell: str) -> Iterator[Attendance]:
-    """The counted activities of a cell, split after each head count (`자문단 회의: 10명`, `심포지엄(700여명)`).
+    """Yield the counted activities of a cell, split after each head count (`자문단 회의: 10명`, `심포지엄(700여명)`).
 
-    Raises `ValueError` for a count that is none, or that nothing but a sign stands before (`3회 × 20명 = 60명`).
+    Raises `ValueError` for an invalid count, and for one with nothing but a sign before it (`3회 × 20명 = 60명`).
     """
     for text in items(cell):
-        if endless := ENDLESS.search(text):
+        if endless := LONG_DIGIT_RUN.search(text):
             raise ValueError(endless[0])
         end = 0
         for match in _COUNT.finditer(text):
@@ -77,7 +77,7 @@ def attendances(cell: str) -> Iterator[Attendance]:
 
 
 def _entry(text: str) -> str:
-    return re.sub(rf"\s*[{re.escape(BULLETS)}]$", "", unbulleted(text))
+    return re.sub(rf"\s*[{re.escape(BULLETS)}]$", "", without_bullet(text))
 
 
 def _activity(span: Span | None, text: str) -> Activity:
@@ -89,12 +89,12 @@ def _activity(span: Span | None, text: str) -> Activity:
 def _when(match: re.Match[str], year: int, ongoing: bool) -> Span:
     if match["range"]:
         return days(match, year)
-    name = squeeze(match["named"])
+    name = without_spaces(match["named"])
     if ongoing and re.match("연|매|수", name):
         return Span(date(year, 1, 1), None)
     return part_of_year(year, name)
 
 
 def _named(text: str) -> str:
-    name = unbulleted(text.strip(" ,;/:：)]"))
+    name = without_bullet(text.strip(" ,;/:：)]"))
     return name + ")" if name.count("(") > name.count(")") else name

@@ -1,7 +1,7 @@
-"""The three tables of money: planned (재정투입계획), spent (예산 집행현황) and the outlook (예산 집행 전망).
+"""Read the three tables of money: planned (재정투입계획), spent (예산 집행현황), outlook (예산 집행 전망).
 
-Cells of a source by period are facts; every total, subtotal and rate is a claim, kept with the filter that
-it totals and, for a rate, the formula that its header prints.
+The cells of a source by period are facts. Every total, subtotal and rate is a claim, kept with the filter that it
+totals and, for a rate, the formula that its header prints.
 """
 
 import re
@@ -11,10 +11,10 @@ from decimal import Decimal
 from typing import Literal
 
 from . import problems
-from .cells import is_total, plain, squeeze
+from .cell_text import is_total, plain, without_spaces
 from .dates import Span, administration, day_before, first_period, period, term
 from .draft import Draft
-from .grid import Column, Grid, keep_unknown, read_grid
+from .grid import Column, Grid, add_unknown_columns, read_grid
 from .numbers import WON, number, rate, won
 from .outline import Line, Section
 
@@ -35,7 +35,7 @@ _ROLES: list[tuple[str, Role]] = [
 
 @dataclass(frozen=True)
 class Money:
-    """A column of money: what it holds, its label and letter, the days it covers and whose they are."""
+    """A column of money: its role, label and symbol, the days that it covers, and the elected term of these."""
 
     index: int
     role: Role
@@ -62,14 +62,14 @@ def read_money(section: Section, draft: Draft, measure: str) -> None:
         draft.refuse(grid.header, problems.UNIT, section=section.title)
     else:
         for line, cells in grid.rows:
-            keep_unknown(grid, unknown, line, cells, draft)
+            add_unknown_columns(grid, unknown, line, cells, draft)
             _read_row(section, draft, line, cells, columns, grid.unit)
         _refuse_repeated(section, draft, measure)
 
 
 def _read_row(section: Section, draft: Draft, line: Line, cells: list[str], columns: list[Money], unit: str) -> None:
-    """The row of a source, or of the whole (계), or of some sources (`지방비 소계`), a claim about parts unnamed."""
-    source = squeeze(cells[0])
+    """Read the row of a source, of all sources (계), or of some (`지방비 소계`), a claim about unnamed parts."""
+    source = without_spaces(cells[0])
     if not source:
         draft.refuse(line, problems.BLANK, column="구분")
         return
@@ -107,17 +107,17 @@ def _add_fact(draft: Draft, line: Line, column: Money, source: str, cell: str, u
 
 
 def _refuse_repeated(section: Section, draft: Draft, measure: str) -> None:
-    """Refuse an amount that stands twice, in one table or two: both would be added up."""
+    """Refuse an amount that is stated twice, in one table or two: both would be added up."""
     lines = {line.number: line for line in section.body}
-    seen: dict[tuple[str, str], int] = {}
+    first_lines: dict[tuple[str, str], int] = {}
     for row in draft.tables.get("budget", []):
         key = row["source"], row["period"]
         if row["measure"] != measure:
             continue
-        if key in seen and row["line"] in lines:
+        if key in first_lines and row["line"] in lines:
             value = f"{row['source']} {row['period_stated']}"
-            draft.refuse(lines[row["line"]], problems.REPEATED, value=value, other=str(seen[key]))
-        seen.setdefault(key, row["line"])
+            draft.refuse(lines[row["line"]], problems.REPEATED, value=value, other=str(first_lines[key]))
+        first_lines.setdefault(key, row["line"])
 
 
 def _add_claim(
@@ -146,17 +146,17 @@ def _add_claim(
 
 
 def _amount(cell: str, unit: str) -> Decimal | None:
-    """A claimed amount, in its own unit, if it is one in won."""
+    """Return a claimed amount in its own unit. Raises ValueError for one that is not in whole won."""
     won(cell, WON[unit])
     return number(cell)
 
 
 def _columns(grid: Grid, measure: str) -> tuple[list[Money], list[Column]]:
-    """The table's columns of money in their order (none without a period), and those that the form does not know."""
-    periods = [found for column in grid.columns[1:] if (found := period(column.text))]
+    """Return the table's columns of money in order (none without a period), and those that the form does not know."""
+    periods = [match for column in grid.columns[1:] if (match := period(column.text))]
     if not periods:
         return [], []
-    whole = min(found.starts_on for found in periods), max(found.ends_on for found in periods)
+    whole = min(match.starts_on for match in periods), max(match.ends_on for match in periods)
     columns: list[Money] = []
     unknown: list[Column] = []
     for column in grid.columns[1:]:
@@ -165,7 +165,7 @@ def _columns(grid: Grid, measure: str) -> tuple[list[Money], list[Column]]:
             unknown.append(column)
         else:
             columns.append(_column(column, role, measure, Span(*whole), day_before(whole[0]), whole[1]))
-    if measure == "outlook":  # what came before it belongs to the term whose spending the table names
+    if measure == "outlook":  # the amounts before it belong to the term whose spending the table names
         named = next((c.administration for c in columns if c.role == "spent" and c.administration), None)
         start = term(named).starts_on if named else None
         before = Span(None, day_before(start)) if start else Span(None, None)
@@ -176,35 +176,38 @@ def _columns(grid: Grid, measure: str) -> tuple[list[Money], list[Column]]:
 def _role(column: Column) -> Role | None:
     if period(column.text):
         return "period"
-    label = squeeze(column.text).split("(")[0]
+    label = without_spaces(column.text).split("(")[0]
     role = next((role for pattern, role in _ROLES if re.search(pattern, label)), None)
     return "subtotal" if role == "total" and administration(column.group) else role
 
 
 def _column(column: Column, role: Role, measure: str, whole: Span, before: date, last: date) -> Money:
-    """A column by its role; `whole` is the days of all the periods, `before` the day before them, `last` their last."""
+    """Return a column by its role.
+
+    `whole` is the span of all periods, `before` the day before them, `last` their last day.
+    """
     text = plain(column.text)
     symbol, formula = _formula(text)
-    code, span, counted, whose = None, whole, measure, administration(column.group)
-    if found := period(text):
-        code, span = found.code, Span(found.starts_on, found.ends_on)
+    code, span, column_measure, term_name = None, whole, measure, administration(column.group)
+    if match := period(text):
+        code, span = match.code, Span(match.starts_on, match.ends_on)
     elif role == "before":
-        code, span, whose = "before", Span(None, before), None
+        code, span, term_name = "before", Span(None, before), None
     elif role == "after":
         named = first_period(text)
-        code, span, whose = "after", Span(named.starts_on if named else last + timedelta(days=1), None), None
+        code, span, term_name = "after", Span(named.starts_on if named else last + timedelta(days=1), None), None
     elif role == "total":
-        span, whose = Span(None, None), None
+        span, term_name = Span(None, None), None
     elif role == "spent" and measure == "outlook":
-        counted, whose = "spent", administration(text)
-        span = term(whose) if whose else Span(None, None)
+        column_measure, term_name = "spent", administration(text)
+        span = term(term_name) if term_name else Span(None, None)
     elif role == "spent":
-        span, whose = Span(None, last), None
+        span, term_name = Span(None, last), None
     elif role == "rate":
-        whose = administration(text)
-        span = whole if whose else Span(None, last)
+        term_name = administration(text)
+        span = whole if term_name else Span(None, last)
     if measure == "outlook" and role in {"before", "total"}:
-        counted = "planned"
+        column_measure = "planned"
     return Money(
         index=column.index,
         role=role,
@@ -214,31 +217,31 @@ def _column(column: Column, role: Role, measure: str, whole: Span, before: date,
         formula=formula,
         code=code,
         span=span,
-        measure=counted,
-        administration=whose,
+        measure=column_measure,
+        administration=term_name,
         is_fact=role in {"period", "after"} or (role == "before" and measure != "outlook"),
     )
 
 
 def _formula(text: str) -> tuple[str | None, str | None]:
-    """The letter of a column and its formula: `집행률(E) F/(B+C)×100`, `총사업비(A=B+C+D)`."""
-    header = squeeze(text)
+    """Return the symbol of a column and its formula: `집행률(E) F/(B+C)×100`, `총사업비(A=B+C+D)`."""
+    header = without_spaces(text)
     symbol = _SYMBOL.search(header)
     if symbol and symbol["formula"]:
         rest = symbol["formula"]
     else:
         rest = header[symbol.end() if symbol else len(header.split("(")[0]) :].replace("%", "")
-    formula = _bare(rest) if _FORMULA.fullmatch(rest) and re.search("[A-Z]", rest) else None
+    formula = _without_brackets(rest) if _FORMULA.fullmatch(rest) and re.search("[A-Z]", rest) else None
     return symbol["symbol"] if symbol else None, formula
 
 
-def _bare(formula: str) -> str:
-    """A formula without the brackets around the whole of it."""
+def _without_brackets(formula: str) -> str:
+    """Return a formula without the brackets around the whole of it."""
     return formula[1:-1] if formula.startswith("(") and formula.find(")") == len(formula) - 1 else formula
 
 
 def _ratio(formula: str | None) -> tuple[str | None, str | None]:
-    """Symbols above and below the line: `F/(B+C)×100` is ('F', 'B+C'), `(I/C)×100` is ('I', 'C')."""
-    bare = _bare(re.sub(r"[×*xX]100$", "", formula or ""))
+    """Return the symbols of numerator and denominator: ('F', 'B+C') for `F/(B+C)×100`, ('I', 'C') for `(I/C)×100`."""
+    bare = _without_brackets(re.sub(r"[×*xX]100$", "", formula or ""))
     above, line, below = bare.replace("÷", "/").partition("/")
-    return (_bare(above), _bare(below)) if line else (None, None)
+    return (_without_brackets(above), _without_brackets(below)) if line else (None, None)

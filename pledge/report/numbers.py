@@ -1,13 +1,13 @@
-"""Numbers as the form prints them: plain numbers, money, rates, head counts and quantities with a unit.
+"""Read numbers as the form prints them: plain numbers, money, rates, head counts, quantities with a unit.
 
-Every function takes the printed text; those that promise a value raise `ValueError` when the text is none.
+Every function takes the printed text; those that must return a value raise `ValueError` where the text states none.
 """
 
 import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from .cells import is_nothing, narrow, plain, squeeze
+from .cell_text import plain, states_nothing, to_halfwidth, without_spaces
 
 WON = {
     "원": 1,
@@ -30,8 +30,8 @@ COMPOUND = (
 )
 """A number with or without Korean multipliers (`1만 2천`, `3억8천6백만`, `천` of `천여명`); `scaled` reads it."""
 
-# From each comma of a longer run of digits the patterns below would read to its end again.
-ENDLESS = re.compile(r"[\d,.]{60}")
+# In a longer run of digits the patterns below take quadratic time: each comma starts a new attempt.
+LONG_DIGIT_RUN = re.compile(r"[\d,.]{60}")
 
 _DASHES = {"-", "–", "―", "−", "—"}
 _SIGNED = re.compile(rf"(?P<sign>[△▲−+-]?)\s*(?P<number>{NUMBER})", re.ASCII)
@@ -50,7 +50,7 @@ _SCALED_QUANTITY = re.compile(
     r"\s*(?:내외|정도|가량|이상|이하|미만|초과)?"
 )
 _UNIT = re.compile(rf"(?<![가-힣])(?:(?:{_UNITS})원|원|(?:억|백만|만|천)(?=[,)%\]]|$))")
-# Not from within a number: of a cell full of digits every one would be tried.
+# Not from within a number: in a cell full of digits the pattern would start at each one.
 _PROJECTS = re.compile(rf"(?<!\d)(?P<number>{NUMBER})\s*개\s*사업")
 _QUANTITY = re.compile(
     rf"(?:약|총|연인원)?\s*(?P<number>{NUMBER})\s*(?:여(?=\s*[^\s\d]))?\s*(?P<unit>[^\s\d]*?)"
@@ -80,22 +80,22 @@ class Quantity(NamedTuple):
 
     @property
     def unit_krw(self) -> int:
-        """Won in one unit of an amount."""
+        """Return the won in one unit of an amount."""
         return WON[self.unit]
 
     @property
     def won(self) -> int:
-        """An amount in won."""
+        """Return the amount in won."""
         return int(self.value * self.unit_krw)
 
 
 def number(cell: str) -> Decimal | None:
-    """A printed number: `1,039`, `1500`, `△5` (negative), `-` (zero by the form's convention), blank (None).
+    """Return a printed number: `1,039`, `1500`, `△5` (negative), `-` (zero in this form), blank (None).
 
-    One that no table could hold exactly (over 15 digits, or over 4 after the point) is none.
+    Raises `ValueError` for one that no table holds exactly (over 15 digits, or over 4 after the point).
     """
-    text = narrow(cell)
-    if not text or is_nothing(text):
+    text = to_halfwidth(cell)
+    if not text or states_nothing(text):
         return None
     if text in _DASHES:
         return Decimal(0)
@@ -109,7 +109,10 @@ def number(cell: str) -> Decimal | None:
 
 
 def won(cell: str, unit: int) -> int | None:
-    """An amount in won, from a cell in a unit of so many won; one that is not whole, or beyond 64 bits, is none."""
+    """Return an amount in won from a cell whose unit is `unit` won.
+
+    Raises `ValueError` for one that is not in whole won, or beyond 64 bits.
+    """
     value = number(cell)
     if value is None:
         return None
@@ -120,8 +123,11 @@ def won(cell: str, unit: int) -> int | None:
 
 
 def rate(cell: str) -> Decimal | None:
-    """A printed rate in percent, with or without its sign; `-` and a blank state none. Over 3 decimals are none."""
-    text = narrow(cell).removesuffix("%").strip()
+    """Return a printed rate in percent, with or without its sign; None for `-` and a blank.
+
+    Raises `ValueError` for more than 3 decimals.
+    """
+    text = to_halfwidth(cell).removesuffix("%").strip()
     value = None if text in _DASHES else number(text)
     if value is not None and (decimals(value) > 3 or abs(value) >= 10**6):
         raise ValueError(cell)
@@ -129,19 +135,19 @@ def rate(cell: str) -> Decimal | None:
 
 
 def decimals(value: Decimal | None) -> int:
-    """Digits after the point, as printed."""
+    """Return how many digits stand after the point, as printed."""
     return max(-int(value.as_tuple().exponent), 0) if value is not None else 0
 
 
 def digits(text: str) -> Decimal:
-    """The value of digits, grouped or not."""
+    """Return the value of digits, grouped by commas or not."""
     return Decimal(text.replace(",", ""))
 
 
 def quantity(cell: str) -> Quantity | None:
-    """The one number that a cell consists of, with its unit; None when it says anything else, or a time."""
+    """Return the single number of a cell with its unit; None where the cell says anything else, or a time."""
     text = plain(cell)
-    if ENDLESS.search(text):
+    if LONG_DIGIT_RUN.search(text):
         return None
     if (match := _SCALED_QUANTITY.fullmatch(text)) and (read := scaled(match["number"])):
         value = read[0]
@@ -153,15 +159,15 @@ def quantity(cell: str) -> Quantity | None:
 
 
 def heads(cell: str) -> int | None:
-    """A head count (`1,810명`, `1만 2천명`, `약 100명`, `7명(시간제 3명)`); `-`, a blank and `없음` state none."""
+    """Return a head count (`1,810명`, `1만 2천명`, `약 100명`, `7명(시간제 3명)`); None for `-`, a blank and `없음`."""
     counted = head_count(cell)
     return counted.people if counted else None
 
 
 def head_count(cell: str) -> Heads | None:
-    """A head count and whether it is approximate (`100여명`, `약 100명`, `120명 내외`); None where none is stated."""
-    text = narrow(cell)
-    if not text or text in _DASHES or is_nothing(text):
+    """Return a head count and whether it is approximate (`100여명`, `약 100명`, `120명 내외`); None without one."""
+    text = to_halfwidth(cell)
+    if not text or text in _DASHES or states_nothing(text):
         return None
     match = _HEADS.fullmatch(text)
     if match is None:
@@ -204,13 +210,13 @@ def scaled(text: str) -> tuple[Decimal, int] | None:
                 return None
             total, block, large, small, number = total + value * scale, Decimal(0), scale, 10**4, None
             last *= scale
-    if 10**8 <= large <= 10**12 and block and number is None:  # 2억 5천 is said for 2억 5천만 as well
+    if 10**8 <= large <= 10**12 and block and number is None:  # 2억 5천 may also mean 2억 5천만
         return None
     return total + block + (number or 0), last
 
 
 def people(text: str) -> int:
-    """A number as one of people: whole, and no more than a table can hold."""
+    """Return a number as a number of people: whole, below 2^31. Raises `ValueError`."""
     read = scaled(text)
     if read is None:
         raise ValueError(text)
@@ -221,7 +227,7 @@ def people(text: str) -> int:
 
 
 def projects(cell: str) -> Quantity | None:
-    """The number of projects (`61개 사업`) that a cell states; None when it states none, or several."""
+    """Return the number of projects (`61개 사업`) that a cell states; None where it states none, or several."""
     match = _only(_PROJECTS, cell)
     if match is None or digits(match["number"]) != int(digits(match["number"])):
         return None
@@ -241,7 +247,7 @@ def money(cell: str) -> Quantity | None:
         return None
     text = plain(cell)
     if _LARGE.search(re.sub(r"\([^()]*\)", " ", text.replace(match[0], " ", 1))):
-        return None  # a number is read whole, or not at all
+        return None  # part of a number must not be taken for the whole
     in_won, last = -read[0] if match["sign"] else read[0], read[1]
     unit = UNIT_OF[max(won for won in UNIT_OF if won <= last)]
     value = in_won / WON[unit]
@@ -251,17 +257,17 @@ def money(cell: str) -> Quantity | None:
 
 
 def unit_of(text: str) -> str | None:
-    """The unit of money named in a unit line or a header (`(단위: 백만원, %)`), None when none is."""
-    match = _UNIT.search(squeeze(text))
+    """Return the unit of money that a unit line or a header names (`(단위: 백만원, %)`), or None."""
+    match = _UNIT.search(without_spaces(text))
     return match[0].removesuffix("원") + "원" if match else None
 
 
 def _only(pattern: re.Pattern[str], cell: str) -> re.Match[str] | None:
-    """The one place where a pattern stands, outside of brackets if it can be."""
+    """Return the only match of a pattern, outside of brackets if there is one; None for several."""
     text = plain(cell)
-    if ENDLESS.search(text):
+    if LONG_DIGIT_RUN.search(text):
         return None
     for where in (re.sub(r"\([^()]*\)", lambda brackets: " " * len(brackets[0]), text), text):
-        if found := list(pattern.finditer(where)):
-            return found[0] if len(found) == 1 else None
+        if matches := list(pattern.finditer(where)):
+            return matches[0] if len(matches) == 1 else None
     return None

@@ -1,8 +1,8 @@
-"""The officials whom the header block names: kept apart from everything else, because they are people."""
+"""Read the officials whom the header block names, in a table of their own because they are personal data."""
 
 import re
 
-from .cells import plain
+from .cell_text import plain
 from .draft import Draft
 from .outline import Line
 
@@ -16,8 +16,8 @@ _LABEL = re.compile(r"(?i:전화번호|전화|연락처|내선|문의|tel|e-?mai
 _SPREAD = re.compile(r"(?<![가-힣])([가-힣])\s(?=[가-힣](?![가-힣]))")
 
 
-def part_officials(cell: str) -> tuple[str, str]:
-    """A department's cell, parted into the department and the officials named behind it (each '' where it is not)."""
+def split_officials(cell: str) -> tuple[str, str]:
+    """Split a department's cell into the department and the officials named behind it (each '' if absent)."""
     text = plain(cell)
     parted = _DEPARTMENT.match(text)
     rest = parted["rest"] if parted else text
@@ -29,7 +29,7 @@ def part_officials(cell: str) -> tuple[str, str]:
 
 
 def add_officials(cell: str, line: Line, draft: Draft) -> None:
-    """Keep each official of a list: role, name, number, whichever are stated."""
+    """Add each official of a list with role, name and number, whichever are stated."""
     for part in re.split(r"[,，/;·]", plain(cell)):
         phone = _PHONE.search(part)
         text = _LABEL.sub(" ", re.sub(r"[☎☏📞()\[\]:：]", " ", _PHONE.sub(" ", part)))
@@ -47,7 +47,7 @@ def add_officials(cell: str, line: Line, draft: Draft) -> None:
 
 
 def _name(words: list[str]) -> str | None:
-    """The word that is a name: the last, or, where that is an office, the first of three letters that is none."""
+    """Return the word that is a name: the last, else the first of three letters that is no office."""
     for word, length in [*((word, "2,4") for word in words[-1:]), *((word, "3") for word in words)]:
         if re.fullmatch(rf"[가-힣]{{{length}}}", word) and not re.fullmatch(rf".*(?:{_OFFICE})", word):
             return word

@@ -1,4 +1,4 @@
-"""From the bytes of a file to the sections of the form: encoding, lines, header block, headings."""
+"""Split the bytes of a file into the sections of the form: encoding, lines, header block, headings."""
 
 import codecs
 import re
@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from . import problems
-from .cells import BULLETS, plain, squeeze
+from .cell_text import BULLETS, plain, without_spaces
 from .dates import is_reference_date
 from .problems import Problem, ReportError
 
@@ -54,58 +54,60 @@ class Line:
 
     @cached_property
     def cells(self) -> list[str]:
-        """The cells of a table row, with the markup of lists; blank ones are ''."""
+        """Return the cells of a table row, with the markup of lists; blank ones are ''."""
         return [cell.strip() if plain(cell) else "" for cell in self.text.split("\t")]
 
     @property
     def is_row(self) -> bool:
+        """Return whether the line has tabs."""
         return "\t" in self.text
 
     @cached_property
-    def lone(self) -> str:
-        """The text of a line that is no row, or that only an editor's tabs make one; '' for any other."""
+    def single_text(self) -> str:
+        """Return the text of a line with one filled cell, whatever tabs it has; '' for any other."""
         filled = [cell for cell in self.cells if cell]
         return plain(filled[0]) if len(filled) == 1 else ""
 
     @property
-    def is_cells(self) -> bool:
-        """Whether the line is the row of a table, not a bullet, unit or date with an editor's tabs."""
+    def is_table_row(self) -> bool:
+        """Return whether the line is the row of a table, not a bullet, unit or date with an editor's tabs."""
         return self.is_row and not self.is_blank and not (self.marker or self.is_unit or self.is_dated)
 
     @property
     def is_blank(self) -> bool:
+        """Return whether no cell is filled."""
         return not any(self.cells)
 
     @cached_property
     def is_unit(self) -> bool:
-        """Whether the line says the unit of a table, with or without the reference date."""
-        unit = _UNIT.search(self.lone)
+        """Return whether the line states the unit of a table, with or without the reference date."""
+        unit = _UNIT.search(self.single_text)
         return (
             unit is not None
-            and len(self.lone) <= 60
-            and not re.search(r"\w", self.lone[: unit.start()].split("기준")[-1])
+            and len(self.single_text) <= 60
+            and not re.search(r"\w", self.single_text[: unit.start()].split("기준")[-1])
         )
 
     @cached_property
     def is_dated(self) -> bool:
-        """Whether the line says nothing but the day up to which the report counts."""
-        return is_reference_date(self.lone)
+        """Return whether the line states the reference date and nothing else."""
+        return is_reference_date(self.single_text)
 
     @property
     def marker(self) -> str:
-        """The bullet that the line begins with, or ''."""
-        return self.marked[0]
+        """Return the bullet that the line begins with, or ''."""
+        return self.bullet_and_words[0]
 
     @cached_property
-    def marked(self) -> tuple[str, str]:
-        """The bullet that the line begins with, or '', and the words behind it."""
-        match = _MARKED.match(self.lone)
+    def bullet_and_words(self) -> tuple[str, str]:
+        """Return the bullet that the line begins with, or '', and the words behind it."""
+        match = _MARKED.match(self.single_text)
         return (match["marker"] or "", match["words"]) if match else ("", "")
 
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the report under one heading; `name` is the form's, or the heading itself where the form knows none."""
+    """A part of the report under one heading; `name` is the form's, else the heading itself."""
 
     name: str
     kind: Kind
@@ -114,13 +116,13 @@ class Section:
 
     @property
     def title(self) -> str:
-        """The heading as printed."""
-        return self.heading.lone
+        """Return the heading as printed."""
+        return self.heading.single_text
 
 
 @dataclass(frozen=True)
 class Outline:
-    """The report taken apart: what stands above the header block, the block itself, and the sections in their order."""
+    """The parts of a report: the lines above the header block, the block itself, and the sections in order."""
 
     lines: list[Line]
     above: list[Line]
@@ -129,7 +131,7 @@ class Outline:
 
 
 def decode(data: bytes) -> str:
-    """The text of a file in UTF-8 or CP949, or in UTF-16 where it begins with the mark of that."""
+    """Return the text of a file in UTF-8, CP949, or UTF-16 with a byte order mark. Raises `ReportError`."""
     if not data.strip():
         raise ReportError([Problem(None, "", problems.EMPTY)])
     is_wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
@@ -146,17 +148,17 @@ def decode(data: bytes) -> str:
 
 
 def is_report_line(text: str) -> bool:
-    """Return whether a line stands in reports alone: the first of the header block, or a heading behind its mark."""
+    """Return whether only reports have such a line: the first of the header block, or a marked heading."""
     line = Line(0, text)
-    return squeeze(text).startswith("이행단계") or (line.marker in set("□■▣ㅁ") and _known(line) is not None)
+    return without_spaces(text).startswith("이행단계") or (line.marker in set("□■▣ㅁ") and _known(line) is not None)
 
 
 def outline(text: str) -> Outline:
-    """Find the header block and the sections; a text without title, header block or any section is refused."""
+    """Return the header block and the sections. Raises `ReportError` without title, header block or any section."""
     lines = [Line(number, body) for number, body in enumerate(re.split(r"\r\n|\n|\r", text), 1)]
     if lines[-1].text == "":
-        lines.pop()  # what follows the last line end is no line
-    start = next((i for i, line in enumerate(lines) if squeeze(line.text).startswith("이행단계")), None)
+        lines.pop()  # the empty text after the last line end
+    start = next((i for i, line in enumerate(lines) if without_spaces(line.text).startswith("이행단계")), None)
     if start is None:
         raise ReportError([Problem(None, "", problems.NO_HEADER)])
     above = [line for line in lines[:start] if not line.is_blank]
@@ -169,25 +171,28 @@ def outline(text: str) -> Outline:
 
 
 def _sections(lines: list[Line], start: int) -> Iterator[Section]:
-    found: list[tuple[int, str, Kind]] = []
+    headings: list[tuple[int, str, Kind]] = []
     has_rows = False  # whether rows of a table stand between the last heading and the line
     for i in range(start, len(lines)):
-        if known := _heading(lines, i) or _unknown_heading(lines, i, found[-1] if found else None, has_rows):
-            found.append((i, *known))
+        if known := _heading(lines, i) or _unknown_heading(lines, i, headings[-1] if headings else None, has_rows):
+            headings.append((i, *known))
             has_rows = False
         else:
-            has_rows = has_rows or (lines[i].is_cells and not lines[i].lone)
-    ends = [start for start, _name, _kind in found[1:]] + [len(lines)]
-    for (i, name, kind), end in zip(found, ends, strict=False):
+            has_rows = has_rows or (lines[i].is_table_row and not lines[i].single_text)
+    ends = [start for start, _name, _kind in headings[1:]] + [len(lines)]
+    for (i, name, kind), end in zip(headings, ends, strict=False):
         yield Section(name, kind, lines[i], lines[i + 1 : end])
 
 
 def _heading(lines: list[Line], i: int) -> tuple[str, Kind] | None:
-    """A heading of the form, by its words; one with a weak marker or none stands apart, or above a table."""
+    """Return the heading of the form that a line is, or None.
+
+    One with a weak marker or none must be separate from a list, or above a table.
+    """
     known = _known(lines[i])
     name, kind = known or ("", "unknown")
     if known and lines[i].marker not in set("□■▣ㅁ※"):
-        in_a_table = lines[i].is_row and (not lines[i].marker or lines[i - 1].is_cells)
+        in_a_table = lines[i].is_row and (not lines[i].marker or lines[i - 1].is_table_row)
         if in_a_table or (lines[i].marker in set("-–―*") and name not in _BULLETED):
             return None
         doubtful = _in_a_list(lines, i) and name not in _BULLETED
@@ -197,7 +202,7 @@ def _heading(lines: list[Line], i: int) -> tuple[str, Kind] | None:
 
 
 def _known(line: Line) -> tuple[str, Kind] | None:
-    words = squeeze(line.marked[1] if line.marker else _NUMBERED.sub("", line.lone, count=1))
+    words = without_spaces(line.bullet_and_words[1] if line.marker else _NUMBERED.sub("", line.single_text, count=1))
     if len(words) > LONGEST_HEADING:
         return None
     for pattern, name, kind in HEADINGS:
@@ -207,23 +212,26 @@ def _known(line: Line) -> tuple[str, Kind] | None:
 
 
 def _in_a_list(lines: list[Line], i: int) -> bool:
-    """Whether the line next to it is a bullet of its own kind, and no heading."""
+    """Return whether the line before or after is a bullet of the same kind, and no heading."""
     beside = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    return any(line.lone and line.marker == lines[i].marker and not _known(line) for line in beside)
+    return any(line.single_text and line.marker == lines[i].marker and not _known(line) for line in beside)
 
 
 def _table_follows(lines: list[Line], i: int) -> bool:
-    # By place: a slice for each line would copy the report as often as it has lines.
+    # By index: a slice for each line would copy the report as often as it has lines.
     following = next((lines[j] for j in range(i + 1, len(lines)) if not lines[j].is_blank), None)
-    return following is not None and (following.is_unit or (following.is_row and not following.lone))
+    return following is not None and (following.is_unit or (following.is_row and not following.single_text))
 
 
 def _unknown_heading(
     lines: list[Line], i: int, section: tuple[int, str, Kind] | None, has_rows: bool
 ) -> tuple[str, Kind] | None:
-    """A heading by its marker: □ always; ○ or • in a group, beside a heading like it, after a table, or above one."""
-    marker, words = lines[i].marked
-    name = squeeze(words)
+    """Return a heading that the form does not know, by its marker, or None.
+
+    □ always is one; ○ or • in a group, beside a heading like it, after a table, or above one.
+    """
+    marker, words = lines[i].bullet_and_words
+    name = without_spaces(words)
     if not name:
         return None
     if marker in set("□■▣ㅁ"):
@@ -235,11 +243,11 @@ def _unknown_heading(
     beside = marker == lines[above].marker
     match kind:
         case "group":
-            found = True
+            is_heading = True
         case "table":
-            found = has_table or beside
+            is_heading = has_table or beside
         case "both":
-            found = has_table or (beside and _table_follows(lines, i))
+            is_heading = has_table or (beside and _table_follows(lines, i))
         case _:
-            found = _table_follows(lines, i)
-    return (name, "unknown") if found else None
+            is_heading = _table_follows(lines, i)
+    return (name, "unknown") if is_heading else None

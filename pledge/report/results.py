@@ -4,10 +4,10 @@ import re
 from typing import Any
 
 from . import problems
-from .cells import or_none, plain, squeeze
+from .cell_text import plain, text_or_none, without_spaces
 from .dates import period
 from .draft import Draft
-from .grid import keep_unknown, read_grid
+from .grid import add_unknown_columns, read_grid
 from .numbers import money, projects, quantity
 from .outline import Line, Section
 
@@ -24,10 +24,10 @@ def read_results(section: Section, draft: Draft, kind: str) -> None:
     grid = read_grid(section, draft)
     if grid is None:
         return
-    headers = {column.index: squeeze(column.text) for column in grid.columns}
+    headers = {column.index: without_spaces(column.text) for column in grid.columns}
     place = {name: i for i, name in reversed(headers.items())}
     key = next((i for i, name in headers.items() if re.match(_ITEM, name)), 0)
-    years = {column.index: found.starts_on.year for column in grid.columns if (found := period(column.text))}
+    years = {column.index: match.starts_on.year for column in grid.columns if (match := period(column.text))}
     whole = next((place[name] for name in ("합계", "계", "총계") if name in place), None)
     note = place.get("비고")
     unknown = [column for column in grid.columns if column.index not in {key, whole, note, *years}]
@@ -39,8 +39,8 @@ def read_results(section: Section, draft: Draft, kind: str) -> None:
         item = plain(cells[key]) or item
         if not item:
             draft.refuse(line, problems.BLANK, column="구분")
-        keep_unknown(grid, unknown, line, cells, draft)
-        remark = or_none(cells[note]) if note is not None else None
+        add_unknown_columns(grid, unknown, line, cells, draft)
+        remark = text_or_none(cells[note]) if note is not None else None
         filled = {i: cells[i] for i in years if cells[i] not in {"", "-"}}
         for i, cell in filled.items():
             _add_result(draft, line, kind, item, years[i], cell, remark)
@@ -58,7 +58,7 @@ def stated_result(cell: str) -> dict[str, Any]:
     """The columns that a cell of results fills: its words, and its projects and money where it states one of each."""
     count, amount = projects(cell), money(cell)
     return {
-        "description": or_none(cell),
+        "description": text_or_none(cell),
         "projects": int(count.value) if count else None,
         "amount_krw": amount.won if amount else None,
         "unit_krw": amount.unit_krw if amount else None,

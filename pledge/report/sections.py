@@ -4,7 +4,7 @@ grant competitions, problems."""
 from decimal import Decimal
 
 from . import problems
-from .cells import or_none, plain, squeeze, unbulleted, unspread
+from .cell_text import join_spaced_letters, plain, text_or_none, without_bullet, without_spaces
 from .dates import Years, day, part_of_year, part_of_years, years
 from .draft import Draft
 from .grid import Record, Table, read_table
@@ -14,8 +14,8 @@ from .money import read_money
 from .numbers import WON, unit_of, won
 from .outline import Section
 from .problems import CellError
+from .prose import read_text, read_unknown
 from .results import read_results
-from .text import read_text, read_unknown
 
 
 def read_section(section: Section, draft: Draft) -> None:
@@ -52,18 +52,18 @@ def _add_plan(row: Record, draft: Draft) -> None:
         row.line,
         year=when.first,
         year_stated=plain(row["연도"]),
-        period=squeeze(row["일정"]) or None,
+        period=without_spaces(row["일정"]) or None,
         starts_on=starts_on,
         ends_on=ends_on,
-        plan=unbulleted(row.required("추진계획")),
-        note=or_none(row["비고"]),
+        plan=without_bullet(row.required("추진계획")),
+        note=text_or_none(row["비고"]),
     )
 
 
 def _add_milestones(row: Record, draft: Draft) -> None:
     """공약사업 이행상황: dated activities, and the citizens who took part in each year's."""
-    when = row.value("연도", _one_year, problems.A_YEAR)
-    stated, phase = plain(row["연도"]), or_none(row["구분"])
+    when = row.value("연도", _single_year, problems.A_YEAR)
+    stated, phase = plain(row["연도"]), text_or_none(row["구분"])
     entries = row.value("주요내용", lambda cell: list(activities(cell, when.first, when.ongoing)), problems.DATED)
     for entry in entries:
         starts_on, ends_on = entry.span or part_of_year(when.first, "지속" if when.ongoing else when.rest)
@@ -80,7 +80,7 @@ def _add_milestones(row: Record, draft: Draft) -> None:
         )
     attended = row.value("시민참여", lambda cell: list(attendances(cell)), problems.COUNTS)
     for activity, people, approximate, printed in attended:
-        if people is not None and squeeze(activity) in {"계", "합계", "총계", "총", "소계"}:
+        if people is not None and without_spaces(activity) in {"계", "합계", "총계", "총", "소계"}:
             label, count = f"{stated} {activity}", Decimal(people)
             draft.total(row.line, row.grid.section.name, label, f"{people:,}명", count, "명", measure=None)
             continue
@@ -97,12 +97,12 @@ def _add_milestones(row: Record, draft: Draft) -> None:
         draft.passage(row.grid.section.name, row.line, phase or "", label=stated)
 
 
-def _one_year(cell: str) -> Years:
+def _single_year(cell: str) -> Years:
     """One year or an open one: the months of a row of several could be any year's."""
-    found = years(cell)
-    if found.last not in {found.first, None}:
+    parsed = years(cell)
+    if parsed.last not in {parsed.first, None}:
         raise ValueError(cell)
-    return found
+    return parsed
 
 
 def _add_partner(row: Record, draft: Draft) -> None:
@@ -111,9 +111,9 @@ def _add_partner(row: Record, draft: Draft) -> None:
         "partner",
         row.line,
         name=row.required("단체(기관)명"),
-        role=or_none(row["주요내용"]),
-        progress=or_none(row["추진상황"]),
-        note=or_none(row["비고"]),
+        role=text_or_none(row["주요내용"]),
+        progress=text_or_none(row["추진상황"]),
+        note=text_or_none(row["비고"]),
     )
 
 
@@ -126,22 +126,22 @@ def _add_grant(row: Record, draft: Draft) -> None:
         "grant_award",
         row.line,
         applied_on=row.value("응모일시", day, problems.A_DATE),
-        applied_stated=or_none(row["응모일시"]),
-        agency=or_none(row["공모기관"]),
+        applied_stated=text_or_none(row["응모일시"]),
+        agency=text_or_none(row["공모기관"]),
         programme=row.required("공모사업명"),
         amount_krw=row.value("응모금액", lambda cell: won(cell, WON[unit]), problems.AN_AMOUNT),
-        stated=or_none(row["응모금액"]),
+        stated=text_or_none(row["응모금액"]),
         unit_krw=WON[unit],
-        outcome=squeeze(row["응모결과"]) or None,
+        outcome=without_spaces(row["응모결과"]) or None,
         decided_on=row.value("확정일시", day, problems.A_DATE),
-        decided_stated=or_none(row["확정일시"]),
+        decided_stated=text_or_none(row["확정일시"]),
     )
 
 
 def _add_problem(row: Record, draft: Draft) -> None:
     """문제점 및 해결방안: what is concerned, the cause, the remedy."""
-    topic = unspread(row.required("현황"))
-    draft.add("problem", row.line, topic=topic, cause=or_none(row["문제점"]), remedy=or_none(row["해결방안"]))
+    topic = join_spaced_letters(row.required("현황"))
+    draft.add("problem", row.line, topic=topic, cause=text_or_none(row["문제점"]), remedy=text_or_none(row["해결방안"]))
 
 
 TABLES = {

@@ -1,42 +1,42 @@
-"""Figures, tables and marks as HTML, made of `pledge/templates`; the classes are those of `static/style.css`."""
+"""Text and rows as HTML: every fragment is a Jinja macro of this folder; CSS classes are those of `static/css`."""
 
 from pledge.i18n import lines_text
-from pledge.templates.findings import contradictions, finding
-from pledge.templates.parts import (
+from pledge.templates.finding_table import contradictions, finding_table
+from pledge.templates.fragments import (
+    activities,
     aside,
     banner,
-    covered,
-    definition,
-    drawn,
+    changes_since,
+    coverage,
     emphasised,
-    empty,
-    headline,
+    empty_state,
     metrics,
     notice,
+    page_header,
     passages,
-    road,
     section,
-    since,
     status,
+    status_definition,
+    table,
 )
 
 __all__ = [
+    "activities",
     "aside",
     "banner",
+    "changes_since",
     "contradictions",
-    "covered",
-    "definition",
-    "drawn",
+    "coverage",
     "emphasised",
-    "empty",
-    "finding",
-    "headline",
+    "empty_state",
+    "finding_table",
     "lines_text",
     "metrics",
     "notice",
+    "page_header",
     "passages",
-    "road",
     "section",
-    "since",
     "status",
+    "status_definition",
+    "table",
 ]

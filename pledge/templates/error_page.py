@@ -1,26 +1,24 @@
-"""A whole page that says in every language why there is none at an address."""
+"""A complete page that explains, in every language, why an address has no page."""
 
 from markupsafe import Markup
 
 from pledge.i18n import LANGUAGES, _, using
+from pledge.static_files import sheet
 from pledge.templates.rendering import render
 
-_STYLE = Markup(
-    'body{font:1.125rem/1.6 "Pretendard GOV Variable","Malgun Gothic",sans-serif;color:#1e2124;background:#fff;'
-    "word-break:keep-all;max-width:36rem;margin:15vh auto;padding:0 1.5rem}section+section{margin-top:2.5rem}"
-    "a{color:#0b50d0}@media(prefers-color-scheme:dark){body{color:#f4f5f6;background:#1e2124}a{color:#86aff9}}"
-)
+_STYLE = Markup(sheet("error.css"))  # noqa: S704  # our own
 
 
-def page(message: str, up: str) -> str:
-    """Return the document; `message` is a message id, `up` leads from the address to the first page.
+def page(message: str, home: str) -> str:
+    """Return the document; `message` is a message id, `home` the relative address of the first page.
 
-    An address that is wrong does not say in which language it was meant.
+    All languages are shown, because an unknown address does not state one.
     """
-    said, names = [], []
+    sections, names = [], []
     for lang in LANGUAGES:
         with using(lang):
             names.append(_("Election pledges"))
-            way = _("To the pledges")
-            said.append({"language": lang, "message": _(message), "href": f"{up}?lang={lang}", "way": way})
-    return str(render("error_page.page", title=" · ".join(names), style=_STYLE, said=said))
+            link_text = _("To the pledges")
+            href = f"{home}?lang={lang}"
+            sections.append({"language": lang, "message": _(message), "href": href, "link_text": link_text})
+    return str(render("error_page.page", title=" · ".join(names), style=_STYLE, sections=sections))

@@ -1,4 +1,4 @@
-"""HTML: every template is a file of macros that are handed data; every text in it is escaped, markup is `Markup`."""
+"""The Jinja environment: templates are files of macros; every `str` is escaped, `Markup` is not."""
 
 import re
 from pathlib import Path
@@ -10,15 +10,15 @@ from markupsafe import Markup
 from pledge.i18n import LANGUAGES, _, code, day, language, lines_text, marked, n_
 
 FOLDER = Path(__file__).parent
-LONG = 15
-"""Rows of a table above which it has a filter."""
+FILTER_FROM = 15
+"""Number of rows above which a table has a filter."""
 
 
-class _Joined(Extension):
-    """A line break between two tags stands for nothing, so that templates are indented and what they draw is not."""
+class _NoSpaceBetweenTags(Extension):
+    """Remove line breaks and indentation between two tags, so that templates can be indented."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        # As a comment: errors keep their line numbers.
+        # The line break is kept within a comment, so that errors have the right line number.
         return re.sub(r"(?<=[>}])(\n\s*)(?=[<{])", r"{#\1#}", source)
 
 
@@ -30,19 +30,20 @@ ENVIRONMENT = Environment(
     lstrip_blocks=True,
     auto_reload=False,
     cache_size=-1,
-    extensions=[_Joined],
+    extensions=[_NoSpaceBetweenTags],
 )
-# Functions, not texts: a template is compiled once, and drawn in the language that is in use then.
-ENVIRONMENT.globals |= {each.__name__: each for each in (_, n_, code, day, language, lines_text, marked)}
-ENVIRONMENT.globals |= {"LANGUAGES": LANGUAGES, "LONG": LONG}
+# Functions, not texts: a template is compiled once and rendered in the language of each call.
+ENVIRONMENT.globals |= {function.__name__: function for function in (_, n_, code, day, language, lines_text, marked)}
+ENVIRONMENT.globals |= {"LANGUAGES": LANGUAGES, "FILTER_FROM": FILTER_FROM}
 ENVIRONMENT.tests["korean"] = re.compile("[가-힣]").search
 
 
 def render(name: str, /, **data: object) -> Markup:
-    """Return what a macro draws of its data; `parts.section` is the macro `section` of `parts.html`.
+    """Return the HTML of a macro; `fragments.section` is the macro `section` of `fragments.html`.
 
-    A text is escaped, and `Markup` is not. Raises for data that the macro does not take, and for what it misses.
+    Every `str` in `data` is escaped, `Markup` is not. Raises TypeError for an argument that the macro does not have,
+    and jinja2.UndefinedError for one that it uses and `data` lacks.
     """
     file, macro = name.split(".")
-    drawn: Markup = getattr(ENVIRONMENT.get_template(f"{file}.html").module, macro)(**data)
-    return drawn
+    html: Markup = getattr(ENVIRONMENT.get_template(f"{file}.html").module, macro)(**data)
+    return html

@@ -1,4 +1,4 @@
-"""What was found, as markup: figures by the page that shows them, lines of the report with the words marked."""
+"""Search results as HTML: figures grouped by page, and lines of the report with the matches marked."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,21 +8,21 @@ from markupsafe import Markup
 
 from pledge.panels.panel import Doubt
 from pledge.query import Rows
-from pledge.templates.parts import lines_href
+from pledge.templates.fragments import lines_href
 from pledge.templates.rendering import render
-from pledge.templates.source import plain, shown
+from pledge.templates.report_lines import clean, highlighted
 from pledge.view import View
 
-MOST = 40
-"""How many results of one kind are shown; a word such as 2020 stands nearly everywhere."""
-_AROUND = 70
-"""How many letters of a line are shown before and after the words."""
+MAX_RESULTS = 40
+"""Results that a group shows: a word such as 2020 matches nearly everything."""
+_CONTEXT = 70
+"""Letters of a line that are shown before and after the match: a line can be a page long."""
 
 
 class Entry(NamedTuple):
-    """A figure that can be found: the page that shows it, what it is, its value, where it leads, the report's lines.
+    """A figure that search can return: its page, label, value, address and lines of the report.
 
-    `doubt` is what the report states instead where both contradict each other; `words` is what it is found by.
+    `words` is the text that search matches; `doubt` is the other value where the report contradicts itself.
     """
 
     page: str
@@ -35,40 +35,42 @@ class Entry(NamedTuple):
 
 
 def figures(entries: Sequence[Entry], pages: Mapping[str, str], view: View) -> Markup:
-    """Return the figures, those of a page together; each leads to its page, and beside it to its lines."""
+    """Return the figures grouped by page, each linked to its page and to its lines; `pages` holds the pages' titles."""
     groups = []
     for page in dict.fromkeys(entry.page for entry in entries):
-        of_page = [entry for entry in entries if entry.page == page]
-        shown = [entry._asdict() | {"lines_href": lines_href(entry.lines, view)} for entry in of_page[:MOST]]
-        groups.append({"title": pages[page], "count": len(of_page), "more": len(of_page) - MOST, "entries": shown})
+        on_page = [entry for entry in entries if entry.page == page]
+        first = [entry._asdict() | {"lines_href": lines_href(entry.lines, view)} for entry in on_page[:MAX_RESULTS]]
+        count = len(on_page)
+        groups.append({"title": pages[page], "count": count, "more": count - MAX_RESULTS, "entries": first})
     return render("search_results.figures", groups=groups)
 
 
-def lines(rows: Rows, words: re.Pattern[str] | None, title: str, view: View) -> Markup:
-    """Return the lines of the report, each around the words, with a link to its place; '' where there are none."""
+def lines(rows: Rows, pattern: re.Pattern[str] | None, title: str, view: View) -> Markup:
+    """Return lines of the report as excerpts around the first match, each linked to the line; '' for none."""
     entries = []
-    for row in rows[:MOST]:
-        cells = " · ".join(filter(None, (cell.strip() for cell in plain(row.body).split("\t"))))
+    for row in rows[:MAX_RESULTS]:
+        cells = " · ".join(filter(None, (cell.strip() for cell in clean(row.body).split("\t"))))
         entries.append(
             {
                 "href": view.link("source", line=row.line),
-                "text": shown(_around(cells, words), words),
+                "text": highlighted(_excerpt(cells, pattern), pattern),
                 "lines": [row.line],
             }
         )
     if not entries:
         return Markup()
-    return render("search_results.lines", title=title, count=len(rows), more=len(rows) - MOST, entries=entries)
+    more = len(rows) - MAX_RESULTS
+    return render("search_results.lines", title=title, count=len(rows), more=more, entries=entries)
 
 
 def examples(searches: Sequence[str], view: View) -> Markup:
-    """Return searches to begin with, and the key that leads here from every page."""
-    return render("search_results.examples", searches=[(each, view.link("find", find=each)) for each in searches])
+    """Return example searches as links, and the key that opens search from every page."""
+    return render("search_results.examples", searches=[(text, view.link("find", find=text)) for text in searches])
 
 
-def _around(text: str, words: re.Pattern[str] | None) -> str:
-    """The text around the first of the words; a line of a report can be a page long."""
-    hit = words.search(text) if words else None
-    start, end = (hit.start(), hit.end()) if hit else (0, 0)
-    first, last = max(start - _AROUND, 0), min(end + _AROUND, len(text))
+def _excerpt(text: str, pattern: re.Pattern[str] | None) -> str:
+    """Return the text around the first match, with an ellipsis where it is cut."""
+    match = pattern.search(text) if pattern else None
+    start, end = (match.start(), match.end()) if match else (0, 0)
+    first, last = max(start - _CONTEXT, 0), min(end + _CONTEXT, len(text))
     return ("… " if first else "") + text[first:last] + (" …" if last < len(text) else "")

@@ -1,4 +1,4 @@
-"""Where staff come in and go out: the page that signs them in, and what leads to it from every other page."""
+"""Signing in and out as HTML: the sign-in page, and the links and the form at the foot of every other page."""
 
 from collections.abc import Sequence
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit
@@ -18,16 +18,16 @@ def page(
     name: str = "",
     base: str = "",
 ) -> str:
-    """Return the whole document of signing in: a form for the staff code, or the way to the city's provider.
+    """Return the sign-in page: a form for the staff code, or with `provider` a link to the city's identity provider.
 
-    `staff` is who is signed in already, `back` the page to return to, `styles` the style sheets, `name` what was typed;
-    `base` leads from the address of the page to that of the first one.
+    `staff` is the name of who is signed in already, `back` the page to return to, `styles` the style sheets, `name`
+    the name typed before; `base` is the relative address of the first page.
     """
-    drawn = render(
+    html = render(
         "sign_in.page",
         staff=staff,
         back=back,
-        way_in=way_in(back),
+        sign_in_href=sign_in_href(back),
         styles=styles,
         problem=problem,
         provider=provider,
@@ -35,24 +35,25 @@ def page(
         base=base,
         links=_links(back),
     )
-    return str(drawn)
+    return str(html)
 
 
 def sign_in_link(back: str, ended: bool = False) -> Markup:
-    """Return the quiet way to sign in from a page, `back`, to which one returns; `ended`: one was signed in."""
-    return render("sign_in.sign_in_link", way_in=way_in(back), ended=ended)
+    """Return the link to sign in from the page `back` and return to it; `ended` says that a sign-in has ended."""
+    return render("sign_in.sign_in_link", sign_in_href=sign_in_href(back), ended=ended)
 
 
 def signed_in(staff: str, back: str) -> Markup:
-    """Return who is signed in, and the way out."""
+    """Return the name of who is signed in and the form to sign out."""
     return render("sign_in.signed_in", staff=staff, back=back)
 
 
 def _links(back: str) -> dict[str, str]:
+    """Return the address of the sign-in page in each language."""
     page, query = urlsplit(back).path, dict(parse_qsl(urlsplit(back).query))
-    return {lang: way_in(f"{page}?{urlencode(query | {'lang': lang}, safe=',')}") for lang in LANGUAGES}
+    return {lang: sign_in_href(f"{page}?{urlencode(query | {'lang': lang}, safe=',')}") for lang in LANGUAGES}
 
 
-def way_in(back: str) -> str:
-    """The address at which staff sign in, to return to the page `back`."""
+def sign_in_href(back: str) -> str:
+    """Return the address of the sign-in page, from which staff return to the page `back`."""
     return f"staff?back={quote(back, safe='')}"

@@ -8,7 +8,7 @@ from pledge import templates
 from pledge.i18n import _, code
 from pledge.panels.status.edition import reference
 from pledge.store import LOST, Verdict
-from pledge.templates import paper
+from pledge.templates import fragments
 from pledge.view import DAYS, View, years_in
 
 
@@ -93,7 +93,8 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
         _("Phase"): view.phase if phase and view.phase else "",
     }
     if any(used.values()):
-        st.html(paper.stated(f"{name}: {value}" for name, value in used.items() if value))
+        with st.container(key="filters-stated"):
+            st.html(fragments.print_filters(f"{name}: {value}" for name, value in used.items() if value))
 
 
 def _choice(part: str, label: str, labels: dict[str, str], width: int) -> None:

@@ -1,6 +1,6 @@
 """The parts of the page that prepares a presentation: its slides, the ways to it, its files, its notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import segno
 import streamlit as st
@@ -27,36 +27,44 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
         asked = text_input("slides", key="slides", longest=1000, bind="query-params")
     questions = {slide.key: slide.question for slide in whole.slides}
     chosen = [key for key in dict.fromkeys(asked.split(",")) if key in questions] or list(questions)
-    for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
-        with st.container(key=f"slide-{key}", horizontal=True):
-            shown = key in chosen
-            st.session_state[f"shows-{key}"] = shown
-            number = f"{place + 1}. " if shown else ""
-            st.checkbox(
-                number + questions[key],
-                key=f"shows-{key}",
-                disabled=chosen == [key],  # a presentation has at least one slide
-                on_change=_keep,
-                args=([*chosen, key] if not shown else [each for each in chosen if each != key], list(questions)),
-            )
-            if not shown:
-                continue
-            for name, step, mark in ((_("earlier"), -1, "↑"), (_("later"), 1, "↓")):
-                at = place + step
-                moved = list(chosen)
-                if 0 <= at < len(chosen):
-                    moved[place], moved[at] = moved[at], moved[place]
-                st.button(
-                    mark,
-                    key=f"{mark}-{key}",
-                    help=f"{questions[key]}: {name}",
-                    type="tertiary",
-                    disabled=not 0 <= at < len(chosen),
-                    on_click=_keep,
-                    args=(moved, list(questions)),
-                )
+    with st.container(gap="xxsmall"):
+        for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
+            with st.container(
+                key=f"slide-{key}", horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"
+            ):
+                _slide(place, key, questions, chosen)
     st.button(_("All slides, as they were"), type="tertiary", on_click=set_address, args=("slides", ""))
     return tuple(chosen) if asked and chosen != list(questions) else None
+
+
+def _slide(place: int, key: str, questions: Mapping[str, str], chosen: Sequence[str]) -> None:
+    """Draw the row of a slide: whether it is shown, and the ways to an earlier and a later place."""
+    shown = key in chosen
+    st.session_state[f"shows-{key}"] = shown
+    number = f"{place + 1}. " if shown else ""
+    st.checkbox(
+        number + questions[key],
+        key=f"shows-{key}",
+        disabled=chosen == [key],  # a presentation has at least one slide
+        on_change=_keep,
+        args=([*chosen, key] if not shown else [each for each in chosen if each != key], list(questions)),
+    )
+    if not shown:
+        return
+    for name, step, mark in ((_("earlier"), -1, "↑"), (_("later"), 1, "↓")):
+        at = place + step
+        moved = list(chosen)
+        if 0 <= at < len(chosen):
+            moved[place], moved[at] = moved[at], moved[place]
+        st.button(
+            mark,
+            key=f"{mark}-{key}",
+            help=f"{questions[key]}: {name}",
+            type="tertiary",
+            disabled=not 0 <= at < len(chosen),
+            on_click=_keep,
+            args=(moved, list(questions)),
+        )
 
 
 def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:
@@ -71,7 +79,7 @@ def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) 
         "forum": name,
         "revision": str(view.revision.number) if view.past else "",
     }
-    return choices.choice_in(asked)
+    return choices.parse_query(asked)
 
 
 def made(choice: Choice, view: View) -> Deck:
@@ -90,13 +98,13 @@ def made(choice: Choice, view: View) -> Deck:
 def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
     """The ways to the presentation: begin, and the code and address for the audience, which are returned."""
     scheme = "https" if (st.context.url or "").startswith("https:") else "http"
-    site = routes.public(Headers(dict(st.context.headers)), scheme)
+    site = routes.site_address(Headers(dict(st.context.headers)), scheme)
     pledges = [row.pledge_id for row in view.ask("pledges")]
     address, typed = routes.addresses(choice, site, pledges)
-    st.html(render("prepare.start", address=choice.address))
+    st.html(render("prepare.start_link", address=choice.address))
     if address:
         code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
-        st.html(render("prepare.follow", code=code, typed=typed or ""))
+        st.html(render("prepare.follow", qr_code=code, short_address=typed or ""))
     if site and not routes.reachable(site):
         st.html(
             templates.aside(
@@ -114,7 +122,7 @@ def files(choice: Choice, view: View, address: str | None, typed: str | None) ->
     """The presentation and the tables to take along; each is made when it is asked for."""
 
     def document() -> bytes:
-        return html(made(choice, view), offline=True, address=address, typed=typed).encode()
+        return html(made(choice, view), offline=True, address=address, short_address=typed).encode()
 
     def powerpoint() -> bytes:
         return pptx(made(choice, view), address=address)

@@ -38,16 +38,16 @@ def stop_without(found: Opened, pledges: Sequence[str]) -> None:
     if found.refused:
         refusal(found.refused, found.newest.number if found.newest else None)
     if found.trouble:
-        reason = templates.empty(_(found.trouble.message, **found.trouble.params))
-        st.html(templates.headline(_("Election pledges"), _("The published pledges cannot be opened")) + reason)
+        reason = templates.empty_state(_(found.trouble.message, **found.trouble.params))
+        st.html(templates.page_header(_("Election pledges"), _("The published pledges cannot be opened")) + reason)
     elif found.newest and not found.revision:
         _no_such_revision(st.session_state.revision, found.newest)
     elif found.refused and found.newest is None:
-        st.html(templates.headline(_("Election pledges"), _("The published pledges cannot be opened")))
+        st.html(templates.page_header(_("Election pledges"), _("The published pledges cannot be opened")))
     elif not pledges:
         st.html(
-            templates.headline(_("Election pledges"), _("No report has been published yet"))
-            + templates.empty(
+            templates.page_header(_("Election pledges"), _("No report has been published yet"))
+            + templates.empty_state(
                 _("Put reports into data/reports and start the server again. Its log says why a report was refused.")
             )
         )
@@ -59,8 +59,10 @@ def stop_without(found: Opened, pledges: Sequence[str]) -> None:
 def _no_such_revision(asked: str, newest: Revision) -> None:
     """Say that the address asks for a revision that there is not, or that is damaged; the way to the newest."""
     st.html(
-        templates.headline(_("Election pledges"), _("There is no revision {number}", number=asked[:20]))
-        + templates.empty(_("There are revisions 1 to {number}. Take one from the history.", number=newest.number))
+        templates.page_header(_("Election pledges"), _("There is no revision {number}", number=asked[:20]))
+        + templates.empty_state(
+            _("There are revisions 1 to {number}. Take one from the history.", number=newest.number)
+        )
     )
     _back(newest)
 
@@ -70,7 +72,7 @@ def band(view: View) -> None:
     if not view.past or view.newest is None:
         return
     row = view.ask("history", pledge=None)[-1]
-    with st.container(key="past"):
+    with st.container(key="past", gap=None):
         st.html(
             templates.banner(
                 _(
@@ -96,21 +98,22 @@ def newer(view: View) -> None:
     They take it with the button, or by whatever they do next. Who asked for a revision by its number is told nothing.
     """
     if "revision" not in dict(view.address):
-        _newer(view)
+        with st.container(key="news"):
+            _newer(view)
 
 
 @st.fragment(run_every=SECONDS)
 def _newer(view: View) -> None:
     """Look for a newer revision now and then: every open page does, so that it reads one small file and no more."""
     folder = view.revision.path.parent
-    named = store.pointed(folder)
+    named = store.pointed_revision(folder)
     if named is None or named.number <= view.revision.number:
         return
     newest, _refused = store.current(folder)
     if newest is None or newest.number <= view.revision.number:
         return
     use(view.language)  # a fragment runs by itself
-    with st.container(key="newer", horizontal=True):
+    with st.container(key="newer", horizontal=True, width="content", vertical_alignment="center"):
         st.html(templates.notice(_("Revision {number} was published.", number=number(newest.number))))
         if st.button(_("Show it"), key="take-newer", on_click=set_address, args=("revision", "")):
             st.rerun()

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from pledge.i18n import every
 from pledge.report import dates, numbers
-from pledge.report.cells import is_nothing, narrow, plain, squeeze
+from pledge.report.cell_text import plain, states_nothing, to_halfwidth, without_spaces
 
 T = TypeVar("T")
 
@@ -65,7 +65,7 @@ def signed(cell: str) -> str:
 
     Accountants' brackets `(5)` are its `△5`, and a sign of won before it is none.
     """
-    return _IN_BRACKETS.sub(r"△\g<number>", narrow(cell).lstrip("₩\\").strip())
+    return _IN_BRACKETS.sub(r"△\g<number>", to_halfwidth(cell).lstrip("₩\\").strip())
 
 
 def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
@@ -76,7 +76,7 @@ def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
     `-` is zero, and a blank is not stated. A word, also one for nothing (`비예산`), is no amount.
     """
     typed = signed(cell)
-    if is_nothing(typed):
+    if states_nothing(typed):
         raise Unreadable("not-an-amount", "amount")
     factor = numbers.WON[unit] if unit else None
     try:
@@ -91,7 +91,7 @@ def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
 def _with_unit(typed: str) -> tuple[int, int]:
     size = _SIGN.sub("△", typed)
     found = numbers.money(size + "원" if _UNIT_LEFT_OUT.search(size) else size)
-    if found is None or squeeze(found.stated).removesuffix("원") != squeeze(size).removesuffix("원"):
+    if found is None or without_spaces(found.stated).removesuffix("원") != without_spaces(size).removesuffix("원"):
         raise Unreadable("not-an-amount", "amount")
     return found.won, found.unit_krw
 
@@ -100,7 +100,7 @@ def unit(cell: str) -> str | None:
     """Return a unit of money by its name in any language."""
     if not cell:
         return None
-    found = resolve(cell, tuple(numbers.WON)) or squeeze(cell).removesuffix("원") + "원"
+    found = resolve(cell, tuple(numbers.WON)) or without_spaces(cell).removesuffix("원") + "원"
     if found not in numbers.WON:
         raise Unreadable("not-a-unit")
     return found
@@ -108,17 +108,17 @@ def unit(cell: str) -> str | None:
 
 def rate(cell: str) -> Decimal | None:
     """Return a rate in percent, with or without its sign. A word is no rate; only a blank or `-` states none."""
-    if is_nothing(cell):
+    if states_nothing(cell):
         raise Unreadable("not-a-rate")
     return attempt(numbers.rate, signed(cell), "not-a-rate")
 
 
 def heads(cell: str) -> numbers.Heads | None:
     """Return a head count; `명` is added to a bare number, as the form prints it."""
-    if is_nothing(cell):
+    if states_nothing(cell):
         raise Unreadable("not-a-count")
     found = attempt(numbers.head_count, cell, "not-a-count")
-    if found and re.fullmatch(numbers.NUMBER, narrow(cell)):
+    if found and re.fullmatch(numbers.NUMBER, to_halfwidth(cell)):
         return found._replace(stated=f"{found.people:,}명")
     return found
 
@@ -154,7 +154,7 @@ def day(cell: str) -> str:
 
     `2021.11.5.`, `20211105`, a spreadsheet's number.
     """
-    typed = whole(narrow(cell))
+    typed = whole(to_halfwidth(cell))
     if _SERIAL.fullmatch(typed) and 34_700 <= float(typed) < 73_051:
         return (date(1899, 12, 30) + timedelta(days=int(float(typed)))).isoformat()
     if eight := _EIGHT_DIGITS.fullmatch(typed):
@@ -169,7 +169,7 @@ def dated(cell: str) -> tuple[date | None, str | None]:
     """
     typed = day(cell)
     found = attempt(dates.stated_day, typed, "not-a-date")
-    if found is None and typed and not (is_nothing(typed) or squeeze(typed) in _NO_DAY):
+    if found is None and typed and not (states_nothing(typed) or without_spaces(typed) in _NO_DAY):
         raise Unreadable("not-a-date")
     return (found[0] if found else None), text(typed)
 
@@ -210,17 +210,17 @@ def marked(cell: str, word: str, opposite: str) -> bool:
 
     Raises Unreadable for anything else.
     """
-    name = squeeze(cell).lower().strip("()")
+    name = without_spaces(cell).lower().strip("()")
     if name in _MARKED or resolve(name, (word,)):
         return True
-    if not name or name in _UNMARKED or name == f"{squeeze(word)}아님" or resolve(name, (opposite,)):
+    if not name or name in _UNMARKED or name == f"{without_spaces(word)}아님" or resolve(name, (opposite,)):
         return False
     raise Unreadable("not-a-mark", word=word, opposite=opposite)
 
 
 def resolve(cell: str, choices: Sequence[str]) -> str | None:
     """Return the choice that a cell names in any language; None when it names none."""
-    name = squeeze(cell).lower()
+    name = without_spaces(cell).lower()
     return next((each for each in choices if name in _names(each)), None)
 
 
@@ -235,7 +235,7 @@ def choice(cell: str, choices: Sequence[str]) -> str | None:
 
 def open_choice(cell: str, choices: Sequence[str]) -> str | None:
     """Return one of the choices, or any other word, without spaces."""
-    return resolve(cell, choices) or squeeze(cell) or None
+    return resolve(cell, choices) or without_spaces(cell) or None
 
 
 def written(value: Any) -> str:
@@ -249,7 +249,7 @@ def written(value: Any) -> str:
 
 @cache
 def _names(choice: str) -> frozenset[str]:
-    return frozenset(squeeze(name).lower() for name in (choice, *every(choice, "code")))
+    return frozenset(without_spaces(name).lower() for name in (choice, *every(choice, "code")))
 
 
 def whole(cell: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from functools import cache
 from typing import Any
 
-from pledge.report.cells import is_total
+from pledge.report.cell_text import is_total
 from pledge.store import Row
 from pledge.upload import cells
 from pledge.upload.cells import Unreadable

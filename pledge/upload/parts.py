@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from pledge.i18n import code, every
 from pledge.report import dates, indicators
-from pledge.report.cells import squeeze
+from pledge.report.cell_text import without_spaces
 from pledge.report.numbers import WON
 from pledge.report.results import stated_result
 from pledge.store import Row
@@ -64,14 +64,14 @@ def _words(name: str, choices: tuple[str, ...], published: Sequence[Row]) -> Rea
 
 def period_code(cell: str, published: Sequence[Row]) -> str | None:
     """Return the canonical period that a cell names, in any language or as the pledge's own tables print it."""
-    name = squeeze(cell.removesuffix(".0"))
+    name = without_spaces(cell.removesuffix(".0"))
     if half := re.fullmatch(r"(\d{4})[-.]?H([12])", name, re.IGNORECASE):
         return f"{half[1]}-H{half[2]}"
     for each in ("before", "after"):
-        if name.lower() in {squeeze(word).lower() for word in (each, *every(each, "code"))}:
+        if name.lower() in {without_spaces(word).lower() for word in (each, *every(each, "code"))}:
             return each
     for row in published:
-        if name == squeeze(row["period_stated"]):
+        if name == without_spaces(row["period_stated"]):
             return str(row["period"])
     found = dates.period(name)
     return found.code if found else None
@@ -215,7 +215,7 @@ def day_of(cell: str) -> tuple[Any, ...]:
 def planned(year: str, part: str) -> tuple[Any, ...]:
     """Return the years of a plan, its part of the year as printed, and its days."""
     when = cells.years(year)
-    name = cells.resolve(part, HALVES) or squeeze(part)
+    name = cells.resolve(part, HALVES) or without_spaces(part)
     if name:  # the report's reader takes any other word for the whole year
         cells.attempt(lambda named: dates.span(named, when.first), name, "not-days", "period")
     days = dates.part_of_years(when, name or when.rest)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Hashable, Sequence
 
 from pledge.report import dates, numbers
-from pledge.report.cells import is_nothing, plain, squeeze
+from pledge.report.cell_text import plain, states_nothing, without_spaces
 from pledge.upload import cells
 from pledge.upload.parts import SCHEDULED
 
@@ -23,27 +23,27 @@ def sameness(kind: str, choices: Sequence[str]) -> Callable[[str], Hashable]:
         "day": _same_day,
         "year": _same_year,
         "years": _same_year,
-        "code": lambda cell: cells.resolve(cell, choices) or squeeze(cell),
-        "word": lambda cell: cells.resolve(cell, choices) or squeeze(cell),
-        "unit": lambda cell: cells.resolve(cell, tuple(numbers.WON)) or squeeze(cell),
+        "code": lambda cell: cells.resolve(cell, choices) or without_spaces(cell),
+        "word": lambda cell: cells.resolve(cell, choices) or without_spaces(cell),
+        "unit": lambda cell: cells.resolve(cell, tuple(numbers.WON)) or without_spaces(cell),
         "mark": _same_mark,
     }.get(kind, plain)
 
 
 def _same_number(cell: str) -> Hashable:
-    if is_nothing(cell):
-        return squeeze(cell)
+    if states_nothing(cell):
+        return without_spaces(cell)
     try:
         return numbers.number(cells.signed(cell).removesuffix("%"))
     except ValueError:
-        return cells.resolve(cell, ("계속",)) or squeeze(cell)
+        return cells.resolve(cell, ("계속",)) or without_spaces(cell)
 
 
 def _same_heads(cell: str) -> Hashable:
     try:
         found = cells.heads(cell)
     except cells.Unreadable:
-        return squeeze(cell)
+        return without_spaces(cell)
     return (found.people, found.approximate) if found else None
 
 
@@ -51,15 +51,15 @@ def _same_mark(cell: str) -> Hashable:
     try:
         return cells.marked(cell, *SCHEDULED)
     except cells.Unreadable:
-        return squeeze(cell)
+        return without_spaces(cell)
 
 
 def _same_day(cell: str) -> Hashable:
     try:
-        return dates.stated_day(cells.day(cell)) or cells.resolve(cell, ("계속",)) or squeeze(cell)
+        return dates.stated_day(cells.day(cell)) or cells.resolve(cell, ("계속",)) or without_spaces(cell)
     except ValueError:
-        return squeeze(cell)
+        return without_spaces(cell)
 
 
 def _same_year(cell: str) -> Hashable:
-    return re.sub(r"(?<=\d{4})년(?:도)?", "", squeeze(cells.whole(cell)))
+    return re.sub(r"(?<=\d{4})년(?:도)?", "", without_spaces(cells.whole(cell)))

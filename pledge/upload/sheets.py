@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from pledge.documents.columns import letter
 from pledge.i18n import N_, every
-from pledge.report.cells import squeeze
+from pledge.labels import TABLES
+from pledge.report.cell_text import without_spaces
 from pledge.report.dates import is_reference_date, reference_date
 from pledge.report.numbers import WON
-from pledge.tables import TABLES
 from pledge.upload.field import REFERENCE_DATE, Form
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Sheet
@@ -131,7 +131,7 @@ def _by_name(name: str) -> Form | None:
 
 def _key(header: str) -> str:
     """Return a header without its unit, its spaces and marks."""
-    return re.sub(r"[(\[].*?[)\]]|[*:：※]", "", squeeze(header)).lower()
+    return re.sub(r"[(\[].*?[)\]]|[*:：※]", "", without_spaces(header)).lower()
 
 
 def _known(form: Form) -> dict[str, str]:
@@ -199,7 +199,7 @@ def _dates_above(sheet: Sheet, at: int) -> Iterator[Dated]:
 
 def _units(text: str) -> list[str]:
     """Return the units in the brackets of a heading, or in a line above a table: `금액(천원)`, `(단위: 천원, 명)`."""
-    inside = re.findall(r"[(\[]([^()\[\]]*)[)\]]", squeeze(text)) or [squeeze(text)]
+    inside = re.findall(r"[(\[]([^()\[\]]*)[)\]]", without_spaces(text)) or [without_spaces(text)]
     return [unit for each in inside for unit in re.split(r"[,·/]", re.sub(r"^단위[:：]?", "", each))]
 
 
@@ -217,7 +217,11 @@ def _count_in_stated_unit(
     A count or a rate has one unit only: a heading in another (`참여자(천명)`) is refused.
     """
     above = [
-        unit for row in sheet.rows[:at] for cell in row if cell and "단위" in squeeze(cell) for unit in _units(cell)
+        unit
+        for row in sheet.rows[:at]
+        for cell in row
+        if cell and "단위" in without_spaces(cell)
+        for unit in _units(cell)
     ]
     for name, column in columns.items():
         if name in (ROW_ID, REVISION) or not any(texts[name]):

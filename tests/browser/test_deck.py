@@ -11,10 +11,9 @@ from pledge.deck import SLIDES, html
 from pledge.deck.assembly import deck
 from pledge.report import read_report
 from pledge.store import build
-from tests.browser.conftest import PATIENCE
-from tests.support.published import PUBLISHED
+from tests.support.browser import PATIENCE
+from tests.support.published import PUBLISHED, REPORT
 
-ROOT = Path(__file__).parents[2]
 DRAWN = "html[data-charts=drawn]"
 HALL, HAND = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
 TEXTS = "h1, h2, p, dt, dd, li, strong, text"
@@ -46,7 +45,7 @@ FAULTS = f"""slides => slides.flatMap((slide) => {{
 def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """The deck to be carried, in each language."""
     folder = tmp_path_factory.mktemp("stick")
-    tables = read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
+    tables = read_report(REPORT.read_bytes()).tables
     made = build(folder / "store", {PUBLISHED: tables}, by="tests")
     assert made
     paths = {}
@@ -145,7 +144,7 @@ def test_a_question_from_the_hall_is_answered_by_table_lines_and_search(carried:
     page.locator("#search input").fill("천지열")
     assert "찾지 못했습니다" in page.locator(".found").inner_text()
     page.keyboard.press("Escape")
-    page.evaluate("deck.go(10)")
+    page.evaluate("deck.goTo(10)")
     page.keyboard.press("t")
     doubt = page.locator("dialog#behind[open] .doubts li").first
     assert "계산 264개 사업" in doubt.inner_text()
@@ -174,15 +173,15 @@ def test_in_a_hand_it_is_one_page_that_fits(carried: Callable[..., Page], langua
     beyond = "parts => parts.filter((part) => part.getBoundingClientRect().right > 391).map((part) => part.innerHTML)"
     assert page.locator(f"section :is({TEXTS})").evaluate_all(beyond) == []
     size = page.locator("[data-id=spent] .say").evaluate("p => parseFloat(getComputedStyle(p).fontSize)")
-    page.locator(".tools [data-does=larger]").click()
+    page.locator(".tools [data-action=larger]").click()
     larger = page.locator("[data-id=spent] .say").evaluate("p => parseFloat(getComputedStyle(p).fontSize)")
     assert larger == pytest.approx(size * 1.25)
-    page.locator(".tools [data-does=contrast]").click()
+    page.locator(".tools [data-action=contrast]").click()
     assert page.locator("html.contrast").count() == 1
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     tools = page.locator(".tools :is(button, a):visible")
     assert tools.evaluate_all("tools => new Set(tools.map((tool) => tool.getBoundingClientRect().height)).size") == 1
-    page.locator("[data-id=spent] [data-does=table]").click()
+    page.locator("[data-id=spent] [data-action=table]").click()
     assert page.locator("dialog#behind[open] .hint").count() >= 1, "a table that is wider says how to see it"
     assert page.locator("dialog#behind[open]").evaluate("part => part.scrollWidth <= part.clientWidth")
 
@@ -211,7 +210,7 @@ def test_the_server_sends_the_same_deck_and_tells_of_newer_figures(
     page.goto(f"{server}/present?lang=en#/5")
     page.wait_for_selector(DRAWN, state="attached")
     assert slide(page) == "cost"
-    page.evaluate("deck.data.revision = 0; deck.ask()")
+    page.evaluate("deck.data.revision = 0; deck.checkForUpdate()")
     page.locator(".newer").wait_for()
     assert slide(page) == "cost", "the slide stays"
     page.keyboard.press("ArrowRight")

@@ -11,9 +11,10 @@ from playwright.sync_api import Page, expect
 
 from pledge import store
 from pledge.query import query
-from tests.browser.conftest import READY, free_port, serving
+from tests.support.browser import READY
+from tests.support.published import PUBLISHED
+from tests.support.servers import free_port, serving
 
-PLEDGE = "seongnam-village-community-center"
 STAFF, CITIZEN = "kim@city.example", "park@home.example"
 SHOWN = "주민자치과"  # an address is masked for readers, as every e-mail address is
 TEXT = "2022년 공모 5건이 빠졌습니다. <b>정정 예정</b>"
@@ -113,8 +114,8 @@ def test_staff_explain_and_nobody_else(office, open_page, browser):
 
     after, refused = store.current(office.store)
     assert (before.number, after.number, refused) == (1, 2, ())
-    assert query(before, "explanations", pledge=PLEDGE).empty
-    kept = query(after, "explanations", pledge=PLEDGE).iloc[0]
+    assert query(before, "explanations", pledge=PUBLISHED).empty
+    kept = query(after, "explanations", pledge=PUBLISHED).iloc[0]
     assert (kept["stated"], kept["computed"], kept["author"], kept["body"]) == ("259개사업", "264개사업", SHOWN, TEXT)
     assert all(verdict.good for verdict in store.verify(office.store))
 

@@ -10,9 +10,10 @@ from playwright.sync_api import Page, expect
 from pledge import store
 from pledge.store.plan import rows_of
 from pledge.ui.revision import SECONDS
-from tests.browser.conftest import READY, serving
+from tests.support.browser import READY
+from tests.support.published import PUBLISHED
+from tests.support.servers import serving
 
-PLEDGE = "seongnam-village-community-center"
 BEFORE, AFTER = "KRW 1,786 million was spent", "KRW 1,798 million was spent"  # 60 + 938 + 788, and 800 for 788
 
 
@@ -20,11 +21,11 @@ def publish(folder: Path) -> None:
     """Revision 2, as another process would make it: 800 instead of 788 million won is spent in 2021."""
     now, _ = store.current(folder)
     assert now
-    budget = rows_of(now, PLEDGE)["budget"]
+    budget = rows_of(now, PUBLISHED)["budget"]
     for row in budget:
         if (row["measure"], row["source"], row["period"]) == ("spent", "시비", "2021"):
             row |= {"amount_krw": 800_000_000, "stated": "800"}
-    store.publish(folder, PLEDGE, {"budget": budget}, base=1, by="kim", kind="actuals", reason="Q4")
+    store.publish(folder, PUBLISHED, {"budget": budget}, base=1, by="kim", kind="actuals", reason="Q4")
 
 
 def told(page: Page) -> None:

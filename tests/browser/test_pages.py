@@ -6,10 +6,11 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import READY, ROOT, serving
+from tests.support.browser import READY
+from tests.support.published import REPORT
+from tests.support.servers import serving
 
 PAGES = ["roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
-REPORT = ROOT / "data" / "reports" / "seongnam-village-community-center.txt"
 NARROWED = "In 2020, KRW 938 million was planned and KRW 938 million was spent (100%)."
 
 

@@ -8,10 +8,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.static_files import STATIC
+from pledge.static_files import STATIC, sheet
 from pledge.store import Difference
-from pledge.templates import changes
-from pledge.templates.parts import drawn
+from pledge.templates.difference_table import difference_table
+from pledge.templates.fragments import table as table_html
 
 PATIENCE = 20_000
 Open = Callable[..., Page]
@@ -44,8 +44,7 @@ def draw(browser: Browser) -> Generator[Draw]:
     context = browser.new_context()
     page = context.new_page()
     page.set_content("<main></main>")
-    page.add_style_tag(path=STATIC / "style.css")
-    page.add_style_tag(path=STATIC / "css/tables.css")
+    page.add_style_tag(content=sheet("pages.css"))
     page.add_script_tag(path=STATIC / "tables.js")
 
     def draw(rows: Sequence[Row] = ROWS, stays: Sequence[int] = ()) -> Page:
@@ -54,7 +53,7 @@ def draw(browser: Browser) -> Generator[Draw]:
         )
         headings = (Heading("이름"), Heading("금액", numeric=True))
         table = Table("", headings, body, (Cell("합계"), Cell("9")), name="시험")
-        page.evaluate("(html) => (document.querySelector('main').innerHTML = html)", drawn(table))
+        page.evaluate("(html) => (document.querySelector('main').innerHTML = html)", table_html(table))
         expect(page.locator(".sort")).to_have_count(2)
         return page
 
@@ -192,8 +191,8 @@ def test_a_row_with_two_changes_is_named_once_and_on_a_phone_with_each(draw: Dra
     key = {"section": "spending", "source": "city", "period": "2021"}
     cells = {"amount_krw": (788_000_000, 838_000_000), "stated_text": ("788", "838")}
     page = draw()
-    table = changes.table([Difference("budget", "a", None, key, "changed", cells)])
-    page.evaluate("(html) => (document.querySelector('main').innerHTML = html)", str(table))
+    html = difference_table([Difference("budget", "a", None, key, "changed", cells)])
+    page.evaluate("(html) => (document.querySelector('main').innerHTML = html)", html)
     named = page.locator("tbody td:nth-child(2)")
     texts = named.all_inner_texts()
     assert texts[0] != ""
@@ -203,7 +202,7 @@ def test_a_row_with_two_changes_is_named_once_and_on_a_phone_with_each(draw: Dra
 
 
 def test_the_table_behind_a_slide_sorts(open_page: Open) -> None:
-    page = open_page("/present?lang=ko#/sources", ready="() => window.deck?.behind")
+    page = open_page("/present?lang=ko#/sources", ready="() => window.deck?.dialogs")
     page.keyboard.press("t")
     table = page.locator("#behind table").first
     expect(table.locator(".sort").first).to_be_visible()

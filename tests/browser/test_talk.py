@@ -16,16 +16,16 @@ from pledge.deck.assembly import deck
 from pledge.report import read_report
 from pledge.static_files import STATIC
 from pledge.store import build
-from tests.browser.conftest import PATIENCE, free_port, serving
-from tests.support.published import PUBLISHED
+from tests.support.browser import PATIENCE
+from tests.support.published import PUBLISHED, REPORT
+from tests.support.servers import free_port, serving
 
-ROOT = Path(__file__).parents[2]
 DRAWN = "html[data-charts=drawn]"
 HALL, HAND = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
 KEPT = "() => window.kept"
-AT = "() => deck.data.slides[deck.at()].key"
+AT = "() => deck.data.slides[deck.index()].key"
 # A revision that the server does not have yet: the mark of what is newer is asked for as if it had one.
-OLD = "() => { deck.data.revision = 0; return deck.ask(); }"
+OLD = "() => { deck.data.revision = 0; return deck.checkForUpdate(); }"
 
 
 @pytest.fixture
@@ -82,7 +82,7 @@ def test_no_script_of_the_deck_leaves_its_document() -> None:
 @pytest.mark.parametrize("size", [HALL, HAND], ids=["hall", "hand"])
 def test_what_is_newer_is_put_in_place_once_it_is_there(present: Callable[..., Page], size: dict[str, int]) -> None:
     page = present("/present?lang=en#/5", size)
-    page.wait_for_function("() => deck.at() === 4")
+    page.wait_for_function("() => deck.index() === 4")
     page.evaluate(OLD)
     expect(page.locator(".newer")).to_have_text("Newer figures are there (N)")
     page.context.set_offline(True)
@@ -232,7 +232,7 @@ def test_every_key_works_in_the_speakers_window(present: Callable[..., Page]) ->
     press = notes.keyboard.press
 
     def at(key: str) -> None:
-        page.wait_for_function("key => deck.data.slides[deck.at()].key === key", arg=key)
+        page.wait_for_function("key => deck.data.slides[deck.index()].key === key", arg=key)
 
     for key, there in (
         ("ArrowRight", "participants"), ("ArrowLeft", "spent"), ("ArrowDown", "participants"), ("ArrowUp", "spent"),
@@ -321,7 +321,7 @@ def test_the_speakers_window_goes_on_through_n_a_resize_and_a_document_loaded_an
     page.wait_for_selector("html.read[data-charts=drawn]", state="attached")
     notes.keyboard.press("ArrowRight")
     expect(notes.locator(".top")).to_contain_text("9 / ")
-    assert page.evaluate("() => deck.at()") == 8
+    assert page.evaluate("() => deck.index()") == 8
     page.wait_for_function("() => location.hash === '#/9'")
     notes.keyboard.press("b")
     expect(page.locator("html.dark")).to_have_count(1)
@@ -333,7 +333,7 @@ def test_the_speakers_window_goes_on_through_n_a_resize_and_a_document_loaded_an
     page.wait_for_selector(DRAWN, state="attached")
     notes.keyboard.press("ArrowRight")
     expect(notes.locator(".top")).to_contain_text("10 / ")
-    assert page.evaluate("() => deck.at()") == 9
+    assert page.evaluate("() => deck.index()") == 9
     minutes, seconds = notes.locator("#clock").inner_text().split(":")
     assert int(minutes) * 60 + int(seconds) >= 4, "the clock was not begun anew"
     page.keyboard.press("s")
@@ -405,7 +405,7 @@ def test_a_command_that_arrives_twice_is_done_once(present: Callable[..., Page])
     )
     expect(notes.locator(".top")).to_contain_text("9 / ")
     notes.evaluate("() => new Promise((done) => addEventListener('message', () => done(), { once: true }))")
-    assert page.evaluate("() => deck.at()") == 8
+    assert page.evaluate("() => deck.index()") == 8
 
 
 def test_what_is_pressed_while_the_layout_changes_is_done_after_it(present: Callable[..., Page]) -> None:
@@ -428,7 +428,7 @@ def test_what_is_pressed_while_the_layout_changes_is_done_after_it(present: Call
     page.evaluate("() => window.go()")
     expect(page.locator("dialog#behind[open]")).to_have_count(1)
     expect(notes.locator(".top")).to_contain_text("9 / ")
-    assert page.locator("section.present").evaluate("slide => deck.charts.slides.indexOf(slide)") == 8
+    assert page.locator("section.present").evaluate("slide => deck.layout.slides.indexOf(slide)") == 8
     page.wait_for_url("**#/9")
 
 
@@ -451,11 +451,11 @@ def test_a_new_width_does_not_move_the_slide(present: Callable[..., Page], to: d
         }"""
     )
     for at in range(1, len(SLIDES)):
-        page.evaluate("at => { deck.go(at); window.settled = false; window.were = []; }", at)
+        page.evaluate("at => { deck.goTo(at); window.settled = false; window.were = []; }", at)
         page.set_viewport_size(to)
         page.wait_for_function("() => window.settled")
         page.wait_for_selector(f"html.{'hall' if to == HALL else 'read'}[data-charts=drawn]", state="attached")
-        assert page.evaluate("() => deck.at()") == at
+        assert page.evaluate("() => deck.index()") == at
         assert {urlsplit(url).fragment for url in page.evaluate("() => window.were")} <= {f"/{at + 1}"}
         page.set_viewport_size({"width": 800, "height": 1000})
         page.wait_for_selector("html.read[data-charts=drawn]", state="attached")
@@ -493,7 +493,7 @@ def test_the_speakers_window_says_when_the_talk_is_gone(present: Callable[..., P
 @pytest.fixture(scope="module")
 def carried(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("stick")
-    tables = read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
+    tables = read_report(REPORT.read_bytes()).tables
     made = build(folder / "store", {PUBLISHED: tables}, by="tests")
     assert made
     path = folder / "deck.html"
@@ -591,7 +591,7 @@ def test_a_deck_that_phones_cannot_open_shows_no_code(present: Callable[..., Pag
     page = present("/present?lang=en", HALL)
     page.keyboard.press("q")
     expect(page.locator("#follow[open]")).to_contain_text("The page Present says how to set one")
-    assert json.loads(page.evaluate("() => JSON.stringify(deck.data.words)"))
+    assert json.loads(page.evaluate("() => JSON.stringify(deck.data.messages)"))
 
 
 def test_what_is_printed_before_the_scripts_came_says_which_charts_are_missing(

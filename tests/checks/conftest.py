@@ -7,8 +7,8 @@ import pytest
 
 from pledge.report import read_report
 from pledge.store import Revision, build
+from tests.support.published import REPORT
 
-ROOT = Path(__file__).parents[2]
 Make = Callable[[Mapping[str, str]], Revision]
 
 
@@ -19,7 +19,7 @@ def clean() -> str:
 
 @pytest.fixture(scope="session")
 def published() -> str:
-    return (ROOT / "data/reports/seongnam-village-community-center.txt").read_text(encoding="utf-8")
+    return REPORT.read_text(encoding="utf-8")
 
 
 @pytest.fixture(scope="session")

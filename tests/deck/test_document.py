@@ -70,7 +70,7 @@ def test_no_official_and_no_key_is_in_the_data(made: Deck) -> None:
     for named in ("천지열", "박미라", "박종욱", "729-2312"):
         assert named not in page
     assert "○○○" in page
-    assert "qr" not in re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL).replace("data-does", ""), (
+    assert "qr" not in re.sub(r"<(style|script).*?</\1>", "", page, flags=re.DOTALL).replace("data-action", ""), (
         "no address"
     )
 
@@ -101,9 +101,9 @@ def test_the_reports_own_words_are_korean_to_a_screen_reader(published: Revision
     assert "<dt>Goal</dt>" in page
 
 
-def test_every_key_does_something_and_is_explained(made: Deck) -> None:
+def test_every_key_has_an_action_and_a_description(made: Deck) -> None:
     page = html(made, offline=False)
     script = (STATIC / "deck/deck.js").read_text("utf-8")
     for key in KEYS:
-        assert f"<kbd>{escape(key.face)}</kbd>" in page
-        assert key.does == "number" or re.search(rf"\b{key.does}(?:,|: )", script), key.does
+        assert f"<kbd>{escape(key.label)}</kbd>" in page
+        assert key.action == "number" or re.search(rf"\b{key.action}(?:,|: )", script), key.action

@@ -16,16 +16,16 @@ from pptx import Presentation
 from pptx.oxml.ns import qn
 
 from pledge.deck import SLIDES, Deck, assembly
-from pledge.deck.pptx import native, pptx
-from pledge.deck.pptx.drawings import drawings
+from pledge.deck.pptx import pptx
+from pledge.deck.pptx.chart_data import charts_of
+from pledge.deck.pptx.charts import add_chart
 from pledge.panels.budget.by_source import draw as sources_drawn
 from pledge.panels.budget.steps import draw as steps_drawn
 from pledge.report import read_report
 from pledge.store import Revision, build
-from tests.support.published import PUBLISHED
+from tests.support.published import PUBLISHED, REPORT
 from tests.support.rows import CONTEXT, rows
 
-REPORT = Path(__file__).parents[2] / "data/reports" / f"{PUBLISHED}.txt"
 ADDRESS = "https://pledge.city.example/f/ab3k"
 
 
@@ -74,7 +74,7 @@ def test_every_chart_of_the_deck_has_a_native_form(deck: Deck) -> None:
     drawn = [slide for slide in deck.slides if slide.figure is not None]
     assert len(drawn) > 5
     for slide in drawn:
-        for drawing in drawings(slide.figure):
+        for drawing in charts_of(slide.figure):
             assert drawing.categories, slide.key
             for series in drawing.series:
                 assert len(series.values) == len(drawing.categories), slide.key
@@ -89,8 +89,8 @@ def test_a_step_that_goes_back_to_the_plan_begins_where_it_ends() -> None:
         ("beyond_plan", 50_000_000, -10_000_000),
         ("total", 0, 40_000_000),
     )
-    (drawing,) = drawings(steps_drawn(steps, CONTEXT))
-    assert [series.values for series in drawing.series] == [(0, 0.4, 0), (0.5, 0.1, 0.4)]
+    (data,) = charts_of(steps_drawn(steps, CONTEXT))
+    assert [series.values for series in data.series] == [(0, 0.4, 0), (0.5, 0.1, 0.4)]
 
 
 def test_korean_faces_are_set_for_every_run(slides: dict[str, Any]) -> None:
@@ -155,10 +155,10 @@ def test_no_official_is_named(slides: dict[str, Any]) -> None:
 
 def test_a_name_like_a_formula_stays_a_text() -> None:
     columns = "source planned_krw spent_krw rate planned_due_krw due_rate"
-    (drawing,) = drawings(sources_drawn(rows(columns, ("=1+1", 100_000_000, 0, 0.0, None, None)), CONTEXT))
+    (data,) = charts_of(sources_drawn(rows(columns, ("=1+1", 100_000_000, 0, 0.0, None, None)), CONTEXT))
     made = Presentation()
     slide = made.slides.add_slide(made.slide_layouts[6])
-    native.chart(slide, drawing, "alt", "ko", (1, 1, 5, 3))
+    add_chart(slide, data, "alt", "ko", (1, 1, 5, 3))
     (chart,) = charts(slide)
     book = openpyxl.load_workbook(BytesIO(chart.part.chart_workbook.xlsx_part.blob))
     assert [cell.data_type for cell in book.active["A"]][1:] == ["s"]

@@ -9,29 +9,25 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from pledge import i18n
 from pledge.deck import choice as choices
 from pledge.deck import routes
 from pledge.deck.choice import Choice
-from pledge.deck.document import SCRIPTS, STYLES
+from pledge.deck.document import SCRIPTS
 from pledge.report import read_report
-from pledge.static_files import STATIC
 from pledge.store import build, explain
+from pledge.web.routes import assets
 from pledge.web.security import secure
-from tests.support.published import PUBLISHED
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import PUBLISHED, REPORT
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of the published report and of a pledge of which only the title is known."""
     folder = tmp_path_factory.mktemp("store")
-    tables = read_report((ROOT / "data/reports" / f"{PUBLISHED}.txt").read_bytes()).tables
+    tables = read_report(REPORT.read_bytes()).tables
     build(folder, {PUBLISHED: tables, "small": {"pledge": [{"line": 3, "title": "작은 공약"}]}}, by="tests")
     return folder
 
@@ -40,8 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setenv("PLEDGE_STORE", str(folder))
     monkeypatch.delenv("PLEDGE_ADDRESS", raising=False)
-    files = Mount("/assets/{version}", StaticFiles(directory=STATIC))
-    app = Starlette(routes=[files, *routes.routes()], middleware=[Middleware(secure)])
+    app = Starlette(routes=[assets(), *routes.routes()], middleware=[Middleware(secure)])
     yield TestClient(app, base_url="http://pledge.example:8501")
     i18n.use("ko")
 
@@ -55,7 +50,7 @@ def test_the_deck_starts_only_files_that_are_there_and_has_a_policy_of_its_own(c
     assert page.headers["x-content-type-options"] == "nosniff"
     assert re.findall(r"<script(?![^>]*(?:src=|application/json))", page.text) == [], "no inline script"
     files = re.findall(r'(?:href|src)="\./(assets/[^"]+)"', page.text)
-    assert len(files) == len(SCRIPTS) + len(STYLES) + 1, "and the font's"
+    assert len(files) == len(SCRIPTS) + 2, "with the style sheet and the font's"
     for file in files:
         assert client.get("/" + file).status_code == 200, file
 
@@ -81,14 +76,14 @@ def test_the_address_to_follow_is_the_one_that_the_presenter_uses(client: TestCl
 def test_the_address_can_be_set(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_ADDRESS", "https://city.example/pledge/")
     assert "<strong>city.example<wbr>/pledge<wbr>/f</strong>" in client.get("/present").text
-    assert routes.public(Headers({"host": "inside:1"}), "http") == "https://city.example/pledge"
+    assert routes.site_address(Headers({"host": "inside:1"}), "http") == "https://city.example/pledge"
 
 
 def test_a_short_address_leads_to_the_same_deck(client: TestClient) -> None:
     first = client.get("/f", follow_redirects=False)
     assert (first.status_code, first.headers["location"]) == (302, "./present")
     choice = Choice("en", "small", None, ("opening", "closing"))
-    code = choices.code_of(choice, [PUBLISHED, "small"])
+    code = choices.short_code(choice, [PUBLISHED, "small"])
     there = client.get(f"/f/{code}", follow_redirects=False)
     assert there.headers["location"] == "../present?lang=en&pledge=small&slides=opening,closing"
     page = client.get(f"/f/{code}")
@@ -160,7 +155,7 @@ def test_own_lines_are_in_the_long_address_and_never_markup(client: TestClient) 
 
 
 def test_a_code_can_be_drawn_and_read_whatever_the_address_asks_for(client: TestClient) -> None:
-    longest = "🎉" * choices.LONGEST
+    longest = "🎉" * choices.MAX_LENGTH
     for asked in ({"pledge": "a" * 5000}, {"opening": longest, "forum": longest}, {"revision": "99"}):
         page = client.get("/present", params=asked)
         assert page.status_code == 200

@@ -79,7 +79,7 @@ def test_what_the_city_says_to_a_contradiction_stands_with_it(tmp_path: Path, ta
     assert note.endswith("계산 264개 사업. 시의 설명: 2021년 5개는 따로 셌다 (자치과)")
     assert slides["checks"].points[0].text == "보고서 259개 사업, 계산 264개 사업 (시 설명 있음)"
     everything = slides["checks"].tables[0]
-    assert "2021년 5개는 따로 셌다" in everything.rows[0][everything.heads.index("무엇이 맞지 않나")]
+    assert "2021년 5개는 따로 셌다" in everything.rows[0][everything.headings.index("무엇이 맞지 않나")]
 
 
 def test_a_slide_names_as_many_results_as_it_and_its_table_have(published: Revision) -> None:
@@ -92,7 +92,7 @@ def test_a_slide_names_as_many_results_as_it_and_its_table_have(published: Revis
 def test_a_search_in_english_finds_the_reports_own_words(published: Revision) -> None:
     cells = by_key(deck(published, PUBLISHED, language="en"))["spent"].tables[1]
     (at,) = [n for n, row in enumerate(cells.rows) if row[:4] == ("Spending", "City funds", "2020", "888")]
-    assert "시비" in cells.also[at]
+    assert "시비" in cells.search_text[at]
 
 
 def test_a_slide_has_its_table_and_lines(published: Revision) -> None:

@@ -9,12 +9,12 @@ import subprocess
 import sys
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
 
 import pytest
 
-ROOT = Path(__file__).parents[2]
+from tests.support.published import ROOT
+
 MAIN = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"

@@ -4,7 +4,6 @@ import csv
 from collections.abc import Callable
 from datetime import date
 from io import StringIO
-from pathlib import Path
 from threading import Barrier, Thread
 from typing import Any
 
@@ -18,10 +17,8 @@ from pledge.panels.panel import Panel
 from pledge.report import read_report
 from pledge.store import Revision, build
 from pledge.view import View, view_of
+from tests.support.published import REPORT
 from tests.support.rows import row
-
-REPORT = Path(__file__).parents[2] / "data/reports/seongnam-village-community-center.txt"
-
 
 HEADS = ["기간", "계획(백만원)", "집행(백만원)", "집행률(%)", "기한이 된 계획 중 남은 돈(백만원)"]
 

@@ -2,7 +2,6 @@
 
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,9 +11,7 @@ from pledge.exports import workbook
 from pledge.i18n import use
 from pledge.report import read_report
 from pledge.store import Revision, build
-from tests.support.published import PUBLISHED
-
-REPORT = Path(__file__).parents[2] / "data/reports" / f"{PUBLISHED}.txt"
+from tests.support.published import PUBLISHED, REPORT
 
 
 @pytest.fixture(scope="module")

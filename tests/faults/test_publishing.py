@@ -9,8 +9,7 @@ from typing import IO
 import pytest
 
 from pledge.store import build, connect, current, publish, verify
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import ROOT
 
 # Publishes one pledge over and over, and says each number once it is acknowledged.
 LOOP = """

@@ -5,10 +5,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, charts, html, traces
 
 from pledge import store
 from pledge.panels import on_page
+from tests.support.pages import Open, charts, html, traces
 
 CHARTS = [panel.id for panel in on_page("budget") if panel.charts]
 

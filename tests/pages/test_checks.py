@@ -7,15 +7,15 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
 from pledge.auth import end
 from pledge.checks import LONGEST, explain
 from pledge.query import query
 from pledge.store import StoreError, Tables, current, publish, verify
+from tests.support.pages import Open, html
+from tests.support.published import PUBLISHED
 
-PLEDGE = "seongnam-village-community-center"
 KIM = "주민자치과 김가람"
 
 SignIn: TypeAlias = Callable[[Path, str], str]
@@ -95,7 +95,7 @@ def test_an_explanation_is_a_revision_of_its_own_and_shown_beside_its_finding(
     assert app.text_area[0].value == ""
     assert number(store) == 2
     assert before
-    assert query(before, "explanations", pledge=PLEDGE).empty
+    assert query(before, "explanations", pledge=PUBLISHED).empty
     assert all(verdict.good for verdict in verify(store))
     assert "1 is explained." in html(open_page(store, "overview", lang="en"))
 
@@ -127,16 +127,16 @@ def test_an_explanation_needs_words_and_a_finding(store: Path, open_page: Open, 
 def test_a_text_that_the_form_would_not_take_is_refused(store: Path) -> None:
     for body in ("", " \n", "x" * (LONGEST + 1)):
         with pytest.raises(StoreError, match=r"empty|longer"):
-            explain(store, PLEDGE, date(2021, 12, 31), PROJECTS, body, "kim")
+            explain(store, PUBLISHED, date(2021, 12, 31), PROJECTS, body, "kim")
     assert number(store) == 1
-    explain(store, PLEDGE, date(2021, 12, 31), PROJECTS, "x" * LONGEST, "kim")
+    explain(store, PUBLISHED, date(2021, 12, 31), PROJECTS, "x" * LONGEST, "kim")
     assert number(store) == 2
 
 
 def test_a_finding_that_is_not_there_is_not_explained(store: Path) -> None:
     for finding in (("none/a", None, None), (PROJECTS[0], "259개사업", "265개사업")):
         with pytest.raises(StoreError, match="no longer there"):
-            explain(store, PLEDGE, date(2021, 12, 31), finding, "why", "kim")
+            explain(store, PUBLISHED, date(2021, 12, 31), finding, "why", "kim")
     assert number(store) == 1
 
 
@@ -150,7 +150,7 @@ def test_a_finding_whose_values_changed_under_the_form_is_not_explained(
         row | {"projects": row["projects"] + 1} if row["year"] == 2021 and row.get("projects") else row
         for row in tables["result"]
     ]
-    publish(store, PLEDGE, tables | {"result": results}, base=1, by="lee", kind="report")
+    publish(store, PUBLISHED, tables | {"result": results}, base=1, by="lee", kind="report")
     publish_button(app)
     assert not app.exception
     assert [error.value for error in app.error] == ["Choose the finding that is explained."]

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from shown import Open, html
+from tests.support.pages import Open, html
 
 
 def test_figures_and_lines_with_the_words(published: Path, open_page: Open) -> None:

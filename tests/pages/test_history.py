@@ -6,14 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
 from pledge.auth import end
 from pledge.store import Tables, current, keep, publish, refuse
 from pledge.store.plan import rows_of
+from tests.support.pages import Open, html
+from tests.support.published import PUBLISHED
 
-PLEDGE = "seongnam-village-community-center"
 FILE = b"what was brought"
 SHA256 = hashlib.sha256(FILE).hexdigest()
 
@@ -24,7 +24,7 @@ def store(published: Path, tmp_path: Path) -> Path:
     folder = Path(shutil.copytree(published, tmp_path / "store"))
     now, _ = current(folder)
     assert now
-    rows = rows_of(now, PLEDGE)
+    rows = rows_of(now, PUBLISHED)
     (spent,) = (
         row for row in rows["budget"] if (row["measure"], row["source"], row["period"]) == ("spent", "시비", "2021")
     )
@@ -32,7 +32,7 @@ def store(published: Path, tmp_path: Path) -> Path:
     rows["contact"][0]["name"] = "새이름"
     tables = {name: rows[name] for name in ("budget", "contact")}
     given = {"reason": "4분기 <b>실적</b>", "file_name": "4분기.xlsx", "file_sha256": SHA256}
-    publish(folder, PLEDGE, tables, base=1, by="주민자치과", kind="actuals", **given)
+    publish(folder, PUBLISHED, tables, base=1, by="주민자치과", kind="actuals", **given)
     return folder
 
 
@@ -175,13 +175,13 @@ def test_a_pledge_that_somebody_changed_meanwhile_is_not_restored(
     app.text_area[0].input("wrong file")
     for box in app.checkbox:
         box.check()
-    publish(store, PLEDGE, {"milestone": []}, base=2, by="lee", kind="actuals")
+    publish(store, PUBLISHED, {"milestone": []}, base=2, by="lee", kind="actuals")
     button(app, "desk-publish")
     app.run()
     assert not app.exception
     assert number(store) == 3
     assert "Somebody else has published on this pledge meanwhile." in app.warning[0].value
-    assert PLEDGE not in app.warning[0].value
+    assert PUBLISHED not in app.warning[0].value
 
 
 def test_two_tabs_restore_once_and_both_are_told_the_revision(
@@ -206,7 +206,7 @@ def test_two_tabs_restore_once_and_both_are_told_the_revision(
 def test_staff_see_what_was_refused_and_take_the_kept_file(
     store: Path, open_page: Open, sign_in: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refuse(store, by="김", pledge_id=PLEDGE, file_name="나쁜.xlsx", file_sha256=None, reasons={"not-a-number": 3})
+    refuse(store, by="김", pledge_id=PUBLISHED, file_name="나쁜.xlsx", file_sha256=None, reasons={"not-a-number": 3})
     refuse(store, by="김", pledge_id="other", file_name="elsewhere.xlsx", file_sha256=None, reasons={"x": 1})
     assert "나쁜.xlsx" not in html(open_page(store, "history"))
     sign_in(store, "주민자치과")

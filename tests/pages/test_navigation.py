@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from shown import Open, html
 
 from pledge.report import read_report
 from pledge.store import Tables, build, current, heal, publish
+from tests.support.pages import Open, html
 from tests.support.stores import of_a_newer_schema
 
 PAGES = ["overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source"]

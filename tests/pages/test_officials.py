@@ -4,14 +4,14 @@ import re
 from pathlib import Path
 
 import pytest
-from naming import HIDDEN, naming
-from shown import Open
 from streamlit.testing.v1 import AppTest
 
 from pledge import store, upload
 from pledge.masking import MASK
 from pledge.report import read_report
 from pledge.store import build
+from tests.support.officials import HIDDEN, naming
+from tests.support.pages import Open
 
 PAGES = (
     "overview",

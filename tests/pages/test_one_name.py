@@ -9,16 +9,16 @@ from pathlib import Path
 from typing import TypeAlias
 
 import pytest
-from shown import Open, html
 
 from pledge import i18n
 from pledge.deck import Slide, assembly
 from pledge.exports import workbook
-from pledge.exports.sheets import Reading
+from pledge.exports.panel_sheets import Reading
 from pledge.i18n import code
 from pledge.query import query
 from pledge.store import current
 from pledge.view import view_of
+from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 
 FIGURE = re.compile(r'<dt>(.*?)</dt><dd class="value">(.*?)</dd>', re.DOTALL)
@@ -164,7 +164,7 @@ def of_slides(slides: Iterable[Slide], language: str) -> Cells:
                         cells[place, total if source == all_sources else source, span].add(value)
             else:
                 rows = [list(row) for row in table.rows]
-                merge(cells, of_texts(table.title, list(table.heads), rows, language))
+                merge(cells, of_texts(table.title, list(table.headings), rows, language))
     return cells
 
 
@@ -193,7 +193,7 @@ def test_a_cell_has_one_value_on_pages_slides_and_in_the_workbook(
     slides, book = of_slides(made, language), of_readings(readings, language)
     assert len(pages.keys() & book.keys()) > 100, "periods, sources, steps, indicators, the report's tables"
     assert len(slides.keys() & book.keys()) > 30
-    for heads in [*(r.heads for r in readings), *(table.heads for slide in made for table in slide.tables)]:
+    for heads in [*(r.heads for r in readings), *(table.headings for slide in made for table in slide.tables)]:
         assert len(set(heads)) == len(heads), "no two columns of one table have one name"
     for one, other in ((pages, book), (slides, book), (pages, slides)):
         differing = {key: (one[key], other[key]) for key in one.keys() & other.keys() if one[key] != other[key]}

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, charts, html, traces
 
 from pledge.report import read_report
 from pledge.store import Tables, build, explain
+from tests.support.pages import Open, charts, html, traces
+from tests.support.published import REPORT
 
 
 @pytest.mark.parametrize(
@@ -61,7 +62,7 @@ def test_an_explanation_stands_on_the_overview_too(tables: Tables, tmp_path: Pat
 
 
 def test_claims_of_header_and_tables_stand_beside_what_the_body_says(tmp_path: Path, open_page: Open) -> None:
-    text = (Path(__file__).parents[2] / "data/reports/seongnam-village-community-center.txt").read_text("utf-8")
+    text = REPORT.read_text("utf-8")
     for old, new in (
         ("\t7명\t1,810명", "\t9명\t1,810명"),
         ("계\t9,513\t-\t2,598\t-\t60", "계\t9,600\t-\t2,598\t-\t60"),

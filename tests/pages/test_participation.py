@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, charts, html, traces
 
 from pledge.store import Tables, build
+from tests.support.pages import Open, charts, html, traces
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from shown import Open, html
 
 from pledge.store import Tables, build
+from tests.support.pages import Open, html
 
 
 @pytest.fixture

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from shown import Open, html
 from streamlit.testing.v1 import AppTest
+
+from tests.support.pages import Open, html
 
 
 def shown(app: AppTest) -> list[str]:

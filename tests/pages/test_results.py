@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, charts, html, traces
+
+from tests.support.pages import Open, charts, html, traces
 
 
 def test_the_facts_lead_to_their_lines(published: Path, open_page: Open) -> None:

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from shown import Open, charts, html, traces
+
+from tests.support.pages import Open, charts, html, traces
 
 PREPARING = "센터 설립 준비"
 

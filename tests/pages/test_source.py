@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
 from pledge.store import build
+from tests.support.pages import Open, html
 
 
 def downloads(app: AppTest) -> list[str]:

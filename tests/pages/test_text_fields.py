@@ -4,12 +4,12 @@ import ast
 from pathlib import Path
 
 import pytest
-from shown import Open
 
 from pledge.store import Tables, build
 from pledge.view import ADDRESS
+from tests.support.pages import Open
+from tests.support.published import ROOT
 
-ROOT = Path(__file__).parents[2]
 FIELDS = {"text_input", "text_area", "chat_input"}
 PAGES = sorted(path.stem for path in (ROOT / "pages").glob("*.py") if path.stem != "navigation")
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import openpyxl
 import pytest
-from shown import Open, html
 from streamlit.testing.v1 import AppTest
 
 from pledge import auth
@@ -18,10 +17,8 @@ from pledge.query import query
 from pledge.store import Revision, Tables, build, current, publish, refused_attempts
 from pledge.store.plan import rows_of
 from pledge.upload import template, template_csv
-
-PLEDGE = "seongnam-village-community-center"
-REPORT = Path(__file__).parents[2] / "data" / "reports" / f"{PLEDGE}.txt"
-
+from tests.support.pages import Open, html
+from tests.support.published import PUBLISHED, REPORT
 
 pytestmark = pytest.mark.usefixtures("in_process")
 
@@ -48,7 +45,7 @@ def current_of(store: Path) -> Revision:
 def template_of(revision: Revision) -> bytes:
     """The template in English."""
     use("en")
-    data = template(revision, PLEDGE)
+    data = template(revision, PUBLISHED)
     use("ko")
     return data
 
@@ -95,8 +92,8 @@ def number(store: Path) -> int:
 def rate(store: Path) -> float:
     now, _refused = current(store)
     assert now
-    row = query(now, "pledge", pledge=PLEDGE).iloc[0]
-    return float(query(now, "execution", pledge=PLEDGE, as_of=row["as_of"].date(), source=None)["rate"].iloc[0])
+    row = query(now, "pledge", pledge=PUBLISHED).iloc[0]
+    return float(query(now, "execution", pledge=PUBLISHED, as_of=row["as_of"].date(), source=None)["rate"].iloc[0])
 
 
 def test_whoever_is_no_staff_finds_the_way_in_and_no_desk(store: Path, open_page: Open) -> None:
@@ -204,9 +201,9 @@ def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(
     # Meanwhile somebody else publishes one participant more.
     now, _refused = current(store)
     assert now
-    people = rows_of(now, PLEDGE)["participation"]
+    people = rows_of(now, PUBLISHED)["participation"]
     people[0]["people"] += 1
-    publish(store, PLEDGE, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
+    publish(store, PUBLISHED, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
     press(app, "Publish")
     assert number(store) == 2
     assert "Somebody else has published" in app.warning[0].value
@@ -216,7 +213,7 @@ def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(
     assert number(store) == 3
     newest, _refused = current(store)
     assert newest
-    assert rows_of(newest, PLEDGE)["participation"][0]["people"] == people[0]["people"]
+    assert rows_of(newest, PUBLISHED)["participation"][0]["people"] == people[0]["people"]
 
 
 @pytest.mark.children
@@ -224,7 +221,7 @@ def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(desk:
     now, _refused = current(store)
     assert now
     use("en")
-    data = template_csv(now, PLEDGE, "participation")
+    data = template_csv(now, PUBLISHED, "participation")
     use("ko")
     assert "Nothing would change" in html(bring(desk, "participation.csv", data))
     desk.file_uploader[0].upload("edition.txt", REPORT.read_bytes()).run()
@@ -260,7 +257,7 @@ def test_a_single_entry_passes_the_same_checks(desk: AppTest, store: Path) -> No
     assert number(store) == 2
     now, _refused = current(store)
     assert now
-    row = rows_of(now, PLEDGE)["participation"][-1]
+    row = rows_of(now, PUBLISHED)["participation"][-1]
     assert (row["year"], row["activity"], row["people"], row["approximate"]) == (2022, "주민총회", 100, True)
 
 
@@ -268,7 +265,7 @@ def test_of_several_pledges_one_is_chosen_and_never_guessed(
     tables: Tables, tmp_path: Path, open_page: Open, sign_in: Callable[..., str]
 ) -> None:
     other = {"pledge": [{"line": 3, "title": "작은 공약"}]}
-    build(tmp_path / "store", {PLEDGE: tables, "small": other}, by="tests")
+    build(tmp_path / "store", {PUBLISHED: tables, "small": other}, by="tests")
     sign_in(tmp_path / "store", "주민자치과")
     app = open_page(tmp_path / "store", "upload", lang="en")
     assert len(app.file_uploader) == 0
@@ -279,13 +276,13 @@ def test_of_several_pledges_one_is_chosen_and_never_guessed(
     bring(app, "template.xlsx", filled_in(tmp_path / "store"))
     assert "1 place to mend in template.xlsx" in html(app)
     assert "Publish" not in [each.label for each in app.button]
-    app.selectbox(key="desk-pledge").set_value(PLEDGE).run()
+    app.selectbox(key="desk-pledge").set_value(PUBLISHED).run()
     assert "template.xlsx" not in html(app)  # what was brought for the one is not carried over to the other
 
 
 def test_an_earlier_revision_is_no_desk(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
-    people = [row | {"people": 11} for row in rows_of(current_of(store), PLEDGE)["participation"][:1]]
-    publish(store, PLEDGE, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
+    people = [row | {"people": 11} for row in rows_of(current_of(store), PUBLISHED)["participation"][:1]]
+    publish(store, PUBLISHED, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
     sign_in(store, "주민자치과")
     app = open_page(store, "upload", lang="en", revision="1")
     assert len(app.file_uploader) == 0
@@ -362,7 +359,7 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
 def participation_csv(store: Path) -> bytes:
     """The table of participation with 주민설명회 of one more, which looks like nothing wrong, and no reference date."""
     use("en")
-    data = template_csv(current_of(store), PLEDGE, "participation").decode("utf-8-sig")
+    data = template_csv(current_of(store), PUBLISHED, "participation").decode("utf-8-sig")
     use("ko")
     return data.replace("520", "5200").encode()
 

@@ -4,7 +4,6 @@ import ast
 import sys
 from functools import cache
 from io import BytesIO
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -20,9 +19,7 @@ from pledge.panels.memo import made
 from pledge.panels.panel import MEDIA, PAGE, SEARCH, SLIDE, WORKBOOK, Panel
 from pledge.store import Revision, build
 from pledge.view import View, view_of
-from tests.support.published import PUBLISHED
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import PUBLISHED, ROOT
 
 SHOWN = {"overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "pledges"}
 EVERY = pytest.mark.parametrize("panel", PANELS, ids=lambda panel: panel.id)
@@ -100,7 +97,7 @@ def test_it_has_a_slide_in_each_form_of_the_deck_where_it_declares_one(
 @EVERY
 def test_a_search_finds_its_numbers_and_rows_where_it_declares_that(panel: Panel, view: View) -> None:
     rows, context = panel.rows(view), panel.context(view)
-    entries = {(entry.page, entry.label) for entry in search.every(view)}
+    entries = {(entry.page, entry.label) for entry in search.all_entries(view)}
     metrics = panel.metrics(rows, context) if panel.metrics and panel.appears(SEARCH) else ()
     for metric in metrics:
         assert (panel.page, metric.label) in entries

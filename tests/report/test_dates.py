@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-from samples import refuses
 
 from pledge.report.dates import (
     Period,
@@ -18,6 +17,7 @@ from pledge.report.dates import (
     term,
     years,
 )
+from tests.support.reports import refuses
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import HEAD, TEXT, form, read, reasons, refusals
 
 from pledge.report import LINES as MOST
 from pledge.report import Report, ReportError, problems, read_report
+from tests.support.reports import HEAD, TEXT, form, read, reasons, refusals
 
 LINES = TEXT.split("\n")
 REPORT = read(TEXT)

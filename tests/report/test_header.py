@@ -3,9 +3,9 @@
 from datetime import date
 
 import pytest
-from samples import HEAD, form, line_of, read, reasons
 
 from pledge.report import Row, problems
+from tests.support.reports import HEAD, form, line_of, read, reasons
 
 GOAL = "□ 정책목표\n- 창업 지원"
 

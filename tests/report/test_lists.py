@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from samples import refuses
 
 from pledge.report.dates import Span
 from pledge.report.lists import Activity, activities, attendances
+from tests.support.reports import refuses
 
 
 @pytest.mark.parametrize(

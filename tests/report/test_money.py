@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from samples import column, form, line_of, read, reasons, refusals, rows
 
 from pledge.report import problems
+from tests.support.reports import column, form, line_of, read, reasons, refusals, rows
 
 M = 1_000_000
 

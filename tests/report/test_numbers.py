@@ -6,10 +6,10 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples import refuses
 
-from pledge.report.cells import plain
+from pledge.report.cell_text import plain
 from pledge.report.numbers import WON, head_count, heads, money, number, projects, quantity, rate, scaled, unit_of, won
+from tests.support.reports import refuses
 
 D = Decimal
 

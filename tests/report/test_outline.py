@@ -1,10 +1,10 @@
 """From bytes to sections: encodings, line ends, headings."""
 
 import pytest
-from samples import HEAD, TEXT, column, form, line_of, read, reasons, rows
 
 from pledge.report import problems, read_report
 from pledge.report.outline import Line, decode, is_report_line, outline
+from tests.support.reports import HEAD, TEXT, column, form, line_of, read, reasons, rows
 
 TABLES = read(TEXT).tables
 ROWS = {table: rows for table, rows in TABLES.items() if table != "report_line"}
@@ -192,7 +192,7 @@ def test_the_work_of_finding_headings_grows_with_the_lines(monkeypatch: pytest.M
 
     def asked(bullets: int) -> int:
         calls = 0
-        whether = Line.is_cells.fget
+        whether = Line.is_table_row.fget
         assert whether
 
         def counted(line: Line) -> bool:
@@ -201,7 +201,7 @@ def test_the_work_of_finding_headings_grows_with_the_lines(monkeypatch: pytest.M
             return whether(line)
 
         with monkeypatch.context() as patch:
-            patch.setattr(Line, "is_cells", property(counted))
+            patch.setattr(Line, "is_table_row", property(counted))
             head = "공약 이름\n이행단계\t정상추진\n□ 개요\n○ 공약사업 이행상황\n연도\t주요내용\n"
             outline(head + "◦ 모임 개최\n" * bullets)
         return calls

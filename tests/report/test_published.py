@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from samples import PUBLISHED, TEXT, read
 
 from pledge.report import Row, read_report
+from tests.support.published import REPORT
+from tests.support.reports import TEXT, read
 
 MILLION = 1_000_000
-REPORT = read(TEXT)
-TABLES = REPORT.tables
+READ = read(TEXT)
+TABLES = READ.tables
 LINES = TEXT.split("\n")
 
 
@@ -38,7 +39,7 @@ def test_rows_by_table() -> None:
         "stated_total": 54,
         "report_line": 132,
     }
-    assert REPORT.unread == []
+    assert READ.unread == []
 
 
 def test_pledge() -> None:
@@ -479,4 +480,4 @@ def test_headings_table_headers_and_units() -> None:
 
 
 def test_the_same_bytes_are_read_alike_twice() -> None:
-    assert read_report(PUBLISHED.read_bytes()).tables == TABLES
+    assert read_report(REPORT.read_bytes()).tables == TABLES

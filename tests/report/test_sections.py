@@ -4,9 +4,9 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from samples import column, form, line_of, read, reasons, refusals
 
 from pledge.report import problems
+from tests.support.reports import column, form, line_of, read, reasons, refusals
 
 ROADMAP = "- 이행 로드맵\n\n추진연도\t추진일정\t추진계획\t비고\n"
 INDICATORS = "□ 목표달성 확인지표: 공약 이행률 83.4%\n\n연도\t확인지표\t비중(100%)\t목표(A)\t실적(B)\t달성률\n"

@@ -2,5 +2,6 @@
 
 from pathlib import Path
 
+ROOT = Path(__file__).parents[2]
 PUBLISHED = "seongnam-village-community-center"
-REPORT = Path(__file__).parents[2] / "data/reports" / f"{PUBLISHED}.txt"
+REPORT = ROOT / "data/reports" / f"{PUBLISHED}.txt"

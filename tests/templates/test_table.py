@@ -11,7 +11,7 @@ HEADINGS = (Heading("활동"), Heading("참여자", numeric=True))
 
 
 def drawn(*body: Line, folds: bool = True, total: tuple[Cell, ...] = ()) -> str:
-    return templates.drawn(Table("표 (단위: 명)", HEADINGS, body, total, folds, "표"))
+    return templates.table(Table("표 (단위: 명)", HEADINGS, body, total, folds, "표"))
 
 
 def many(count: int) -> str:

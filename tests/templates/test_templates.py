@@ -21,7 +21,7 @@ CALLED = {"table.frame", "search_results.group", "document.dialog"}
 """Macros that are handed a body, and are drawn within others."""
 
 
-def of(text: str, columns: int = 4) -> Table:
+def table(text: str, columns: int = 4) -> Table:
     """A table with every kind of cell."""
     cells = (
         Cell(text, 1, text),
@@ -44,36 +44,46 @@ def slide(text: str, **other: Any) -> dict[str, Any]:
         "key": text,
         "question": text,
         "sentence": text,
-        "said": text,
+        "answer": text,
         "chart": False,
         "numbers": [number],
         "points": [point, ("", text)],
         "rest": 2,
         "footnotes": [text, text, text],
-        "most": 2,
+        "max_footnotes": 2,
         "tables": [text],
         "lines": [1],
         "eyebrow": text,
         "lead": text,
-        "typed": text,
+        "short_address": text,
     } | other
 
 
-def drawn_slide(text: str, kind: str) -> dict[str, Any]:
-    return {"of": slide(text), "kind": kind, "covered": text, "edition": text, "follows": True, "foot": text} | {
-        "place": 1,
-        "places": 2,
+def whole_slide(text: str, kind: str) -> dict[str, Any]:
+    return {"slide": slide(text), "kind": kind, "coverage": text, "edition": text, "footer": text} | {
+        "has_address": True,
+        "number": 1,
+        "count": 2,
     }
 
 
 EXPLAINED = date(2021, 12, 31)
 SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
-    "changes.table": lambda x: [
+    "difference_table.difference_table": lambda x: [
         {
-            "of": of(x, 5),
+            "table": table(x, 5),
             "rows": [
-                {"table": x, "row": x, "first": True, "column": x, "kind": x, "said": x, "before": x, "after": x},
-                {"table": x, "row": x, "first": False, "column": "", "kind": x, "said": x, "before": x, "after": ""},
+                {"table": x, "row": x, "first": True, "column": x, "kind": x, "kind_text": x, "before": x, "after": x},
+                {
+                    "table": x,
+                    "row": x,
+                    "first": False,
+                    "column": "",
+                    "kind": x,
+                    "kind_text": x,
+                    "before": x,
+                    "after": "",
+                },
             ],
             "more": 3,
         }
@@ -81,62 +91,62 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "document.body": lambda x: [
         {
             "slides": [x],
-            "code": x,
-            "typed": typed,
+            "qr_symbol": x,
+            "short_address": short_address,
             "offline": offline,
-            "keys": [{"face": x, "said": x}],
+            "keys": [{"label": x, "description": x}],
             "data": Markup("{}"),
         }
-        for typed, offline in ((x, True), ("", True), ("", False))
+        for short_address, offline in ((x, True), ("", True), ("", False))
     ],
     "document.languages": lambda x: [{}],
-    "document.linked": lambda x: [{"base": x, "styles": [x], "scripts": [x]}],
+    "document.linked_assets": lambda x: [{"base": x, "styles": [x], "scripts": [x]}],
     "document.page": lambda x: [{"title": x, "head": STYLE, "body": x, "scripts": [Markup("run()")]}],
     "document.tools": lambda x: [{}],
-    "document.within": lambda x: [{"policy": x, "style": STYLE}],
+    "document.inline_assets": lambda x: [{"policy": x, "style": STYLE}],
     "sign_in.page": lambda x: [
-        {"staff": staff, "back": x, "way_in": x, "styles": [x], "problem": x, "provider": provider, "name": x}
+        {"staff": staff, "back": x, "sign_in_href": x, "styles": [x], "problem": x, "provider": provider, "name": x}
         | {"base": x, "links": {"ko": x, "en": x}}
         for staff, provider in ((x, False), (None, True), (None, False))
     ],
-    "sign_in.sign_in_link": lambda x: [{"way_in": x, "ended": True}],
+    "sign_in.sign_in_link": lambda x: [{"sign_in_href": x, "ended": True}],
     "sign_in.signed_in": lambda x: [{"staff": x, "back": x}],
-    "sign_in.way_out": lambda x: [{"back": x, "base": x}],
+    "sign_in.sign_out_form": lambda x: [{"back": x, "base": x}],
     "slide.answer": lambda x: [
-        {"of": slide(x), "covered": x},
-        {"of": slide(x, numbers=[]), "covered": x},
-        {"of": slide(x, chart=True), "covered": x},
+        {"slide": slide(x), "coverage": x},
+        {"slide": slide(x, numbers=[]), "coverage": x},
+        {"slide": slide(x, chart=True), "coverage": x},
     ],
-    "slide.closing": lambda x: [{"of": slide(x), "follows": True}],
-    "slide.follow": lambda x: [{"said": x, "typed": x}],
+    "slide.closing": lambda x: [{"slide": slide(x), "has_address": True}],
+    "slide.follow": lambda x: [{"caption": x, "short_address": x}],
     "slide.korean": lambda x: [{"text": x}],
-    "slide.number": lambda x: [{"of": {"name": x, "mark": x, "kind": x, "value": x}}],
-    "slide.opening": lambda x: [{"of": slide(x), "follows": True}],
-    "slide.points": lambda x: [{"of": [(x, x), ("", x)]}],
-    "slide.qr": lambda x: [{"kind": x}],
-    "slide.qr_store": lambda x: [{"size": 3, "dots": x}],
-    "slide.say": lambda x: [{"said": x}],
-    "slide.slide": lambda x: [drawn_slide(x, kind) for kind in ("opening", "closing", "answer")],
-    "slide.to_type": lambda x: [{"address": f"{x}.kr"}],
-    "findings.contradictions": lambda x: [
+    "slide.number": lambda x: [{"item": {"name": x, "mark": x, "kind": x, "value": x}}],
+    "slide.opening": lambda x: [{"slide": slide(x), "has_address": True}],
+    "slide.points": lambda x: [{"points": [(x, x), ("", x)]}],
+    "slide.qr_code": lambda x: [{"size": x}],
+    "slide.qr_symbol": lambda x: [{"size": 3, "dots": x}],
+    "slide.sentence": lambda x: [{"html": x}],
+    "slide.slide": lambda x: [whole_slide(x, kind) for kind in ("opening", "closing", "answer")],
+    "slide.breakable_address": lambda x: [{"address": f"{x}.kr"}],
+    "finding_table.contradictions": lambda x: [
         {
             "rows": [
-                {"about": x, "stated": x, "computed": x, "lines": [1], "href": x}
-                | {"explained": {"body": x, "author": x, "on": EXPLAINED}}
+                {"subject": x, "stated": x, "computed": x, "lines": [1], "href": x}
+                | {"explanation": {"body": x, "author": x, "on": EXPLAINED}}
             ],
             "href": x,
         }
     ],
-    "findings.explained": lambda x: [{"of": {"body": x, "author": x, "on": EXPLAINED}}],
-    "findings.finding": lambda x: [
+    "finding_table.explanation": lambda x: [{"row": {"body": x, "author": x, "on": EXPLAINED}}],
+    "finding_table.finding_table": lambda x: [
         {
-            "of": of(x),
+            "table": table(x),
             "severity": x,
-            "kind": x,
+            "severity_text": x,
             "meaning": x,
             "rows": [
-                {"about": x, "superseded": True, "values": [x, x, x], "lines": [1], "href": x}
-                | {"explained": {"body": x, "author": x, "on": EXPLAINED}}
+                {"subject": x, "superseded": True, "values": [x, x, x], "lines": [1], "href": x}
+                | {"explanation": {"body": x, "author": x, "on": EXPLAINED}}
             ],
         }
     ],
@@ -157,77 +167,83 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "search_results.lines": lambda x: [
         {"title": x, "count": 2, "more": 1, "entries": [{"href": x, "text": x, "lines": [1]}]},
     ],
-    "history.entry": lambda x: [
-        {"number": x, "kind": x, "at": datetime(2021, 12, 31, 9, 30), "shown": True, "who": x, "why": x}  # noqa: DTZ001
+    "revision_list.revision": lambda x: [
+        {"number": x, "kind": x, "at": datetime(2021, 12, 31, 9, 30), "current": True, "author": x, "reason": x}  # noqa: DTZ001
         | {"changed": x, "file": x, "sha256": "0a1b2c3d4e"}
     ],
-    "paper.foot": lambda x: [{"left": Markup('"a"'), "right": Markup('"b"')}],
-    "paper.stated": lambda x: [{"text": x}],
-    "parts.aside": lambda x: [{"text": x}],
-    "parts.badge": lambda x: [{"text": x, "kind": x}],
-    "parts.banner": lambda x: [{"strong": x, "text": x, "href": href, "more": x, "kind": x} for href in (x, "")],
-    "parts.bar": lambda x: [{"whole": x, "done": x, "end": x}],
-    "parts.covered": lambda x: [{"before": x, "date": x, "day": x, "after": x}],
-    "parts.definition": lambda x: [{"meaning": x, "proposed": x, "lines": [1], "href": x}],
-    "parts.empty": lambda x: [{"sentence": x}],
-    "parts.emphasised": lambda x: [{"parts": [(x, True), (x, False)]}],
-    "parts.headline": lambda x: [{"eyebrow": x, "title": x, "lead": x, "badge": x}],
-    "parts.line_link": lambda x: [{"lines": [1, 2], "href": x, "alone": alone} for alone in (True, False)],
-    "parts.link": lambda x: [{"href": x, "text": x}],
-    "parts.linked": lambda x: [{"href": href, "text": x} for href in (x, "")],
-    "parts.metrics": lambda x: [
+    "fragments.print_footer": lambda x: [{"left": Markup('"a"'), "right": Markup('"b"'), "type": Markup()}],
+    "fragments.print_filters": lambda x: [{"text": x}],
+    "fragments.aside": lambda x: [{"text": x}],
+    "fragments.badge": lambda x: [{"text": x, "kind": x}],
+    "fragments.banner": lambda x: [{"strong": x, "text": x, "href": href, "more": x, "kind": x} for href in (x, "")],
+    "fragments.bar": lambda x: [{"whole": x, "done": x, "end": x}],
+    "fragments.coverage": lambda x: [{"before": x, "date": x, "day": x, "after": x}],
+    "fragments.status_definition": lambda x: [{"meaning": x, "proposed": x, "lines": [1], "href": x}],
+    "fragments.empty_state": lambda x: [{"sentence": x}],
+    "fragments.emphasised": lambda x: [{"parts": [(x, True), (x, False)]}],
+    "fragments.page_header": lambda x: [{"eyebrow": x, "title": x, "lead": x, "badge": x}],
+    "fragments.line_link": lambda x: [{"lines": [1, 2], "href": x, "alone": alone} for alone in (True, False)],
+    "fragments.link": lambda x: [{"href": x, "text": x}],
+    "fragments.linked": lambda x: [{"href": href, "text": x} for href in (x, "")],
+    "fragments.metrics": lambda x: [
         {
-            "shown": [
+            "metrics": [
                 ({"label": x, "value": x, "beside": x, "note": x, "doubt": doubt}, href)
                 for doubt, href in ((None, ""), ({"first": x, "second": x, "value": x}, x))
             ],
             "unknown": {"?"},
         }
     ],
-    "parts.notice": lambda x: [{"sentence": x}],
-    "parts.passages": lambda x: [{"rows": [{"label": x, "text": x, "level": x, "href": href} for href in (x, "")]}],
-    "parts.reckonings": lambda x: [{"shown": x}],
-    "parts.road": lambda x: [{"items": [{"state": x, "when": x, "href": href, "activity": x} for href in (x, "")]}],
-    "parts.section": lambda x: [{"title": x, "sentence": x}],
-    "parts.since": lambda x: [{"sentence": x, "href": x}],
-    "parts.strong": lambda x: [{"text": x}],
-    "parts.status": lambda x: [{"kind": x, "mark": x, "text": x}],
-    "pledges.table": lambda x: [
+    "fragments.notice": lambda x: [{"sentence": x}],
+    "fragments.passages": lambda x: [
+        {"passages": [{"label": x, "text": x, "level": x, "href": href} for href in (x, "")]}
+    ],
+    "fragments.achievement_rates": lambda x: [{"metrics": x}],
+    "fragments.activities": lambda x: [
+        {"activities": [{"state": x, "when": x, "href": href, "activity": x} for href in (x, "")]}
+    ],
+    "fragments.section": lambda x: [{"title": x, "sentence": x}],
+    "fragments.changes_since": lambda x: [{"sentence": x, "href": x}],
+    "fragments.strong": lambda x: [{"text": x}],
+    "fragments.status": lambda x: [{"kind": x, "mark": x, "text": x}],
+    "pledge_list.table": lambda x: [
         {
-            "of": of(x),
+            "table": table(x),
             "rows": [
-                {"contradicted": x, "href": x, "title": x, "department": x, "covered": x, "status": x}
+                {"contradicted": x, "href": x, "title": x, "department": x, "coverage": x, "status": x}
                 | {"money": {"rate": x, "bar": x, "text": x, "value": 1}}
                 | {"achievement": {"rate": "", "bar": "", "text": x, "value": None}}
             ],
         }
     ],
-    "prepare.follow": lambda x: [{"code": x, "typed": x}],
+    "prepare.follow": lambda x: [{"qr_code": x, "short_address": x}],
     "prepare.notes": lambda x: [{"slides": [(x, [x, x])]}],
-    "prepare.start": lambda x: [{"address": x}],
-    "shell.language_mark": lambda x: [{}],
-    "shell.print_button": lambda x: [{}],
+    "prepare.start_link": lambda x: [{"address": x}],
+    "fragments.language_marker": lambda x: [{}],
+    "fragments.print_button": lambda x: [{}],
     "error_page.page": lambda x: [
-        {"title": x, "style": STYLE, "said": [{"language": x, "message": x, "href": x, "way": x}]}
+        {"title": x, "style": STYLE, "sections": [{"language": x, "message": x, "href": x, "link_text": x}]}
     ],
-    "source.claim": lambda x: [{"of": line(x, "text")}],
-    "source.entry": lambda x: [{"title": x, "beside": x, "note": x}],
-    "source.line": lambda x: [{"of": line(x, kind)} for kind in ("text", "heading", "unread", "blank")],
-    "source.lines": lambda x: [
-        {"blocks": [[line(x, "text")], [line(x, "head", cells=[{"kind": x, "text": [(x, True)]}])]]}
+    "report_lines.claim": lambda x: [{"line": line(x, "text")}],
+    "report_lines.table_entry": lambda x: [{"title": x, "row_count": x, "meaning": x}],
+    "report_lines.line": lambda x: [{"line": line(x, kind)} for kind in ("text", "heading", "unread", "blank")],
+    "report_lines.report": lambda x: [
+        {"blocks": [[line(x, "text")], [line(x, "head", cells=[{"css_class": x, "parts": [(x, True)]}])]]}
     ],
-    "source.number": lambda x: [{"of": line(x, "text")}],
-    "source.shown": lambda x: [{"parts": [(x, True), (x, False)]}],
-    "source.table": lambda x: [{"run": [line(x, "head", cells=[{"kind": x, "text": [(x, True)]}])]}],
-    "table.cells": lambda x: [{"row": of(x).total, "headings": of(x).headings, "folds": True}],
-    "table.lined": lambda x: [{"text": f"{x}\n{x}"}],
-    "table.inside": lambda x: [{"cell": each} for each in of(x).total],
-    "table.table": lambda x: [{"of": of(x), "kind": x}],
-    "upload.findings": lambda x: [{"lists": [(x, [x], x, 1)]}],
-    "upload.missing": lambda x: [{"rows": [x], "count": 2, "more": 1}],
-    "upload.figure_changes": lambda x: [{"of": of(x), "rows": [(x, x, x)]}],
-    "upload.point": lambda x: [{"sentence": x, "subject": x, "cells": [(x, "", x), (x, x, "")], "below": x}],
-    "upload.problems": lambda x: [{"of": of(x), "rows": [{"where": x, "value": x, "why": x, "mend": x}], "more": 1}],
+    "report_lines.number": lambda x: [{"line": line(x, "text")}],
+    "report_lines.highlighted": lambda x: [{"parts": [(x, True), (x, False)]}],
+    "report_lines.table": lambda x: [{"lines": [line(x, "head", cells=[{"css_class": x, "parts": [(x, True)]}])]}],
+    "table.cells": lambda x: [{"row": table(x).total, "headings": table(x).headings, "folds": True}],
+    "table.with_breaks": lambda x: [{"text": f"{x}\n{x}"}],
+    "table.cell_content": lambda x: [{"cell": cell} for cell in table(x).total],
+    "table.table": lambda x: [{"table": table(x), "css_class": x}],
+    "upload_review.findings": lambda x: [{"lists": [(x, [x], x, 1)]}],
+    "upload_review.missing": lambda x: [{"rows": [x], "count": 2, "more": 1}],
+    "upload_review.figure_changes": lambda x: [{"table": table(x), "rows": [(x, x, x)]}],
+    "upload_review.point": lambda x: [{"sentence": x, "subject": x, "cells": [(x, "", x), (x, x, "")], "note": x}],
+    "upload_review.problems": lambda x: [
+        {"table": table(x), "rows": [{"where": x, "value": x, "why": x, "mend": x}], "more": 1}
+    ],
 }
 
 
@@ -259,12 +275,12 @@ class Tokens(HTMLParser):
 def renamed(tokens: list[tuple[Any, ...]], before: str, after: str) -> list[tuple[Any, ...]]:
     """The same with one text for another in texts and values."""
 
-    def within(value: Any) -> Any:
+    def replaced(value: Any) -> Any:
         if isinstance(value, tuple):
-            return tuple(map(within, value))
+            return tuple(map(replaced, value))
         return value.replace(before, after) if isinstance(value, str) else value
 
-    return [within(token) for token in tokens]
+    return [replaced(token) for token in tokens]
 
 
 def macros() -> set[str]:
@@ -289,29 +305,29 @@ def test_no_text_changes_the_markup_around_it(name: str, hostile: str) -> None:
 
 
 def test_an_address_to_be_typed_breaks_before_its_slashes_alone() -> None:
-    assert render("slide.to_type", address="<b>.kr/f/a&b") == "&lt;b&gt;.kr<wbr>/f<wbr>/a&amp;b"
+    assert render("slide.breakable_address", address="<b>.kr/f/a&b") == "&lt;b&gt;.kr<wbr>/f<wbr>/a&amp;b"
 
 
 @pytest.mark.parametrize("name", SAMPLES)
 def test_words_are_those_of_the_language_in_use(name: str) -> None:
     for data in SAMPLES[name](PLAIN):
-        drawn = render(name, **data)
+        korean = render(name, **data)
         i18n.use("en")
         english = render(name, **data)
         i18n.use("ko")
-        assert render(name, **data) == drawn
+        assert render(name, **data) == korean
         assert not ENVIRONMENT.tests["korean"](english.replace("한국어", ""))
 
 
 def test_data_that_is_missing_or_unknown_is_an_error() -> None:
     with pytest.raises(UndefinedError):
-        render("parts.empty")
+        render("fragments.empty_state")
     with pytest.raises(TypeError):
-        render("parts.empty", sentence="a", title="b")
+        render("fragments.empty_state", sentence="a", title="b")
 
 
 def test_markup_stays_markup_and_text_beside_it_is_escaped() -> None:
-    assert render("parts.headline", eyebrow="a", title="<b>", lead=Markup("<b>x</b>"), badge="") == (
+    assert render("fragments.page_header", eyebrow="a", title="<b>", lead=Markup("<b>x</b>"), badge="") == (
         '<p class="eyebrow">a</p><h1>&lt;b&gt; </h1><p class="lead"><b>x</b></p>'
     )
 

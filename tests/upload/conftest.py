@@ -6,14 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from brought import PLEDGE, ROOT, Cells, Say, sheet
-from edits import Rows
 
 from pledge.report import read_report
 from pledge.store import Difference, Revision, build, current, preview
 from pledge.store.plan import rows_of
 from pledge.upload import Problem, Proposal, Refused
 from pledge.upload.reading import propose
+from tests.support.published import PUBLISHED, REPORT
+from tests.support.sheets import Cells, Rows, Say, sheet
 
 DAY = date(2021, 12, 31)
 CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
@@ -22,14 +22,14 @@ CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
 @pytest.fixture(scope="session")
 def revision(tmp_path_factory: pytest.TempPathFactory) -> Revision:
     """The published report, and a small pledge beside it that has one activity."""
-    tables = read_report((ROOT / "data/reports" / f"{PLEDGE}.txt").read_bytes()).tables
+    tables = read_report(REPORT.read_bytes()).tables
     # As the tests bring it: the day alone changes nothing.
     tables["pledge"][0]["reference_date"] = DAY
     small = {
         "pledge": [{"line": 1, "title": "작은 공약"}],
         "participation": [{"line": 2, "year": 2021, "activity": "회의", "people": 5, "approximate": False}],
     }
-    made = build(tmp_path_factory.mktemp("store"), {PLEDGE: tables, "small": small}, by="tests")
+    made = build(tmp_path_factory.mktemp("store"), {PUBLISHED: tables, "small": small}, by="tests")
     assert made
     return made
 
@@ -43,7 +43,7 @@ def say(revision: Revision) -> Say:
     ) -> Proposal:
         # On the sheet of the pledge it stands in its own column.
         day = "" if any(each[0] == "공약" for each in sheets) else day
-        return propose(at, PLEDGE, [sheet(*each) for each in sheets], "실적.xlsx", table, day)  # type: ignore[arg-type]
+        return propose(at, PUBLISHED, [sheet(*each) for each in sheets], "실적.xlsx", table, day)  # type: ignore[arg-type]
 
     return said
 
@@ -53,7 +53,7 @@ def change(revision: Revision, say: Say) -> Callable[..., tuple[Difference, ...]
     """What would change of the published pledge by such a workbook."""
 
     def changed(*sheets: tuple[str, Cells]) -> tuple[Difference, ...]:
-        return preview(revision, PLEDGE, say(*sheets).tables, "actuals")
+        return preview(revision, PUBLISHED, say(*sheets).tables, "actuals")
 
     return changed
 

@@ -1,20 +1,20 @@
 """One entry through a form: the same checks as a workbook."""
 
 import pytest
-from brought import PLEDGE
 
 from pledge.store import Difference, Revision, preview
 from pledge.upload import ADDING, Refused, entry, present
 from pledge.upload.proposal import published
+from tests.support.published import PUBLISHED
 
 SPENT = {"measure": "집행", "source": "시비", "period": "2021", "unit": "백만원"}
 
 
 def changes(revision: Revision, table: str, values: dict[str, str]) -> tuple[Difference, ...]:
-    proposal = entry(revision, PLEDGE, table, {"reference_date": "2021-12-31"} | values)
+    proposal = entry(revision, PUBLISHED, table, {"reference_date": "2021-12-31"} | values)
     assert (proposal.file_name, proposal.file_sha256, proposal.base) == ("", None, revision.number)
     assert proposal.missing == (), "what an entry does not name it does not lack"
-    return preview(revision, PLEDGE, proposal.tables, "actuals")
+    return preview(revision, PUBLISHED, proposal.tables, "actuals")
 
 
 def test_an_event(revision: Revision) -> None:
@@ -39,7 +39,7 @@ def test_nothing_new_is_no_change(revision: Revision) -> None:
 
 
 def test_a_row_by_its_row_id(revision: Revision) -> None:
-    row = published(revision, PLEDGE, "indicator")[2]
+    row = published(revision, PUBLISHED, "indicator")[2]
     (changed,) = changes(revision, "indicator", {"row_id": row["row_id"], "actual": "교육 47회", "achievement": "100"})
     assert changed.cells["actual"] == ("마을공동체 지원", "교육 47회")
     (emptied,) = changes(revision, "indicator", {"row_id": row["row_id"], "actual": ""})
@@ -48,7 +48,7 @@ def test_a_row_by_its_row_id(revision: Revision) -> None:
 
 def test_a_form_that_begins_with_what_is_there_changes_nothing(revision: Revision) -> None:
     for table in ("milestone", "indicator", "grant_award"):
-        row_id, values = next(iter(present(revision, PLEDGE, table).items()))
+        row_id, values = next(iter(present(revision, PUBLISHED, table).items()))
         assert changes(revision, table, {"row_id": row_id} | values) == ()
 
 
@@ -64,6 +64,6 @@ def test_a_form_that_begins_with_what_is_there_changes_nothing(revision: Revisio
 )
 def test_what_is_refused(revision: Revision, table: str, values: dict[str, str], reasons: list[str]) -> None:
     with pytest.raises(Refused) as refused:
-        entry(revision, PLEDGE, table, values)
+        entry(revision, PUBLISHED, table, values)
     assert [problem.reason for problem in refused.value.problems] == reasons
     assert {problem.row for problem in refused.value.problems} == {None}

@@ -15,8 +15,8 @@ from xlsxwriter import Workbook as Writer
 
 from pledge.upload import Problem, Refused
 from pledge.upload.files import read_csv, read_text, read_workbook
+from tests.support.published import REPORT
 
-PUBLISHED = "data/reports/seongnam-village-community-center.txt"
 NFD = unicodedata.normalize("NFD", "집행액")
 
 
@@ -276,10 +276,8 @@ def test_a_table_of_100_000_rows_is_read_whole() -> None:
     assert (len(rows), rows[100_000]) == (100_001, ("2019", "활동 99999", "99999"))
 
 
-def test_a_report_as_published_is_text_and_one_with_a_mobile_number_is_not_taken(
-    request: pytest.FixtureRequest,
-) -> None:
-    data = (request.config.rootpath / PUBLISHED).read_bytes()
+def test_a_report_as_published_is_text_and_one_with_a_mobile_number_is_not_taken() -> None:
+    data = REPORT.read_bytes()
     text = read_text(data, "a.txt")
     assert text.encode("utf-8") == data.removeprefix(b"\xef\xbb\xbf")
     assert read_text(text.replace("◦", "○").replace("•", "·").encode("cp949"), "a.txt")

@@ -5,7 +5,6 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from brought import PLEDGE, Say, sheet
 
 from pledge import i18n
 from pledge.store import Difference, Revision
@@ -14,6 +13,8 @@ from pledge.upload.proposal import published
 from pledge.upload.reading import entry, propose
 from pledge.upload.reasons import REASONS
 from pledge.upload.validation import RULES
+from tests.support.published import PUBLISHED
+from tests.support.sheets import Say, sheet
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -59,7 +60,7 @@ def test_an_event_of_a_month(change: Change) -> None:
 
 
 def test_what_is_done_is_no_longer_scheduled(change: Change, revision: Revision) -> None:
-    row = next(row for row in published(revision, PLEDGE, "milestone") if row["activity"] == "용역 완료")
+    row = next(row for row in published(revision, PUBLISHED, "milestone") if row["activity"] == "용역 완료")
     (changed,) = change(("이행상황", ("row_id", "예정 여부"), (row["row_id"], None)))
     assert changed.cells == {"scheduled": (True, False)}
 
@@ -137,7 +138,7 @@ def test_all_problems_come_at_once_each_with_its_place(refusals: Refusals) -> No
 
 def test_rows_of_another_pledge_and_rows_named_twice(refusals: Refusals, revision: Revision) -> None:
     (foreign,) = published(revision, "small", "participation")
-    own = published(revision, PLEDGE, "participation")[0]["row_id"]
+    own = published(revision, PUBLISHED, "participation")[0]["row_id"]
     problems = refusals(
         (
             "시민 참여",
@@ -168,7 +169,7 @@ def test_every_rule_is_broken_by_a_file(refusals: Refusals, rule: str) -> None:
 
 
 def test_a_key_of_a_row_that_is_published(refusals: Refusals, revision: Revision) -> None:
-    rows = {row["activity"]: row["row_id"] for row in published(revision, PLEDGE, "participation")}
+    rows = {row["activity"]: row["row_id"] for row in published(revision, PUBLISHED, "participation")}
     (problem,) = refusals(("시민 참여", PEOPLE, (rows["주민설명회"], "2020", "심포지엄", "50여명")))
     assert (problem.reason, problem.row) == ("key-published", 2)
 
@@ -240,7 +241,7 @@ def test_a_row_of_totals_is_refused_in_every_table(refusals: Refusals, table: st
 @pytest.mark.parametrize(("table", "name"), LABELS)
 def test_an_entry_of_totals_is_refused_too(revision: Revision, table: str, name: str) -> None:
     with pytest.raises(Refused) as refusal:
-        entry(revision, PLEDGE, table, TOTAL_ROWS[table] | {name: "합계"})
+        entry(revision, PUBLISHED, table, TOTAL_ROWS[table] | {name: "합계"})
     assert [each.reason for each in refusal.value.problems] == ["a-total"]
 
 
@@ -252,7 +253,7 @@ PARTICIPANT = (None, "2022", "한마당", "50")
 )
 def test_a_reference_date_above_the_headings(revision: Revision, above: tuple[str, ...]) -> None:
     sheets = [sheet("시민 참여", above, PEOPLE, PARTICIPANT)]
-    proposal = propose(revision, PLEDGE, sheets, "실적.xlsx")
+    proposal = propose(revision, PUBLISHED, sheets, "실적.xlsx")
     assert proposal.tables["pledge"][0]["reference_date"] == date(2022, 3, 31)
 
 
@@ -261,8 +262,8 @@ def test_a_reference_date_is_asked_for_in_every_table_and_entry(revision: Revisi
     form, row = FORM[table], TOTAL_ROWS[table]
     lines = sheet(form.title, [form.field(each).header for each in row], list(row.values()))
     for bring in (
-        lambda: propose(revision, PLEDGE, [lines], "실적.csv"),
-        lambda: entry(revision, PLEDGE, table, row),
+        lambda: propose(revision, PUBLISHED, [lines], "실적.csv"),
+        lambda: entry(revision, PUBLISHED, table, row),
     ):
         with pytest.raises(Refused) as refusal:
             bring()
@@ -272,7 +273,7 @@ def test_a_reference_date_is_asked_for_in_every_table_and_entry(revision: Revisi
 def test_two_reference_dates_are_refused(revision: Revision) -> None:
     sheets = [sheet("시민 참여", ("기준일", "2022-03-31"), PEOPLE, PARTICIPANT)]
     with pytest.raises(Refused) as refusal:
-        propose(revision, PLEDGE, sheets, "실적.xlsx", None, "2022-06-30")
+        propose(revision, PUBLISHED, sheets, "실적.xlsx", None, "2022-06-30")
     assert [(each.reason, each.value) for each in refusal.value.problems] == [("date-twice", "2022-06-30")]
 
 

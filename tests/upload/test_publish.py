@@ -4,7 +4,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from edits import Rows, edited
 
 from pledge.store import Revision, StoreError, current, diff, publish
 from pledge.store.plan import rows_of
@@ -19,6 +18,7 @@ from pledge.upload import (
     review,
     stated_reason,
 )
+from tests.support.sheets import Rows, edited
 
 CITY = {"measure": "spent", "source": "시비", "period": "2021"}
 

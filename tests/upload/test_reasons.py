@@ -1,7 +1,6 @@
 """Every reason has words of its own in both languages, and says where."""
 
 import tomllib
-from pathlib import Path
 from string import Formatter
 
 import pytest
@@ -11,8 +10,7 @@ from pledge.upload import Problem, Refused
 from pledge.upload.files import LIMIT, safe_name
 from pledge.upload.problems import PARTS
 from pledge.upload.reasons import REASONS, Reason
-
-ROOT = Path(__file__).parents[2]
+from tests.support.published import ROOT
 
 
 def places(reason: Reason) -> set[str]:

@@ -4,11 +4,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from edits import Rows, edited
 
 from pledge.i18n import use
 from pledge.store import Revision, StoreError, current, publish
 from pledge.upload import Proposal, Unconfirmed, entry, publish_review, read, read_edition, review, template_csv
+from tests.support.sheets import Rows, edited
 
 SPENT_CITY = "시비\t70.8\t340\t20\t69.6\t320\t10\t60\t100\t150\t-"
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
-from brought import PLEDGE, Say, sheet
 from pandas import DataFrame
 
 from pledge import i18n
 from pledge.exports import workbook
-from pledge.exports.data import tables
-from pledge.exports.writing import Edition, table_csv, tables_xlsx
+from pledge.exports.file_formats import Edition, table_csv, tables_xlsx
+from pledge.exports.pledge_tables import tables
 from pledge.i18n import _
 from pledge.query import query
 from pledge.store import Difference, Revision
@@ -18,6 +17,8 @@ from pledge.ui import history
 from pledge.upload import Problem, Refused, Sheet, read
 from pledge.upload.sheets import find
 from pledge.view import View
+from tests.support.published import PUBLISHED
+from tests.support.sheets import Say, sheet
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -132,22 +133,22 @@ def test_a_file_of_another_pledge_is_refused_as_such(refusals: Refusals) -> None
 def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, language: str, export: str) -> None:
     i18n.use(language)
     if export == "pages":
-        name, data = "x.xlsx", workbook.workbook(revision, PLEDGE)
+        name, data = "x.xlsx", workbook.workbook(revision, PUBLISHED)
     elif export == "tables":
-        edition = Edition(PLEDGE, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
-        name, data = "x.xlsx", tables_xlsx(tables(revision, PLEDGE), query(revision, "columns"), edition)
+        edition = Edition(PUBLISHED, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
+        name, data = "x.xlsx", tables_xlsx(tables(revision, PUBLISHED), query(revision, "columns"), edition)
     elif export == "table":
-        name, data = "x.csv", table_csv(tables(revision, PLEDGE)["participation"])
+        name, data = "x.csv", table_csv(tables(revision, PUBLISHED)["participation"])
     elif export == "history":
         change = Difference(
-            "participation", PLEDGE, "a", {"year": 2021, "activity": "가"}, "changed", {"people": (1, 2)}
+            "participation", PUBLISHED, "a", {"year": 2021, "activity": "가"}, "changed", {"people": (1, 2)}
         )
-        view = View(revision, language, PLEDGE, date(2021, 12, 31), False, ())
+        view = View(revision, language, PUBLISHED, date(2021, 12, 31), False, ())
         name, data = "x.csv", history.changes_csv((change,), view, 1)
     else:
         notes = {_("Pledge"): "가", _("Narrowed to"): "나", _("Reference date"): "2021-12-31"}
         name, data = "x.csv", table_csv(DataFrame({_("Year"): [2021], _("Activity"): ["가"]}), notes)
     i18n.use("ko")
     with pytest.raises(Refused) as refusal:
-        read(revision, PLEDGE, data, name)
+        read(revision, PUBLISHED, data, name)
     assert [each.reason for each in refusal.value.problems] == ["our-export"]

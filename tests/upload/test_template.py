@@ -8,23 +8,23 @@ from shutil import which
 
 import openpyxl
 import pytest
-from brought import PLEDGE
 
 from pledge import i18n
 from pledge.store import Revision, preview
 from pledge.upload import FORM, Refused, read, template, template_csv
 from pledge.upload.proposal import published
+from tests.support.published import PUBLISHED
 
 
 @pytest.mark.parametrize("language", i18n.LANGUAGES)
 def test_a_workbook_comes_back_as_no_change(revision: Revision, language: str) -> None:
     i18n.use(language)
-    data = template(revision, PLEDGE)
+    data = template(revision, PUBLISHED)
     i18n.use("ko")
-    proposal = read(revision, PLEDGE, data, "실적.xlsx")
+    proposal = read(revision, PUBLISHED, data, "실적.xlsx")
     assert list(proposal.tables) == list(FORM)
     assert (proposal.missing, proposal.notices, proposal.overwrites) == ((), (), ())
-    assert preview(revision, PLEDGE, proposal.tables, "actuals") == ()
+    assert preview(revision, PUBLISHED, proposal.tables, "actuals") == ()
 
 
 def by_library(data: bytes, _folder: Path) -> bytes:
@@ -51,33 +51,33 @@ def by_office(data: bytes, folder: Path) -> bytes:
 def test_a_workbook_saved_by_another_program_comes_back_as_no_change(
     revision: Revision, tmp_path: Path, save: Callable[[bytes, Path], bytes]
 ) -> None:
-    data = template(revision, PLEDGE)
+    data = template(revision, PUBLISHED)
     saved = save(data, tmp_path)
     assert saved != data
-    proposal = read(revision, PLEDGE, saved, "실적.xlsx")
+    proposal = read(revision, PUBLISHED, saved, "실적.xlsx")
     assert list(proposal.tables) == list(FORM)
     assert (proposal.missing, proposal.notices) == ((), ())
-    assert preview(revision, PLEDGE, proposal.tables, "actuals") == ()
+    assert preview(revision, PUBLISHED, proposal.tables, "actuals") == ()
 
 
 @pytest.mark.parametrize("table", FORM)
 def test_every_table_comes_back_as_csv(revision: Revision, table: str) -> None:
-    data = template_csv(revision, PLEDGE, table)
+    data = template_csv(revision, PUBLISHED, table)
     korean = [data.decode("utf-8-sig").encode("cp949")] if table == "milestone" else []
     for each in (data, *korean):
-        proposal = read(revision, PLEDGE, each, f"{table}.csv", table)
+        proposal = read(revision, PUBLISHED, each, f"{table}.csv", table)
         assert proposal.missing == ()
-        assert preview(revision, PLEDGE, proposal.tables, "actuals") == ()
+        assert preview(revision, PUBLISHED, proposal.tables, "actuals") == ()
 
 
 def test_the_template_of_another_pledge_is_refused(revision: Revision) -> None:
     with pytest.raises(Refused) as refused:
-        read(revision, PLEDGE, template(revision, "small"), "실적.xlsx")
+        read(revision, PUBLISHED, template(revision, "small"), "실적.xlsx")
     assert [problem.reason for problem in refused.value.problems] == ["another-pledge"]
 
 
 def test_the_sheets_as_a_spreadsheet_shows_them(revision: Revision) -> None:
-    book = openpyxl.load_workbook(BytesIO(template(revision, PLEDGE)))
+    book = openpyxl.load_workbook(BytesIO(template(revision, PUBLISHED)))
     assert book.sheetnames[:4] == ["작성 방법", "공약", "예산", "목표 지표"]
     assert len(book.sheetnames) == 1 + len(FORM)
     money = book["예산"]
@@ -102,6 +102,6 @@ def test_a_template_of_a_pledge_with_next_to_nothing(revision: Revision) -> None
 def test_every_cell_that_is_shown_says_its_row(revision: Revision) -> None:
     """The amount times its unit is the amount in won, exactly."""
     money = FORM["budget"]
-    for row in published(revision, PLEDGE, "budget"):
+    for row in published(revision, PUBLISHED, "budget"):
         shown = money.field("amount").shown(row)
         assert (0 if shown == "-" else shown * row["unit_krw"]) == row["amount_krw"]

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from brought import PLEDGE
 
 from pledge import changes
 from pledge.i18n import _
@@ -11,6 +10,7 @@ from pledge.store import Difference, Revision, Row
 from pledge.upload import FORM, Problem, cells
 from pledge.upload.proposal import published
 from pledge.upload.table_reasons import MAY_BE_BLANK
+from tests.support.published import PUBLISHED
 
 Change = Callable[..., tuple[Difference, ...]]
 Refusals = Callable[..., list[Problem]]
@@ -35,7 +35,7 @@ def test_what_is_typed_is_never_taken_for_what_is_published(
 ) -> None:
     form = FORM[table]
     field = form.field(name)
-    row, before = shown(table, name, published(revision, PLEDGE, table))
+    row, before = shown(table, name, published(revision, PUBLISHED, table))
     head = ["row_id", field.header]
     line = [row["row_id"], typed]
     if table == "pledge" and name != "reference_date":
@@ -53,7 +53,7 @@ def test_what_is_typed_is_never_taken_for_what_is_published(
         assert (before, typed) in {("", "-"), ("", "X"), ("-", "-")}
         return
     (difference,) = changed
-    named = {each[0] for each in changes.told(difference)}
+    named = {each[0] for each in changes.changed_cells(difference)}
     assert len(named) == len(difference.cells)
     if field.kind not in OPEN:
         # Only a blank or the form's own signs empty a cell: a word never does.
@@ -82,7 +82,7 @@ def test_marks_that_are_unclear_are_asked_about(typed: str) -> None:
 
 @pytest.mark.parametrize("typed", ["완료", "아니오", "N", "X", "예정 아님"])
 def test_a_milestone_that_was_to_come_is_done(change: Change, revision: Revision, typed: str) -> None:
-    row = next(row for row in published(revision, PLEDGE, "milestone") if row["scheduled"])
+    row = next(row for row in published(revision, PUBLISHED, "milestone") if row["scheduled"])
     (changed,) = change(("이행상황", ("row_id", "예정 여부"), (row["row_id"], typed)))
     assert changed.cells == {"scheduled": (True, False)}
 
@@ -93,7 +93,7 @@ def test_every_column_that_can_change_has_a_name() -> None:
         for table, form in FORM.items()
         for part in form.parts
         for column in part.columns
-        if column not in changes._NAMES
+        if column not in changes._COLUMN_NAMES
     }
     assert lacking == set()
 
@@ -104,7 +104,7 @@ def test_blank_is_offered_instead_exactly_where_it_is_taken(
 ) -> None:
     form = FORM[table]
     field = form.field(name)
-    rows = [row for row in published(revision, PLEDGE, table) if not row.get("ongoing")]
+    rows = [row for row in published(revision, PUBLISHED, table) if not row.get("ongoing")]
     row, _before = shown(table, name, rows)
 
     def brought(typed: str) -> list[Problem]:

@@ -1,5 +1,5 @@
-"""A deck as a PowerPoint file: native charts that can be edited, speaker notes, Korean faces."""
+"""A deck as a PowerPoint file with native, editable charts, speaker notes and Korean fonts."""
 
-from pledge.deck.pptx.writing import pptx
+from pledge.deck.pptx.presentation import pptx
 
 __all__ = ["pptx"]

@@ -1,4 +1,4 @@
-"""Type, colours and faces of a presentation. `font.name` of python-pptx sets the Latin face only."""
+"""Fonts, colours and line styles of a presentation."""
 
 from typing import Any
 
@@ -8,35 +8,47 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-FACE = "Malgun Gothic"
-"""On every Windows and in every PowerPoint with Korean; where it is missing, the theme's Korean face is taken."""
-INK, GREY, BLUE, LINK, AMBER, PALE = (
-    RGBColor.from_string(colour) for colour in ("1E2124", "58616A", "256EF4", "0B50D0", "835800", "CDD1D5")
+from pledge.theme import MARKS, OFFICE_FACE, PALETTE
+
+
+def _rgb(colour: str) -> Any:
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+INK, GREY, LINK, AMBER, PALE, WHITE, _SUCCESS, _WARNING, _RUNNING = (
+    _rgb(colour)
+    for colour in (
+        *(PALETTE[name].light for name in ("ink", "grey", "link", "warning", "line-strong", "paper")),
+        *(PALETTE["success"].light, PALETTE["warning-line"].light, PALETTE["link"].dark),
+    )
 )
-_BARS = RGBColor.from_string("8A949E")
-KINDS = {"success": RGBColor.from_string("1F6B31"), "warning": AMBER, "hold": INK, "dropped": INK}
-"""Colour of a status by the kind of its number, that of a slide in a browser."""
-WHITE = RGBColor.from_string("FFFFFF")
-_WARNING = RGBColor.from_string("C78500")
-_AFTER_FACES = ("a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst")
+BLUE, _BARS = _rgb(MARKS["blue"]), _rgb(MARKS["grey"])
+KINDS = {"success": _SUCCESS, "warning": AMBER, "hold": INK, "dropped": INK}
+"""Colours of a status by its kind, as on a slide in a browser."""
+ACCENTS = {"a:accent1": BLUE, "a:accent2": _BARS, "a:accent3": _WARNING}
+"""The colours that the file's own theme offers for what is added later."""
+_AFTER_FONTS = ("a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst")
 _TAGS = ("a:latin", "a:ea", "a:cs")
 
 
-def faced(properties: Any, language: str) -> None:
-    """Give run properties the face for Latin, Korean and complex letters, and the language that spell checks go by."""
+def set_font(properties: Any, language: str) -> None:
+    """Set the font of run properties for Latin, Korean and complex scripts, and the language for spell checks.
+
+    `font.name` of python-pptx sets only the font for Latin script.
+    """
     if properties.tag == qn("a:rPr"):
         properties.set("lang", "ko-KR" if language == "ko" else "en-GB")
         properties.set("altLang", "en-GB" if language == "ko" else "ko-KR")
     for tag in _TAGS:
         for old in properties.findall(qn(tag)):
             properties.remove(old)
-        face = OxmlElement(tag)
-        face.set("typeface", FACE)
-        properties.insert_element_before(face, *_TAGS[_TAGS.index(tag) + 1 :], *_AFTER_FACES)
+        font = OxmlElement(tag)
+        font.set("typeface", OFFICE_FACE)
+        properties.insert_element_before(font, *_TAGS[_TAGS.index(tag) + 1 :], *_AFTER_FONTS)
 
 
-def fill(part: Any, look: str) -> None:
-    """Fill and outline of a bar, point or series: planned hatched grey, spent solid, expected an open outline."""
+def set_fill(part: Any, look: str) -> None:
+    """Set fill and outline of a bar, point or series: planned is hatched, spent solid, outlook an outline."""
     if look == "unseen":
         part.fill.background()
         part.line.fill.background()
@@ -53,14 +65,14 @@ def fill(part: Any, look: str) -> None:
         part.line.color.rgb = BLUE if look == "outlook" else _WARNING
     else:
         part.fill.solid()
-        colour = {"spent": BLUE, "running": RGBColor.from_string("86AFF9")}.get(look, _BARS)
+        colour = {"spent": BLUE, "running": _RUNNING}.get(look, _BARS)
         part.fill.fore_color.rgb = colour
         part.line.color.rgb = colour
     part.line.width = Pt(1.5)
 
 
-def stroke(series: Any, look: str) -> None:
-    """The line of a series: what was counted solid with its marks, what is claimed dashed without."""
+def set_line(series: Any, look: str) -> None:
+    """Set the line of a series: counted values solid with markers, claimed values dashed without."""
     line = series.format.line
     line.color.rgb = BLUE if look == "spent" else _BARS
     line.width = Pt(3.5 if look == "spent" else 2.25)

@@ -1,346 +1,346 @@
-// Moves the deck: slides of reveal.js before an audience, one long page in a hand; keys, address, what is newer.
-// The document is never left: other slides and the other layout are put in place within it, so that a failing network
-// cannot take the talk from the screen, and full screen, clock and the speaker's window stay.
+// Runs the deck: slides of reveal.js on a wide window, one long page on a narrow one; keys, address, newer revisions.
+// The document is never unloaded: another revision, language or layout replaces the slides within it. So a failing network
+// cannot clear the screen during a talk, and full screen, clock and the speaker's window are kept.
 "use strict";
 (() => {
-  const { data, charts, behind, speaker } = deck;
+  const { data, layout, dialogs, speaker } = deck;
   const root = document.documentElement;
-  const { slides } = charts;
-  const NARROW = () => window.innerWidth < 900 || window.innerHeight < 480;
-  let narrow = NARROW();
+  const { slides } = layout;
+  const isNarrow = () => window.innerWidth < 900 || window.innerHeight < 480;
+  let narrow = isNarrow();
   const settings = { get: (name) => { try { return localStorage.getItem(`deck-${name}`); } catch { return null; } },
-    set: (name, value) => { try { localStorage.setItem(`deck-${name}`, value); } catch { /* a file may keep nothing */ } } };
-  // A slide is named in the address by its number or its key.
-  const inAddress = () => {
-    const named = /^#\/([\w-]+)/.exec(location.hash)?.[1] || "1";
-    const at = slides.findIndex((slide) => slide.dataset.id === named);
-    return at >= 0 ? at : Math.min(Math.max(Number(named) || 1, 1), slides.length) - 1;
+    set: (name, value) => { try { localStorage.setItem(`deck-${name}`, value); } catch { /* a file from disk may have no storage */ } } };
+  // The fragment of the address names a slide by its number or key.
+  const indexInAddress = () => {
+    const name = /^#\/([\w-]+)/.exec(location.hash)?.[1] || "1";
+    const at = slides.findIndex((slide) => slide.dataset.id === name);
+    return at >= 0 ? at : Math.min(Math.max(Number(name) || 1, 1), slides.length) - 1;
   };
-  let current = inAddress();
+  let current = indexInAddress();
 
-  // What is pressed before reveal.js has begun, or while the layout changes, is done after that, in its order.
+  // Input that arrives before reveal.js has started, or while the layout changes, is queued and run afterwards.
   let busy = !narrow;
-  const waiting = [];
-  const when = (run) => (busy ? waiting.push(run) : run());
-  const free = () => {
+  const pending = [];
+  const whenReady = (run) => (busy ? pending.push(run) : run());
+  const runPending = () => {
     busy = false;
-    for (const run of waiting.splice(0)) {
+    for (const run of pending.splice(0)) {
       try {
         run();
-      } catch (wrong) {
-        reportError(wrong);
+      } catch (error) {
+        reportError(error);
       }
     }
   };
-  deck.when = when;
+  deck.whenReady = whenReady;
 
-  const place = (to = location.href) => {
-    const there = new URL(to, location.href);
-    there.hash = `#/${current + 1}`;
-    return there.href;
+  const addressOfSlide = (base = location.href) => {
+    const url = new URL(base, location.href);
+    url.hash = `#/${current + 1}`;
+    return url.href;
   };
-  // Of a file the browser may refuse it: the slide is shown nevertheless.
-  const write = (to) => {
+  // The browser may refuse it for a file from disk; the slide is shown nevertheless.
+  const writeAddress = (base) => {
     try {
-      history.replaceState(null, "", place(to));
-    } catch { /* the address stays */ }
+      history.replaceState(null, "", addressOfSlide(base));
+    } catch { /* the address keeps the previous slide */ }
   };
-  const arrived = (at) => {
+  const setCurrent = (at) => {
     current = at;
-    write();
-    speaker.tell();
+    writeAddress();
+    speaker.update();
   };
 
-  // In a hand reveal.js does not run: the dark screen is a class of ours there.
+  // reveal.js does not run on a narrow window: there a class darkens the screen.
   const isDark = () => (narrow ? root.classList.contains("dark") : Reveal.isReady() && Reveal.isPaused());
-  const darken = (on) => {
+  const setDark = (on) => {
     if (narrow) root.classList.toggle("dark", on);
     else if (isDark() !== on) Reveal.togglePause();
   };
 
-  deck.at = () => current;
-  deck.go = (at) => {
+  deck.index = () => current;
+  deck.goTo = (at) => {
     const to = Math.min(Math.max(at, 0), slides.length - 1);
-    darken(false);
+    setDark(false);
     if (narrow) {
       scrollTo(to);
-      arrived(to);
+      setCurrent(to);
       return;
     }
     Reveal.slide(to);
   };
 
-  const full = () => {
+  const toggleFullscreen = () => {
     if (document.fullscreenElement) document.exitFullscreen();
     else
       root.requestFullscreen?.().then(
         () => {
-          // Where the browser allows it Escape closes a table and leaves the screen full, and the screen does not sleep.
+          // Where the browser supports it, Escape closes a dialog without leaving full screen, and the screen stays on.
           navigator.keyboard?.lock?.(["Escape"]).catch(() => {});
           navigator.wakeLock?.request("screen").catch(() => {});
         },
-        () => speaker.refused(data.words.fullHere),
+        () => speaker.showRefusal(data.messages.fullscreen),
       );
   };
 
-  const sized = (size) => {
+  const setTextSize = (size) => {
     root.dataset.size = size;
     settings.set("size", size);
-    if (narrow) slides.forEach((_slide, at) => charts.inHand(at));
+    if (narrow) slides.forEach((_slide, at) => layout.drawForPage(at));
   };
-  const contrasted = (on) => {
+  const setContrast = (on) => {
     root.classList.toggle("contrast", on);
     settings.set("contrast", on ? "on" : "");
-    for (const each of document.querySelectorAll("[data-does=contrast]")) each.setAttribute("aria-pressed", String(on));
+    for (const button of document.querySelectorAll("[data-action=contrast]")) button.setAttribute("aria-pressed", String(on));
   };
 
-  const does = {
-    next: () => deck.go(current + 1),
-    previous: () => deck.go(current - 1),
-    first: () => deck.go(0),
-    last: () => deck.go(slides.length - 1),
-    blank: () => darken(!isDark()),
-    table: () => behind.table(current),
-    lines: () => behind.lines(data.slides[current].lines),
-    find: () => behind.find(),
-    code: () => behind.open("follow"),
+  const actions = {
+    next: () => deck.goTo(current + 1),
+    previous: () => deck.goTo(current - 1),
+    first: () => deck.goTo(0),
+    last: () => deck.goTo(slides.length - 1),
+    blank: () => setDark(!isDark()),
+    table: () => dialogs.table(current),
+    lines: () => dialogs.lines(data.slides[current].lines),
+    find: () => dialogs.search(),
+    code: () => dialogs.open("follow"),
     notes: () => speaker.open(),
-    full,
-    newer: () => newer.hidden || take(wanted),
-    print: () => drawn.finally(() => window.print()),
-    keys: () => behind.open("help"),
+    full: toggleFullscreen,
+    newer: () => newer.hidden || loadDeck(newerAddress),
+    print: () => drawing.finally(() => window.print()),
+    keys: () => dialogs.open("help"),
     close: () => document.querySelector("dialog[open]")?.close(),
-    larger: () => sized({ 1: 1.25, 1.25: 1.5, 1.5: 1 }[root.dataset.size || 1]),
-    contrast: () => contrasted(!root.classList.contains("contrast")),
+    larger: () => setTextSize({ 1: 1.25, 1.25: 1.5, 1.5: 1 }[root.dataset.size || 1]),
+    contrast: () => setContrast(!root.classList.contains("contrast")),
   };
 
-  // Letters are told by their place on the keyboard: with Korean letters switched on, T types another one.
-  const byCode = Object.fromEntries(data.keys.flatMap(({ does: name, codes }) => codes.map((code) => [code, name])));
-  const SCROLLS = { next: 0.8, previous: -0.8, first: -1000, last: 1000 };
-  const OPENS = { behind: "table", report: "lines", search: "find", help: "keys", follow: "code" };
+  // `event.code` is the position of a key: with a Korean input method, the key T produces another letter.
+  const actionByCode = Object.fromEntries(data.keys.flatMap(({ action, codes }) => codes.map((code) => [code, action])));
+  const SCROLL_PAGES = { next: 0.8, previous: -0.8, first: -1000, last: 1000 };
+  const DIALOG_ACTIONS = { behind: "table", report: "lines", search: "find", help: "keys", follow: "code" };
   let number = "";
-  let forget = 0;
-  const typed = document.querySelector(".typed-number");
-  const typing = (text) => {
+  let forgetTimer = 0;
+  const typedNumber = document.querySelector(".typed-number");
+  const setTypedNumber = (text) => {
     number = text;
-    typed.textContent = text;
-    typed.hidden = !text;
-    clearTimeout(forget);
-    if (text) forget = setTimeout(() => typing(""), 4000);
+    typedNumber.textContent = text;
+    typedNumber.hidden = !text;
+    clearTimeout(forgetTimer);
+    if (text) forgetTimer = setTimeout(() => setTypedNumber(""), 4000);
   };
 
-  // A key of the speaker's window is `remote`: there nothing of this window has the focus, and nothing scrolls by itself.
-  deck.key = (event) => {
+  // An event from the speaker's window is `remote`: it has no target here, and the browser does not scroll for it.
+  deck.handleKey = (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
-    const name = event.key === "?" ? "keys" : event.key === "." ? "blank" : event.key === "/" ? "find" : byCode[event.code];
-    const opened = document.querySelector("dialog[open]");
-    if (opened) {
-      // What a key has opened it closes again; all else belongs to what is open.
-      if (name === "close" || (!event.target?.matches?.("input") && OPENS[opened.id] === name)) {
+    const name = event.key === "?" ? "keys" : event.key === "." ? "blank" : event.key === "/" ? "find" : actionByCode[event.code];
+    const openDialog = document.querySelector("dialog[open]");
+    if (openDialog) {
+      // The key that opened a dialog closes it; all other keys belong to the dialog.
+      if (name === "close" || (!event.target?.matches?.("input") && DIALOG_ACTIONS[openDialog.id] === name)) {
         event.preventDefault();
-        opened.close();
-      } else if (event.remote && SCROLLS[name]) opened.scrollBy({ top: SCROLLS[name] * opened.clientHeight });
+        openDialog.close();
+      } else if (event.remote && SCROLL_PAGES[name]) openDialog.scrollBy({ top: SCROLL_PAGES[name] * openDialog.clientHeight });
       return;
     }
     if (event.target?.matches?.("input, textarea, select")) return;
     const onButton = event.target?.matches?.("button, a, summary");
     const scrolls = narrow && !event.remote;
-    if (/^\d$/.test(event.key)) typing((number + event.key).slice(-3));
+    if (/^\d$/.test(event.key)) setTypedNumber((number + event.key).slice(-3));
     else if (event.key === "Enter" && number) {
-      deck.go(Number(number) - 1);
-      typing("");
-    } else if (event.key === "Backspace" && number) typing(number.slice(0, -1));
-    else if (event.key === "Escape") typing("");
+      deck.goTo(Number(number) - 1);
+      setTypedNumber("");
+    } else if (event.key === "Backspace" && number) setTypedNumber(number.slice(0, -1));
+    else if (event.key === "Escape") setTypedNumber("");
     else if (event.code === "Space" && (onButton || scrolls)) return;
-    else if (event.code === "Space" && event.shiftKey) does.previous();
+    else if (event.code === "Space" && event.shiftKey) actions.previous();
     else if (scrolls && ["next", "previous", "first", "last"].includes(name)) return;
-    else if (name && does[name]) does[name]();
+    else if (name && actions[name]) actions[name]();
     else return;
     event.preventDefault();
   };
-  document.addEventListener("keydown", (event) => when(() => deck.key(event)));
+  document.addEventListener("keydown", (event) => whenReady(() => deck.handleKey(event)));
 
   document.addEventListener("click", (event) => {
     const language = event.target.closest("[data-language]");
     if (language && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
       event.preventDefault();
-      take(language.href);
+      loadDeck(language.href);
       return;
     }
     if (narrow && isDark()) {
-      darken(false);
+      setDark(false);
       return;
     }
-    const asked = event.target.closest("[data-does]");
-    if (!asked) {
-      // Beside a dialog is its backdrop.
+    const button = event.target.closest("[data-action]");
+    if (!button) {
+      // A click on the backdrop has the dialog itself as its target.
       if (event.target.matches("dialog")) event.target.close();
       return;
     }
-    const at = slides.indexOf(asked.closest("section.slide"));
+    const at = slides.indexOf(button.closest("section.slide"));
     if (at >= 0) current = at;
-    when(does[asked.dataset.does]);
-    if (!narrow && !asked.closest("dialog")) asked.blur();
+    whenReady(actions[button.dataset.action]);
+    if (!narrow && !button.closest("dialog")) button.blur();
   });
 
-  const languages = () => {
+  const updateLanguageLinks = () => {
     for (const link of document.querySelectorAll("[data-language]")) {
-      const there = new URL(location.href);
-      there.searchParams.set("lang", link.dataset.language);
-      link.href = there.href;
+      const url = new URL(location.href);
+      url.searchParams.set("lang", link.dataset.language);
+      link.href = url.href;
       link.hidden = !data.poll || link.dataset.language === root.lang;
     }
   };
 
-  // A new revision never moves the slide: it is marked, and taken by a key.
+  // A newer revision does not replace the slides by itself: a notice is shown, and a key or a click loads it.
   const newer = document.querySelector(".newer");
-  let wanted = "";
-  const mark = (text, address = "") => {
+  let newerAddress = "";
+  const setNotice = (text, address = "") => {
     newer.textContent = text;
     newer.hidden = !text;
-    wanted = address;
-    speaker.tell();
+    newerAddress = address;
+    speaker.update();
   };
-  // A network that neither answers nor fails is given up, too.
-  const fetched = async (address, seconds, read) => {
-    const patience = new AbortController();
-    const end = setTimeout(() => patience.abort(), seconds * 1000);
+  // Fetch with a time-out: a network can also neither answer nor fail.
+  const fetchWithTimeout = async (address, seconds, read) => {
+    const controller = new AbortController();
+    const timer = setTimeout(() => controller.abort(), seconds * 1000);
     try {
-      const answer = await fetch(address, { cache: "no-cache", signal: patience.signal });
+      const answer = await fetch(address, { cache: "no-cache", signal: controller.signal });
       if (!answer.ok) throw new Error(`${answer.status}`);
       return await read(answer);
     } finally {
-      clearTimeout(end);
+      clearTimeout(timer);
     }
   };
-  const ask = async () => {
+  const checkForUpdate = async () => {
     try {
-      const { revision } = await fetched(`./present/revision${location.search}`, 8, (answer) => answer.json());
-      if (revision > data.revision && newer.hidden) mark(data.words.newer, location.href);
+      const { revision } = await fetchWithTimeout(`./present/revision${location.search}`, 8, (answer) => answer.json());
+      if (revision > data.revision && newer.hidden) setNotice(data.messages.newer, location.href);
     } catch {
-      // No network: what is shown goes on.
+      // No network: the deck stays as it is.
     }
   };
-  if (data.poll) setInterval(() => document.hidden || ask(), 10_000);
-  deck.ask = ask;
+  if (data.poll) setInterval(() => document.hidden || checkForUpdate(), 10_000);
+  deck.checkForUpdate = checkForUpdate;
 
-  // Fetch the deck of an address and put it in place of the one shown. Where it cannot be had, the one shown goes on.
-  let taking = false;
-  const take = async (address) => {
-    if (taking) return;
-    taking = true;
-    mark(data.words.taking, address);
+  // Fetch the deck of an address and replace the slides with it; on failure the present slides stay.
+  let loading = false;
+  const loadDeck = async (address) => {
+    if (loading) return;
+    loading = true;
+    setNotice(data.messages.loading, address);
     try {
-      const text = await fetched(address.replace(/#.*/, ""), 20, (answer) => answer.text());
-      const made = new DOMParser().parseFromString(text, "text/html");
-      const fresh = JSON.parse(made.getElementById("deck").textContent);
-      if (fresh.slides.length !== made.querySelectorAll("section.slide").length) throw new Error("incomplete");
-      const programs = (page) => [...page.querySelectorAll("script[src]")].map((script) => script.src).join(" ");
-      // Another edition of these scripts cannot be put in place of those that run.
-      if (programs(made) !== programs(document)) mark(data.words.upgraded, address);
+      const text = await fetchWithTimeout(address.replace(/#.*/, ""), 20, (answer) => answer.text());
+      const page = new DOMParser().parseFromString(text, "text/html");
+      const newData = JSON.parse(page.getElementById("deck").textContent);
+      if (newData.slides.length !== page.querySelectorAll("section.slide").length) throw new Error("incomplete");
+      const scriptAddresses = (of) => [...of.querySelectorAll("script[src]")].map((script) => script.src).join(" ");
+      // Slides made for another version of the scripts would not work with the running ones.
+      if (scriptAddresses(page) !== scriptAddresses(document)) setNotice(data.messages.upgraded, address);
       else {
-        await turning;
-        put(made, fresh, address);
-        mark("");
+        await layoutChange;
+        replaceDeck(page, newData, address);
+        setNotice("");
       }
     } catch {
-      mark(data.words.failed, address);
+      setNotice(data.messages.failed, address);
     } finally {
-      taking = false;
+      loading = false;
     }
   };
 
-  const put = (made, fresh, address) => {
+  const replaceDeck = (page, newData, address) => {
     const dark = isDark();
-    const opened = document.querySelector("dialog[open]");
-    const searched = document.querySelector("#search input").value;
-    opened?.close();
+    const openDialog = document.querySelector("dialog[open]");
+    const searchText = document.querySelector("#search input").value;
+    openDialog?.close();
     const { key } = data.slides[current];
-    const from = slides[current].getBoundingClientRect().top;
-    const { words } = data;
-    Object.assign(words, fresh.words);
-    Object.assign(data, fresh, { words });
-    root.lang = made.documentElement.lang;
-    document.title = made.title;
+    const topBefore = slides[current].getBoundingClientRect().top;
+    const { messages } = data;
+    Object.assign(messages, newData.messages);
+    Object.assign(data, newData, { messages });
+    root.lang = page.documentElement.lang;
+    document.title = page.title;
     document.querySelector("svg.store")?.remove();
-    const code = made.querySelector("svg.store");
+    const code = page.querySelector("svg.store");
     if (code) document.body.prepend(code);
     for (const part of [".skip", "#slides > .slides", ".tools", ...[...document.querySelectorAll("dialog")].map(({ id }) => `#${id}`)]) {
-      const other = made.querySelector(part);
+      const other = page.querySelector(part);
       document.querySelector(part).replaceChildren(...other.childNodes);
       const label = other.getAttribute("aria-label");
       if (label) document.querySelector(part).setAttribute("aria-label", label);
     }
-    charts.renew();
-    behind.renew();
-    // The same question, where it is still asked.
+    layout.refresh();
+    dialogs.reset();
+    // Stay on the slide with the same key, if the new deck has it.
     const same = data.slides.findIndex((slide) => slide.key === key);
     current = same >= 0 ? same : Math.min(current, slides.length - 1);
-    write(address);
-    languages();
-    contrasted(root.classList.contains("contrast"));
+    writeAddress(address);
+    updateLanguageLinks();
+    setContrast(root.classList.contains("contrast"));
     if (narrow) {
-      drawBefore();
-      window.scrollBy({ top: slides[current].getBoundingClientRect().top - from, behavior: "instant" });
-      held = window.scrollY;
+      drawUpToCurrent();
+      window.scrollBy({ top: slides[current].getBoundingClientRect().top - topBefore, behavior: "instant" });
+      heldScroll = window.scrollY;
     } else {
       Reveal.sync();
       Reveal.slide(current);
-      inHall(current);
+      drawForSlides(current);
     }
-    draw();
-    darken(dark);
-    if (opened) does[OPENS[opened.id]]();
-    if (opened?.id === "search") behind.write(searched);
-    arrived(current);
+    drawAll();
+    setDark(dark);
+    if (openDialog) actions[DIALOG_ACTIONS[openDialog.id]]();
+    if (openDialog?.id === "search") dialogs.setSearch(searchText);
+    setCurrent(current);
   };
 
-  // Read before the slides, and drawn in the layout that is shown: the newest call counts.
-  let drawn = Promise.resolve();
-  const inHall = (at) => {
-    charts.fit(at);
-    charts.inHall(at);
+  // Resolves when all charts are drawn in the present layout; a later call replaces an earlier one.
+  let drawing = Promise.resolve();
+  const drawForSlides = (at) => {
+    layout.fit(at);
+    layout.drawForSlides(at);
   };
-  // The slide that is read is the one below the top of the window. One that was asked for stays it until somebody scrolls:
-  // the last ones do not reach the top.
-  let held = -1;
-  // A new width moves the slides before it is settled: nobody has scrolled.
-  let moving = false;
+  // On a page the current slide is the one below the top of the window. A slide that was jumped to stays current until the
+  // reader scrolls, because the last slides cannot reach the top.
+  let heldScroll = -1;
+  // A change of width moves the slides, too, and must not be taken for scrolling by the reader.
+  let resizing = false;
   const scrollTo = (at) => {
     slides[at].scrollIntoView({ block: "start", behavior: "instant" });
-    held = window.scrollY;
+    heldScroll = window.scrollY;
   };
-  const seen = new IntersectionObserver(
+  const observer = new IntersectionObserver(
     (entries) => {
-      if (moving || Math.abs(window.scrollY - held) < 2) return;
-      held = -1;
+      if (resizing || Math.abs(window.scrollY - heldScroll) < 2) return;
+      heldScroll = -1;
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting || !narrow || !slides.includes(target)) continue;
-        arrived(slides.indexOf(target));
+        setCurrent(slides.indexOf(target));
       }
     },
     { rootMargin: "-12% 0px -87% 0px" },
   );
-  const isRead = (at) => {
+  const isInView = (at) => {
     const { top, bottom } = slides[at].getBoundingClientRect();
     const line = window.innerHeight * 0.12;
     return top <= line && bottom > line;
   };
-  // A chart that is drawn later moves what stands below it.
-  const drawBefore = () => {
-    for (let at = 0; at <= current; at += 1) charts.inHand(at);
+  // Charts above the current slide are drawn first, because each one moves the content below it.
+  const drawUpToCurrent = () => {
+    for (let at = 0; at <= current; at += 1) layout.drawForPage(at);
   };
-  const draw = (first = false) => {
-    seen.disconnect();
-    drawn = charts.all(narrow ? charts.inHand : inHall, current).then((done) => {
+  const drawAll = (first = false) => {
+    observer.disconnect();
+    drawing = layout.drawAll(narrow ? layout.drawForPage : drawForSlides, current).then((done) => {
       if (!done || !narrow) return;
       if (first) scrollTo(current);
-      for (const slide of slides) seen.observe(slide);
+      for (const slide of slides) observer.observe(slide);
     });
   };
 
-  let listens = false;
-  const beforeAnAudience = async () => {
+  let listening = false;
+  const startSlides = async () => {
     const at = current;
     root.classList.replace("read", "hall");
     document.getElementById("slides").classList.add("reveal");
@@ -351,88 +351,88 @@
       jumpToSlide: false, transition: "none", backgroundTransition: "none", scrollActivationWidth: 0,
       viewDistance: 999, mobileViewDistance: 999, postMessage: false, autoAnimate: false, embedded: false,
     });
-    // Reveal would be an application to a screen reader; it is a text with headings.
+    // reveal.js sets role=application, which hides headings and text from screen readers.
     document.querySelector(".reveal").removeAttribute("role");
-    if (!listens) Reveal.on("slidechanged", ({ indexh }) => arrived(indexh));
-    listens = true;
+    if (!listening) Reveal.on("slidechanged", ({ indexh }) => setCurrent(indexh));
+    listening = true;
     Reveal.slide(at);
     current = at;
-    speaker.tell();
-    draw();
+    speaker.update();
+    drawAll();
   };
 
   if (settings.get("size")) root.dataset.size = settings.get("size");
-  contrasted(settings.get("contrast") === "on");
-  languages();
-  let turning = narrow ? Promise.resolve(draw(/^#\/[\w-]+/.test(location.hash))) : beforeAnAudience().finally(free);
-  window.addEventListener("hashchange", () => when(() => deck.go(inAddress())));
+  setContrast(settings.get("contrast") === "on");
+  updateLanguageLinks();
+  let layoutChange = narrow ? Promise.resolve(drawAll(/^#\/[\w-]+/.test(location.hash))) : startSlides().finally(runPending);
+  window.addEventListener("hashchange", () => whenReady(() => deck.goTo(indexInAddress())));
 
-  // Turning a phone or dragging the window to the projector changes from one way to show to the other.
+  // Switch between page and slides when a phone is turned or the window is moved to a projector.
   let width = window.innerWidth;
-  const turn = async () => {
+  const switchLayout = async () => {
     const dark = isDark();
     busy = true;
-    darken(false);
-    write();
+    setDark(false);
+    writeAddress();
     narrow = !narrow;
     if (narrow) {
       Reveal.destroy();
       document.getElementById("slides").classList.remove("reveal");
       root.classList.replace("hall", "read");
-      slides.forEach((_slide, at) => charts.unfit(at));
-      drawBefore();
+      slides.forEach((_slide, at) => layout.unfit(at));
+      drawUpToCurrent();
       scrollTo(current);
-      draw();
+      drawAll();
     } else {
-      seen.disconnect();
+      observer.disconnect();
       window.scrollTo(0, 0);
-      await beforeAnAudience();
+      await startSlides();
     }
-    darken(dark);
-    speaker.tell();
+    setDark(dark);
+    speaker.update();
   };
-  const resized = async () => {
-    if (NARROW() !== narrow) await turn().finally(free);
+  const onResize = async () => {
+    if (isNarrow() !== narrow) await switchLayout().finally(runPending);
     else if (narrow) {
-      slides.forEach((_slide, at) => charts.inHand(at));
-      if (moving && !isRead(current)) scrollTo(current);
+      slides.forEach((_slide, at) => layout.drawForPage(at));
+      if (resizing && !isInView(current)) scrollTo(current);
     }
-    if (!settle) moving = false;
+    if (!resizeTimer) resizing = false;
   };
-  let settle = 0;
+  let resizeTimer = 0;
   window.addEventListener("resize", () => {
-    moving ||= window.innerWidth !== width || NARROW() !== narrow;
+    resizing ||= window.innerWidth !== width || isNarrow() !== narrow;
     width = window.innerWidth;
-    clearTimeout(settle);
-    settle = setTimeout(() => {
-      settle = 0;
-      turning = turning.then(resized);
+    clearTimeout(resizeTimer);
+    resizeTimer = setTimeout(() => {
+      resizeTimer = 0;
+      layoutChange = layoutChange.then(onResize);
     }, 250);
   });
 
-  // On paper every slide is one of the hall, whatever is on the screen and however far the drawing has come.
+  // Print always shows slides, whatever the layout on the screen and even if not all charts are drawn yet.
   window.addEventListener("beforeprint", () => {
     root.classList.replace("read", "hall");
-    charts.onPaper();
+    layout.beforePrint();
   });
   window.addEventListener("afterprint", () => {
-    charts.offPaper();
+    layout.afterPrint();
     if (!narrow) return;
     root.classList.replace("hall", "read");
-    slides.forEach((_slide, at) => charts.unfit(at));
+    slides.forEach((_slide, at) => layout.unfit(at));
   });
 
-  // What the speaker's window shows of this one.
+  // The state of this window that the speaker's window shows.
   deck.status = () => ({
-    typed: number,
+    typedNumber: number,
     dark: isDark(),
-    opened: document.querySelector("dialog[open] h2")?.textContent ?? "",
+    dialogTitle: document.querySelector("dialog[open] h2")?.textContent ?? "",
     searching: document.getElementById("search").open,
-    searched: document.querySelector("#search input").value,
-    found: document.getElementById("search").open ? behind.hits().slice(0, 12).map((hit) => hit.firstElementChild.textContent) : [],
+    searchText: document.querySelector("#search input").value,
+    results: document.getElementById("search").open ? dialogs.results().slice(0, 12).map((button) => button.firstElementChild.textContent) : [],
     notice: newer.hidden ? "" : newer.textContent,
-    codes: byCode,
+    codes: actionByCode,
   });
-  document.addEventListener("close", () => speaker.tell(), true);
-  speaker.tell();
+  document.addEventListener("close", () => speaker.update(), true);
+  speaker.update();
 })();

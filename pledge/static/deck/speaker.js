@@ -1,242 +1,254 @@
-// The speaker's window: notes, clock and every key. This file runs in both windows: in the one of the talk it answers, in the
-// speaker's, a document without an address that it is written into (so that it works from a file too), it asks each second.
-// What is asked and answered are messages, which reach the talk again after its window was loaded anew. Every command (a key,
-// a text searched for, a hit chosen) has a number and is sent again until the talk answers that it was done; it is done once.
+// The speaker's window: notes, clock, and keys that control the slides. This script runs in both windows. The speaker's
+// window is an empty document that the script is added to, so that it works without a server, and asks for the state of the
+// slides each second by postMessage; the window of the slides answers. Messages reach the slides again after a reload.
+// Every command (a key, a search, a chosen result) has a number and is sent until the slides confirm it; each runs once.
 "use strict";
-((own) => {
-  // Nothing that is sent is secret, and the documents of a file have no origin to name: the windows know each other.
-  const post = (to, said) => to.postMessage({ deck: said }, "*");
+((thisScript) => {
+  // The target origin is "*", because documents from a file have no origin; the messages hold nothing secret, and each
+  // window accepts only messages of the other one.
+  const post = (to, message) => to.postMessage({ deck: message }, "*");
 
-  const talk = () => {
+  const runInSlides = () => {
     const { data } = deck;
-    const { words } = data;
-    const STYLE = `body{font:20px/1.5 "Pretendard GOV Variable","Pretendard GOV","Noto Sans CJK KR","Malgun Gothic",sans-serif;
-      margin:1.5rem;color:#1e2124;background:#fff;word-break:keep-all;overflow-wrap:break-word}
-      h1{font-size:1.7rem;line-height:1.3;margin:.2rem 0 1rem}h2{font-size:1rem;color:#58616a;margin:1.5rem 0 .25rem}p,li{margin:.35rem 0}
-      .top{display:flex;justify-content:space-between;align-items:baseline;color:#58616a;font-variant-numeric:tabular-nums}
+    const { messages } = data;
+    // The speaker's document has no style sheet: it gets the variables of tokens.css from the document of the slides.
+    const VARIABLES = [
+      ...["faces", "ink", "grey", "line", "paper", "primary", "link"],
+      ...["progress-shade", "warning", "warning-shade", "warning-line"],
+    ];
+    const style = getComputedStyle(document.documentElement);
+    const TOKENS = VARIABLES.map((name) => `--${name}:${style.getPropertyValue(`--${name}`)};`).join("");
+    const STYLE = `:root{color-scheme:light;${TOKENS}}body{font:20px/1.5 var(--faces);
+      margin:1.5rem;color:var(--ink);background:var(--paper);word-break:keep-all;overflow-wrap:break-word}
+      h1{font-size:1.7rem;line-height:1.3;margin:.2rem 0 1rem}h2{font-size:1rem;color:var(--grey);margin:1.5rem 0 .25rem}p,li{margin:.35rem 0}
+      .top{display:flex;justify-content:space-between;align-items:baseline;color:var(--grey);font-variant-numeric:tabular-nums}
       button{font:inherit;border:0;background:none;color:inherit;padding:.2rem .4rem;cursor:pointer}
-      ol{padding:0;list-style:none;font-size:.9rem}ol b{color:#58616a;margin-right:.6rem}
+      ol{padding:0;list-style:none;font-size:.9rem}ol b{color:var(--grey);margin-right:.6rem}
       #status:empty,#lost:empty,[hidden]{display:none}
-      #status p{margin:.25rem 0;padding:.25rem .75rem;border-radius:.5rem;background:#ecf2fe;color:#0b50d0}
-      #lost{margin:0 0 1rem;padding:.75rem 1rem;border-left:4px solid #c78500;background:#fff3db;color:#835800;font-weight:600}
-      #find{margin:.75rem 0}#find input{box-sizing:border-box;width:100%;font:inherit;padding:.5rem .75rem;border:2px solid #1e2124;
-      border-radius:.5rem}#find button{display:block;width:100%;text-align:left;border-bottom:1px solid #e6e8ea}
-      :focus-visible{outline:3px solid #256ef4;outline-offset:2px}`;
-    let second = null;
-    let began = Date.now();
+      #status p{margin:.25rem 0;padding:.25rem .75rem;border-radius:.5rem;background:var(--progress-shade);color:var(--link)}
+      #lost{margin:0 0 1rem;padding:.75rem 1rem;border-left:4px solid var(--warning-line);background:var(--warning-shade);color:var(--warning);font-weight:600}
+      #find{margin:.75rem 0}#find input{box-sizing:border-box;width:100%;font:inherit;padding:.5rem .75rem;border:2px solid var(--ink);
+      border-radius:.5rem}#find button{display:block;width:100%;text-align:left;border-bottom:1px solid var(--line)}
+      :focus-visible{outline:3px solid var(--primary);outline-offset:2px}`;
+    let notesWindow = null;
+    let startedAt = Date.now();
     let refusal = "";
-    let done = 0; // the number of the last command
+    let lastCommand = 0; // its number
 
     const state = () => {
-      const at = deck.at();
+      const at = deck.index();
       const slide = data.slides[at];
       const status = deck.status();
       return {
         lang: document.documentElement.lang,
-        words,
-        began,
-        done,
-        place: `${at + 1} / ${data.slides.length}`,
+        messages,
+        startedAt,
+        lastCommand,
+        position: `${at + 1} / ${data.slides.length}`,
         question: slide.question,
-        told: [slide.sentence, ...slide.notes.filter((note) => note !== slide.sentence)],
-        doubts: slide.footnotes,
-        quoted: data.report.filter(([number]) => slide.lines.includes(number)).map(([number, text]) => [number, deck.behind.cells(text)]),
-        next: data.slides[at + 1]?.question ?? words.end,
+        notes: [slide.sentence, ...slide.notes.filter((note) => note !== slide.sentence)],
+        footnotes: slide.footnotes,
+        lines: data.report.filter(([number]) => slide.lines.includes(number)).map(([number, text]) => [number, deck.dialogs.cells(text)]),
+        next: data.slides[at + 1]?.question ?? messages.lastSlide,
         address: location.href.replace(/#.*/, ""),
         ...status,
-        notice: [refusal, status.notice].filter(Boolean),
+        notices: [refusal, status.notice].filter(Boolean),
       };
     };
-    const tell = () => {
-      if (second && !second.closed && deck.status) post(second, state());
+    const update = () => {
+      if (notesWindow && !notesWindow.closed && deck.status) post(notesWindow, state());
     };
 
-    window.addEventListener("message", ({ data: said, source }) => {
-      // A window that this one has opened, before it was loaded anew or after; no other one can say so.
-      if (!said?.deck || source?.opener !== window) return;
-      second = source;
-      const { since, commands = [] } = said.deck;
-      if (since) began = since;
-      // Before the deck's own script has run nothing can be done: the commands are sent again.
-      if (commands.length && deck.when) deck.when(() => commands.forEach(run));
-      tell();
+    window.addEventListener("message", ({ data: message, source }) => {
+      // Only a window that this one has opened, before or after a reload, has it as its opener.
+      if (!message?.deck || source?.opener !== window) return;
+      notesWindow = source;
+      const { startedAt: clock, commands = [] } = message.deck;
+      if (clock) startedAt = clock;
+      // Commands that arrive before deck.js has run are ignored here and sent again.
+      if (commands.length && deck.whenReady) deck.whenReady(() => commands.forEach(run));
+      update();
     });
-    const run = ({ number, key, search, hit }) => {
-      if (number <= done) return;
-      done = number;
+    const run = ({ number, key, search, result }) => {
+      if (number <= lastCommand) return;
+      lastCommand = number;
       if (key) {
         refusal = "";
-        deck.key({ ...key, remote: true, target: null, preventDefault: () => {} });
+        deck.handleKey({ ...key, remote: true, target: null, preventDefault: () => {} });
       }
-      if (search !== undefined) deck.behind.write(search);
-      if (hit !== undefined) deck.behind.hits()[hit]?.click();
-      tell();
+      if (search !== undefined) deck.dialogs.setSearch(search);
+      if (result !== undefined) deck.dialogs.results()[result]?.click();
+      update();
     };
 
-    // What cannot be looked into was written by an earlier document of this window, and connects by itself. One that was
-    // loaded anew is empty: the notes are written into it again.
-    const isEmpty = (made) => {
+    // A window whose document cannot be accessed belongs to an earlier document of this window, and connects by itself.
+    // One that was reloaded is empty and gets the notes again.
+    const isEmpty = (opened) => {
       try {
-        return made.document.documentElement.dataset.notes === undefined;
+        return opened.document.documentElement.dataset.notes === undefined;
       } catch {
         return false;
       }
     };
     const open = () => {
-      const made = second && !second.closed && !isEmpty(second) ? second : window.open("", "speaker", "width=900,height=760");
-      if (!made) {
-        alert(words.closed);
+      const present = notesWindow && !notesWindow.closed && !isEmpty(notesWindow);
+      const opened = present ? notesWindow : window.open("", "speaker", "width=900,height=760");
+      if (!opened) {
+        alert(messages.blocked);
         return;
       }
-      if (!isEmpty(made)) {
-        made.focus();
+      if (!isEmpty(opened)) {
+        opened.focus();
         return;
       }
-      const page = made.document;
+      const page = opened.document;
       page.documentElement.dataset.notes = "";
-      page.title = words.notes;
+      page.title = messages.notes;
       page.head.append(Object.assign(page.createElement("style"), { textContent: STYLE }));
       const script = page.createElement("script");
       script.dataset.notes = "";
-      // The same file under the same policy: from the cache, or by its text, whose hash the policy names.
-      if (own.src) script.src = own.src;
-      else script.textContent = own.textContent;
-      second = made;
+      // The content security policy allows the same address, or the same text by its hash.
+      if (thisScript.src) script.src = thisScript.src;
+      else script.textContent = thisScript.textContent;
+      notesWindow = opened;
       page.head.append(script);
     };
 
-    const refused = (text) => {
+    const showRefusal = (text) => {
       refusal = text;
-      tell();
+      update();
     };
-    deck.speaker = { open, tell, refused };
+    deck.speaker = { open, update, showRefusal };
   };
 
-  const notes = () => {
+  const runInNotes = () => {
     const slides = window.opener;
-    const PATIENCE = 5;
+    const MAX_UNANSWERED = 5;
     let state = null;
-    let since = 0;
+    let startedAt = 0;
     let unanswered = 0;
-    let shown = "";
-    let number = Date.now(); // higher than every number of a window before this one
-    let commands = []; // those that the talk has not yet answered as done
+    let rendered = "";
+    let number = Date.now(); // larger than the numbers of earlier windows
+    let commands = []; // that the slides have not confirmed yet
     const make = (tag, text = "", properties = {}) => Object.assign(document.createElement(tag), { textContent: text }, properties);
     const clock = make("button", "", { id: "clock", type: "button" });
     const top = make("div", "", { className: "top" });
-    const at = make("span");
+    const position = make("span");
     const lost = make("p", "", { id: "lost" });
     const status = make("div", "", { id: "status" });
-    const find = make("div", "", { id: "find", hidden: true });
+    const search = make("div", "", { id: "find", hidden: true });
     const input = make("input", "", { type: "search", autocomplete: "off", spellcheck: false });
-    const found = make("div");
+    const results = make("div");
     const main = make("main");
     lost.setAttribute("role", "alert");
     status.setAttribute("role", "status");
-    top.append(at, clock);
-    find.append(input, found);
-    document.body.append(top, lost, status, find, main);
+    top.append(position, clock);
+    search.append(input, results);
+    document.body.append(top, lost, status, search, main);
 
     const tick = () => {
-      const seconds = Math.max(Math.floor((Date.now() - since) / 1000), 0);
-      clock.textContent = since ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "";
+      const seconds = Math.max(Math.floor((Date.now() - startedAt) / 1000), 0);
+      clock.textContent = startedAt ? `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}` : "";
     };
 
-    // The field is there as soon as its key is pressed: what is typed next belongs into it.
-    const opensFind = ({ key }) => key && (key.key === "/" || state.codes[key.code] === "find");
-    const isLost = () => slides.closed || unanswered > PATIENCE;
-    const show = () => {
-      const { words } = state;
-      const gone = !isLost() ? "" : slides.closed ? words.gone : words.lost;
-      const searches = (state.searching || commands.some(opensFind)) && !gone;
-      const now = JSON.stringify([state, gone, searches]);
-      if (now === shown) return;
-      shown = now;
+    // The field appears as soon as its key is pressed, before the slides answer, so that no typed letter is lost.
+    const opensSearch = ({ key }) => key && (key.key === "/" || state.codes[key.code] === "find");
+    const isLost = () => slides.closed || unanswered > MAX_UNANSWERED;
+    const render = () => {
+      const { messages } = state;
+      const warning = !isLost() ? "" : slides.closed ? messages.closed : messages.lost;
+      const searching = (state.searching || commands.some(opensSearch)) && !warning;
+      const current = JSON.stringify([state, warning, searching]);
+      if (current === rendered) return;
+      rendered = current;
       document.documentElement.lang = state.lang;
-      document.title = words.notes;
-      clock.title = words.elapsed;
-      at.textContent = state.place;
-      lost.textContent = gone.replace("{address}", state.address);
-      const texts = [state.typed, state.dark && words.dark, state.opened && words.opened.replace("{title}", state.opened), ...state.notice];
-      status.replaceChildren(...(gone ? [] : texts).filter(Boolean).map((text) => make("p", text)));
-      input.ariaLabel = words.find;
-      input.placeholder = words.find;
-      if (searches && find.hidden) {
-        find.hidden = false;
-        input.value = state.searched;
+      document.title = messages.notes;
+      clock.title = messages.elapsed;
+      position.textContent = state.position;
+      lost.textContent = warning.replace("{address}", state.address);
+      const { typedNumber, dark, dialogTitle, notices } = state;
+      const texts = [typedNumber, dark && messages.dark, dialogTitle && messages.opened.replace("{title}", dialogTitle), ...notices];
+      status.replaceChildren(...(warning ? [] : texts).filter(Boolean).map((text) => make("p", text)));
+      input.ariaLabel = messages.find;
+      input.placeholder = messages.find;
+      if (searching && search.hidden) {
+        search.hidden = false;
+        input.value = state.searchText;
         input.select();
         input.focus();
-      } else if (!searches && !find.hidden) {
-        find.hidden = true;
+      } else if (!searching && !search.hidden) {
+        search.hidden = true;
         input.blur();
       }
-      found.replaceChildren(...state.found.map((text, hit) => make("button", text, { type: "button", onclick: () => order({ hit }) })));
-      main.replaceChildren(make("h1", state.question), ...state.told.map((text) => make("p", text)));
-      const list = (tag, parts) => {
-        const made = make(tag);
-        made.append(...parts);
-        return made;
+      const button = (text, result) => make("button", text, { type: "button", onclick: () => sendCommand({ result }) });
+      results.replaceChildren(...state.results.map(button));
+      main.replaceChildren(make("h1", state.question), ...state.notes.map((text) => make("p", text)));
+      const list = (tag, items) => {
+        const element = make(tag);
+        element.append(...items);
+        return element;
       };
-      if (state.doubts.length) main.append(make("h2", words.doubts), list("ul", state.doubts.map((text) => make("li", text))));
-      const quoted = state.quoted.map(([number, text]) => list("li", [make("b", String(number)), text]));
-      if (quoted.length) main.append(make("h2", words.lines), list("ol", quoted));
-      main.append(make("h2", words.next), make("p", state.next));
+      const { footnotes } = state;
+      if (footnotes.length) main.append(make("h2", messages.doubts), list("ul", footnotes.map((text) => make("li", text))));
+      const lines = state.lines.map(([number, text]) => list("li", [make("b", String(number)), text]));
+      if (lines.length) main.append(make("h2", messages.lines), list("ol", lines));
+      main.append(make("h2", messages.next), make("p", state.next));
       tick();
     };
 
-    const ask = () => {
+    const poll = () => {
       tick();
       unanswered += 1;
-      if (!slides.closed) post(slides, { since, commands });
-      if (state) show();
+      if (!slides.closed) post(slides, { startedAt, commands });
+      if (state) render();
     };
-    // What is pressed while the window says that the slides do not answer does nothing, as it says.
-    const order = (command, send = post) => {
+    // While the slides do not answer, input is ignored, as the warning says.
+    const sendCommand = (command, send = post) => {
       if (isLost()) return;
       commands.push({ number: (number += 1), ...command });
-      send(slides, { since, commands });
-      if (state) show();
+      send(slides, { startedAt, commands });
+      if (state) render();
     };
-    // Full screen wants the press of a key: it is handed on with it, where the browser knows how.
-    const postWithPress = (to, said) => {
+    // Full screen needs a user's key press: its permission is delegated with the message, where the browser supports it.
+    const postWithPermission = (to, message) => {
       try {
-        to.postMessage({ deck: said }, { targetOrigin: window.origin === "null" ? "/" : window.origin, delegate: "fullscreen" });
+        to.postMessage({ deck: message }, { targetOrigin: window.origin === "null" ? "/" : window.origin, delegate: "fullscreen" });
       } catch {
-        post(to, said);
+        post(to, message);
       }
     };
 
-    window.addEventListener("message", ({ data: said, source }) => {
-      if (source !== slides || !said?.deck) return;
+    window.addEventListener("message", ({ data: message, source }) => {
+      if (source !== slides || !message?.deck) return;
       unanswered = 0;
-      state = said.deck;
-      commands = commands.filter((command) => command.number > state.done);
-      since ||= state.began;
-      show();
+      state = message.deck;
+      commands = commands.filter((command) => command.number > state.lastCommand);
+      startedAt ||= state.startedAt;
+      render();
     });
     clock.onclick = () => {
-      since = Date.now();
+      startedAt = Date.now();
       clock.blur();
-      ask();
+      poll();
     };
 
-    // Every key belongs to the talk, but those that write in a field, press a button or belong to the browser.
+    // Every key controls the slides, except those that edit a field, press a button or belong to the browser.
     document.addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
       const { key, code, shiftKey } = event;
-      // What is typed next is a key of the talk again, however late the answer comes.
-      if (event.target === input && (key === "Escape" || (key === "Enter" && state.found.length))) input.blur();
-      if (event.target === input && key === "Enter") order({ hit: 0 });
+      // The next key controls the slides again, even if their answer comes late.
+      if (event.target === input && (key === "Escape" || (key === "Enter" && state.results.length))) input.blur();
+      if (event.target === input && key === "Enter") sendCommand({ result: 0 });
       else if (event.target.matches("input") ? key !== "Escape" : event.target.matches("button") && ["Enter", " "].includes(key)) return;
-      else order({ key: { key, code, shiftKey } }, state?.codes[code] === "full" ? postWithPress : post);
+      else sendCommand({ key: { key, code, shiftKey } }, state?.codes[code] === "full" ? postWithPermission : post);
       if (key.length === 1 || state?.codes[code] || key === "Enter") event.preventDefault();
     });
-    input.addEventListener("input", () => order({ search: input.value }));
+    input.addEventListener("input", () => sendCommand({ search: input.value }));
 
-    ask();
-    setInterval(ask, 1000);
+    poll();
+    setInterval(poll, 1000);
   };
 
-  if (own.dataset.notes === undefined) talk();
-  else notes();
+  if (thisScript.dataset.notes === undefined) runInSlides();
+  else runInNotes();
 })(document.currentScript);

@@ -5,11 +5,11 @@ import streamlit as st
 from pledge import changes, store, templates, upload
 from pledge.checks import Finding
 from pledge.i18n import _, n_
+from pledge.labels import TABLES
 from pledge.panels.checks.findings import choice
 from pledge.store import StoreError
-from pledge.tables import TABLES
-from pledge.templates import changes as changed
-from pledge.templates import upload as uploaded
+from pledge.templates import upload_review
+from pledge.templates.difference_table import difference_table
 from pledge.ui.upload.session import Brought, waiting
 from pledge.upload import Review, sentences
 
@@ -44,7 +44,9 @@ def _difference(result: Review) -> None:
     appeared, vanished = (
         [choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished)
     )
-    if told := uploaded.figure_changes(result.figure_changes) + uploaded.findings(appeared, vanished, result.counts):
+    if told := upload_review.figure_changes(result.figure_changes) + upload_review.findings(
+        appeared, vanished, result.counts
+    ):
         st.html(told)
     for notice in result.proposal.notices:
         st.html(templates.banner(notice.where, f"{notice.why} {notice.mend}"))
@@ -54,16 +56,16 @@ def _difference(result: Review) -> None:
         n = sum(result.counts[kind] for kind in changes.KINDS)
         count = n_("What changes, cell by cell: {n} row", "What changes, cell by cell: {n} rows", n)
         with st.expander(count, expanded=n <= 10):
-            st.html(changed.table(result.differences, n))
+            st.html(difference_table(result.differences, n))
 
 
 def _missing(result: Review) -> None:
     """The published rows that the file lacks: they stay, unless each is chosen to go."""
     rows = {
-        (each.table, each.row_id): f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
+        (each.table, each.row_id): f"{_(TABLES[each.table])}: {changes.row_name(each.table, each.key)}"
         for each in result.missing
     }
-    st.html(uploaded.missing(list(rows.values()), result.counts["missing"]))
+    st.html(upload_review.missing(list(rows.values()), result.counts["missing"]))
     st.multiselect(
         _("To be removed"),
         list(rows),

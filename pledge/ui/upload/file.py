@@ -9,7 +9,7 @@ import streamlit as st
 
 from pledge import templates, upload
 from pledge.i18n import _, n_
-from pledge.templates import upload as uploaded
+from pledge.templates import upload_review
 from pledge.ui.download import download
 from pledge.ui.upload import draft
 from pledge.ui.upload.draft import Draft
@@ -143,13 +143,13 @@ def _refused(found: Brought) -> None:
             _("Nothing was published. Mend it, then bring it again."),
             kind="danger",
         )
-        + uploaded.problems(problems, count)
+        + upload_review.problems(problems, count)
     )
     if found.data is not None and any(each.row for each in problems):
         data = found.data
         download(
             _("Your file with these places marked (XLSX)"),
-            lambda: upload.marked(data, found.name, problems),
+            lambda: upload.annotated_workbook(data, found.name, problems),
             f"{Path(found.name).stem}-{_('to mend')}.xlsx",
             mime=XLSX,
         )

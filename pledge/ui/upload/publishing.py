@@ -10,7 +10,7 @@ from pledge import store, templates, upload
 from pledge.i18n import KOREA, _, n_, number
 from pledge.query import rows
 from pledge.store import StoreError
-from pledge.templates import upload as uploaded
+from pledge.templates import upload_review
 from pledge.ui.staff import staff
 from pledge.ui.text_fields import text_area
 from pledge.ui.upload import draft
@@ -111,13 +111,13 @@ def too_late() -> None:
 
 
 def _record_no_right(result: Review) -> None:
-    tried = result.proposal
-    store.refuse(
+    proposal = result.proposal
+    store.record_refused_attempt(
         store.folder(),
         by="",
-        pledge_id=tried.pledge_id,
-        file_name=tried.file_name,
-        file_sha256=tried.file_sha256,
+        pledge_id=proposal.pledge_id,
+        file_name=proposal.file_name,
+        file_sha256=proposal.file_sha256,
         reasons={"no-right": 1},
     )
 
@@ -132,7 +132,7 @@ def _confirmed(result: Review) -> set[str]:
             result.counts["warnings"],
         )
         st.html(templates.section(_("Look at these again"), count))
-        points = {each.key: uploaded.warning(each) for each in result.warnings}
+        points = {each.key: upload_review.warning(each) for each in result.warnings}
         confirmed |= _ticked("warning", points, result.counts["warnings"])
     if result.overwrites:
         count = n_(
@@ -142,7 +142,7 @@ def _confirmed(result: Review) -> set[str]:
         )
         st.html(templates.section(_("Newer values would be taken back"), count))
         confirmed |= _ticked(
-            "back", {each.key: uploaded.overwrite(each) for each in result.overwrites}, result.counts["overwrites"]
+            "back", {each.key: upload_review.overwrite(each) for each in result.overwrites}, result.counts["overwrites"]
         )
     return confirmed
 
@@ -151,7 +151,7 @@ def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
     """Draw the first of so many points, each with its checkbox, and return the keys of those that are ticked."""
     ticked = set()
     for place, (key, point) in enumerate(islice(points.items(), MOST)):
-        with st.container(key=f"desk-point-{kind}-{place}"):
+        with st.container(key=f"desk-point-{kind}-{place}", gap="xsmall"):
             st.html(point)
             if st.checkbox(_("This is right"), key=f"desk-confirm-{key}"):
                 ticked.add(key)

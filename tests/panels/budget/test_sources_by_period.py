@@ -1,7 +1,7 @@
 """The plan of each period by its sources, on rows made by hand."""
 
 from pledge import i18n
-from pledge.deck.pptx.drawings import drawings
+from pledge.deck.pptx.chart_data import charts_of
 from pledge.panels.budget.sources_by_period import SOURCES_BY_PERIOD, draw, sentence
 from pledge.view import View
 from tests.support.rows import CONTEXT, rows
@@ -40,5 +40,5 @@ def test_the_published_report_and_its_native_chart(view: View) -> None:
     # 60, 888, 1,039 and 561 of the city, 50 of the province in 2020: 2,598 in all
     planned = SOURCES_BY_PERIOD.rows(view)
     assert sum(row.planned_krw for row in planned) == 2598 * M
-    (drawing,) = drawings(draw(planned, CONTEXT))
+    (drawing,) = charts_of(draw(planned, CONTEXT))
     assert {series.name: series.values for series in drawing.series}["도비"] == (0, 0, 0.5, 0, 0)

@@ -83,3 +83,12 @@ def test_every_measure_of_make_bench_is_there() -> None:
     done = subprocess.run([sys.executable, "-m", "tests.bench", "--help"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "reading" in done.stdout
+
+
+def test_the_command_line_without_its_packages_says_how_to_install_them() -> None:
+    bare = [sys.executable, "-S", "-m", "pledge", "verify"]  # -S: as an interpreter outside of .venv
+    done = subprocess.run(bare, cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 1
+    korean, english = done.stderr.splitlines()
+    assert english.endswith("Install with “make run”, then run .venv/bin/python -m pledge.")
+    assert "패키지가 없습니다" in korean

@@ -26,7 +26,7 @@ staff = ui.staff()
 choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}
 if staff and choices and not view.past:  # what is explained is what is published now
     written = st.session_state.setdefault("written", 0)
-    with st.form("explain"):
+    with st.container(key="explain"), st.form("explanation"):
         st.html(templates.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))
         # Nothing is chosen beforehand: when the findings change under the form, no other one slips into its place.
         finding = st.selectbox(

@@ -1,10 +1,10 @@
 """A chart of a page: a component of Streamlit over our own drawing, `static/charts.js`."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 ANSWERED = "answered-hit"
 """Where the session keeps the number of the newest hit that it has taken."""
@@ -30,7 +30,7 @@ def chart(key: str, figure: dict[str, Any], alt: str, choose: str | None = None,
 
 
 @cache
-def _component() -> ComponentRenderer:
+def _component() -> Callable[..., object]:
     # By file: the policy of the pages blocks a script that comes inline.
     return st.components.v2.component("pledge.chart", js="component.js", isolate_styles=False)
 

@@ -1,6 +1,6 @@
 """The parts of the page that prepares a presentation: its slides, the ways to it, its files, its notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import segno
 import streamlit as st
@@ -27,36 +27,44 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
         asked = text_input("slides", key="slides", longest=1000, bind="query-params")
     questions = {slide.key: slide.question for slide in whole.slides}
     chosen = [key for key in dict.fromkeys(asked.split(",")) if key in questions] or list(questions)
-    for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
-        with st.container(key=f"slide-{key}", horizontal=True):
-            shown = key in chosen
-            st.session_state[f"shows-{key}"] = shown
-            number = f"{place + 1}. " if shown else ""
-            st.checkbox(
-                number + questions[key],
-                key=f"shows-{key}",
-                disabled=chosen == [key],  # a presentation has at least one slide
-                on_change=_keep,
-                args=([*chosen, key] if not shown else [each for each in chosen if each != key], list(questions)),
-            )
-            if not shown:
-                continue
-            for name, step, mark in ((_("earlier"), -1, "↑"), (_("later"), 1, "↓")):
-                at = place + step
-                moved = list(chosen)
-                if 0 <= at < len(chosen):
-                    moved[place], moved[at] = moved[at], moved[place]
-                st.button(
-                    mark,
-                    key=f"{mark}-{key}",
-                    help=f"{questions[key]}: {name}",
-                    type="tertiary",
-                    disabled=not 0 <= at < len(chosen),
-                    on_click=_keep,
-                    args=(moved, list(questions)),
-                )
+    with st.container(gap="xxsmall"):
+        for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
+            with st.container(
+                key=f"slide-{key}", horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"
+            ):
+                _slide(place, key, questions, chosen)
     st.button(_("All slides, as they were"), type="tertiary", on_click=set_address, args=("slides", ""))
     return tuple(chosen) if asked and chosen != list(questions) else None
+
+
+def _slide(place: int, key: str, questions: Mapping[str, str], chosen: Sequence[str]) -> None:
+    """Draw the row of a slide: whether it is shown, and the ways to an earlier and a later place."""
+    shown = key in chosen
+    st.session_state[f"shows-{key}"] = shown
+    number = f"{place + 1}. " if shown else ""
+    st.checkbox(
+        number + questions[key],
+        key=f"shows-{key}",
+        disabled=chosen == [key],  # a presentation has at least one slide
+        on_change=_keep,
+        args=([*chosen, key] if not shown else [each for each in chosen if each != key], list(questions)),
+    )
+    if not shown:
+        return
+    for name, step, mark in ((_("earlier"), -1, "↑"), (_("later"), 1, "↓")):
+        at = place + step
+        moved = list(chosen)
+        if 0 <= at < len(chosen):
+            moved[place], moved[at] = moved[at], moved[place]
+        st.button(
+            mark,
+            key=f"{mark}-{key}",
+            help=f"{questions[key]}: {name}",
+            type="tertiary",
+            disabled=not 0 <= at < len(chosen),
+            on_click=_keep,
+            args=(moved, list(questions)),
+        )
 
 
 def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:

@@ -72,7 +72,7 @@ def band(view: View) -> None:
     if not view.past or view.newest is None:
         return
     row = view.ask("history", pledge=None)[-1]
-    with st.container(key="past"):
+    with st.container(key="past", gap=None):
         st.html(
             templates.banner(
                 _(
@@ -92,21 +92,22 @@ def newer(view: View) -> None:
     They take it with the button, or by whatever they do next. Who asked for a revision by its number is told nothing.
     """
     if "revision" not in dict(view.address):
-        _newer(view)
+        with st.container(key="news"):
+            _newer(view)
 
 
 @st.fragment(run_every=SECONDS)
 def _newer(view: View) -> None:
     """Look for a newer revision now and then: every open page does, so that it reads one small file and no more."""
     folder = view.revision.path.parent
-    named = store.pointed(folder)
+    named = store.pointed_revision(folder)
     if named is None or named.number <= view.revision.number:
         return
     newest, _refused = store.current(folder)
     if newest is None or newest.number <= view.revision.number:
         return
     use(view.language)  # a fragment runs by itself
-    with st.container(key="newer", horizontal=True):
+    with st.container(key="newer", horizontal=True, width="content", vertical_alignment="center"):
         st.html(templates.notice(_("Revision {number} was published.", number=number(newest.number))))
         if st.button(_("Show it"), key="take-newer", on_click=set_address, args=("revision", "")):
             st.rerun()

@@ -23,7 +23,7 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
     with st.container(key="desk-which"):
         table = st.selectbox(_("What is it?"), list(known), format_func=known.__getitem__, key="desk-what")
         rows = upload.published(view.revision, view.pledge, table)
-        which = {"": _("A new entry")} | {str(row["row_id"]): changes.named(table, row) for row in rows}
+        which = {"": _("A new entry")} | {str(row["row_id"]): changes.row_name(table, row) for row in rows}
         if st.session_state.get(f"desk-row-{table}", "") not in which:  # it was removed meanwhile
             del st.session_state[f"desk-row-{table}"]
         row_id = st.selectbox(

@@ -111,13 +111,13 @@ def too_late() -> None:
 
 
 def _record_no_right(result: Review) -> None:
-    tried = result.proposal
-    store.refuse(
+    proposal = result.proposal
+    store.record_refused_attempt(
         store.folder(),
         by="",
-        pledge_id=tried.pledge_id,
-        file_name=tried.file_name,
-        file_sha256=tried.file_sha256,
+        pledge_id=proposal.pledge_id,
+        file_name=proposal.file_name,
+        file_sha256=proposal.file_sha256,
         reasons={"no-right": 1},
     )
 
@@ -151,7 +151,7 @@ def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
     """Draw the first of so many points, each with its checkbox, and return the keys of those that are ticked."""
     ticked = set()
     for place, (key, point) in enumerate(islice(points.items(), MOST)):
-        with st.container(key=f"desk-point-{kind}-{place}"):
+        with st.container(key=f"desk-point-{kind}-{place}", gap="xsmall"):
             st.html(point)
             if st.checkbox(_("This is right"), key=f"desk-confirm-{key}"):
                 ticked.add(key)

@@ -1,4 +1,4 @@
-"""Who may import whom: the rules that the README draws, read from the sources."""
+"""Who may import whom: the rules that ARCHITECTURE.md gives, read from the sources."""
 
 import ast
 import inspect

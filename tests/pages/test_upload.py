@@ -396,7 +396,8 @@ def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
     typed = {"Activity": "주민총회", "Year": "2022", "Reference date": "2022-12-31"}
     for label, text in typed.items():
         next(each for each in desk.text_input if each.label == label).input(text).run()
-    desk.checkbox[0].check().run()
+    (scheduled,) = desk.checkbox
+    scheduled.check().run()
 
     sign_in(store, "복지과")
     assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
@@ -405,7 +406,7 @@ def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
     assert "An entry was brought and not published" in html(again)
     press(again, "Go on with it")
     assert {each.label: each.value for each in again.text_input if each.label in typed} == typed
-    assert again.checkbox[0].value is True
+    assert [each.value for each in again.checkbox] == [True]
     assert "row is added" not in html(again)  # it was not sent
     press(again, "See what it changes")
     assert "1 row is added" in html(again)

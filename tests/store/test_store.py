@@ -360,7 +360,9 @@ def test_missing_file_in_the_middle_is_found(store: Path) -> None:
 
 def test_write_ahead_log_beside_a_revision_is_found(store: Path) -> None:
     Path(f"{newest(store).path}.wal").touch()
-    assert [verdict.message for verdict in verify(store) if not verdict.good] == ["A write-ahead log lies beside it"]
+    assert [verdict.message for verdict in verify(store) if not verdict.good] == [
+        "A write-ahead log was left beside it"
+    ]
 
 
 def test_leftovers_of_a_dead_publisher_are_cleared(store: Path) -> None:

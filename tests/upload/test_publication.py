@@ -81,8 +81,8 @@ def test_restoring_is_reviewed_and_published_like_a_file(store: Path, first: Rev
     ("typed", "why"),
     [
         ("가" * 501, "longer than 500"),
-        ("문의: 010-1234-5678", "everybody would read it"),
-        ("ask kim@city.example", "everybody would read it"),
+        ("문의: 010-1234-5678", "everybody could read"),
+        ("ask kim@city.example", "everybody could read"),
     ],
 )
 def test_a_reason_that_cannot_be_shown_is_refused(typed: str, why: str) -> None:

@@ -42,6 +42,7 @@ view: View = replace(
 )
 st.session_state.view = view
 ui.newer(view)
+ui.demo(view)
 ui.band(view)
 ui.dated(view)
 place = st.container(key="page")

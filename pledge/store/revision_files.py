@@ -43,6 +43,10 @@ class StoreError(Exception):
         super().__init__(message.format(**params))
 
 
+DEMO = "DEMO"
+"""A file of this name marks a store whose city is made up: every page and slide says so."""
+
+
 @dataclass(frozen=True)
 class Revision:
     """One state of all tables: a database file that never changes."""
@@ -50,6 +54,11 @@ class Revision:
     number: int
     sha256: str
     path: Path
+
+    @property
+    def demo(self) -> bool:
+        """Whether its store is marked as one of a made-up city."""
+        return (self.path.parent / DEMO).exists()
 
 
 @dataclass(frozen=True)

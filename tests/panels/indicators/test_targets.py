@@ -33,7 +33,7 @@ Stored = Callable[..., View]
 
 
 @pytest.fixture
-def stored(tmp_path: Path) -> Stored:
+def stored(shared: Callable[..., Revision]) -> Stored:
     """Return a view of a report with an exceeded indicator, one without an achievement, and one that goes on."""
 
     def stored_(status: str = "정상추진", weights: tuple[float | None, ...] = (40, 60, None)) -> View:
@@ -48,9 +48,7 @@ def stored(tmp_path: Path) -> Stored:
         ]  # fmt: skip
         pledge = {"line": 1, "title": "t", "status": status, "reference_date": date(2021, 12, 31)}
         tables = {"pledge": [pledge], "indicator": [common | row for row in rows]}
-        revision = build(tmp_path, {"a": tables}, by="tests")
-        assert revision
-        return view_of(revision, "a", "ko")
+        return view_of(shared({"a": tables}), "a", "ko")
 
     return stored_
 

@@ -330,8 +330,8 @@ def test_verify_finds_the_damaged_file(run: Run, reports: Path, tmp_path: Path) 
     status, out, err = run("history")
     assert (status, out) == (1, "")
     assert (
-        err
-        == f"{path.name}: Its content does not match the hash in its name\nThe store holds revisions, but none of them is good\n"
+        err == f"{path.name}: Its content does not match the hash in its name\n"
+        "The store holds revisions, but none of them is good\n"
     )
 
 

@@ -170,7 +170,7 @@ def test_rules_are_read_from_their_files() -> None:
         Rule(
             "weights_do_not_add_up",
             "The weights of the indicators do not add up to the whole.",
-            "It may mean: an indicator was added or removed without sharing the weights anew, "
+            "It may mean: an indicator was added or removed without redistributing the weights, "
             "or one of them has no weight.",
         )
         in rules()

@@ -57,7 +57,7 @@ class Revision:
 
     @property
     def demo(self) -> bool:
-        """Whether its store is marked as one of a made-up city."""
+        """Return whether its store is marked as one of an invented city."""
         return (self.path.parent / DEMO).exists()
 
 

@@ -172,7 +172,7 @@ except StoreError as error:
 
 
 @pytest.mark.parametrize("part", [0.5, 1.1])  # while the revision is copied, and while it is changed
-def test_a_full_disk_is_said_and_nothing_is_published(tmp_path: Path, part: float) -> None:
+def test_a_full_disk_is_reported_and_nothing_is_published(tmp_path: Path, part: float) -> None:
     store = made(tmp_path)
     (revision,) = store.glob("*.duckdb")
     said = out(start(FULL, store, int(revision.stat().st_size * part))).read()

@@ -45,7 +45,7 @@ def test_damaged_revision_is_refused_and_the_newest_good_one_served(store: Path)
     assert newest(store).number == 3
 
 
-def test_store_without_a_good_revision_is_not_built_over(store: Path) -> None:
+def test_store_without_a_good_revision_is_not_overwritten(store: Path) -> None:
     damage(newest(store).path)
     assert current(store)[0] is None
     with pytest.raises(StoreError, match="none of them is good"):
@@ -178,7 +178,7 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
         assert con.execute("SELECT count(*) FROM pledge").fetchone() == (2,)
 
 
-def test_a_store_is_begun_anew_once_the_file_beside_it_is_gone(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_store_is_made_once_the_marker_file_is_removed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edition(store, report(), base=1)
     shutil.rmtree(store)
     recovery.marker_file(store).unlink()

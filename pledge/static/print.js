@@ -3,10 +3,9 @@
 const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 between the margins of print.css, a heading taken off
 
 // A chart that needs a sheet for itself would leave the one before it empty: what stands below it goes above it.
-const ELEMENT = "[data-testid=stElementContainer]";
 const CHART = "[class*=st-key-chart-]"; // there before it is drawn: `exhibit` names it
 const raise = (chart) => {
-  const own = chart.closest(ELEMENT);
+  const own = chart.closest(CHART);
   const controls = own?.nextElementSibling;
   const below = [];
   for (let each = controls?.nextElementSibling; each; each = each.nextElementSibling) below.push(each);
@@ -26,6 +25,7 @@ addEventListener("afterprint", () => {
   lowered = [];
 });
 
+// Whether Streamlit is still drawing is known by names within it alone: tests/browser/test_streamlit.py says when they change.
 // The print button and the keys wait until the page is drawn whole. The browser's menu asks nobody: what is missing then is
 // said on the sheet (print.css).
 const LONGEST = 20_000; // milliseconds that a print waits: a lost connection must not hold it for ever

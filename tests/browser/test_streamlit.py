@@ -1,4 +1,4 @@
-"""What is styled or read by a name within Streamlit is still found: the list is `static/css/streamlit.css`, and two scripts.
+"""What is styled or read by a name within Streamlit is still found; the names are in `static/css/streamlit.css`.
 
 When one of these tests fails after a new version of Streamlit, look whether it has a setting by now; else give the
 rule its new name.
@@ -129,7 +129,7 @@ def test_every_name_within_streamlit_that_is_styled_or_read_is_found(seen: set[s
 
 
 def test_the_address_of_the_server_is_taken_from_the_window(open_page, server) -> None:
-    """`window.__streamlit` of start.js: without it Streamlit asks for its parts in the folders of the page's address."""
+    """`window.__streamlit` of start.js: without it Streamlit asks for its parts below the page's own address."""
     page = open_page("/budget")
     asked = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert [address for address in asked if "_stcore" in address]

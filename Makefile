@@ -11,7 +11,7 @@ SERVE = $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(POR
 SOURCES = app.py pages pledge queries .streamlit $(filter-out data/store,$(wildcard data/*))
 STYLE = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-.PHONY: run dev check fix test test-all bench messages theme licences lock wheels
+.PHONY: run dev demo check fix test test-all bench messages theme licences pictures lock wheels
 
 run: $(RUNNING)
 	$(SERVE)
@@ -19,6 +19,11 @@ run: $(RUNNING)
 # A server that starts anew whenever a source is saved: no cache outlives an edit of Python, SQL, templates or CSS.
 dev: $(TESTING)
 	$(BIN)/watchfiles --filter default '$(SERVE)' $(SOURCES)
+
+# The dashboard over a made-up city of 136 pledges, in a store of its own.
+demo: $(RUNNING)
+	$(BIN)/python -m pledge.demo .demo
+	PLEDGE_STORE=.demo/store PLEDGE_REPORTS=.demo/reports $(SERVE)
 
 # What is fast: no browser, no store.
 check: $(TESTING)
@@ -47,6 +52,10 @@ messages: $(TESTING)
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-output --no-wrap \
 		--keywords marked --keywords N_ --keywords StoreError --keywords n_:1,2 --output-file $(MESSAGES) .
 	$(BIN)/python -m pledge.i18n.catalogues $(MESSAGES)
+
+# The pictures of the guides, from the running product.
+pictures: $(TESTING)
+	$(BIN)/python -m tests.pictures
 
 bench: $(TESTING)
 	$(BIN)/python -m tests.bench

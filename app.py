@@ -11,16 +11,16 @@ import streamlit as st
 from pledge import auth, cli, store, streamlit_internals
 from pledge.deck import routes as deck_routes
 from pledge.i18n import LANGUAGES, _, using
-from pledge.store import upkeep
-from pledge.web.document import Words
+from pledge.store import maintenance
+from pledge.web.document import DocumentTexts
 from pledge.web.routes import middleware, routes
 
 
-def words(lang: str) -> Words:
-    """The document's words in `lang`."""
+def document_texts(lang: str) -> DocumentTexts:
+    """Return the texts of the HTML document in a language."""
     size = st.get_option("server.maxUploadSize")
     with using(lang):
-        return Words(
+        return DocumentTexts(
             _("This page needs JavaScript."),
             {
                 "brand": _("Election pledges"),
@@ -34,23 +34,23 @@ def words(lang: str) -> Words:
 
 
 def on_script_error(_error: Exception) -> bool:
-    """Say that the page failed, without details: Streamlit has logged them."""
+    """Show that the page failed, without details, which Streamlit has logged."""
     st.error(_("This page could not be drawn. The cause is in the server's log."))
     return True
 
 
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
-    """Make revision 1 or upgrade the newest, make the staff code where there is no provider, watch over the files."""
+    """Make revision 1 or upgrade the newest, make the staff code where there is no provider, verify files regularly."""
     cli.begin(store.folder())
     auth.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
-    end = upkeep.start(store.folder())
+    end = maintenance.start(store.folder())
     yield
     end.set()
 
 
 def address() -> str:
-    """Where this server is, as far as it can know: only Streamlit tells its port; a server of another kind does not."""
+    """Return the address of this server when Streamlit runs it, '' under another ASGI server, whose port is unknown."""
     if Path(sys.argv[0]).resolve() != Path(__file__).resolve():
         return ""
     host = st.get_option("server.address")
@@ -58,7 +58,7 @@ def address() -> str:
 
 
 def ensure_installed() -> None:
-    """Exit with a sentence where the project is not installed: Streamlit would not find the component of its charts."""
+    """Exit with a sentence if the project is not installed: Streamlit would not find the component of the charts."""
     try:
         metadata.distribution("pledge")
     except metadata.PackageNotFoundError:
@@ -66,7 +66,7 @@ def ensure_installed() -> None:
 
 
 def not_installed(lang: str) -> str:
-    """Return the sentence that says so."""
+    """Return the sentence that the project is not installed, in a language."""
     with using(lang):
         return _("The project is not installed: run “make run”, or “pip install --no-deps -e .” in its folder.")
 
@@ -86,7 +86,7 @@ app = st.App(
     routes=[*routes(PROVIDER), *deck_routes.routes()],
     middleware=middleware(
         streamlit_internals.front_end(),
-        {lang: words(lang) for lang in LANGUAGES},
+        {lang: document_texts(lang) for lang in LANGUAGES},
         PROVIDER,
         {path.stem for path in PAGES.glob("*.py")} - {"navigation"},
         st.get_option("server.baseUrlPath") or "",

@@ -16,7 +16,7 @@ head = st.empty()
 with st.container(key="search"):
     hint = _("a word, a year, a source, a number")
     asked = ui.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
-words = search.words_of(asked)
+words = search.search_words(asked)
 if not words:
     head.html(
         templates.page_header(view.title, _("Find"), _("Every figure and every line of the report, at one place."))
@@ -24,7 +24,7 @@ if not words:
     st.html(search_results.examples(EXAMPLES, view))
     st.stop()
 
-figures, lines = search.figures(view, words), search.lines(view, words)
+figures, lines = search.find_figures(view, words), search.find_lines(view, words)
 head.html(templates.page_header(view.title, _("Find"), summary(asked.strip(), len(figures), len(lines))))
 names = {name: page.title for name, page in st.session_state.pages.items()}
 if figures:

@@ -16,9 +16,10 @@ use(language)
 
 found = ui.opened()
 pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []
-page = ui.menu(several=len(pledges) > 1)
+visitor = ui.visitor()
+page = ui.menu(several=len(pledges) > 1, staff=visitor.staff is not None)
 st.session_state.here = page.url_path or "overview"
-ui.tools(language)
+ui.tools()
 ui.stop_without(found, pledges)
 assert found.revision  # noqa: S101  # else it has stopped
 
@@ -41,9 +42,10 @@ view: View = replace(
 )
 st.session_state.view = view
 ui.newer(view)
+ui.demo(view)
 ui.band(view)
 ui.dated(view)
 place = st.container(key="page")
-ui.door(view)  # below the page, and drawn before it: a page that has nothing to show stops early
+ui.door(view, visitor)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:
     page.run()

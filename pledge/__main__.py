@@ -1,5 +1,6 @@
-"""The command line: `python -m pledge`. Status 0 when it went well, 1 when it was refused, 2 when nothing
-changed, 64 when it was misspelt.
+"""The command line, `python -m pledge`.
+
+Exit status: 0 success, 1 refused, 2 nothing to change, 64 invalid arguments.
 """
 
 import argparse
@@ -9,10 +10,21 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from pledge import cli
-from pledge.i18n import DEFAULT, LANGUAGES, N_, _, use
-from pledge.store import StoreError, folder
-from pledge.upload import FORM
+try:
+    from pledge import cli
+    from pledge.i18n import DEFAULT, LANGUAGES, N_, _, use
+    from pledge.store import StoreError, folder
+    from pledge.upload import FORM
+except ModuleNotFoundError as error:
+    if str(error.name).startswith("pledge"):
+        raise
+    # Without its packages there are no catalogues: both languages stand here.
+    sys.exit(
+        f"{sys.executable}에는 {error.name} 패키지가 없습니다. "
+        "make run으로 설치한 뒤 .venv/bin/python -m pledge로 실행해 주십시오.\n"
+        f"{sys.executable} lacks the package {error.name}. "
+        "Install with “make run”, then run .venv/bin/python -m pledge."
+    )
 
 ARGPARSE = (
     N_("usage: "),
@@ -27,18 +39,19 @@ ARGPARSE = (
     N_("expected one argument"),
     N_("expected at least one argument"),
 )
-"""What argparse says of its own; it asks gettext for it, and knows no other way to another language."""
+"""Messages of argparse itself, which it translates by the function `_` of its module."""
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (64)."""
+    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and invalid arguments (64)."""
     vars(argparse)["_"] = _
-    use(_usual_language())
-    language = _Parser(prog="python -m pledge", add_help=False, allow_abbrev=False)
-    language.add_argument("--lang", choices=LANGUAGES)
-    chosen, rest = language.parse_known_args(arguments)
-    if chosen.lang:
-        use(chosen.lang)
+    use(_default_language())
+    # --lang is parsed first, because the help texts of the other arguments depend on it.
+    language_parser = _Parser(prog="python -m pledge", add_help=False, allow_abbrev=False)
+    language_parser.add_argument("--lang", choices=LANGUAGES)
+    known, rest = language_parser.parse_known_args(arguments)
+    if known.lang:
+        use(known.lang)
     args = _parser().parse_args(rest)
     try:
         return int(args.command(args))
@@ -56,14 +69,14 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
-def _usual_language() -> str:
-    """The language of PLEDGE_LANG, else of the locale, else the default."""
-    asked = [os.environ.get(name, "")[:2] for name in ("PLEDGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
-    return next((each for each in asked if each in LANGUAGES), DEFAULT)
+def _default_language() -> str:
+    """Return the language of PLEDGE_LANG, else of the locale, else the default."""
+    names = [os.environ.get(name, "")[:2] for name in ("PLEDGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
+    return next((name for name in names if name in LANGUAGES), DEFAULT)
 
 
 class _Parser(argparse.ArgumentParser):
-    """Leaves with 64 where argparse would with 2, which says here that nothing changed."""
+    """A parser that exits with status 64 in place of 2, which means here that nothing changed."""
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the program."""
@@ -75,12 +88,12 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m pledge", description=_("Election pledges: reports, revisions and checks"), allow_abbrev=False
     )
     parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
-    adding = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
 
-    def command(name: str, said: str) -> argparse.ArgumentParser:
-        added = adding.add_parser(name, help=said, description=said, allow_abbrev=False)
-        added.set_defaults(command=getattr(cli, name.replace("-", "_")))
-        return added
+    def command(name: str, description: str) -> argparse.ArgumentParser:
+        subparser = commands.add_parser(name, help=description, description=description, allow_abbrev=False)
+        subparser.set_defaults(command=getattr(cli, name.replace("-", "_")))
+        return subparser
 
     build = command("build", _("make revision 1 of all reports of a folder"))
     build.add_argument(
@@ -120,40 +133,40 @@ def _parser() -> argparse.ArgumentParser:
         nargs="?",
         help=_("folder for every table as CSV and a workbook; each pledge gets one of its own in it"),
     )
-    for kind, ending, said in (
+    for kind, ending, description in (
         ("deck", "html", _("the presentation as one file that needs no network")),
         ("pptx", "pptx", _("the presentation for PowerPoint")),
         ("xlsx", "xlsx", _("the dashboard's tables as a workbook")),
     ):
-        export.add_argument(f"--{kind}", type=Path, metavar=f"FILE.{ending}", help=said)
+        export.add_argument(f"--{kind}", type=Path, metavar=f"FILE.{ending}", help=description)
     day = _("the reference date of these files, else the pledge's own")
     export.add_argument("--as-of", metavar="YYYY-MM-DD", help=day)
     export.add_argument("--slides", metavar="A,B", help=_("slides of the presentation, in their order, else all"))
     export.add_argument("--address", metavar="URL", help=_("where an audience finds the same presentation"))
-    for each in (template, publish, export):
-        each.add_argument("--pledge", help=_("the pledge, where there are several"))
+    for subparser in (template, publish, export):
+        subparser.add_argument("--pledge", help=_("the pledge, where there are several"))
     explain = command("explain", _("attach an explanation to a finding"))
     explain.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
     explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
     staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
-    for each in (build, restore, explain, publish):
-        each.add_argument("--by", default=cli.user(), help=_("who publishes (%(default)s)"))
-    for each in (build, history, restore, verify, export, explain, template, publish, staff_code):
-        each.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
+    for subparser in (build, restore, explain, publish):
+        subparser.add_argument("--by", default=cli.user(), help=_("who publishes (%(default)s)"))
+    for subparser in (build, history, restore, verify, export, explain, template, publish, staff_code):
+        subparser.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser
 
 
 if __name__ == "__main__":
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
-            # A Korean Windows would write CP949, which lacks letters that reports have; JSON is UTF-8 in any case.
+            # The default on a Korean Windows is CP949, which lacks letters that reports have; JSON must be UTF-8.
             stream.reconfigure(encoding="utf-8")
     try:
         status = main(sys.argv[1:])
         sys.stdout.flush()
     except BrokenPipeError:
-        # Whoever read has gone, as `head` does; the interpreter must not complain about it at its end.
+        # The reader, such as `head`, has ended; a closed stdout must not cause an error when the interpreter exits.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = 1
     except KeyboardInterrupt:

@@ -33,7 +33,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("PLEDGE_LANG", "en")
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("PLEDGE_REPORTS", str(tmp_path / "reports"))
-    monkeypatch.setattr("pledge.cli.output.PATIENCE", 600)  # a slow machine is no reason for another output
+    monkeypatch.setattr("pledge.cli.output.PROGRESS_SECONDS", 600)  # a slow machine is no reason for another output
     (tmp_path / "reports").mkdir()
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
@@ -362,7 +362,7 @@ def test_explain_knows_pledges_and_findings(run: Run, reports: Path) -> None:
 
 
 def test_long_work_says_how_far_it_is(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pledge.cli.output.PATIENCE", -1)  # every step takes longer than that
+    monkeypatch.setattr("pledge.cli.output.PROGRESS_SECONDS", -1)  # every step takes longer than that
     _, _, err = run("check", "--json", REPORT, reports / REPORT.name)
     assert err == "0 of 2 reports checked\n1 of 2 reports checked\n"
 

@@ -1,11 +1,11 @@
-"""What each command does: it prints its result and returns the exit status. Raises StoreError and OSError."""
+"""The commands: each prints its result and returns the exit status. They raise StoreError and OSError."""
 
-from pledge.cli.access import staff_code
 from pledge.cli.exports import export
 from pledge.cli.output import user
 from pledge.cli.publishing import publish, template
 from pledge.cli.reports import begin, build, check, reports_folder
 from pledge.cli.revisions import explain, history, restore, verify
+from pledge.cli.staff_code import staff_code
 
 __all__ = [
     "begin",

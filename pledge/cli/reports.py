@@ -1,4 +1,4 @@
-"""Commands on reports: build a store of them, check them without publishing."""
+"""The commands that build the first revision from reports and check reports without publishing."""
 
 import hashlib
 import os
@@ -9,7 +9,7 @@ from pathlib import Path
 
 from pledge import store
 from pledge.checks import SEVERITIES, rules
-from pledge.cli.output import counted, patience, tell, user
+from pledge.cli.output import print_error, progress_message, user, with_progress
 from pledge.exports.json import to_json
 from pledge.i18n import N_, _, day, n_, number
 from pledge.masking import nobody
@@ -21,35 +21,36 @@ from pledge.upload.dry_run import DryRun, as_json, dry_run, read_file, reason
 
 
 def reports_folder() -> Path:
-    """Where reports lie: PLEDGE_REPORTS, or data/reports of the project."""
+    """Return the folder of the reports: PLEDGE_REPORTS, or data/reports of the project."""
     return Path(os.environ.get("PLEDGE_REPORTS") or Path(__file__).parents[2] / "data" / "reports")
 
 
 def begin(folder: Path) -> None:
-    """Make revision 1 when a server starts on a store that has none, or upgrade the newest one to the newest schema.
+    """Make revision 1 when a server starts with an empty store, or upgrade the newest revision to the present schema.
 
-    What came of it is said and never ends the server.
+    Failures are printed and do not stop the server.
     """
-    for each in (folder if folder.is_dir() else None, None):
-        with suppress(OSError):  # a store that cannot be written is served all the same
-            clean(each)
+    for scratch in (folder if folder.is_dir() else None, None):
+        with suppress(OSError):  # a store that is not writable can still be served
+            clean(scratch)
     try:
-        store.heal(folder)
-        if store.pointed(folder):
+        store.repair(folder)
+        if store.pointed_revision(folder):
             store.upgrade(folder, user())
             return
         build(Namespace(store=folder, reports=reports_folder(), by=user()))
     except StoreError as error:
-        tell(_(error.message, **error.params))
+        print_error(_(error.message, **error.params))
     except (OSError, UnicodeError) as error:
-        tell(_("Revision 1 could not be made: {reason}", reason=error))
+        print_error(_("Revision 1 could not be made: {reason}", reason=error))
 
 
 def build(args: Namespace) -> int:
-    """Make revision 1 of every report in a folder, or, if one is refused, say why and make nothing."""
-    there = store.build(args.store, {}, by=args.by)
-    if there:
-        print(_("{store} is at revision {number} already; nothing was changed.", store=args.store, number=there.number))
+    """Make revision 1 from every report of a folder; if one is refused, print why and make nothing."""
+    present = store.build(args.store, {}, by=args.by)
+    if present:
+        revision = present.number
+        print(_("{store} is at revision {number} already; nothing was changed.", store=args.store, number=revision))
         return 0
     if not args.reports.is_dir():
         raise StoreError("There is no folder {folder}. Name the folder of the reports: --reports", folder=args.reports)
@@ -59,14 +60,14 @@ def build(args: Namespace) -> int:
         return 0
     tables: dict[str, Tables] = {}
     refused = 0
-    for path in counted(paths, N_("{done} of {total} reports read")):
+    for path in with_progress(paths, N_("{done} of {total} reports read")):
         try:
             tables[path.stem] = read_file(path).tables
         except ReportError as error:
             refused += 1
             _print_problems(path, error.problems)
     if refused:
-        tell(
+        print_error(
             n_(
                 "{n} report was refused; nothing was published.",
                 "{n} reports were refused; nothing was published.",
@@ -75,7 +76,7 @@ def build(args: Namespace) -> int:
         )
         return 1
     only = paths[0] if len(paths) == 1 else None
-    with patience(_("Writing revision 1 …")):
+    with progress_message(_("Writing revision 1 …")):
         made = store.build(
             args.store,
             tables,
@@ -97,8 +98,8 @@ def build(args: Namespace) -> int:
 
 
 def check(args: Namespace) -> int:
-    """Read reports without publishing them, and say what was understood and what was not."""
-    runs = {path: dry_run(path) for path in counted(args.report, N_("{done} of {total} reports checked"))}
+    """Read reports without publishing them, and print their rows, findings and problems."""
+    runs = {path: dry_run(path) for path in with_progress(args.report, N_("{done} of {total} reports checked"))}
     if args.json:
         objects = {str(path): as_json(run) for path, run in runs.items()}
         (first, *others) = objects.values()
@@ -110,6 +111,7 @@ def check(args: Namespace) -> int:
 
 
 def _print_run(path: Path, run: DryRun) -> None:
+    """Print the result of one report: its tables, reference date, findings and unknown sections, or its problems."""
     if run.problems:
         _print_problems(path, run.problems)
         return
@@ -122,12 +124,12 @@ def _print_run(path: Path, run: DryRun) -> None:
     print(f"{_('Reference date')}: {when}")
     print(n_("{n} finding", "{n} findings", len(run.findings)))
     sentences = {rule.rule: rule.sentence for rule in rules()}
-    for found in run.findings:
-        print(f"  {_(SEVERITIES[found['severity']])}: {_(sentences[found['rule']])}")
+    for finding in run.findings:
+        print(f"  {_(SEVERITIES[finding['severity']])}: {_(sentences[finding['rule']])}")
         values = {"stated": _("Stated"), "computed": _("Computed"), "difference": _("Difference")}
-        parts = [f"{label} {found[name]}" for name, label in values.items() if found[name] is not None]
-        lines = [lines_text(found["lines"])] if found["lines"] else []
-        print("    " + " · ".join([found["key"], *lines, *parts]))
+        parts = [f"{label} {finding[name]}" for name, label in values.items() if finding[name] is not None]
+        lines = [lines_text(finding["lines"])] if finding["lines"] else []
+        print("    " + " · ".join([finding["key"], *lines, *parts]))
     for part in run.unread:
         print(
             _(
@@ -140,8 +142,8 @@ def _print_run(path: Path, run: DryRun) -> None:
 
 
 def _print_problems(path: Path, problems: Iterable[Problem]) -> None:
-    for each in problems:
-        place = f"{path}:{each.line}" if each.line else str(path)
-        print(f"{place}: {reason(each)}")
-        if each.text:
-            print(f"    {nobody().text(each.text)}")
+    for problem in problems:
+        place = f"{path}:{problem.line}" if problem.line else str(path)
+        print(f"{place}: {reason(problem)}")
+        if problem.text:
+            print(f"    {nobody().text(problem.text)}")

@@ -6,14 +6,15 @@ from pledge.ui.menu import address, dated, menu, tools
 from pledge.ui.panel import html, panel, panels
 from pledge.ui.parts import filters, set_address
 from pledge.ui.report_files import report_files
-from pledge.ui.revision import band, newer, opened, stop_without
-from pledge.ui.staff import door, keep_out, staff
+from pledge.ui.revision import band, demo, newer, opened, stop_without
+from pledge.ui.staff import door, keep_out, staff, visitor
 from pledge.ui.text_fields import text_area, text_input
 
 __all__ = [
     "address",
     "band",
     "dated",
+    "demo",
     "door",
     "download",
     "entries",
@@ -33,4 +34,5 @@ __all__ = [
     "text_area",
     "text_input",
     "tools",
+    "visitor",
 ]

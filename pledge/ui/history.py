@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from pledge import changes, history, store, templates
-from pledge.exports.writing import table_csv
+from pledge import changes, store, templates
+from pledge.exports.file_formats import table_csv
 from pledge.i18n import _, number
 from pledge.panels.status.history import changed as changes_of
 from pledge.query import Rows, memo
@@ -17,7 +17,7 @@ from pledge.ui import upload
 from pledge.ui.download import download
 from pledge.ui.staff import staff
 from pledge.ui.upload.session import Brought, clear
-from pledge.upload import restoring
+from pledge.upload import restore_proposal
 from pledge.view import View
 
 PAGE = 20
@@ -67,7 +67,7 @@ def _cells(view: View, newest: Revision, at: int) -> None:
     folder = newest.path.parent
     try:
         # The newest revision knows all before it, and none of them ever changes.
-        found = memo(newest, ("changed", at, view.pledge), lambda: history.changed(folder, at, view.pledge))
+        found = memo(newest, ("changed", at, view.pledge), lambda: changes.masked_changes(folder, at, view.pledge))
     except StoreError as error:
         st.error(_(error.message, **error.params))
         return
@@ -91,7 +91,7 @@ def _cells(view: View, newest: Revision, at: int) -> None:
 def changes_csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
     """Return what one revision changed as CSV, a cell a line, in the language in use."""
     heads = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
-    lines = [each._replace(kind=_(changes.KINDS[each.kind])) for each in changes.lines(found)]
+    lines = [each._replace(kind=_(changes.KINDS[each.kind])) for each in changes.change_lines(found)]
     title = view.title
     notes = {_("Pledge"): str(title), _("Changed in revision"): number(at)}
     return table_csv(DataFrame(lines, dtype=object).set_axis(heads, axis="columns"), notes)
@@ -100,7 +100,7 @@ def changes_csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
 def _staff_only(view: View, newest: Revision, row: Any) -> None:
     """The file that the revision was made of, where it was kept, and the way back to that revision."""
     at, sha256 = row.revision, row.file_sha256
-    if sha256 is not None and (data := store.kept(store.folder(), sha256)) is not None:
+    if sha256 is not None and (data := store.load_original(store.folder(), sha256)) is not None:
         download(
             _("The file"),
             lambda: data,  # made when it is pressed: what is offered lies at an address that asks nobody who they are
@@ -134,7 +134,7 @@ def _restoring(view: View, at: int) -> None:
     kept = st.session_state.get("desk-brought")
     if kept is None or kept[0] != asked:
         try:
-            proposal = restoring(store.folder(), at, view.pledge)
+            proposal = restore_proposal(store.folder(), at, view.pledge)
         except StoreError as error:
             st.error(_(error.message, **error.params))
             return

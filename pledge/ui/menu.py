@@ -3,35 +3,46 @@
 import streamlit as st
 
 from pledge import templates
-from pledge.i18n import LANGUAGES, _
-from pledge.panels.status.edition import covered
+from pledge.i18n import LANGUAGES, _, language
+from pledge.panels.status.provenance import covered
 from pledge.templates.rendering import render
 from pledge.ui.parts import reference_date, set_address
-from pledge.ui.staff import staff
 from pledge.ui.text_fields import text_input
 from pledge.view import ADDRESS, View
 
 
 def address() -> tuple[tuple[str, str], ...]:
-    """What the address asks for, by name.
+    """Return what the address asks for, by name; keep each part as `st.session_state[name]`, '' where it asks nothing.
 
     It lives in hidden text fields bound to it: unlike bound choices, which write their translated labels into the
     address, they hold the same values in every language, and unlike plain query parameters they survive a change of
-    page.
+    page. A part that is empty, in the address and here, needs no field: each costs every run.
     """
+    written = set(st.query_params)
+    asked = {name: st.session_state.setdefault(name, "") for name in ADDRESS}
     with st.container(key="address"):
-        for name in ADDRESS:
-            text_input(name, key=name, longest=255, bind="query-params")
-    return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
+        for name, value in asked.items():
+            if value or name in written:
+                asked[name] = text_input(name, key=name, longest=255, bind="query-params")
+    return tuple((name, value) for name, value in asked.items() if value)
 
 
-def menu(several: bool) -> st.Page:
+def menu(several: bool, staff: bool) -> st.Page:
     """Return the page that is asked for: those of every day stand side by side in the menu, the others behind one word.
 
-    The list of pledges stands in the menu where there are `several`, pages for staff in that of staff alone; at its
+    The list of pledges stands in the menu where there are `several`, pages for staff in that of `staff` alone; at its
     address each is there for anybody, those for staff with the way to sign in. All of them are kept as
     `st.session_state.pages`, for links.
     """
+    shown_as = (language(), several, staff)
+    if st.session_state.get("menu-shown-as") != shown_as:
+        st.session_state["menu-shown-as"] = shown_as
+        st.session_state["menu-sections"] = _sections(several, staff)
+    return st.navigation(st.session_state["menu-sections"], position="top")
+
+
+def _sections(several: bool, staff: bool) -> dict[str, list[st.Page]]:
+    """Make the pages of the menu, by section, and keep them by name."""
     everyday = {
         "overview": _("Overview"),
         "roadmap": _("Roadmap"),
@@ -45,7 +56,7 @@ def menu(several: bool) -> st.Page:
     }
     more = {"find": _("Find"), "prepare": _("Present"), "history": _("History")}
     for_staff = {"upload": _("New actuals")}
-    hidden = {*({} if several else {"pledges"}), *({} if staff() else for_staff)}
+    hidden = {*({} if several else {"pledges"}), *({} if staff else for_staff)}
     st.session_state.pages = pages = {
         name: st.Page(
             f"{name}.py",
@@ -55,13 +66,12 @@ def menu(several: bool) -> st.Page:
         )
         for name, title in {**everyday, **more, **for_staff}.items()
     }
-    sections = {"": [pages[name] for name in everyday], _("More"): [pages[name] for name in (*more, *for_staff)]}
-    return st.navigation(sections, position="top")
+    return {"": [pages[name] for name in everyday], _("More"): [pages[name] for name in (*more, *for_staff)]}
 
 
-def tools(language: str) -> None:
+def tools() -> None:
     """The way to the search, to paper, and to the languages, each by its own name."""
-    st.session_state["choose-language"] = language
+    st.session_state["choose-language"] = language()
     with st.container(
         key="tools", horizontal=True, wrap=False, width="content", vertical_alignment="center", gap="xsmall"
     ):

@@ -86,6 +86,12 @@ def band(view: View) -> None:
         _back(view.newest)
 
 
+def demo(view: View) -> None:
+    """Say on every page that what is shown is made up, where it is; nothing otherwise."""
+    if view.revision.demo:
+        st.html(templates.banner(_("Demonstration data."), _("The city and its pledges are made up.")))
+
+
 def newer(view: View) -> None:
     """Tell whoever looks at the newest revision of a newer one, without touching what they read.
 
@@ -100,7 +106,7 @@ def newer(view: View) -> None:
 def _newer(view: View) -> None:
     """Look for a newer revision now and then: every open page does, so that it reads one small file and no more."""
     folder = view.revision.path.parent
-    named = store.pointed(folder)
+    named = store.pointed_revision(folder)
     if named is None or named.number <= view.revision.number:
         return
     newest, _refused = store.current(folder)

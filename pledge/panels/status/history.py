@@ -3,9 +3,9 @@
 from typing import Any
 
 from pledge.i18n import N_, _, code, day, n_, number
+from pledge.labels import TABLES
 from pledge.panels.panel import PAGE, Context, Panel
 from pledge.query import Rows
-from pledge.tables import TABLES
 
 MOST = 4
 """Parts that a sentence names; the others are counted."""
@@ -39,7 +39,7 @@ def changed(rows: Rows) -> str:
 
 
 def since(rows: Rows) -> str:
-    """Return what the newest revision changed since the one before, from query `since`; '' where none is before."""
+    """Return what the newest revision changed, from query `changes_since_previous`; '' for the first revision."""
     if not rows:
         return ""
     named = [

@@ -5,9 +5,9 @@ import streamlit as st
 from pledge import changes, store, templates, upload
 from pledge.checks import Finding
 from pledge.i18n import _, n_
+from pledge.labels import TABLES
 from pledge.panels.checks.findings import choice
 from pledge.store import StoreError
-from pledge.tables import TABLES
 from pledge.templates import upload_review
 from pledge.templates.difference_table import difference_table
 from pledge.ui.upload.session import Brought, waiting
@@ -34,7 +34,7 @@ def review(found: Brought) -> Review | None:
     if st.session_state.pop("desk-conflict", None):
         st.warning(_("Somebody else has published on this pledge meanwhile. This is the difference now: look again."))
     _difference(result)
-    return None if result.nothing else result
+    return None if result.is_empty else result
 
 
 def _difference(result: Review) -> None:
@@ -62,7 +62,7 @@ def _difference(result: Review) -> None:
 def _missing(result: Review) -> None:
     """The published rows that the file lacks: they stay, unless each is chosen to go."""
     rows = {
-        (each.table, each.row_id): f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
+        (each.table, each.row_id): f"{_(TABLES[each.table])}: {changes.row_name(each.table, each.key)}"
         for each in result.missing
     }
     st.html(upload_review.missing(list(rows.values()), result.counts["missing"]))

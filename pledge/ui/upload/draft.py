@@ -13,7 +13,7 @@ from typing import Any
 from pledge import store
 from pledge.store import drafts
 from pledge.ui.staff import staff
-from pledge.upload.files import personal_kind, safe_name
+from pledge.upload.uploaded_files import personal_kind, safe_name
 
 
 @dataclass(frozen=True)
@@ -65,26 +65,26 @@ def keep_beside(pledge: str, **typed: Any) -> None:
 def kept(pledge: str) -> Draft | None:
     """Return what whoever is signed in has brought for a pledge; None where there is nothing, or nobody."""
     owner = _owner(pledge)
-    return _read(drafts.kept(store.folder(), owner)) if owner else None
+    return _read(drafts.load(store.folder(), owner)) if owner else None
 
 
 def file_of(pledge: str) -> bytes | None:
     """Return the file of that draft; None for an entry, and where the file is there no more."""
     owner = _owner(pledge)
-    return drafts.file_of(store.folder(), owner) if owner else None
+    return drafts.load_file(store.folder(), owner) if owner else None
 
 
 def drop(pledge: str) -> None:
     """Remove the draft for a pledge: it is published, or its author gave it up."""
     if owner := _owner(pledge):
-        drafts.drop(store.folder(), owner)
+        drafts.delete(store.folder(), owner)
 
 
 def _keep(pledge: str, before: Draft | None, after: Draft, data: bytes | None = None) -> None:
     after = replace(after, day=_clean(after.day), reason=_clean(after.reason))
     owner = _owner(pledge)
     if owner and after != before:
-        drafts.keep(store.folder(), owner, asdict(after), data)
+        drafts.save(store.folder(), owner, asdict(after), data)
 
 
 def _owner(pledge: str) -> str | None:

@@ -149,7 +149,7 @@ def _refused(found: Brought) -> None:
         data = found.data
         download(
             _("Your file with these places marked (XLSX)"),
-            lambda: upload.marked(data, found.name, problems),
+            lambda: upload.annotated_workbook(data, found.name, problems),
             f"{Path(found.name).stem}-{_('to mend')}.xlsx",
             mime=XLSX,
         )

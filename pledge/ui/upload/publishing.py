@@ -91,8 +91,8 @@ def publish(result: Review, data: bytes | None) -> None:
     except Unconfirmed as error:
         record(result.proposal.pledge_id, result.proposal.file_name, error, data)
         st.error(_("Nothing was published. Confirm each of the points above, or mend your file."))
-        if error.also:
-            st.error(_(error.also.message, **error.also.params))
+        if error.reason_error:
+            st.error(_(error.reason_error.message, **error.reason_error.params))
     except StoreError as error:
         st.error(_(error.message, **error.params))
     else:
@@ -111,13 +111,13 @@ def too_late() -> None:
 
 
 def _record_no_right(result: Review) -> None:
-    tried = result.proposal
-    store.refuse(
+    proposal = result.proposal
+    store.record_refused_attempt(
         store.folder(),
         by="",
-        pledge_id=tried.pledge_id,
-        file_name=tried.file_name,
-        file_sha256=tried.file_sha256,
+        pledge_id=proposal.pledge_id,
+        file_name=proposal.file_name,
+        file_sha256=proposal.file_sha256,
         reasons={"no-right": 1},
     )
 

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pledge import templates, upload
 from pledge.i18n import _
-from pledge.tables import TABLES
+from pledge.labels import TABLES
 from pledge.ui.download import download
 from pledge.ui.upload.session import XLSX
 from pledge.view import View

@@ -38,6 +38,11 @@ test: $(TESTING)
 	$(STYLE)
 	$(BIN)/pytest
 
+# With the long tests.
+test-all: $(TESTING)
+	$(STYLE)
+	$(BIN)/pytest -m ''
+
 # The licences of all that runs with it, for docs/licences.md.
 licences: $(TESTING)
 	$(BIN)/python -m tests.support.licences

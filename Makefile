@@ -11,7 +11,7 @@ SERVE = $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(POR
 SOURCES = app.py pages pledge queries .streamlit $(filter-out data/store,$(wildcard data/*))
 STYLE = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-.PHONY: run dev demo check fix test test-all bench messages licences lock wheels
+.PHONY: run dev demo check fix test test-all bench messages licences pictures lock wheels
 
 run: $(RUNNING)
 	$(SERVE)
@@ -53,6 +53,10 @@ messages: $(TESTING)
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-output --no-wrap \
 		--keywords marked --keywords N_ --keywords StoreError --keywords n_:1,2 --output-file $(MESSAGES) .
 	$(BIN)/python -m pledge.i18n.catalogues $(MESSAGES)
+
+# The pictures of the guides, from the running product.
+pictures: $(TESTING)
+	$(BIN)/python -m tests.pictures
 
 bench: $(TESTING)
 	$(BIN)/python -m tests.bench

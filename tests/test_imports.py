@@ -1,4 +1,4 @@
-"""Who may import whom: the rules that the README draws, read from the sources."""
+"""Who may import whom: the rules that ARCHITECTURE.md gives, read from the sources."""
 
 import ast
 import inspect
@@ -119,7 +119,7 @@ def test_every_part_has_its_place() -> None:
         ("pages/budget.py", "from pages.navigation import pledge"),
         ("pages/budget.py", "import duckdb"),
         ("pledge/documents/book.py", "from pledge.i18n import _"),
-        ("pledge/upload/files.py", "import openpyxl"),
+        ("pledge/upload/uploaded_files.py", "import openpyxl"),
         ("pledge/exports/file_formats.py", "import pledge.upload"),
         ("pledge/panels/panel.py", "from pledge.templates import drawn"),
         ("pledge/templates/search_results.py", "from pledge.search import lines"),

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pledge.deck.model import Deck, Slide
 from pledge.i18n import _, day, lines_text
 from pledge.panels.panel import Point, Sentence
-from pledge.panels.status import edition as editions
+from pledge.panels.status import provenance as editions
 from pledge.templates.fragments import coverage, emphasised
 from pledge.templates.rendering import render
 

@@ -9,7 +9,7 @@ from pledge.exports.file_formats import table_csv
 from pledge.i18n import _, code, number
 from pledge.panels.columns import Column, exact, heading_with_unit
 from pledge.panels.panel import Panel
-from pledge.panels.tabulating import columns_of
+from pledge.panels.panel_table import columns_of
 from pledge.query import Rows, parameters
 from pledge.view import View
 

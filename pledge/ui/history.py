@@ -17,7 +17,7 @@ from pledge.ui import upload
 from pledge.ui.download import download
 from pledge.ui.staff import staff
 from pledge.ui.upload.session import Brought, clear
-from pledge.upload import restoring
+from pledge.upload import restore_proposal
 from pledge.view import View
 
 PAGE = 20
@@ -134,7 +134,7 @@ def _restoring(view: View, at: int) -> None:
     kept = st.session_state.get("desk-brought")
     if kept is None or kept[0] != asked:
         try:
-            proposal = restoring(store.folder(), at, view.pledge)
+            proposal = restore_proposal(store.folder(), at, view.pledge)
         except StoreError as error:
             st.error(_(error.message, **error.params))
             return

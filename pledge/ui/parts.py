@@ -6,7 +6,7 @@ import streamlit as st
 
 from pledge import templates
 from pledge.i18n import _, code
-from pledge.panels.status.edition import reference
+from pledge.panels.status.provenance import reference
 from pledge.store import LOST, Verdict
 from pledge.templates import fragments
 from pledge.view import DAYS, View, years_in

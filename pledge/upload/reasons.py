@@ -1,4 +1,4 @@
-"""Every reason to refuse a file: why, and how to mend it. A part of the package that finds more adds its own here.
+"""Every reason to refuse a file: why, and how to correct it.
 
 The places in braces are filled from `Problem.params`, and {value}, {column} and {sheet} from the problem itself.
 """
@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pledge.i18n import N_
-from pledge.upload.table_reasons import OF_TABLES
+from pledge.upload.table_reasons import TABLE_REASONS
 
 
 @dataclass(frozen=True)
 class Reason:
-    """Two messages; personal where nothing of the file may be kept or recorded."""
+    """Two messages; `personal` where nothing of the file may be kept or recorded."""
 
     why: str
     mend: str
     personal: bool = False
 
 
-_A_FILE = {
+_FILE_REASONS = {
     "empty": Reason(
         N_("The file is empty."),
         N_("Save it again in the spreadsheet program and choose it anew."),
@@ -218,4 +218,4 @@ _A_FILE = {
     ),
 }
 
-REASONS: Mapping[str, Reason] = {**_A_FILE, **{key: Reason(*texts) for key, texts in OF_TABLES.items()}}
+REASONS: Mapping[str, Reason] = {**_FILE_REASONS, **{key: Reason(*texts) for key, texts in TABLE_REASONS.items()}}

@@ -1,4 +1,4 @@
-"""Reasons that are found in the tables of actuals: why, and how to mend it."""
+"""Reasons found in the tables of actuals: why, and how to correct it."""
 
 from collections.abc import Mapping
 
@@ -7,7 +7,7 @@ from pledge.i18n import N_
 MAY_BE_BLANK = N_("Where nothing is stated, leave the cell blank.")
 """What to do instead, beside the sentence of the reason, in a column where a row may leave its cell blank."""
 
-OF_TABLES: Mapping[str, tuple[str, str]] = {
+TABLE_REASONS: Mapping[str, tuple[str, str]] = {
     "another-pledge": (
         N_("The file was made for another pledge ({other}), not for the one chosen ({pledge})."),
         N_("Choose the pledge that the file is for, or download the template of this pledge."),

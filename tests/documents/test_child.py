@@ -15,7 +15,7 @@ import pytest
 from pledge import sandbox
 from pledge.documents import Stopped, read_in_child, serialization
 from pledge.upload import Refused
-from pledge.upload.files import read_csv
+from pledge.upload.uploaded_files import read_csv
 from tests.support.published import ROOT
 
 

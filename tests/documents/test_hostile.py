@@ -241,7 +241,7 @@ import json, re, sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from pledge.upload import Refused
-from pledge.upload.files import read_csv, read_text, read_workbook
+from pledge.upload.uploaded_files import read_csv, read_text, read_workbook
 
 READERS = {".csv": read_csv, ".txt": read_text}
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pledge.exports.file_formats import table_csv
 from pledge.exports.formulas import escape_formula, unescape_formula
-from pledge.upload.files import read_csv
+from pledge.upload.uploaded_files import read_csv
 
 TEXTS = st.text(alphabet="'=+-@＝＋－＠ \t\r\n1,.%가a", max_size=8)
 

@@ -115,15 +115,15 @@ def history(store: Path) -> list[int]:
         return [number for (number,) in con.execute("SELECT revision FROM revision ORDER BY 1").fetchall()]
 
 
-@pytest.mark.timeout(300)
-def test_killed_at_a_hundred_moments_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.long)])
+def test_killed_at_many_moments_nothing_acknowledged_is_lost(tmp_path: Path, kills: int) -> None:
     store = made(tmp_path)
-    process = start(KILLS, store, 100)
+    process = start(KILLS, store, kills)
     said = out(process).read().split()
     assert process.wait() == 0
-    assert said.count("killed") == 100
+    assert said.count("killed") == kills
     acknowledged = {int(word) for word in said if word.isdigit()}
-    assert len(acknowledged) >= 10  # ten were left alone; how many of the others came so far is the machine's affair
+    assert len(acknowledged) >= kills // 10
     assert acknowledged <= set(history(store))
     assert [verdict for verdict in verify(store) if not verdict.good] == []
     # What the dead left behind hinders nobody.

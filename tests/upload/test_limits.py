@@ -12,7 +12,7 @@ from pledge.__main__ import main
 from pledge.i18n import LANGUAGES, _, use
 from pledge.store import Revision, StoreError
 from pledge.store.plan import rows_of
-from pledge.upload import Proposal, Refused, ReviewConflict, entry, publish_review, read, restoring, review
+from pledge.upload import Proposal, Refused, ReviewConflict, entry, publish_review, read, restore_proposal, review
 from pledge.upload.dry_run import dry_run
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
@@ -52,7 +52,7 @@ def test_a_file_and_an_entry_that_meet_a_limit_are_refused(first: Revision, stop
 
 def test_a_comparison_that_meets_a_limit_says_so(store: Path, first: Revision, stopped: str, language: str) -> None:
     for compare in (
-        lambda: review(store, restoring(store, 1, "center")),
+        lambda: review(store, restore_proposal(store, 1, "center")),
         lambda: review(store, Proposal("center", "a", None, "actuals", 1, {})),
     ):
         with pytest.raises(StoreError) as refused:
@@ -99,7 +99,7 @@ def test_nothing_is_read_or_compared_in_this_process(
 
     monkeypatch.setattr(sandbox, "run", counted)
     proposal = read(first, "center", clean.encode(), "a.txt")
-    assert review(store, replace(proposal, base=first.number)).nothing
+    assert review(store, replace(proposal, base=first.number)).is_empty
     assert asked == ["pledge.sandbox"] * 2
 
 

@@ -8,9 +8,9 @@ import pytest
 from pledge.report import read_report
 from pledge.store import Revision, Row, build, preview, publish
 from pledge.upload import Proposal, Refused, Sheet, template_csv
-from pledge.upload.files import read_csv
 from pledge.upload.proposal import published
 from pledge.upload.reading import propose
+from pledge.upload.uploaded_files import read_csv
 from tests.support.published import PUBLISHED, REPORT
 from tests.support.sheets import sheet
 

@@ -7,9 +7,9 @@ import pytest
 
 from pledge import i18n
 from pledge.upload import Problem, Refused
-from pledge.upload.files import LIMIT, safe_name
 from pledge.upload.problems import PARTS
 from pledge.upload.reasons import REASONS, Reason
+from pledge.upload.uploaded_files import LIMIT, safe_name
 from tests.support.published import ROOT
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from pledge.checks import SEVERITIES, Finding, reconcile
 from pledge.i18n import N_, _, n_, printed
 from pledge.panels.checks.explanations import explanation, footnote, sentence
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 from pledge.panels.columns import Column
 from pledge.panels.panel import PAGE, WORKBOOK, Context, Panel, Point, Sentence, Slide
 from pledge.query import Rows
@@ -40,7 +40,7 @@ def summary(rows: Rows, context: Context) -> str:
 def choice(finding: Finding) -> str:
     """Return one finding in a line, to be chosen from a list: both values, of what, and what is wrong."""
     values = " ≠ ".join(printed(value) for value in (finding.stated, finding.computed) if value)
-    return " · ".join(filter(None, [values, concerns(finding.subject), sentence(finding)]))
+    return " · ".join(filter(None, [values, subject_text(finding.subject), sentence(finding)]))
 
 
 def _answer(rows: Rows, context: Context) -> Sentence:
@@ -86,7 +86,7 @@ def _printed(name: str) -> Column:
     return Column(name, text)
 
 
-_ITEM = Column("item", lambda row: concerns(row.subject))
+_ITEM = Column("item", lambda row: subject_text(row.subject))
 FINDINGS = Panel(
     query="",
     name="findings",

@@ -39,7 +39,7 @@ def changed(rows: Rows) -> str:
 
 
 def since(rows: Rows) -> str:
-    """Return what the newest revision changed since the one before, from query `since`; '' where none is before."""
+    """Return what the newest revision changed, from query `changes_since_previous`; '' for the first revision."""
     if not rows:
         return ""
     named = [

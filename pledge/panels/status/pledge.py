@@ -2,7 +2,7 @@
 
 from pledge.i18n import N_, _, number, people, printed
 from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Point, Sentence, Slide
-from pledge.panels.status.edition import provenance
+from pledge.panels.status.provenance import provenance
 from pledge.query import Rows
 
 

@@ -34,7 +34,7 @@ def review(found: Brought) -> Review | None:
     if st.session_state.pop("desk-conflict", None):
         st.warning(_("Somebody else has published on this pledge meanwhile. This is the difference now: look again."))
     _difference(result)
-    return None if result.nothing else result
+    return None if result.is_empty else result
 
 
 def _difference(result: Review) -> None:

@@ -45,7 +45,7 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
 
 def _published(view: View, table: str, row_id: str) -> dict[str, str]:
     """Return what each field holds before anything is typed: nothing of a new row."""
-    row = upload.present(view.revision, view.pledge, table).get(row_id, {})
+    row = upload.template_values(view.revision, view.pledge, table).get(row_id, {})
     marks = {each.name for each in upload.fields(table) if each.kind == "mark"}
     return {name: "o" if text and name in marks else text for name, text in row.items()}
 
@@ -97,7 +97,7 @@ def ask_day(key: str = "", before: str = "") -> str:
 
 def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str, str], key: str) -> str:
     """One field: what is typed or chosen, as text; '' is not stated."""
-    offered, meant = field.offered(rows), meaning.get(field.name) or None
+    offered, meant = field.choices_for(rows), meaning.get(field.name) or None
     key = f"desk-{'long' if field.kind == 'text' else 'short'}-{field.name}-{key}"
     if field.kind == "mark":
         return "o" if st.checkbox(field.header, value=bool(before), help=meant, key=key) else ""
@@ -110,7 +110,7 @@ def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str,
             help=meant,
             key=key,
         )
-    told = [field.named(each) for each in offered]
+    told = [field.label_of(each) for each in offered]
     told += [before] if before and before not in told else []  # as it was typed
     chosen = st.selectbox(
         field.header,

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from pledge.panels.panel import Context
+from pledge.panels.panel_table import panel_table
 from pledge.panels.results.partners import PARTNERS
 from pledge.panels.results.problems import PROBLEMS
-from pledge.panels.tabulating import table
 from pledge.view import View
 
 
@@ -36,7 +36,7 @@ def test_nothing_difficult_has_no_slide(stored: Callable[..., View]) -> None:
 
 
 def test_partners_are_a_table(view: View) -> None:
-    made = table(PARTNERS, PARTNERS.rows(view), PARTNERS.context(view))
+    made = panel_table(PARTNERS, PARTNERS.rows(view), PARTNERS.context(view))
     assert len(made.headings) == 4
     assert all(line.cells[0].text and line.lines for line in made.body)
     assert made.body

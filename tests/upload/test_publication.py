@@ -14,7 +14,7 @@ from pledge.upload import (
     Unconfirmed,
     publish_review,
     read_edition,
-    restoring,
+    restore_proposal,
     review,
     stated_reason,
 )
@@ -64,7 +64,7 @@ def test_presses_at_once_make_one_revision_and_are_all_told_it(store: Path, revi
 
 def test_restoring_is_reviewed_and_published_like_a_file(store: Path, first: Revision, reviewed: Review) -> None:
     publish_review(store, reviewed, by="kim", reason="4분기 정산", confirmed=())
-    back = review(store, restoring(store, 1, "center"))
+    back = review(store, restore_proposal(store, 1, "center"))
     assert (back.proposal.kind, len(back.differences)) == ("restore", len(reviewed.differences))
     with pytest.raises(StoreError, match="The reason is missing"):
         publish_review(store, back, by="kim", reason="", confirmed=back.to_confirm)
@@ -113,8 +113,8 @@ def test_a_missing_reason_and_an_open_point_are_said_at_once(store: Path, publis
     with pytest.raises(Unconfirmed) as refused:
         publish_review(store, reviewed, by="kim", reason=" ", confirmed=())
     assert refused.value.keys == reviewed.to_confirm
-    assert refused.value.also
-    assert refused.value.also.message.startswith("The reason is missing")
+    assert refused.value.reason_error
+    assert refused.value.reason_error.message.startswith("The reason is missing")
     assert newest(store).number == 1
 
 

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from xlsxwriter import Workbook as Writer
 
 from pledge.upload import Problem, Refused
-from pledge.upload.files import read_csv, read_text, read_workbook
+from pledge.upload.uploaded_files import read_csv, read_text, read_workbook
 from tests.support.published import REPORT
 
 NFD = unicodedata.normalize("NFD", "집행액")

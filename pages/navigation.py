@@ -1,4 +1,4 @@
-"""Every run starts here: the address, the language, the revision, the pledge, the reference date; then the page."""
+"""The script that Streamlit runs: read language, revision, pledge, date and filters from the address, run the page."""
 
 from dataclasses import replace
 
@@ -16,12 +16,12 @@ language = language_in(st.session_state.lang)
 use(language)
 st.html(render("fragments.language_marker"))
 
-found = ui.opened()
+found = ui.open_revision()
 pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []
 page = ui.menu(several=len(pledges) > 1)
 st.session_state.here = page.url_path or "overview"
 ui.tools(language)
-ui.stop_without(found, pledges)
+ui.stop_if_unavailable(found, pledges)
 assert found.revision  # noqa: S101  # else it has stopped
 
 whole = view_of(
@@ -42,8 +42,8 @@ view: View = replace(
     phase=one_of([row.phase for row in whole.ask("phases")], st.session_state.phase),
 )
 st.session_state.view = view
-ui.newer(view)
-ui.band(view)
+ui.newer_revision_notice(view)
+ui.past_revision_banner(view)
 ui.dated(view)
 place = st.container(key="page")
 ui.door(view)  # below the page, and drawn before it: a page that has nothing to show stops early

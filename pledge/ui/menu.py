@@ -8,7 +8,7 @@ from pledge.i18n import LANGUAGES, _
 from pledge.panels.status.edition import covered, edition
 from pledge.templates import fragments
 from pledge.templates.rendering import render
-from pledge.ui.parts import reference_date, set_address
+from pledge.ui.filters import reference_date, set_address
 from pledge.ui.staff import staff
 from pledge.ui.text_fields import text_input
 from pledge.view import ADDRESS, View
@@ -23,7 +23,7 @@ def address() -> tuple[tuple[str, str], ...]:
     """
     with st.container(key="address"):
         for name in ADDRESS:
-            text_input(name, key=name, longest=255, bind="query-params")
+            text_input(name, key=name, max_length=255, bind="query-params")
     return tuple((name, st.session_state[name]) for name in ADDRESS if st.session_state[name])
 
 

@@ -1,4 +1,4 @@
-"""The deed: what must be confirmed, the reason, and the one button; and what came of it."""
+"""Draw the confirmations, the reason and the button that publishes a review, and the result afterwards."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
@@ -13,44 +13,44 @@ from pledge.store import StoreError
 from pledge.templates import upload_review
 from pledge.ui.staff import staff
 from pledge.ui.text_fields import text_area
-from pledge.ui.upload import draft
-from pledge.ui.upload.session import clear, record, turn, waiting
+from pledge.ui.upload import saved_draft
+from pledge.ui.upload.session import generation, progress, record, reset
 from pledge.upload import LONGEST, Review, ReviewConflict, Unconfirmed
 from pledge.view import View
 
-JUST_NOW = timedelta(minutes=5)
-"""How long a publication is told on the desk to whoever made it, when the session does not know of it."""
+RECENT = timedelta(minutes=5)
+"""How long a publication is announced to its author in another session, such as after a reload."""
 
-MOST = 50
-"""Points of a kind that can be confirmed on the page: whoever has more has a file to mend."""
+MAX_POINTS = 50
+"""Points of a kind that can be confirmed on the page; with more, the file needs to be corrected."""
 
 
 def _latest(view: View) -> int | None:
-    """Return the pledge's newest revision where whoever looks has just published it: after a reload, in another tab."""
+    """Return the number of the pledge's newest revision if this user published it recently, else None."""
     if "desk-brought" in st.session_state:
         return None
-    who = staff()
+    user = staff()
     row = rows(view.newest or view.revision, "history", pledge=view.pledge)[-1]
     age = datetime.now(UTC) - row.published_at.replace(tzinfo=KOREA)
-    return row.revision if who and row.published_by == who.name and age < JUST_NOW else None
+    return row.revision if user and row.published_by == user.name and age < RECENT else None
 
 
-def published(view: View) -> None:
-    """Say what has just been published, and where it is seen or undone."""
-    made = st.session_state.pop("desk-published", None)
-    if made is None and (made := _latest(view)) is None:
+def publication_notice(view: View) -> None:
+    """Draw what was just published, with links to the overview and the history."""
+    revision = st.session_state.pop("desk-published", None)
+    if revision is None and (revision := _latest(view)) is None:
         return
-    if not made:
+    if not revision:
         st.info(_("Nothing was published: what you brought is published already."))
         return
-    st.success(_("Published as revision {number}. All who look at the dashboard are told.", number=number(made)))
+    st.success(_("Published as revision {number}. All who look at the dashboard are told.", number=number(revision)))
     with st.container(horizontal=True):
         for page, label in (("overview", _("See the overview")), ("history", _("See it in the history, or undo it"))):
             st.page_link(st.session_state.pages[page], label=label)
 
 
 def publish(result: Review, data: bytes | None) -> None:
-    """What must be confirmed, the reason, and the one button. The right is asked for again when it is pressed."""
+    """Draw confirmations, reason and button; publish when it is pressed, after checking the right to publish again."""
     confirmed = _confirmed(result)
     restores = result.proposal.kind == "restore"
     st.html(
@@ -61,12 +61,12 @@ def publish(result: Review, data: bytes | None) -> None:
     )
     reason = text_area(
         _("Reason"),
-        longest=LONGEST,
-        key=f"desk-reason-{turn()}",
+        max_length=LONGEST,
+        key=f"desk-reason-{generation()}",
         placeholder=_("For example: spending of the third quarter"),
     )
     if not restores:
-        draft.keep_beside(
+        saved_draft.keep_details(
             result.proposal.pledge_id,
             reason=reason,
             confirmed=tuple(sorted(confirmed)),
@@ -74,15 +74,15 @@ def publish(result: Review, data: bytes | None) -> None:
         )
     if not st.button(_("Restore this revision") if restores else _("Publish"), type="primary", key="desk-publish"):
         return
-    who = staff()
-    if who is None:
+    user = staff()
+    if user is None:
         _record_no_right(result)
         st.error(_("You are no longer signed in. Nothing was published: sign in again and go on with what was read."))
         return
     try:
-        with waiting(1 / 2, _("Publishing …")):
-            made = upload.publish_review(
-                store.folder(), result, by=who.name, reason=reason, confirmed=confirmed, data=data
+        with progress(1 / 2, _("Publishing …")):
+            published = upload.publish_review(
+                store.folder(), result, by=user.name, reason=reason, confirmed=confirmed, data=data
             )
     except ReviewConflict as error:
         st.session_state["desk-review"] = (*st.session_state["desk-review"][:2], error.reviewed)
@@ -97,33 +97,34 @@ def publish(result: Review, data: bytes | None) -> None:
         st.error(_(error.message, **error.params))
     else:
         if not restores:
-            draft.drop(result.proposal.pledge_id)
-        clear()
-        st.session_state["desk-published"] = made.revision.number if made.revision else 0
+            saved_draft.drop(result.proposal.pledge_id)
+        reset()
+        st.session_state["desk-published"] = published.revision.number if published.revision else 0
         st.rerun()
 
 
-def too_late() -> None:
-    """Record that somebody without the right (any more) pressed the button: the page ends before it is drawn again."""
-    *_asked, result = st.session_state.get("desk-review") or (None,)
+def record_unauthorised() -> None:
+    """Record that a user without the right pressed the button; called where the page ends before `publish`."""
+    *_key, result = st.session_state.get("desk-review") or (None,)
     if st.session_state.get("desk-publish") and isinstance(result, Review):
         _record_no_right(result)
 
 
 def _record_no_right(result: Review) -> None:
-    tried = result.proposal
+    """Record the refused publication of a review."""
+    proposal = result.proposal
     store.refuse(
         store.folder(),
         by="",
-        pledge_id=tried.pledge_id,
-        file_name=tried.file_name,
-        file_sha256=tried.file_sha256,
+        pledge_id=proposal.pledge_id,
+        file_name=proposal.file_name,
+        file_sha256=proposal.file_sha256,
         reasons={"no-right": 1},
     )
 
 
 def _confirmed(result: Review) -> set[str]:
-    """The keys of what is confirmed, each by itself: what looks wrong, and what takes newer values back."""
+    """Draw the warnings and overwrites, each with a checkbox, and return the keys of the confirmed ones."""
     confirmed: set[str] = set()
     if result.warnings:
         count = n_(
@@ -132,7 +133,7 @@ def _confirmed(result: Review) -> set[str]:
             result.counts["warnings"],
         )
         st.html(templates.section(_("Look at these again"), count))
-        points = {each.key: upload_review.warning(each) for each in result.warnings}
+        points = {warning.key: upload_review.warning(warning) for warning in result.warnings}
         confirmed |= _ticked("warning", points, result.counts["warnings"])
     if result.overwrites:
         count = n_(
@@ -141,25 +142,24 @@ def _confirmed(result: Review) -> set[str]:
             result.counts["overwrites"],
         )
         st.html(templates.section(_("Newer values would be taken back"), count))
-        confirmed |= _ticked(
-            "back", {each.key: upload_review.overwrite(each) for each in result.overwrites}, result.counts["overwrites"]
-        )
+        points = {overwrite.key: upload_review.overwrite(overwrite) for overwrite in result.overwrites}
+        confirmed |= _ticked("back", points, result.counts["overwrites"])
     return confirmed
 
 
 def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
-    """Draw the first of so many points, each with its checkbox, and return the keys of those that are ticked."""
+    """Draw the first points, each with a checkbox, and return the keys of the ticked ones; `count` is that of all."""
     ticked = set()
-    for place, (key, point) in enumerate(islice(points.items(), MOST)):
+    for place, (key, point) in enumerate(islice(points.items(), MAX_POINTS)):
         with st.container(key=f"desk-point-{kind}-{place}"):
             st.html(point)
             if st.checkbox(_("This is right"), key=f"desk-confirm-{key}"):
                 ticked.add(key)
-    if (more := count - MOST) > 0:
-        told = n_(
+    if (more := count - MAX_POINTS) > 0:
+        note = n_(
             "{n} more point is not shown. Mend your file, or have it published from the command line.",
             "{n} more points are not shown. Mend your file, or have it published from the command line.",
             more,
         )
-        st.html(templates.banner(told))
+        st.html(templates.banner(note))
     return ticked

@@ -1,4 +1,4 @@
-"""The template with the present values, for download."""
+"""Draw the downloads of the template with the present values."""
 
 import streamlit as st
 
@@ -10,27 +10,27 @@ from pledge.ui.upload.session import XLSX
 from pledge.view import View
 
 
-def names() -> dict[str, str]:
-    """The tables that staff bring up to date, named in the language of this run."""
+def table_names() -> dict[str, str]:
+    """Return the names of the tables that staff update, in the language in use."""
     return {table: _(TABLES[table]) for table in upload.FORM}
 
 
 def template(view: View) -> None:
-    """The template with the present values, as one workbook or a table at a time."""
+    """Draw the downloads of the template, as one workbook or one table as CSV."""
 
-    def made(table: str | None = None) -> bytes:
+    def make(table: str | None = None) -> bytes:
         if table is None:
             return upload.template(view.revision, view.pledge)
         return upload.template_csv(view.revision, view.pledge, table)
 
-    known = names()
+    names = table_names()
     st.html(
         templates.section(
             _("1. Take the template"), _("It holds the present values. Change what is new, and leave the rest.")
         )
     )
     with st.container(key="desk-template", horizontal=True):
-        download(_("Template (XLSX)"), made, f"{view.pledge}-{_('actuals')}.xlsx", mime=XLSX, type="primary")
+        download(_("Template (XLSX)"), make, f"{view.pledge}-{_('actuals')}.xlsx", mime=XLSX, type="primary")
         with st.popover(_("A single table (CSV)"), type="tertiary"):
-            table = st.selectbox(_("Table"), list(known), format_func=known.__getitem__, key="desk-csv")
-            download(_("Download"), lambda: made(table), f"{view.pledge}-{table}.csv", mime="text/csv")
+            table = st.selectbox(_("Table"), list(names), format_func=names.__getitem__, key="desk-csv")
+            download(_("Download"), lambda: make(table), f"{view.pledge}-{table}.csv", mime="text/csv")

@@ -18,9 +18,7 @@ with st.container(key="search"):
     text = ui.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
 words = search.words_of(text)
 if not words:
-    header.html(
-        templates.page_header(view.title, _("Find"), _("Every figure and every line of the report, at one place."))
-    )
+    header.html(templates.page_header(view.title, _("Find"), _("Search every figure and every line of the report.")))
     st.html(search_results.examples(EXAMPLES, view))
     st.stop()
 

@@ -46,7 +46,7 @@ with left:
     panel(view, BUDGET_BY_PERIOD, _("Spent as planned?"))
 with right:
     st.html(
-        templates.section(_("Up to the reference date, and after it"), road.parts[0].sentence)
+        templates.section(_("Before and after the reference date"), road.parts[0].sentence)
         + templates.activities(nearest(road.rows, road.context), view)
     )
 if any(not finding.superseded for finding in findings.rows):

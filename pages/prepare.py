@@ -10,7 +10,7 @@ from pledge.ui import prepare_page
 from pledge.view import View
 
 view: View = st.session_state.view
-lead = _("Choose the slides for a citizens' forum. The choice is in this page's link: whoever opens it finds it again.")
+lead = _("Choose the slides for a citizens' forum. Your choice is saved in the address of this page.")
 st.html(templates.page_header(view.title, _("Present"), lead))
 
 left, right = st.columns([1.5, 1], gap="large")
@@ -18,7 +18,7 @@ with left:
     limit = choices.MAX_LENGTH
     name = ui.text_input(_("Name of the forum"), key="forum", bind="query-params", max_length=limit)
     opening = ui.text_input(_("Your opening line"), key="opening", bind="query-params", max_length=limit)
-    st.html(templates.section(_("Slides"), _("Tick what is shown; the arrows change the order.")))
+    st.html(templates.section(_("Slides"), _("Select the slides to show, and change their order with the arrows.")))
     whole = assembly.deck(view.revision, view.pledge, view.as_of, language=view.language)
     slides = prepare_page.slides(whole)
 choice = prepare_page.chosen(view, slides, opening, name)

@@ -8,7 +8,7 @@ from pledge.ui import upload
 from pledge.view import View
 
 view: View = st.session_state.view
-lead = _("You see what would change before it changes, and there is always a way back.")
+lead = _("You review every change before it is published, and can always restore the previous values.")
 title = view.title if upload.pledge_is_chosen(view) else _("Election pledges")
 st.html(templates.page_header(title, _("New actuals"), lead))
 if ui.staff() is None:
@@ -16,7 +16,11 @@ if ui.staff() is None:
     ui.keep_out(view)
     st.stop()
 if view.past:
-    st.html(templates.banner(_("New actuals are brought to the newest revision alone."), _("Go back to it first.")))
+    st.html(
+        templates.banner(
+            _("New actuals can be uploaded only to the newest revision."), _("Go back to the newest revision first.")
+        )
+    )
     st.stop()
 
 upload.publication_notice(view)

@@ -150,7 +150,7 @@ def test_words_of_the_interface_are_quoted_exactly(language: str, guide: str) ->
 def test_the_presenters_guide_lists_every_key(language: str) -> None:
     text = (ROOT / "docs" / language / "presenters.md").read_text("utf-8")
     with using(language):
-        meanings = [_(key.said) for key in KEYS]
+        meanings = [_(key.description) for key in KEYS]
     assert [each for each in meanings if f"**{each}**" not in text] == []
 
 

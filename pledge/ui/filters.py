@@ -36,7 +36,7 @@ def reference_date(view: View) -> None:
                 key="choose-as_of",
                 on_change=_keep_day,
             )
-            st.button(_("Back to the report's own"), on_click=set_address, args=("as_of", ""), type="tertiary")
+            st.button(_("Reset to the report's date"), on_click=set_address, args=("as_of", ""), type="tertiary")
 
 
 def filters(view: View, *, source: bool = False, phase: bool = False) -> None:

@@ -32,7 +32,7 @@ def revision_entries(view: View, newest: Revision, rows: Rows, touched: Rows) ->
         upload.publication_notice(view)
     elif not user and "desk-restoring" in st.session_state:
         reset()
-        st.html(templates.banner(_("You are not signed in any more: nothing was published. Sign in again.")))
+        st.html(templates.banner(_("You are no longer signed in. Nothing was published. Sign in again.")))
     count = st.session_state.setdefault("history-shown", PAGE_SIZE)
     for row in rows[::-1][:count]:
         at = row.revision
@@ -42,7 +42,7 @@ def revision_entries(view: View, newest: Revision, rows: Rows, touched: Rows) ->
             details = st.toggle(_("Cell by cell"), key=f"opened-{at}")
             st.page_link(
                 st.session_state.pages["overview"],
-                label=_("The dashboard as of this"),
+                label=_("Dashboard as of this revision"),
                 query_params={**dict(view.address), "revision": "" if at == newest.number else str(at)},
             )
             if user:
@@ -72,7 +72,7 @@ def _changed_cells(view: View, newest: Revision, at: int) -> None:
         st.error(_(error.message, **error.params))
         return
     if found is None:
-        st.html(templates.empty_state(_("The first revision: all of it is new.")))
+        st.html(templates.empty_state(_("This is the first revision: everything is new.")))
     elif not found:
         st.html(templates.empty_state(_("No value of the report changed.")))
     else:
@@ -123,12 +123,12 @@ def _restoring(view: View, at: int) -> None:
     st.html(
         templates.banner(
             _(
-                "This pledge gets the values it had in revision {number}, as a new revision. Nothing is lost.",
+                "The values of revision {number} will be published as a new revision of this pledge. Nothing is lost.",
                 number=number(at),
             )
         )
     )
-    st.button(_("Cancel the restoring"), key="desk-cancel", on_click=reset, type="tertiary")
+    st.button(_("Cancel"), key="desk-cancel", on_click=reset, type="tertiary")
     key = (view.pledge, at)
     read = st.session_state.get("desk-brought")
     if read is None or read[0] != key:

@@ -47,7 +47,7 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
             )
             if not is_chosen:
                 continue
-            for name, step, mark in ((_("earlier"), -1, "↑"), (_("later"), 1, "↓")):
+            for name, step, mark in ((_("move earlier"), -1, "↑"), (_("move later"), 1, "↓")):
                 at = place + step
                 moved = list(chosen)
                 if 0 <= at < len(chosen):
@@ -61,7 +61,7 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
                     on_click=_keep,
                     args=(moved, list(questions)),
                 )
-    st.button(_("All slides, as they were"), type="tertiary", on_click=set_address, args=("slides", ""))
+    st.button(_("Reset to all slides"), type="tertiary", on_click=set_address, args=("slides", ""))
     return tuple(chosen) if in_address and chosen != list(questions) else None
 
 
@@ -129,12 +129,12 @@ def files(choice: Choice, view: View, address: str | None, short_address: str | 
         return workbook.workbook(view.revision, view.pledge, choice.as_of)
 
     name = f"{view.pledge}-{choice.language}"
-    st.html(templates.section(_("To take along"), _("Each file is made when you press: that takes a few seconds.")))
-    html_note = _("One file for a memory stick: charts, fonts and all keys in it.")
-    xlsx_note = _("Every table of every page, with its sentence.")
+    st.html(templates.section(_("Downloads"), _("Each file takes a few seconds to make.")))
+    html_note = _("A single file that works without a network, with all charts, fonts and keys.")
+    xlsx_note = _("Every table of every page, with its explanation.")
     for label, note, make, ending in (
-        (_("Without a network (HTML)"), html_note, document, "html"),
-        (_("PowerPoint (PPTX)"), _("Charts that can be edited, speaker notes."), powerpoint, "pptx"),
+        (_("Offline presentation (HTML)"), html_note, document, "html"),
+        (_("PowerPoint (PPTX)"), _("With editable charts and speaker notes."), powerpoint, "pptx"),
         (_("The dashboard's tables (XLSX)"), xlsx_note, tables, "xlsx"),
     ):
         download(label, make, f"{name}.{ending}", key=f"take-{ending}", language=choice.language)

@@ -61,7 +61,7 @@ def _damaged_banner(refused: Sequence[Verdict], shown: int | None) -> None:
     if shown is not None and all(verdict.message == LOST for verdict in refused):
         st.html(
             templates.banner(
-                _("The store does not say which revision is the newest."),
+                _("The file that names the newest revision is missing."),
                 _(
                     "The newest one that was published is shown, revision {number}; none is damaged. "
                     "The server mends this as soon as it can write to the store.",
@@ -71,11 +71,11 @@ def _damaged_banner(refused: Sequence[Verdict], shown: int | None) -> None:
         )
         return
     instead = (
-        _("No good one is left. Restore the store from its backup.")
+        _("No undamaged revision is left. Restore the store from its backup.")
         if shown is None
-        else _("The newest good one is shown: revision {number}.", number=shown)
+        else _("The newest undamaged revision is shown: {number}.", number=shown)
     )
-    st.html(templates.banner(_("A damaged revision was refused."), instead, kind="danger"))
+    st.html(templates.banner(_("A damaged revision is not shown."), instead, kind="danger"))
 
 
 def _no_such_revision(name: str, newest: Revision) -> None:
@@ -83,7 +83,7 @@ def _no_such_revision(name: str, newest: Revision) -> None:
     st.html(
         templates.page_header(_("Election pledges"), _("There is no revision {number}", number=name[:20]))
         + templates.empty_state(
-            _("There are revisions 1 to {number}. Take one from the history.", number=newest.number)
+            _("There are revisions 1 to {number}. Choose one in the history.", number=newest.number)
         )
     )
     _newest_button(newest)
@@ -102,7 +102,7 @@ def past_revision_banner(view: View) -> None:
                     number=number(view.revision.number),
                     day=day(row.published_at.date()),
                 ),
-                _("What was published later is not in it."),
+                _("It does not include what was published later."),
             )
         )
         _newest_button(view.newest)

@@ -24,10 +24,10 @@ def keep_out(view: View) -> None:
     told = (
         (
             _("Your sign-in has ended."),
-            _("Nothing was published. Sign in again and go on: what was read is kept for two hours."),
+            _("Nothing was published. Sign in again to continue. Your file is kept for two hours."),
         )
         if ended
-        else (_("Only staff publish."), _("Everybody sees what was changed."))
+        else (_("Only staff can publish."), _("Everyone can see what has changed."))
     )
     here = view.link(st.session_state.here)
     st.html(templates.banner(*told, sign_in.sign_in_href(here), _("Staff sign-in")))

@@ -64,7 +64,7 @@ def test_the_public_sees_when_why_and_what_but_not_who(store: Path, open_page: O
     assert "KRW 788 million</td>" in opened
     assert "<strong>KRW 800 million</strong>" in opened
     assert "새이름" not in opened  # an official is counted, never named
-    assert "The first revision: all of it is new." in opened
+    assert "This is the first revision: everything is new." in opened
     assert "변경 이력" in html(open_page(store, "history"))
 
 

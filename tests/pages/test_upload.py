@@ -244,14 +244,14 @@ def test_a_single_entry_passes_the_same_checks(desk: AppTest, store: Path) -> No
     year.input("2022")
     activity.input("주민총회")
     people.input("몇 명")
-    press(desk, "See what it changes")
+    press(desk, "Review the changes")
     assert "<code>몇 명</code>" in html(desk)
     desk.text_input[-1].input("약 100명")
-    press(desk, "See what it changes")
+    press(desk, "Review the changes")
     assert "1 row is added" in html(desk)
     desk.text_area[0].input("A meeting of residents")
     for box in desk.checkbox:
-        if box.label == "This is right":
+        if box.label == "This is correct":
             box.check()
     press(desk, "Publish")
     assert number(store) == 2
@@ -286,7 +286,7 @@ def test_an_earlier_revision_is_no_desk(store: Path, open_page: Open, sign_in: C
     sign_in(store, "주민자치과")
     app = open_page(store, "upload", lang="en", revision="1")
     assert len(app.file_uploader) == 0
-    assert "New actuals are brought to the newest revision alone." in html(app)
+    assert "New actuals can be uploaded only to the newest revision." in html(app)
 
 
 def test_rows_that_a_file_lacks_are_listed_and_stay_unless_they_are_chosen(desk: AppTest, store: Path) -> None:
@@ -309,7 +309,7 @@ def test_an_entry_that_was_sent_is_forgotten_with_another_table(desk: AppTest) -
     desk.segmented_control(key="desk-way").set_value("entry").run()
     desk.selectbox(key="desk-what").set_value("participation").run()
     desk.text_input[-1].input("몇 명")
-    press(desk, "See what it changes")
+    press(desk, "Review the changes")
     assert "<code>몇 명</code>" in html(desk)
     desk.selectbox(key="desk-what").set_value("partner").run()
     assert "<code>몇 명</code>" not in html(desk)
@@ -346,7 +346,7 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
     assert "4분기.xlsx was brought and not published" in html(again)
-    press(again, "Go on with it")
+    press(again, "Continue")
     assert "2 rows change" in html(again)
     assert again.text_area[0].value == "Spending of the fourth quarter"
     for box in again.checkbox:
@@ -371,15 +371,15 @@ def test_a_reload_keeps_the_date_the_ticks_and_the_rows_to_be_removed(
     first = bring(open_page(store, "upload", lang="en"), "참여.csv", participation_csv(store))
     first.selectbox(key="desk-table").set_value("participation").run()
     next(each for each in first.text_input if each.label == "Reference date").input("2021-12-31").run()
-    ticks = [each for each in first.checkbox if each.label == "This is right"]
+    ticks = [each for each in first.checkbox if each.label == "This is correct"]
     assert ticks  # 520 people became 5,200
     ticks[0].check().run()
 
     again = open_page(store, "upload", lang="en")
-    press(again, "Go on with it")
+    press(again, "Continue")
     assert again.selectbox(key="desk-table").value == "participation"
     assert next(each for each in again.text_input if each.label == "Reference date").value == "2021-12-31"
-    assert next(each.value for each in again.checkbox if each.label == "This is right") is True
+    assert next(each.value for each in again.checkbox if each.label == "This is correct") is True
     again.text_area[0].input("Participants of 2021")
     for box in again.checkbox:
         box.check()
@@ -403,14 +403,14 @@ def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
     assert "An entry was brought and not published" in html(again)
-    press(again, "Go on with it")
+    press(again, "Continue")
     assert {each.label: each.value for each in again.text_input if each.label in typed} == typed
     assert again.checkbox[0].value is True
     assert "row is added" not in html(again)  # it was not sent
-    press(again, "See what it changes")
+    press(again, "Review the changes")
     assert "1 row is added" in html(again)
     third = open_page(store, "upload", lang="en")
-    press(third, "Go on with it")
+    press(third, "Continue")
     assert "1 row is added" in html(third)
 
 
@@ -432,7 +432,7 @@ def test_a_change_after_an_entry_was_sent_is_not_published_unseen(desk: AppTest)
     day = next(each for each in desk.text_input if each.label == "Reference date")
     day.input("2022-12-31")
     next(each for each in desk.text_input if each.label == "Partner body").input("주민자치회")
-    press(desk, "See what it changes")
+    press(desk, "Review the changes")
     assert "1 row is added" in html(desk)
     next(each for each in desk.text_input if each.label == "Partner body").input("마을회").run()
     assert "1 row is added" not in html(desk)
@@ -445,11 +445,11 @@ def test_what_is_given_up_is_gone_and_an_entry_is_kept_as_it_was_typed(
     desk.segmented_control(key="desk-way").set_value("entry").run()
     desk.selectbox(key="desk-what").set_value("participation").run()
     desk.text_input[-1].input("몇 명")
-    press(desk, "See what it changes")
+    press(desk, "Review the changes")
     again = open_page(store, "upload", lang="en")
-    press(again, "Go on with it")
+    press(again, "Continue")
     assert again.text_input[-1].value == "몇 명"
     assert "<code>몇 명</code>" in html(again)
     third = open_page(store, "upload", lang="en")
-    press(third, "Give it up")
+    press(third, "Discard")
     assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))

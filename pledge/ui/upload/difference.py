@@ -32,14 +32,14 @@ def review(read: ReadUpload) -> Review | None:
         st.error(_(result.message, **result.params))
         return None
     if st.session_state.pop("desk-conflict", None):
-        st.warning(_("Somebody else has published on this pledge meanwhile. This is the difference now: look again."))
+        st.warning(_("Someone else has published changes to this pledge in the meantime. Review the changes again."))
     _difference(result)
     return None if result.nothing else result
 
 
 def _difference(result: Review) -> None:
     """Draw the review: its sentence, headline figures, findings, notices, missing rows, and changed cells."""
-    heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
+    heading = _("What restoring would change") if result.proposal.kind == "restore" else _("3. Review the changes")
     st.html(templates.section(heading, sentences.review(result)))
     appeared, vanished = (
         [choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished)

@@ -27,12 +27,12 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
         if st.session_state.get(f"desk-row-{table}", "") not in choices:  # it was removed meanwhile
             del st.session_state[f"desk-row-{table}"]
         row_id = st.selectbox(
-            _("New, or which one?"), list(choices), format_func=choices.__getitem__, key=f"desk-row-{table}"
+            _("New entry, or an existing one?"), list(choices), format_func=choices.__getitem__, key=f"desk-row-{table}"
         )
     # Not `st.form`: each text reaches the server at once, so that a reload does not lose it.
     before = _published(view, table, row_id)
     values = {"row_id": row_id} | _fields(view, table, rows, row_id, before)
-    if st.button(_("See what it changes"), key="desk-see"):
+    if st.button(_("Review the changes"), key="desk-see"):
         st.session_state["desk-entry"] = table, values
     sent: tuple[str, dict[str, str]] | None = st.session_state.get("desk-entry")
     # Texts that were sent for another row, or before a field was changed, no longer count as sent.
@@ -70,12 +70,12 @@ def _fields(view: View, table: str, rows: Sequence[Row], row_id: str, published:
                 f"{table}-{row_id}-{generation()}", before.get(upload.REFERENCE_DATE, "")
             )
     if any(not each.required for each in upload.fields(table)):
-        st.caption(_("What follows may stay blank."))
+        st.caption(_("The following fields are optional."))
         with st.container(key="desk-optional"):
             draw(False)
     if table == "budget" and not row_id:
         on_top = st.checkbox(
-            _("It comes on top of what the period has already"),
+            _("Add it to the amount that the period already has"),
             value=bool(before.get(upload.ADDING)),
             key=f"desk-adding-{generation()}",
         )
@@ -118,7 +118,7 @@ def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str,
         choices,
         index=choices.index(before) if before in choices else None,
         accept_new_options=True,
-        placeholder=_("Choose, or type another"),
+        placeholder=_("Choose, or enter another value"),
         help=help_text,
         key=key,
     )

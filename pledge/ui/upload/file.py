@@ -25,14 +25,18 @@ def read_upload(view: View) -> ReadUpload | None:
     """Draw the upload and the entry form; return the read file or sent entry, None until there is one to review."""
     st.html(
         templates.section(
-            _("2. Bring what is new"), _("Nothing is published yet: first it is read, checked and compared.")
+            _("2. Upload what is new"), _("Nothing is published yet. First the file is read, checked and compared.")
         )
     )
     _offer_draft(view)
     ways = {"file": _("A file"), "entry": _("A single entry")}
     st.session_state.setdefault("desk-way", "file")
     way = st.segmented_control(
-        _("What do you bring?"), list(ways), format_func=ways.__getitem__, key="desk-way", label_visibility="collapsed"
+        _("What do you want to upload?"),
+        list(ways),
+        format_func=ways.__getitem__,
+        key="desk-way",
+        label_visibility="collapsed",
     )
     read = _entry(view) if way == "entry" else _file(view)
     if read is None or read.refused is None:
@@ -51,13 +55,13 @@ def _offer_draft(view: View) -> None:
         return
     st.html(
         templates.banner(
-            _("{name} was brought and not published.", name=draft.name or _("An entry")),
-            _("It is kept for two hours. Go on with it, or bring something else."),
+            _("{name} was uploaded but not published.", name=draft.name or _("An entry")),
+            _("It is kept for two hours. Continue with it, or upload something else."),
         )
     )
     with st.container(horizontal=True, key="desk-kept"):
-        st.button(_("Go on with it"), type="primary", key="desk-go-on", on_click=_resume, args=(view.pledge, draft))
-        st.button(_("Give it up"), key="desk-give-up", on_click=saved_draft.drop, args=(view.pledge,))
+        st.button(_("Continue"), type="primary", key="desk-go-on", on_click=_resume, args=(view.pledge, draft))
+        st.button(_("Discard"), key="desk-give-up", on_click=saved_draft.drop, args=(view.pledge,))
 
 
 def _resume(pledge: str, draft: Draft) -> None:
@@ -91,7 +95,7 @@ def _file(view: View) -> ReadUpload | None:
         key=f"desk-file-{generation()}",
     )
     if lost := st.session_state.pop("desk-lost", None):
-        st.warning(_("{name} is there no more. Bring it again.", name=lost))
+        st.warning(_("{name} is no longer available. Upload it again.", name=lost))
     if file is not None:
         uploads.mark_read(file.file_id)
         name, data = file.name, file.getvalue()
@@ -108,7 +112,7 @@ def _file(view: View) -> ReadUpload | None:
             list(tables := table_names()),
             index=None,
             format_func=tables.__getitem__,
-            placeholder=_("told by its headings"),
+            placeholder=_("detected by its headings"),
             key="desk-table",
         )
     if upload.kind_of(data) != "workbook":
@@ -137,12 +141,12 @@ def _problems(read: ReadUpload) -> None:
     st.html(
         templates.banner(
             n_(
-                "{n} place to mend in {name}",
-                "{n} places to mend in {name}",
+                "{n} place to correct in {name}",
+                "{n} places to correct in {name}",
                 count,
                 name=read.name or _("the entry"),
             ),
-            _("Nothing was published. Mend it, then bring it again."),
+            _("Nothing was published. Correct it and upload it again."),
             kind="danger",
         )
         + upload_review.problems(problems, count)
@@ -150,9 +154,9 @@ def _problems(read: ReadUpload) -> None:
     if read.data is not None and any(problem.row for problem in problems):
         data = read.data
         download(
-            _("Your file with these places marked (XLSX)"),
+            _("Your file with these problems marked (XLSX)"),
             lambda: upload.marked(data, read.name, problems),
-            f"{Path(read.name).stem}-{_('to mend')}.xlsx",
+            f"{Path(read.name).stem}-{_('to correct')}.xlsx",
             mime=XLSX,
         )
 

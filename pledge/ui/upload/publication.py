@@ -41,9 +41,11 @@ def publication_notice(view: View) -> None:
     if revision is None and (revision := _latest(view)) is None:
         return
     if not revision:
-        st.info(_("Nothing was published: what you brought is published already."))
+        st.info(_("Nothing was published: these figures are already published."))
         return
-    st.success(_("Published as revision {number}. All who look at the dashboard are told.", number=number(revision)))
+    st.success(
+        _("Published as revision {number}. Everyone who has the dashboard open is notified.", number=number(revision))
+    )
     with st.container(horizontal=True):
         for page, label in (("overview", _("See the overview")), ("history", _("See it in the history, or undo it"))):
             st.page_link(st.session_state.pages[page], label=label)
@@ -56,7 +58,7 @@ def publish(result: Review, data: bytes | None) -> None:
     st.html(
         templates.section(
             _("Restore") if restores else _("4. Publish"),
-            _("It becomes one new revision at once, and the one before it is kept. Readers see the reason."),
+            _("It becomes a new revision, and the previous one is kept. The reason is public."),
         )
     )
     reason = text_area(
@@ -77,7 +79,7 @@ def publish(result: Review, data: bytes | None) -> None:
     user = staff()
     if user is None:
         _record_no_right(result)
-        st.error(_("You are no longer signed in. Nothing was published: sign in again and go on with what was read."))
+        st.error(_("You are no longer signed in. Nothing was published. Sign in again to continue with this file."))
         return
     try:
         with progress(1 / 2, _("Publishing …")):
@@ -90,7 +92,7 @@ def publish(result: Review, data: bytes | None) -> None:
         st.rerun()
     except Unconfirmed as error:
         record(result.proposal.pledge_id, result.proposal.file_name, error, data)
-        st.error(_("Nothing was published. Confirm each of the points above, or mend your file."))
+        st.error(_("Nothing was published. Confirm each point above, or correct your file."))
         if error.also:
             st.error(_(error.also.message, **error.also.params))
     except StoreError as error:
@@ -128,20 +130,21 @@ def _confirmed(result: Review) -> set[str]:
     confirmed: set[str] = set()
     if result.warnings:
         count = n_(
-            "{n} point looks like a slip. Confirm it, or mend your file.",
-            "{n} points look like slips. Confirm each, or mend your file.",
+            "{n} value may be a typing error. Confirm it, or correct your file.",
+            "{n} values may be typing errors. Confirm each one, or correct your file.",
             result.counts["warnings"],
         )
-        st.html(templates.section(_("Look at these again"), count))
+        st.html(templates.section(_("Check these values"), count))
         points = {warning.key: upload_review.warning(warning) for warning in result.warnings}
         confirmed |= _ticked("warning", points, result.counts["warnings"])
     if result.overwrites:
         count = n_(
-            "{n} row was published later than what your file is based on. Confirm that it is to be taken back.",
-            "{n} rows were published later than what your file is based on. Confirm each that is to be taken back.",
+            "{n} row was published after the version that your file is based on. Confirm that it is to be overwritten.",
+            "{n} rows were published after the version that your file is based on. Confirm each one that is to "
+            "be overwritten.",
             result.counts["overwrites"],
         )
-        st.html(templates.section(_("Newer values would be taken back"), count))
+        st.html(templates.section(_("Newer values would be overwritten"), count))
         points = {overwrite.key: upload_review.overwrite(overwrite) for overwrite in result.overwrites}
         confirmed |= _ticked("back", points, result.counts["overwrites"])
     return confirmed
@@ -153,12 +156,14 @@ def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
     for place, (key, point) in enumerate(islice(points.items(), MAX_POINTS)):
         with st.container(key=f"desk-point-{kind}-{place}"):
             st.html(point)
-            if st.checkbox(_("This is right"), key=f"desk-confirm-{key}"):
+            if st.checkbox(_("This is correct"), key=f"desk-confirm-{key}"):
                 ticked.add(key)
     if (more := count - MAX_POINTS) > 0:
         note = n_(
-            "{n} more point is not shown. Mend your file, or have it published from the command line.",
-            "{n} more points are not shown. Mend your file, or have it published from the command line.",
+            "{n} more point is not shown. Correct your file, or ask the administrator to publish it from the "
+            "command line.",
+            "{n} more points are not shown. Correct your file, or ask the administrator to publish it from the "
+            "command line.",
             more,
         )
         st.html(templates.banner(note))

@@ -26,7 +26,7 @@ def template(view: View) -> None:
     names = table_names()
     st.html(
         templates.section(
-            _("1. Take the template"), _("It holds the present values. Change what is new, and leave the rest.")
+            _("1. Download the template"), _("It contains the present values. Change what is new, and leave the rest.")
         )
     )
     with st.container(key="desk-template", horizontal=True):

@@ -1,26 +1,17 @@
 """The web server: `streamlit run app.py`, or `uvicorn app:app`."""
 
-import json
 import sys
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from importlib import metadata
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
-from starlette.requests import Request
-from streamlit import auth_util, file_util
-from streamlit.errors import StreamlitAuthError
-from streamlit.runtime import get_instance
-from streamlit.web.server.server_util import get_cookie_secret
-from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
-from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pledge import auth, cli, store
+from pledge import auth, cli, store, streamlit_internals
 from pledge.deck import routes as deck_routes
 from pledge.i18n import LANGUAGES, _, using
-from pledge.store import upkeep
+from pledge.store import maintenance
 from pledge.web.document import DocumentTexts
 from pledge.web.routes import middleware, routes
 
@@ -50,35 +41,12 @@ def on_script_error(_error: Exception) -> bool:
     return True
 
 
-def provider_address() -> str:
-    """Return the address where signing in begins, to which `st.login` redirects.
-
-    `st.login` itself cannot be used: it does not return to the page where signing in began. Raises ValueError where
-    the configuration is wrong.
-    """
-    try:
-        auth_util.validate_auth_credentials("default")
-    except StreamlitAuthError as error:
-        raise ValueError(str(error)) from error
-    return f"auth/login?provider={auth_util.encode_provider_token('default')}"
-
-
-def claims(request: Request) -> Mapping[str, Any]:
-    """Return the provider's claims of a request, as `st.user` would hold them; empty for none."""
-
-    def signed(name: str) -> bytes | None:
-        value = request.cookies.get(name)
-        return decode_signed_value(get_cookie_secret(), name, value.encode("latin-1")) if value else None
-
-    return json.loads(auth_util.get_cookie_with_chunks(signed, USER_COOKIE_NAME) or b"{}")
-
-
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Make revision 1 or upgrade the newest, make the staff code where there is no provider, verify files regularly."""
     cli.begin(store.folder())
     auth.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
-    end = upkeep.start(store.folder())
+    end = maintenance.start(store.folder())
     yield
     end.set()
 
@@ -107,19 +75,24 @@ def not_installed(lang: str) -> str:
 
 ensure_installed()
 PAGES = Path(__file__).parent / "pages"
-PROVIDER = auth.Provider(lambda: bool(auth_util.get_secrets_auth_section()), provider_address, claims, USER_COOKIE_NAME)
+PROVIDER = auth.Provider(
+    streamlit_internals.has_provider,
+    streamlit_internals.sign_in_address,
+    streamlit_internals.claims,
+    streamlit_internals.COOKIE,
+)
 
 app = st.App(
     PAGES / "navigation.py",
     lifespan=lifespan,
     routes=[*routes(PROVIDER), *deck_routes.routes()],
     middleware=middleware(
-        Path(file_util.get_static_dir()),
+        streamlit_internals.front_end(),
         {lang: document_texts(lang) for lang in LANGUAGES},
         PROVIDER,
         {path.stem for path in PAGES.glob("*.py")} - {"navigation"},
         st.get_option("server.baseUrlPath") or "",
-        lambda session, file: get_instance().uploaded_file_mgr.remove_file(session, file),
+        streamlit_internals.remove_file,
     ),
     on_script_error=on_script_error,
 )

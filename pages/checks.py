@@ -26,7 +26,7 @@ staff = ui.staff()
 choices = {(row.key, row.stated, row.computed): choice(row) for row in findings.rows if not row.superseded}
 if staff and choices and not view.past:  # only findings of the newest revision can be explained
     written = st.session_state.setdefault("written", 0)
-    with st.form("explain"):
+    with st.container(key="explain"), st.form("explanation"):
         st.html(templates.section(_("Explain a finding"), _("It is published at once, with your name and the date.")))
         # No default: when the findings change while the form is open, another one must not become the choice.
         finding = st.selectbox(

@@ -16,13 +16,13 @@ header = st.empty()
 with st.container(key="search"):
     hint = _("a word, a year, a source, a number")
     text = ui.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
-words = search.words_of(text)
+words = search.search_words(text)
 if not words:
     header.html(templates.page_header(view.title, _("Find"), _("Search every figure and every line of the report.")))
     st.html(search_results.examples(EXAMPLES, view))
     st.stop()
 
-figures, lines = search.figures(view, words), search.lines(view, words)
+figures, lines = search.find_figures(view, words), search.find_lines(view, words)
 header.html(templates.page_header(view.title, _("Find"), summary(text.strip(), len(figures), len(lines))))
 names = {name: page.title for name, page in st.session_state.pages.items()}
 if figures:

@@ -7,20 +7,19 @@ import streamlit as st
 from pledge import ui
 from pledge.i18n import language_in, use
 from pledge.query import rows
-from pledge.templates.rendering import render
 from pledge.view import View, day_in, one_of, view_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = ui.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(render("fragments.language_marker"))
 
 found = ui.open_revision()
 pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []
-page = ui.menu(several=len(pledges) > 1)
+visitor = ui.visitor()
+page = ui.menu(several=len(pledges) > 1, staff=visitor.staff is not None)
 st.session_state.here = page.url_path or "overview"
-ui.tools(language)
+ui.toolbar()
 ui.stop_if_unavailable(found, pledges)
 assert found.revision  # noqa: S101  # else it has stopped
 
@@ -44,8 +43,8 @@ view: View = replace(
 st.session_state.view = view
 ui.newer_revision_notice(view)
 ui.past_revision_banner(view)
-ui.dated(view)
+ui.page_date(view)
 place = st.container(key="page")
-ui.door(view)  # below the page, and drawn before it: a page that has nothing to show stops early
+ui.page_footer(view, visitor)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:
     page.run()

@@ -13,7 +13,7 @@ title = view.title if upload.pledge_is_chosen(view) else _("Election pledges")
 st.html(templates.page_header(title, _("New actuals"), lead))
 if ui.staff() is None:
     upload.record_unauthorised()
-    ui.keep_out(view)
+    ui.staff_only_banner(view)
     st.stop()
 if view.past:
     st.html(

@@ -1,7 +1,7 @@
-"""What in a report does not reconcile: every rule of queries/checks asked of one pledge, with what was explained.
+"""Check which figures of a report do not reconcile: every rule of queries/checks, with the explanations.
 
-A rule is one .sql file. Its name is the rule, its first comment the sentence that says what is wrong, its second what
-it may mean; both are messages of the catalogues. Each row that it returns is a finding; nothing is corrected by it.
+A rule is one .sql file. Its name is the rule, its first comment the sentence of what is wrong, its second what it may
+mean; both are messages of the catalogues. Each row that it returns is a finding; nothing is corrected by it.
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ UNKNOWN = ("hold", "·")
 
 
 class Finding(NamedTuple):
-    """What does not reconcile: the rule that says so, what it concerns, both values, the report's lines.
+    """A figure that does not reconcile: the rule, its subject, both values, the report's lines.
 
     `key` is the rule and the subject: with the two values, what an explanation belongs to. `stated`, `computed` and
     `difference` are texts with the report's own unit, None where there is none. A `superseded` claim is older than its
@@ -86,7 +86,7 @@ _MONEY = {str(won): unit for won, unit in UNIT_OF.items()}
 
 
 class Rule(NamedTuple):
-    """A rule, the sentence that says what is wrong, and what it may mean (both message ids)."""
+    """A rule, the sentence of what is wrong, and what it may mean (both message ids)."""
 
     rule: str
     sentence: str
@@ -95,37 +95,34 @@ class Rule(NamedTuple):
 
 @cache
 def rules(folder: str = "checks") -> tuple[Rule, ...]:
-    """Every rule of a folder of queries/, by name."""
+    """Return every rule of a folder of queries/, by name."""
     return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob(f"{folder}/*.sql")))
 
 
 def reference_date(row: Any) -> date:
-    """Return the day up to which a pledge counts, of queries/pledge.sql's row; the first of all days if unknown."""
+    """Return the reference date of a pledge, from a row of queries/pledge.sql; the first of all days if unknown."""
     known: date | None = row.as_of
     return known or date.min
 
 
 def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
-    """What does not reconcile in one pledge at the reference date, the most serious first, the superseded last.
+    """Return the findings of one pledge at the reference date, the most serious first, the superseded last.
 
-    Columns: rule; key (rule and subject: with the two values, what an explanation belongs to); severity; subject;
-    lines (of the report); stated, computed and difference (as text with the report's own unit, None where there is
-    none); superseded (the claim is older than its parts: shown, not counted); author, written_at and body of the
-    newest explanation, None where nobody has explained these two values. Raises StoreError.
+    Columns: rule; key (rule and subject: with the two values, what an explanation belongs to); severity; subject; lines
+    (of the report); stated, computed and difference (as text with the report's own unit, None where there is none);
+    superseded (the claim is older than its parts: shown, not counted); author, written_at and body of the newest
+    explanation, None where nobody has explained these two values. Raises StoreError.
     """
 
     def find() -> DataFrame:
-        found = [each._asdict() for each in reconcile(revision, pledge, as_of)]
-        return DataFrame(found, columns=COLUMNS, dtype=object).astype({"superseded": bool})
+        rows_found = [finding._asdict() for finding in reconcile(revision, pledge, as_of)]
+        return DataFrame(rows_found, columns=COLUMNS, dtype=object).astype({"superseded": bool})
 
     return memo(revision, typedkey("findings", pledge, as_of), find).copy(deep=False)
 
 
 def reconcile(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...]:
-    """Return every finding of one pledge at the reference date, the most serious first, the superseded last.
-
-    Raises StoreError.
-    """
+    """Return the findings of one pledge as tuples, in the order of `findings`. Raises StoreError."""
     return memo(
         revision,
         typedkey("reconcile", pledge, as_of),
@@ -136,8 +133,8 @@ def reconcile(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ..
 def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body: str, author: str) -> Revision:
     """Publish an explanation of a finding as a revision of its own; the caller has checked the author's right.
 
-    Raises StoreError when no finding is chosen, when it says nothing or too much, or when what is published now has no
-    such finding with these two values.
+    Raises StoreError where no finding is chosen, the text is empty or too long, or the current revision has no such
+    finding with these two values.
     """
     if finding is None:
         raise StoreError("Choose the finding that is explained.")
@@ -146,8 +143,8 @@ def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body
     if len(body) > LONGEST:
         raise StoreError("The explanation is longer than {n} characters.", n=LONGEST)
     now, _refused = current(store)
-    found = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
-    if finding not in set(zip(found["key"], found["stated"], found["computed"], strict=True)):
+    rows_now = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
+    if finding not in set(zip(rows_now["key"], rows_now["stated"], rows_now["computed"], strict=True)):
         raise StoreError("This finding is no longer there, or its values have changed. Reload the page and look again.")
     return publish_explanation(store, pledge, *finding, body.strip(), author)
 
@@ -178,7 +175,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 
 
 def with_unit(value: str | None, unit: str | None) -> str | None:
-    """A number as the report would print it, grouped and with its unit; words, and what has no unit, as they are.
+    """Return a number as the report prints it, grouped and with its unit; words, and numbers without a unit, unchanged.
 
     `unit` is that of the number (`명`, `%`); of money in won, the won in one printed unit.
     """

@@ -9,6 +9,16 @@ FONTS = "fonts/pretendard-gov/pretendardvariable-gov-dynamic-subset.css"
 CHARTS = ("plotly/plotly-basic.min.js", "charts.js")
 """The scripts that draw the charts of pages and deck, in the order in which they run."""
 
+SHEETS = {
+    "pages.css": (
+        *("tokens", "text", "streamlit", "shell", "figures", "panels", "notices", "report", "search", "prepare"),
+        *("tables", "pledges", "widgets", "upload", "staff", "history", "phone", "print", "charts", "sorting"),
+    ),
+    "error.css": ("tokens", "error"),
+    "deck.css": ("../reveal/reveal", "tokens", "charts", "deck", "sorting"),
+}
+"""The style sheets that are sent: each of files in `pledge/static/css`, in the order of their precedence."""
+
 
 @cache
 def version() -> str:
@@ -17,3 +27,8 @@ def version() -> str:
     for file in sorted(file for file in STATIC.rglob("*") if file.is_file()):
         digest.update(file.relative_to(STATIC).as_posix().encode() + b"\0" + file.read_bytes())
     return digest.hexdigest()[:12]
+
+
+def sheet(name: str) -> str:
+    """Return the text of one of `SHEETS`."""
+    return "\n".join((STATIC / f"css/{part}.css").read_text("utf-8") for part in SHEETS[name])

@@ -36,13 +36,13 @@ def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Revis
 
 @pytest.fixture
 def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read and compare what is brought in this process, unless the test is marked `children`.
+    """Read and compare uploads in this process, unless the test is marked `children`.
 
-    Starting Python anew for each is most of the time that such a test takes. What the child does is held by
+    Starting Python for each takes most of the time of such a test. The child itself is tested by
     `tests/test_sandbox.py` and `tests/upload/test_limits.py`.
     """
     if not request.node.get_closest_marker("children"):
-        monkeypatch.setattr("pledge.sandbox._child", True)
+        monkeypatch.setattr("pledge.sandbox._in_child", True)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -20,7 +20,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pledge.i18n import KOREA, LANGUAGES, _, code, use
-from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE, READY, ROOT, serving
+from tests.support.browser import CHROMIUM, FLAGS, PATIENCE, READY
+from tests.support.published import ROOT
+from tests.support.servers import serving
 
 FOLDER = ROOT / "docs" / "pictures"
 WIDE, HAND, HALL = (1280, 800), (390, 780), (1280, 720)

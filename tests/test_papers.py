@@ -101,7 +101,7 @@ def test_every_function_exists(paper: Path) -> None:
 
 def test_a_function_that_is_not_there_is_seen() -> None:
     assert is_there("pledge.query.rows")
-    assert is_there("pledge.store.files.Revision")
+    assert is_there("pledge.store.revision_files.Revision")
     assert not is_there("pledge.query.no_such_function")
     assert not is_there("pledge.no_such_module.rows")
 

@@ -16,38 +16,38 @@ def _stopped(reason: str) -> Exception:
     return LookupError(reason)
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def whose() -> tuple[int, int, str]:
     return os.getpid(), os.getpriority(os.PRIO_PROCESS, 0), str(Path.cwd())
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def within() -> tuple[int, int]:
     return os.getpid(), whose()[0]
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def refuse() -> None:
     raise StoreError("There is no revision {number}", number=7)
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def sleep() -> None:
     time.sleep(60)
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def turn() -> None:
     while True:
         pass
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def fill() -> int:
     return len(bytearray(2**40))
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def stumble(brought: str) -> None:
     raise ValueError(brought)
 

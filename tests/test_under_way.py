@@ -74,7 +74,7 @@ def test_overview_list_and_search_say_the_same_rate(revision: Revision, view: Vi
     assert (claimed.value, claimed.doubt) == ("65%", None), "65.0 is what the heading rounds to 65"
     listed = pledge_list.table(made(PLEDGES, view).rows, view)
     assert "<strong>65.0%</strong>" in listed
-    assert [entry.value for entry in search.figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
+    assert [entry.value for entry in search.find_figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("ko", "비중으로 보면 전체의 65.0%"), ("en", "By weight it is 65.0%")])

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock
 
-from pledge.store import StoreError, present
+from pledge.store import StoreError, check_present
 from pledge.store.disk import replace_private
 
 LOCK_SECONDS = 10
@@ -68,7 +68,7 @@ def damaged(store: Path, name: str, reason: str) -> DamagedError:
 def locked(store: Path) -> Iterator[None]:
     """Lock these files across threads and processes. Raises OSError where they cannot be locked or written."""
     try:
-        present(store)  # a store that is not mounted must not be replaced by an empty folder
+        check_present(store)  # a store that is not mounted must not be replaced by an empty folder
     except StoreError as error:
         raise OSError(errno.ENOENT, str(error), str(store)) from error
     folder = store / "access"

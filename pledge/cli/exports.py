@@ -10,7 +10,7 @@ from pledge.deck import SLIDES, Deck, assembly
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
 from pledge.deck.routes import reachable
-from pledge.exports import data, workbook
+from pledge.exports import pledge_tables, workbook
 from pledge.i18n import N_, _, language, number
 from pledge.query import query
 from pledge.store import Revision, StoreError
@@ -39,7 +39,7 @@ def export(args: Namespace) -> int:
 def _write_tables(folder: Path, revision: Revision, pledges: list[str]) -> None:
     """Write every table of the pledges into a folder, and print how many files were written."""
     for pledge in with_progress(pledges, N_("{done} of {total} pledges exported")):
-        written, replaced = data.write(folder, revision, pledge)
+        written, replaced = pledge_tables.write(folder, revision, pledge)
         print(
             _(
                 "{folder}: {n} files written, {m} of them replaced",
@@ -72,7 +72,7 @@ def _write_files(
         if path is None:
             continue
         with progress_message(_("Making {file} …", file=path)):
-            replaced = data.put({path: make[kind]()})
+            replaced = pledge_tables.write_files({path: make[kind]()})
         print(_("{file} replaced", file=path) if replaced else _("{file} written", file=path))
 
 

@@ -35,7 +35,7 @@ def current(folder: Path) -> Revision | None:
 
 def require_store(folder: Path) -> None:
     """Raise StoreError where the store does not exist or is not mounted."""
-    store.present(folder)
+    store.check_present(folder)
     if not folder.is_dir():
         raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
 

@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from pledge import upload
-from pledge.changes import Line, lines, named
+from pledge.changes import ChangeLine, change_lines, row_name
 from pledge.checks import SEVERITIES, rules
 from pledge.cli.output import chosen_pledge, current, print_error, progress_message
 from pledge.exports.json import to_json
 from pledge.i18n import _, code, n_, number, printed
+from pledge.labels import TABLES
 from pledge.panels.checks.subjects import concerns
 from pledge.store import Difference, Published, Revision, StoreError
-from pledge.tables import TABLES
 from pledge.upload import (
     Overwrite,
     Problem,
@@ -95,7 +95,7 @@ def _published_json(published: Published) -> dict[str, Any]:
 def print_review(reviewed: Review) -> None:
     """Print a review: changed cells, missing rows, notices, figures, findings, warnings and overwrites."""
     print(sentences.review(reviewed))
-    for line in lines(reviewed.differences):
+    for line in change_lines(reviewed.differences):
         _print_change(line)
     if reviewed.missing:
         n = len(reviewed.missing)
@@ -128,7 +128,7 @@ def _print_list(title: str, entries: Sequence[str]) -> None:
         print(f"  {entry}")
 
 
-def _print_change(line: Line) -> None:
+def _print_change(line: ChangeLine) -> None:
     """Print one changed cell or row: + added, ~ changed, - removed."""
     mark = {"added": "+", "changed": "~", "removed": "-"}[line.kind]
     column = f" · {line.column}" if line.column else ""
@@ -139,7 +139,7 @@ def _print_change(line: Line) -> None:
 
 def _overwrite_text(overwrite: Overwrite) -> str:
     difference = overwrite.difference
-    row = " · ".join(filter(None, [_(TABLES[difference.table]), named(difference.table, difference.key)]))
+    row = " · ".join(filter(None, [_(TABLES[difference.table]), row_name(difference.table, difference.key)]))
     revision, origin = number(overwrite.revision), code(overwrite.origin)
     return _("{row} (revision {number}, {origin})", row=row, number=revision, origin=origin)
 

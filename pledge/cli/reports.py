@@ -34,8 +34,8 @@ def begin(folder: Path) -> None:
         with suppress(OSError):  # a store that is not writable can still be served
             clean(scratch)
     try:
-        store.heal(folder)
-        if store.pointed(folder):
+        store.repair(folder)
+        if store.pointed_revision(folder):
             store.upgrade(folder, user())
             return
         build(Namespace(store=folder, reports=reports_folder(), by=user()))

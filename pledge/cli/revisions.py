@@ -4,11 +4,11 @@ from argparse import Namespace
 from typing import Any
 
 from pledge import changes, store
+from pledge.changes import masked_changes
 from pledge.checks import findings, reference_date
 from pledge.cli.output import current, require_store
 from pledge.cli.publishing import print_review
 from pledge.exports.json import to_json
-from pledge.history import changed
 from pledge.i18n import _, code, number
 from pledge.query import Rows, rows
 from pledge.store import StoreError
@@ -29,7 +29,7 @@ def history(args: Namespace) -> int:
     if not selected:
         raise StoreError("There is no revision {number}", number=args.revision)
     pledges = [args.pledge] if args.pledge else [row.pledge_id for row in rows(newest, "pledges")]
-    by_pledge = {pledge: changed(args.store, args.revision, pledge) for pledge in pledges}
+    by_pledge = {pledge: masked_changes(args.store, args.revision, pledge) for pledge in pledges}
     if args.json:
         changes_json = {
             pledge: [difference._asdict() for difference in differences]
@@ -42,7 +42,7 @@ def history(args: Namespace) -> int:
     if None in by_pledge.values():
         print(_("This is the first revision: everything is new."))
     for pledge, differences in by_pledge.items():
-        for line in changes.lines(differences or ()):
+        for line in changes.change_lines(differences or ()):
             where = " · ".join(filter(None, [pledge, line.table, line.row, line.column or _(changes.KINDS[line.kind])]))
             print(f"  {where}: {line.before or '-'} -> {line.after or '-'}")
     return 0

@@ -13,10 +13,10 @@ from pledge.deck.model import Deck, Slide
 from pledge.deck.slide_html import qr_symbol, slide_html
 from pledge.i18n import _, use
 from pledge.panels.drawing.marks import spec
-from pledge.static_files import CHARTS, FONTS, STATIC, version
+from pledge.static_files import CHARTS, FONTS, STATIC, sheet, version
 from pledge.templates.rendering import FILTER_FROM, render
 
-STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css", "css/tables.css")
+STYLES = "deck.css"
 SCRIPTS = (
     "reveal/reveal.js",
     *CHARTS,
@@ -65,7 +65,7 @@ def _json(data: dict[str, Any]) -> Markup:
 
 def _linked_assets() -> Markup:
     """Return the links to style sheets and scripts on the server."""
-    return render("document.linked_assets", base=f"./assets/{version()}", styles=(FONTS, *STYLES), scripts=SCRIPTS)
+    return render("document.linked_assets", base=f"./assets/{version()}", styles=(FONTS, STYLES), scripts=SCRIPTS)
 
 
 def _inline_assets(text: str) -> Markup:
@@ -75,8 +75,7 @@ def _inline_assets(text: str) -> Markup:
     """
     hashes = " ".join(f"'sha256-{b64encode(sha256(_script(name).encode()).digest()).decode()}'" for name in SCRIPTS)
     policy = POLICY.format(scripts=hashes, styles="'unsafe-inline'", fonts="data:", connect="'none'")
-    styles = "".join((STATIC / name).read_text("utf-8") for name in STYLES)
-    style = Markup(_font_faces(text) + styles)  # noqa: S704  # files of ours
+    style = Markup(_font_faces(text) + sheet(STYLES))  # noqa: S704  # files of ours
     return render("document.inline_assets", policy=policy, style=style)
 
 

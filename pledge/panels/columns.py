@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from pledge.i18n import _, code, day, millions, months, number, percent, period
+from pledge.labels import BLANKS, LABELS, RATES, UNITS
 from pledge.panels.table import Cell
-from pledge.tables import BLANKS, LABELS, RATES, UNITS
 
 CODES = frozenset({"source", "measure", "status", "outcome", "part", "state", "step", "kind"})
 """Columns whose values are stored codes."""

@@ -5,8 +5,8 @@
 "use strict";
 window.pledgeCharts = (() => {
   const CONFIG = { staticPlot: true, responsive: false };
-  const FONT = "Pretendard GOV Variable, Pretendard GOV, Noto Sans CJK KR, Malgun Gothic, sans-serif";
-  const TRANSPARENT = "rgba(0,0,0,0)";
+  const FONT = "var(--faces)"; // of tokens.css
+  const TRANSPARENT = "transparent";
 
   const make = (tag, className, parent) => {
     const element = Object.assign(document.createElement(tag), { className });

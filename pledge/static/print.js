@@ -1,6 +1,6 @@
 // Before printing, every chart is drawn at the width of an A4 page (charts.js), afterwards in its previous size. The
 // browser prints as soon as the event handlers return, so nothing here may be asynchronous.
-const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 without the margins of style.css and a heading
+const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 without the margins of print.css and a heading
 
 // A chart that fills a page would leave the rest of the previous page empty: move the elements below it above it.
 const ELEMENT = "[data-testid=stElementContainer]";
@@ -27,7 +27,7 @@ addEventListener("afterprint", () => {
 });
 
 // The print button and the keys wait until the page is complete. The browser's menu cannot wait: then the printed page
-// states that it is incomplete (style.css).
+// states that it is incomplete (print.css).
 const MAX_WAIT = 20_000; // milliseconds, for a lost connection
 const isComplete = () =>
   document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning" &&

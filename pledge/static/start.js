@@ -1,20 +1,13 @@
-// Without this setting Streamlit searches its server in every parent path of the page, with two failed requests each.
+// Without this address Streamlit first tries every folder of the page's own address, two refused requests each. Streamlit
+// reads it from here (it has no setting in config.toml); tests/browser/test_streamlit.py says when it does not any more.
 window.__streamlit = { BACKEND_BASE_URL: new URL("../../", document.currentScript.src).href };
 
-// Switching the language changes the address without loading the document again: keep <html lang> up to date for screen
-// readers.
-const setLanguage = () => {
-  const lang = new URLSearchParams(location.search).get("lang");
-  document.documentElement.lang = lang === "en" ? "en" : "ko";
+// The language is switched without loading the document again: a screen reader must hear of it too.
+const speak = () => {
+  const lang = document.getElementById("language")?.lang; // drawn with every page
+  if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
 };
-for (const name of ["pushState", "replaceState"]) {
-  const original = history[name];
-  history[name] = function (...args) {
-    original.apply(this, args);
-    setLanguage();
-  };
-}
-addEventListener("popstate", setLanguage);
+new MutationObserver(speak).observe(document, { childList: true, subtree: true });
 
 // Scroll to the lines of the report that a link names: the browser cannot, because they are drawn after the page is loaded.
 let scrolledTo = "";

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pledge.i18n import N_, _
+from pledge.labels import TABLES
 from pledge.query import Rows
-from pledge.tables import TABLES
 from pledge.templates.rendering import render
 from pledge.view import View
 

@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from pledge import changes
 from pledge.i18n import _, number
+from pledge.labels import TABLES
 from pledge.panels.table import Heading, Table
-from pledge.tables import TABLES
 from pledge.templates.rendering import render
 from pledge.upload import FigureChange, Overwrite, Problem, ReviewWarning, sentences
 
@@ -80,8 +80,8 @@ def overwrite(found: Overwrite) -> Markup:
     difference = found.difference
     note = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
     sentence = _("This overwrites a newer value") if difference.kind == "changed" else _("This removes a newer row")
-    row = ": ".join(filter(None, [_(TABLES[difference.table]), changes.named(difference.table, difference.key)]))
-    return _point(sentence, row, changes.told(difference) if difference.kind == "changed" else [], note)
+    row = ": ".join(filter(None, [_(TABLES[difference.table]), changes.row_name(difference.table, difference.key)]))
+    return _point(sentence, row, changes.changed_cells(difference) if difference.kind == "changed" else [], note)
 
 
 def _point(sentence: str, subject: str, cells: Sequence[tuple[str, str, str]], note: str) -> Markup:

@@ -3,24 +3,23 @@
 from pledge.ui.download import download
 from pledge.ui.filters import filters, set_address
 from pledge.ui.history_page import refused_attempts, revision_entries
-from pledge.ui.menu import address, dated, menu, tools
+from pledge.ui.menu import address, menu, page_date, toolbar
 from pledge.ui.panel import html, panel, panels
 from pledge.ui.report_files import report_files
 from pledge.ui.revision import newer_revision_notice, open_revision, past_revision_banner, stop_if_unavailable
-from pledge.ui.staff import door, keep_out, staff
+from pledge.ui.staff import page_footer, staff, staff_only_banner, visitor
 from pledge.ui.text_fields import text_area, text_input
 
 __all__ = [
     "address",
-    "dated",
-    "door",
     "download",
     "filters",
     "html",
-    "keep_out",
     "menu",
     "newer_revision_notice",
     "open_revision",
+    "page_date",
+    "page_footer",
     "panel",
     "panels",
     "past_revision_banner",
@@ -29,8 +28,10 @@ __all__ = [
     "revision_entries",
     "set_address",
     "staff",
+    "staff_only_banner",
     "stop_if_unavailable",
     "text_area",
     "text_input",
-    "tools",
+    "toolbar",
+    "visitor",
 ]

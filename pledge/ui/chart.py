@@ -1,10 +1,10 @@
 """The chart of a page: a Streamlit component that draws with `static/charts.js`."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 ANSWERED = "answered-hit"
 """The session key of the number of the newest hit that was handled."""
@@ -30,7 +30,7 @@ def chart(key: str, figure: dict[str, Any], alt: str, choose: str | None = None,
 
 
 @cache
-def _component() -> ComponentRenderer:
+def _component() -> Callable[..., object]:
     # A file, because the content security policy blocks inline scripts.
     return st.components.v2.component("pledge.chart", js="component.js", isolate_styles=False)
 

@@ -67,7 +67,8 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
         _("Phase"): view.phase if phase and view.phase else "",
     }
     if any(used.values()):
-        st.html(fragments.print_filters(f"{name}: {value}" for name, value in used.items() if value))
+        with st.container(key="filters-stated"):
+            st.html(fragments.print_filters(f"{name}: {value}" for name, value in used.items() if value))
 
 
 def _choice(part: str, label: str, labels: dict[str, str], width: int) -> None:

@@ -5,8 +5,8 @@ from typing import Any
 import streamlit as st
 from pandas import DataFrame
 
-from pledge import changes, history, store, templates
-from pledge.exports.writing import table_csv
+from pledge import changes, store, templates
+from pledge.exports.file_formats import table_csv
 from pledge.i18n import _, number
 from pledge.panels.status.history import changed as changes_of
 from pledge.query import Rows, memo
@@ -38,7 +38,7 @@ def revision_entries(view: View, newest: Revision, rows: Rows, touched: Rows) ->
         at = row.revision
         sentence = changes_of(tuple(change for change in touched if change.revision == at))
         st.html(revision_list.revision(row, sentence, current=at == view.revision.number, staff=user is not None))
-        with st.container(key=f"quiet-revision-{at}", horizontal=True):
+        with st.container(key=f"quiet-revision-{at}", horizontal=True, vertical_alignment="center"):
             details = st.toggle(_("Cell by cell"), key=f"opened-{at}")
             st.page_link(
                 st.session_state.pages["overview"],
@@ -67,7 +67,7 @@ def _changed_cells(view: View, newest: Revision, at: int) -> None:
     folder = newest.path.parent
     try:
         # Revisions never change, so the difference can be remembered with the newest one.
-        found = memo(newest, ("changed", at, view.pledge), lambda: history.changed(folder, at, view.pledge))
+        found = memo(newest, ("changed", at, view.pledge), lambda: changes.masked_changes(folder, at, view.pledge))
     except StoreError as error:
         st.error(_(error.message, **error.params))
         return
@@ -77,7 +77,7 @@ def _changed_cells(view: View, newest: Revision, at: int) -> None:
         st.html(templates.empty_state(_("No value of the report changed.")))
     else:
         st.html(difference_table(found))
-        with st.container(key=f"quiet-changes-{at}", horizontal=True):
+        with st.container(key=f"quiet-changes-{at}", horizontal=True, vertical_alignment="center"):
             download(
                 _("Download"),
                 lambda: changes_csv(found, view, at),
@@ -91,7 +91,7 @@ def _changed_cells(view: View, newest: Revision, at: int) -> None:
 def changes_csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
     """Return what one revision changed as CSV, one changed cell per line, in the language in use."""
     headings = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
-    lines = [line._replace(kind=_(changes.KINDS[line.kind])) for line in changes.lines(found)]
+    lines = [line._replace(kind=_(changes.KINDS[line.kind])) for line in changes.change_lines(found)]
     notes = {_("Pledge"): str(view.title), _("Changed in revision"): number(at)}
     return table_csv(DataFrame(lines, dtype=object).set_axis(headings, axis="columns"), notes)
 
@@ -99,7 +99,7 @@ def changes_csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
 def _staff_controls(newest: Revision, row: Any) -> None:
     """Draw the download of the revision's file, if it was kept, and the button to restore the revision."""
     at, sha256 = row.revision, row.file_sha256
-    if sha256 is not None and (data := store.kept(store.folder(), sha256)) is not None:
+    if sha256 is not None and (data := store.load_original(store.folder(), sha256)) is not None:
         download(
             _("The file"),
             lambda: data,  # a function: the address of ready bytes would need no sign-in

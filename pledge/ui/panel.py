@@ -73,26 +73,34 @@ def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
         if part.sentence:
             st.html(templates.section(title) + templates.empty_state(part.sentence))
         return
-    st.html(templates.section(title, part.sentence) + (templates.aside(part.undrawn) if part.undrawn else ""))
+    chosen = _chosen(shown, part)
+    st.html(
+        templates.section(title, part.sentence)
+        + (fragments.print_filters([_("{chosen} only", chosen=chosen)]) if chosen else "")
+        + (templates.aside(part.undrawn) if part.undrawn else "")
+    )
     if not shown.charts:
         st.html(templates.table(table_of(shown, part, view)))
         return
     for at, figure in enumerate(part.figures):
         key = f"chart-{name}-{at}" if at else f"chart-{name}"
         chart(key, figure, alt=f"{title}. {part.sentence}", choose=shown.choose, chosen=part.chosen)
-    _controls(view, shown, name, title, part)
+    _controls(view, shown, name, title, part, chosen)
 
 
-def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
+def _chosen(shown: Panel, part: Part) -> str:
+    """Return the name of the chosen mark of a panel, '' for none."""
+    if part.chosen is None:
+        return ""
+    return period(part.chosen) if shown.choose == "period" else code(part.chosen)
+
+
+def _controls(view: View, shown: Panel, name: str, title: str, part: Part, chosen: str) -> None:
     """Draw the controls below a chart: clear the filter, show the table, lines of the report, download."""
-    label = ""
-    if part.chosen is not None:
-        label = period(part.chosen) if shown.choose == "period" else code(part.chosen)
-        st.html(fragments.print_filters([_("{chosen} only", chosen=label)]))
-    with st.container(key=f"quiet-{name}", horizontal=True):
-        if part.chosen is not None:
+    with st.container(key=f"quiet-{name}", horizontal=True, vertical_alignment="center"):
+        if chosen:
             st.button(
-                _("{chosen} only · show all", chosen=label),
+                _("{chosen} only · show all", chosen=chosen),
                 key=f"all-{name}",
                 on_click=set_address,
                 args=(shown.choose, ""),
@@ -107,7 +115,7 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> No
             )
         download(
             _("Download"),
-            lambda: panel_csv(shown, view, title, part.rows, label),
+            lambda: panel_csv(shown, view, title, part.rows, chosen),
             view.file_name(name, "csv"),
             mime="text/csv",
             key=f"download-{name}",

@@ -1,6 +1,6 @@
 """The page that prepares a presentation: choice of slides, addresses, files, preview and speaker notes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import segno
 import streamlit as st
@@ -30,39 +30,44 @@ def slides(whole: Deck) -> tuple[str, ...] | None:
         in_address = text_input("slides", key="slides", max_length=1000, bind="query-params")
     questions = {slide.key: slide.question for slide in whole.slides}
     chosen = [key for key in dict.fromkeys(in_address.split(",")) if key in questions] or list(questions)
-    for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
-        with st.container(key=f"slide-{key}", horizontal=True):
-            is_chosen = key in chosen
-            st.session_state[f"shows-{key}"] = is_chosen
-            number = f"{place + 1}. " if is_chosen else ""
-            st.checkbox(
-                number + questions[key],
-                key=f"shows-{key}",
-                disabled=chosen == [key],  # a presentation has at least one slide
-                on_change=_keep,
-                args=(
-                    [*chosen, key] if not is_chosen else [other for other in chosen if other != key],
-                    list(questions),
-                ),
-            )
-            if not is_chosen:
-                continue
-            for name, step, mark in ((_("move earlier"), -1, "↑"), (_("move later"), 1, "↓")):
-                at = place + step
-                moved = list(chosen)
-                if 0 <= at < len(chosen):
-                    moved[place], moved[at] = moved[at], moved[place]
-                st.button(
-                    mark,
-                    key=f"{mark}-{key}",
-                    help=f"{questions[key]}: {name}",
-                    type="tertiary",
-                    disabled=not 0 <= at < len(chosen),
-                    on_click=_keep,
-                    args=(moved, list(questions)),
-                )
+    with st.container(gap="xxsmall"):
+        for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
+            with st.container(
+                key=f"slide-{key}", horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"
+            ):
+                _slide(place, key, questions, chosen)
     st.button(_("Reset to all slides"), type="tertiary", on_click=set_address, args=("slides", ""))
     return tuple(chosen) if in_address and chosen != list(questions) else None
+
+
+def _slide(place: int, key: str, questions: Mapping[str, str], chosen: Sequence[str]) -> None:
+    """Draw the row of a slide: whether it is chosen, and the buttons that move it."""
+    is_chosen = key in chosen
+    st.session_state[f"shows-{key}"] = is_chosen
+    number = f"{place + 1}. " if is_chosen else ""
+    st.checkbox(
+        number + questions[key],
+        key=f"shows-{key}",
+        disabled=chosen == [key],  # a presentation has at least one slide
+        on_change=_keep,
+        args=([*chosen, key] if not is_chosen else [other for other in chosen if other != key], list(questions)),
+    )
+    if not is_chosen:
+        return
+    for name, step, mark in ((_("move earlier"), -1, "↑"), (_("move later"), 1, "↓")):
+        at = place + step
+        moved = list(chosen)
+        if 0 <= at < len(chosen):
+            moved[place], moved[at] = moved[at], moved[place]
+        st.button(
+            mark,
+            key=f"{mark}-{key}",
+            help=f"{questions[key]}: {name}",
+            type="tertiary",
+            disabled=not 0 <= at < len(chosen),
+            on_click=_keep,
+            args=(moved, list(questions)),
+        )
 
 
 def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:

@@ -94,7 +94,7 @@ def past_revision_banner(view: View) -> None:
     if not view.past or view.newest is None:
         return
     row = view.ask("history", pledge=None)[-1]
-    with st.container(key="past"):
+    with st.container(key="past", gap=None):
         st.html(
             templates.banner(
                 _(
@@ -114,21 +114,22 @@ def newer_revision_notice(view: View) -> None:
     They open it with the button, or with their next action. An address that names a revision keeps showing it.
     """
     if "revision" not in dict(view.address):
-        _look_for_newer(view)
+        with st.container(key="news"):
+            _look_for_newer(view)
 
 
 @st.fragment(run_every=SECONDS)
 def _look_for_newer(view: View) -> None:
     """Look for a newer revision; each open page does so regularly, and reads only one small file."""
     folder = view.revision.path.parent
-    named = store.pointed(folder)
+    named = store.pointed_revision(folder)
     if named is None or named.number <= view.revision.number:
         return
     newest, _refused = store.current(folder)
     if newest is None or newest.number <= view.revision.number:
         return
     use(view.language)  # a fragment runs outside the page's run, where another language may be in use
-    with st.container(key="newer_revision_notice", horizontal=True):
+    with st.container(key="newer", horizontal=True, width="content", vertical_alignment="center"):
         st.html(templates.notice(_("Revision {number} was published.", number=number(newest.number))))
         if st.button(_("Show it"), key="take-newer", on_click=set_address, args=("revision", "")):
             st.rerun()

@@ -5,11 +5,11 @@ the cells as rows; validation: what no single cell shows; proposal and reading: 
 what would change; publish: the next revision.
 """
 
+from pledge.upload.annotated import annotated_workbook
 from pledge.upload.edition import read_edition
 from pledge.upload.field import REFERENCE_DATE, Field, Form
 from pledge.upload.figures import FigureChange
 from pledge.upload.form import FORM, explanations, fields
-from pledge.upload.marked import marked
 from pledge.upload.problems import Problem, Refused, Sheet
 from pledge.upload.proposal import Proposal, present, published
 from pledge.upload.publish import (
@@ -42,12 +42,12 @@ __all__ = [
     "ReviewWarning",
     "Sheet",
     "Unconfirmed",
+    "annotated_workbook",
     "entry",
     "example",
     "explanations",
     "fields",
     "kind_of",
-    "marked",
     "present",
     "publish_review",
     "published",

@@ -9,7 +9,7 @@ from pledge.checks import findings, reference_date
 from pledge.i18n import N_, _
 from pledge.query import rows
 from pledge.report import Problem, Report, ReportError, Unread, problems, read_report
-from pledge.sandbox import bounded
+from pledge.sandbox import in_child_process
 from pledge.store import Revision, StoreError, build
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row
@@ -68,7 +68,7 @@ def _stopped(reason: str) -> ReportError:
     return ReportError([Problem(None, "", _STOPPED.get(reason, problems.BROKEN))])
 
 
-@bounded(_stopped)
+@in_child_process(_stopped)
 def _dry_run(data: bytes, pledge: str) -> DryRun:
     report = read_report(data)
     with scratch(None) as folder:

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pledge.i18n import _, code, period
+from pledge.labels import TABLES
 from pledge.report.numbers import WON
 from pledge.store import Row
-from pledge.tables import TABLES
 from pledge.upload.parts import Part
 
 Kind = Literal[

@@ -8,9 +8,9 @@ from typing import Any
 from pandas import DataFrame
 
 from pledge.i18n import N_, _, code, day, money, money_short, number, people, percent
+from pledge.labels import is_missing
 from pledge.query import query
 from pledge.store import Revision
-from pledge.tables import missing
 
 
 def _won(krw: Any) -> str:
@@ -90,7 +90,7 @@ def figures(revision: Revision, pledge: str, as_of: date, found: DataFrame) -> d
         "people": years["people"].sum(min_count=1),
         "projects": query(revision, "programmes_by_year", pledge=pledge)["projects"].sum(min_count=1),
     }
-    return {name: None if missing(value) else _plain(value) for name, value in shown.items()}
+    return {name: None if is_missing(value) else _plain(value) for name, value in shown.items()}
 
 
 def _plain(value: Any) -> Any:

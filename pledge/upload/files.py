@@ -7,10 +7,10 @@ from array import array
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
-from pledge.documents import Stopped, ask, personal, wire
+from pledge.documents import Stopped, personal, read_in_child, serialization
+from pledge.documents.encoding import decode, kind_of
 from pledge.documents.refusal import Refusal
-from pledge.documents.text import decode, kind_of
-from pledge.exports.formulas import original
+from pledge.exports.formulas import unescape_formula
 from pledge.upload.problems import Problem, Refused, Sheet
 
 _log = logging.getLogger(__name__)
@@ -104,7 +104,7 @@ def safe_name(file_name: str) -> str:
 def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
     name = _checked(data, file_name)
     try:
-        problems, texts, grids = wire.unpack(ask(kind, data))
+        problems, texts, grids = serialization.unpack(read_in_child(kind, data))
     except Stopped as stopped:
         raise Refused([Problem(str(stopped), file=name)]) from None
     except (ValueError, KeyError, TypeError):  # whoever has taken the child over gets no further
@@ -116,7 +116,7 @@ def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
     if problems:
         raise Refused([Problem(file=name, **each) for each in problems])
     if kind == "csv":
-        texts = [text and original(text) for text in texts]
+        texts = [text and unescape_formula(text) for text in texts]
     return [Sheet(grid.name, _rows(grid.cells, grid.width, texts), grid.hidden, _filled(grid.merged)) for grid in grids]
 
 

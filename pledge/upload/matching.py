@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 from pledge.store import Row
-from pledge.store.rows import bare, key_of, natural_keys
+from pledge.store.rows import key_of, key_text, natural_keys
 from pledge.upload.cells import Unreadable
 from pledge.upload.parts import Part
 from pledge.upload.table import ROW_ID, TypedTable
@@ -82,4 +82,4 @@ def _keys(table: TypedTable, places: list[int], read: Readers) -> list[tuple[Any
             values = list(map(reader, *([column[i] for i in places] for column in texts)))
             for at, column in enumerate(part.columns):
                 columns[column] = [None if isinstance(each, Unreadable) else each[at] for each in values]
-    return list(zip(*(map(bare, columns[name]) for name in keys), strict=True))
+    return list(zip(*(map(key_text, columns[name]) for name in keys), strict=True))

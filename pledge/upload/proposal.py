@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from pledge.sandbox.apart import Apart
+from pledge.sandbox.packed import PackedFields
 from pledge.store import Revision, Row, connect
 from pledge.store.rows import read
 from pledge.upload import cells
@@ -13,10 +13,10 @@ from pledge.upload.problems import Problem
 
 
 @dataclass(frozen=True)
-class Proposal(Apart):
+class Proposal(PackedFields):
     """What a file would make of one pledge, checked against revision `base`; nothing is changed by it.
 
-    Its rows stay packed in a process that only passes it on (see `Apart`).
+    Its rows stay packed in a process that only passes it on (see `PackedFields`).
 
     tables: as `store.publish` takes them; of actuals every table that the file has, whole, with the rows that it lacks.
     missing: (table, row_id) of those; they stay unless they are ticked for removal. overwrites: (table, row_id, field)
@@ -24,7 +24,7 @@ class Proposal(Apart):
     what was left out of it and must be said. restores: the revision whose rows it takes, read where it is reviewed.
     """
 
-    APART: ClassVar[tuple[str, ...]] = ("tables", "missing", "overwrites")
+    PACKED: ClassVar[tuple[str, ...]] = ("tables", "missing", "overwrites")
 
     pledge_id: str
     file_name: str

@@ -8,8 +8,19 @@ from pathlib import Path
 
 from pledge.i18n import N_
 from pledge.query import query
-from pledge.sandbox import bounded
-from pledge.store import Attempt, Conflict, Published, Revision, StoreError, current, keep, publish, refuse, revision
+from pledge.sandbox import in_child_process
+from pledge.store import (
+    Conflict,
+    Published,
+    RefusedAttempt,
+    Revision,
+    StoreError,
+    current,
+    publish,
+    record_refused_attempt,
+    revision,
+    save_original,
+)
 from pledge.upload.files import personal_kind, safe_name
 from pledge.upload.problems import Refused
 from pledge.upload.review import Review, review, stopped
@@ -86,12 +97,12 @@ def _stopped(reason: str) -> StoreError:
     return _Stopped(error.message, **error.params)
 
 
-@bounded(_stopped)
+@in_child_process(_stopped)
 def _publish(store: Path, reviewed: Review, by: str, reason: str, data: bytes | None) -> Published:
     """Publish in a child with limits: the rows are read, and planned on the revision of now, in it alone."""
     proposal = reviewed.proposal
     if data is not None and proposal.file_sha256:
-        keep(store, data, proposal.file_sha256, proposal.file_name)
+        save_original(store, data, proposal.file_sha256, proposal.file_name)
     try:
         made = publish(
             store,
@@ -143,7 +154,7 @@ def stated_reason(typed: str) -> str:
 
 def record_refusal(
     store: Path, *, by: str, pledge_id: str, file_name: str, error: Refused | Unconfirmed, data: bytes | None = None
-) -> Attempt:
+) -> RefusedAttempt:
     """Record that a file was refused, and how often for which reason; nothing that it says, and never the file.
 
     Of a file with personal data not even the hash is recorded. That it cannot be recorded raises nothing.
@@ -151,6 +162,6 @@ def record_refusal(
     reasons = error.reasons if isinstance(error, Refused) else Counter(key.split("/", 1)[0] for key in error.keys)
     personal = isinstance(error, Refused) and error.personal
     sha256 = hashlib.sha256(data).hexdigest() if data is not None and not personal else None
-    return refuse(
+    return record_refused_attempt(
         store, by=by, pledge_id=pledge_id, file_name=safe_name(file_name), file_sha256=sha256, reasons=reasons
     )

@@ -10,10 +10,10 @@ from typing import Literal
 
 from pledge.report import is_report_line
 from pledge.report.numbers import UNIT_OF
-from pledge.sandbox import bounded
+from pledge.sandbox import in_child_process
 from pledge.store import Revision, Row, StoreError, connect
 from pledge.store import revision as revision_of
-from pledge.store.gc_paused import unswept
+from pledge.store.gc_paused import gc_paused
 from pledge.store.rows import read as rows_in
 from pledge.upload import cells
 from pledge.upload.cells import Unreadable
@@ -44,7 +44,7 @@ def _stopped(reason: str) -> Refused:
     return Refused([Problem(reason)])
 
 
-@bounded(_stopped)
+@in_child_process(_stopped)
 def read(
     revision: Revision,
     pledge_id: str,
@@ -74,7 +74,7 @@ def read(
     return replace(proposal, file_sha256=hashlib.sha256(data).hexdigest())
 
 
-@bounded(_stopped)
+@in_child_process(_stopped)
 def entry(revision: Revision, pledge_id: str, table: str, values: Mapping[str, str]) -> Proposal:
     """Return what one row says that was typed into a form.
 
@@ -158,7 +158,7 @@ def _title(revision: Revision, pledge_id: str | None) -> str | None:
     return str(rows[0]["title"]) if rows else pledge_id
 
 
-@unswept()
+@gc_paused()
 def _propose(revision: Revision, pledge_id: str, found: Found, file: str) -> Proposal:
     problems, notices = list(found.problems), list(found.notices)
     template = _template(revision, found, file, notices)

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from pledge.store import Revision, Row, revision
 from pledge.store.plan import rows_of
-from pledge.store.rows import IDENTITY, key_of, typed
+from pledge.store.rows import IDENTITY, key_of, typed_rows
 from pledge.upload.proposal import Proposal
 
 Overlaps: TypeAlias = frozenset[tuple[str, str]]
@@ -26,7 +26,7 @@ def rebased(store: Path, proposal: Proposal, now: Revision) -> tuple[Proposal, O
         return proposal, frozenset()
     base = rows_of(revision(store, proposal.base), proposal.pledge_id)
     newest = rows_of(now, proposal.pledge_id)
-    mine = typed(proposal.pledge_id, proposal.tables, base)
+    mine = typed_rows(proposal.pledge_id, proposal.tables, base)
     overlaps: set[tuple[str, str]] = set()
     tables = {table: _rebased(table, base[table], newest[table], rows, overlaps) for table, rows in mine.items()}
     there = {(table, row["row_id"]) for table in tables for row in newest[table]}

@@ -14,10 +14,10 @@ from pledge.checks import findings, reference_date
 from pledge.i18n import N_
 from pledge.query import rows
 from pledge.report import problems
-from pledge.sandbox import CALL, bounded
-from pledge.store import Difference, Revision, StoreError, Tables, current, tried
+from pledge.sandbox import CALL, in_child_process
+from pledge.store import Difference, Revision, StoreError, Tables, candidate_revision, current
 from pledge.store import revision as revision_of
-from pledge.store.gc_paused import unswept
+from pledge.store.gc_paused import gc_paused
 from pledge.store.plan import rows_of
 from pledge.store.rows import natural_keys
 from pledge.upload.figures import FigureChange, figure_changes, figures
@@ -110,14 +110,14 @@ def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
     return Proposal(pledge_id, "", None, "restore", now.number, {}, restores=number)
 
 
-@bounded(stopped)
-@unswept()
+@in_child_process(stopped)
+@gc_paused()
 def review(
     store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = (), most: int | None = None
 ) -> Review:
     """Compare a proposal with what is published now; nothing is written to the store.
 
-    It is done in a child with limits of time and memory (see `bounded`).
+    It is done in a child with limits of time and memory (see `in_child_process`).
     What others have published since the proposal was checked stays. `removed` are those of its missing rows (table,
     row_id) that are to go; `most` is how many of each kind are told one by one. Raises StoreError, also for a pledge
     that is not there.
@@ -131,7 +131,7 @@ def review(
     overlaps |= {(table, row_id) for table, row_id, _field in proposal.overwrites}
     pledge, gone = proposal.pledge_id, frozenset(removed) & {*proposal.missing}
     tables = _without(proposal, gone)
-    with tried(now, pledge, tables, proposal.kind, proposal.file_name) as (candidate, planned):
+    with candidate_revision(now, pledge, tables, proposal.kind, proposal.file_name) as (candidate, planned):
         differences = tuple(each for each in planned.differences if each.table != "report_line")
         (day, found), (later, found_later) = (_findings_in(each, pledge) for each in (now, candidate))
         appeared, vanished = _new_findings(found, found_later), _new_findings(found_later, found)

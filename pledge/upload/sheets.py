@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 from pledge.documents.columns import letter
 from pledge.i18n import N_, every
+from pledge.labels import TABLES
 from pledge.report.cell_text import without_spaces
 from pledge.report.dates import is_reference_date, reference_date
 from pledge.report.numbers import WON
-from pledge.tables import TABLES
 from pledge.upload.field import REFERENCE_DATE, Form
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Sheet

@@ -9,9 +9,10 @@ from typing import Any
 from pandas import DataFrame
 from xlsxwriter import Workbook
 
-from pledge.exports.writing import STAYS_TEXT, table_csv
+from pledge.exports.file_formats import TEXT_ONLY, table_csv
 from pledge.i18n import N_, _, code, day, latin_width
 from pledge.store import Revision, Row
+from pledge.theme import OFFICE_FACE, PALETTE, SHEET
 from pledge.upload import cells
 from pledge.upload.field import REFERENCE_DATE, Field, Form
 from pledge.upload.form import FORM, explanations
@@ -19,41 +20,41 @@ from pledge.upload.proposal import published
 from pledge.upload.sheets import ABOUT, PLEDGE_STAMP, REVISION, REVISION_STAMP
 from pledge.upload.table import ROW_ID
 
-_FONT = {"font_name": "Malgun Gothic", "font_size": 10, "valign": "vcenter"}
-_EDGE = {"border": 1, "border_color": "#b1b8be"}
-_LOOKS: dict[str, dict[str, Any]] = {
-    "title": {"bold": True, "font_size": 16, "font_color": "#052b57"},
-    "part": {"bold": True, "font_size": 12, "font_color": "#052b57", "bottom": 2, "bottom_color": "#052b57"},
+_FONT = {"font_name": OFFICE_FACE, "font_size": 10, "valign": "vcenter"}
+_EDGE = {"border": 1, "border_color": SHEET["edge"]}
+_FORMATS: dict[str, dict[str, Any]] = {
+    "title": {"bold": True, "font_size": 16, "font_color": SHEET["head"]},
+    "part": {"bold": True, "font_size": 12, "font_color": SHEET["head"], "bottom": 2, "bottom_color": SHEET["head"]},
     "line": {"text_wrap": True, "valign": "top"},
     "plain": {},
-    "name": {"bold": True, "indent": 1, "bg_color": "#eef2f7", **_EDGE},
+    "name": {"bold": True, "indent": 1, "bg_color": SHEET["name"], **_EDGE},
     "said": {"text_wrap": True, "indent": 1, **_EDGE},
     "mid": {"align": "center", **_EDGE},
-    "asked": {"bold": True, "bg_color": "#fff3cd", "align": "center", **_EDGE},
+    "asked": {"bold": True, "bg_color": SHEET["asked"], "align": "center", **_EDGE},
     "head": {
         "bold": True,
-        "bg_color": "#052b57",
-        "font_color": "#ffffff",
+        "bg_color": SHEET["head"],
+        "font_color": SHEET["on-head"],
         "text_wrap": True,
         "align": "center",
         **_EDGE,
     },
     "must": {
         "bold": True,
-        "bg_color": "#a8221c",
-        "font_color": "#ffffff",
+        "bg_color": SHEET["required"],
+        "font_color": SHEET["on-head"],
         "text_wrap": True,
         "align": "center",
         **_EDGE,
     },
-    "id": {"font_color": "#58616a", "bg_color": "#f4f5f6", "locked": True, **_EDGE},
+    "id": {"font_color": PALETTE["grey"].light, "bg_color": PALETTE["shade"].light, "locked": True, **_EDGE},
     "text": {"text_wrap": True, "indent": 1, "locked": False, **_EDGE},
     "whole": {"num_format": "#,##0", "align": "right", "indent": 1, "locked": False, **_EDGE},
     "decimal": {"num_format": "#,##0.0###", "align": "right", "indent": 1, "locked": False, **_EDGE},
     "right": {"align": "right", "indent": 1, "locked": False, **_EDGE},
     "date": {"num_format": "yyyy-mm-dd", "align": "center", "locked": False, **_EDGE},
     "center": {"align": "center", "locked": False, **_EDGE},
-    "needed": {"num_format": "yyyy-mm-dd", "align": "center", "bg_color": "#fff3cd", "locked": False, **_EDGE},
+    "needed": {"num_format": "yyyy-mm-dd", "align": "center", "bg_color": SHEET["asked"], "locked": False, **_EDGE},
 }
 _NUMBERS = {"amount", "rate", "count", "heads"}
 _CENTRED = {"code", "unit", "period", "year", "years", "mark", "day"}
@@ -86,13 +87,13 @@ def template(revision: Revision, pledge_id: str) -> bytes:
     What comes back as it was is no change. The first column of each table, row_id, is locked, without a password.
     """
     target = BytesIO()
-    with Workbook(target, {"in_memory": True, **STAYS_TEXT}) as book:
-        looks = {name: book.add_format(_FONT | look) for name, look in _LOOKS.items()}
+    with Workbook(target, {"in_memory": True, **TEXT_ONLY}) as book:
+        formats = {name: book.add_format(_FONT | options) for name, options in _FORMATS.items()}
         about = book.add_worksheet(_(ABOUT))
         rows = {table: published(revision, pledge_id, table) for table in FORM}
-        _explain(about, revision, rows["pledge"][0], looks)
+        _explain(about, revision, rows["pledge"][0], formats)
         for table, form in FORM.items():
-            _add_sheet(book.add_worksheet(form.title), form, rows[table], explanations(revision, table), looks)
+            _add_sheet(book.add_worksheet(form.title), form, rows[table], explanations(revision, table), formats)
         about.activate()
     return target.getvalue()
 
@@ -106,14 +107,14 @@ def template_csv(revision: Revision, pledge_id: str, table: str) -> bytes:
     return table_csv(DataFrame(columns, dtype=object))
 
 
-def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any]) -> None:
+def _explain(sheet: Any, revision: Revision, pledge: Row, formats: dict[str, Any]) -> None:
     """Write how to fill it in, which pledge and revision it is of, and what each column means."""
     sheet.hide_gridlines(2)
-    sheet.set_tab_color("#052b57")
+    sheet.set_tab_color(SHEET["head"])
     for column, width in enumerate((24, 24, 10, 10, 84, 24)):
-        sheet.set_column(column, column, width, looks["plain"])
+        sheet.set_column(column, column, width, formats["plain"])
     sheet.set_row(0, 30)
-    sheet.write_string(0, 0, _("Bring actuals up to date"), looks["title"])
+    sheet.write_string(0, 0, _("Bring actuals up to date"), formats["title"])
     known = pledge[REFERENCE_DATE]
     facts = [
         (_("Pledge"), pledge["title"]),
@@ -123,23 +124,23 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
     ]
     row = 2
     for name, value in facts:
-        sheet.write_string(row, 0, name, looks["name"])
-        sheet.merge_range(row, 1, row, 5, "", looks["said"])
-        sheet.write_string(row, 1, value, looks["said"])
+        sheet.write_string(row, 0, name, formats["name"])
+        sheet.merge_range(row, 1, row, 5, "", formats["said"])
+        sheet.write_string(row, 1, value, formats["said"])
         sheet.set_row(row, 18)
         row += 1
-    row = _heading(sheet, row + 1, _(ABOUT), looks)
+    row = _heading(sheet, row + 1, _(ABOUT), formats)
     for n, step in enumerate(_STEPS, start=1):
-        sheet.merge_range(row, 0, row, 5, "", looks["line"])
+        sheet.merge_range(row, 0, row, 5, "", formats["line"])
         sheet.write_string(
-            row, 0, f"{n}. {_(step, sheet=FORM['pledge'].title) if '{' in step else _(step)}", looks["line"]
+            row, 0, f"{n}. {_(step, sheet=FORM['pledge'].title) if '{' in step else _(step)}", formats["line"]
         )
         sheet.set_row(row, 18)
         row += 1
-    row = _heading(sheet, row + 1, _("The columns"), looks)
+    row = _heading(sheet, row + 1, _("The columns"), formats)
     heads = (_("Sheet"), _("Column"), _("Required"), _("Unit"), _("Meaning"), _("Example"))
     for column, text in enumerate(heads):
-        sheet.write_string(row, column, text, looks["head"])
+        sheet.write_string(row, column, text, formats["head"])
     for table, form in FORM.items():
         means = explanations(revision, table)
         for each in form.fields:
@@ -148,8 +149,8 @@ def _explain(sheet: Any, revision: Revision, pledge: Row, looks: dict[str, Any])
             unit = code(each.unit) if each.unit else ""
             texts = (form.title, each.header, _("required") if must else "", unit, means[each.name], example(each))
             for column, text in enumerate(texts):
-                look = "said" if column not in (2, 3) else "asked" if must and column == 2 else "mid"
-                sheet.write_string(row, column, text, looks[look])
+                format_name = "said" if column not in (2, 3) else "asked" if must and column == 2 else "mid"
+                sheet.write_string(row, column, text, formats[format_name])
             sheet.set_row(row, 32 if _width(means[each.name]) > 96 else 18)
     sheet.set_landscape()
     sheet.set_paper(9)
@@ -161,30 +162,30 @@ def example(field: Field) -> str:
     return field.named(field.example) if field.kind in {"code", "word", "unit", "period"} else field.example
 
 
-def _heading(sheet: Any, row: int, text: str, looks: dict[str, Any]) -> int:
+def _heading(sheet: Any, row: int, text: str, formats: dict[str, Any]) -> int:
     for column in range(6):
-        sheet.write_blank(row, column, None, looks["part"])
-    sheet.write_string(row, 0, text, looks["part"])
+        sheet.write_blank(row, column, None, formats["part"])
+    sheet.write_string(row, 0, text, formats["part"])
     sheet.set_row(row, 22)
     return row + 1
 
 
-def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str], looks: dict[str, Any]) -> None:
+def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str], formats: dict[str, Any]) -> None:
     last = len(rows) + (0 if form.table == "pledge" else _SPARE_ROWS)
     sheet.freeze_panes(1, 1)
     sheet.set_row(0, 32)
-    sheet.write_string(0, 0, ROW_ID, looks["head"])
+    sheet.write_string(0, 0, ROW_ID, formats["head"])
     sheet.set_column(0, 0, 14)
     for at in range(1, last + 1):
-        sheet.write(at, 0, rows[at - 1]["row_id"] if at <= len(rows) else None, looks["id"])
+        sheet.write(at, 0, rows[at - 1]["row_id"] if at <= len(rows) else None, formats["id"])
     for column, each in enumerate(form.fields, start=1):
-        sheet.write_string(0, column, each.header, looks["must" if each.needed else "head"])
+        sheet.write_string(0, column, each.header, formats["must" if each.needed else "head"])
         shown = [each.shown(row) for row in rows]
         widest = max((_width(cells.written(value)) for value in [*shown, example(each)]), default=0)
         # Unlocked below the last row, too: rows may be added without end.
-        sheet.set_column(column, column, min(44, max(_width(each.header) + 3, widest + 3, 11)), looks["text"])
+        sheet.set_column(column, column, min(44, max(_width(each.header) + 3, widest + 3, 11)), formats["text"])
         for at in range(1, last + 1):
-            _write(sheet, at, column, each, shown[at - 1] if at <= len(rows) else None, looks)
+            _write(sheet, at, column, each, shown[at - 1] if at <= len(rows) else None, formats)
         _guide(sheet, column, max(last, 1), each, means[each.name], each.offered(rows))
     sheet.protect("", _PROTECTED)
     sheet.set_landscape()
@@ -193,20 +194,20 @@ def _add_sheet(sheet: Any, form: Form, rows: Sequence[Row], means: dict[str, str
     sheet.repeat_rows(0)
 
 
-def _write(sheet: Any, row: int, column: int, field: Field, value: Any, looks: dict[str, Any]) -> None:
+def _write(sheet: Any, row: int, column: int, field: Field, value: Any, formats: dict[str, Any]) -> None:
     if field.name == REFERENCE_DATE:
-        sheet.write_blank(row, column, None, looks["needed"])
+        sheet.write_blank(row, column, None, formats["needed"])
     elif isinstance(value, date):
-        sheet.write_datetime(row, column, value, looks["date"])
+        sheet.write_datetime(row, column, value, formats["date"])
     elif isinstance(value, int | Decimal):
         plain = field.kind == "year"
-        look = "center" if plain else "whole" if value == int(value) else "decimal"
-        sheet.write_number(row, column, value, looks[look])
+        format_name = "center" if plain else "whole" if value == int(value) else "decimal"
+        sheet.write_number(row, column, value, formats[format_name])
     else:
-        look = "right" if field.kind in _NUMBERS else "center" if field.kind in _CENTRED else "text"
+        format_name = "right" if field.kind in _NUMBERS else "center" if field.kind in _CENTRED else "text"
         if field.kind == "amount" and value is None:
-            look = "whole"
-        sheet.write(row, column, value, looks[look])
+            format_name = "whole"
+        sheet.write(row, column, value, formats[format_name])
 
 
 def _guide(sheet: Any, column: int, last: int, field: Field, meaning: str, offered: Sequence[str]) -> None:

@@ -8,11 +8,11 @@ import duckdb
 from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
-from pledge.query import QUERIES, answer
+from pledge.labels import is_missing
+from pledge.query import QUERIES, query_connection
 from pledge.store import Row
-from pledge.store.files import CONFIG
 from pledge.store.migrations import SCHEMA
-from pledge.tables import missing
+from pledge.store.revision_files import CONFIG
 from pledge.upload.problems import Problem
 from pledge.upload.table import TypedTable
 
@@ -34,12 +34,12 @@ def check(pledge_id: str, tables: Sequence[TypedTable], file: str) -> list[Probl
             con.append(name, _frame(pledge_id, table), by_name=True)
         problems = []
         for rule in RULES:
-            for row in answer(con, f"validation/errors/{rule}", pledge=pledge_id).to_dict("records"):
+            for row in query_connection(con, f"validation/errors/{rule}", pledge=pledge_id).to_dict("records"):
                 table, other = written[str(row["table_name"])], row["other"]
-                reason = "key-published" if rule == "key-twice" and missing(other) else rule
-                number = None if missing(row["line"]) else int(row["line"])
+                reason = "key-published" if rule == "key-twice" and is_missing(other) else rule
+                number = None if is_missing(row["line"]) else int(row["line"])
                 header = table.form.field(str(row["field"])).header
-                params = {} if missing(other) else {"other": other}
+                params = {} if is_missing(other) else {"other": other}
                 problems.append(Problem(reason, file, table.sheet, number, header, None, params))
         con.rollback()
     return problems

@@ -9,9 +9,9 @@ from pandas import DataFrame
 
 from pledge.checks import rules, with_unit
 from pledge.i18n import KOREA
+from pledge.labels import is_missing
 from pledge.query import parameters, query
 from pledge.store import Difference, Revision
-from pledge.tables import missing
 from pledge.upload.proposal import Proposal
 from pledge.upload.rebase import Overlaps
 
@@ -65,7 +65,7 @@ class Overwrite:
 def warnings(
     candidate: Revision, pledge: str, before: date, after: date, appeared: DataFrame
 ) -> tuple[ReviewWarning, ...]:
-    """Return every warning about a revision made by `store.tried`, by rule.
+    """Return every warning about a revision made by `store.candidate_revision`, by rule.
 
     `before` and `after` are the reference dates of the two states, `appeared` the findings that are new. Raises
     StoreError.
@@ -104,7 +104,7 @@ def _asked(candidate: Revision, given: dict[str, Any]) -> Iterator[ReviewWarning
     for rule in rules("validation/warnings"):
         name = f"validation/warnings/{rule.rule}"
         for row in query(candidate, name, **{each: given[each] for each in parameters(name)}).to_dict("records"):
-            values = {str(column): None if missing(value) else str(value) for column, value in row.items()}
+            values = {str(column): None if is_missing(value) else str(value) for column, value in row.items()}
             before, after = (with_unit(values[side], values["unit"]) for side in ("before", "after"))
             yield ReviewWarning(rule.rule, str(values["subject"]), before, after, rule.sentence, rule.meaning)
 

@@ -10,34 +10,44 @@ from starlette.routing import BaseRoute, Route
 from starlette.staticfiles import StaticFiles
 
 from pledge import auth
-from pledge.static_files import STATIC, version
+from pledge.static_files import SHEETS, STATIC, sheet, version
 from pledge.web import uploads
 from pledge.web.document import DocumentTexts, document
 from pledge.web.limits import limited
 from pledge.web.security import secure
-from pledge.web.static import IMMUTABLE, precompressed, styles
+from pledge.web.static import IMMUTABLE, TEXT, precompressed, styles
 
 ROBOTS = "User-agent: *\nDisallow: /_stcore/\nDisallow: /staff\n"
 
 
 def routes(provider: auth.Provider) -> list[BaseRoute]:
-    """Return the routes `/assets/<version>/<path>` (`pledge/static`), `/robots.txt`, and those of signing in."""
-    files = StaticFiles(directory=STATIC)
-
-    async def asset(request: Request) -> Response:
-        response = await files.get_response(request.path_params["path"], request.scope)
-        current = request.path_params["version"] == version()
-        response.headers["cache-control"] = IMMUTABLE if current else "no-cache"
-        return response
+    """Return the routes to our own files, to `/robots.txt`, and those of signing in."""
 
     async def robots(_request: Request) -> Response:
         return PlainTextResponse(ROBOTS)
 
     return [
         Route("/robots.txt", robots),
-        Route("/assets/{version}/{path:path}", asset),
+        assets(),
         *auth.routes(provider, styles()),
     ]
+
+
+def assets() -> Route:
+    """Return the route to our style sheets and to `pledge/static`, `/assets/<version>/<path>`."""
+    files = StaticFiles(directory=STATIC)
+
+    async def asset(request: Request) -> Response:
+        path = request.path_params["path"]
+        if path in SHEETS:
+            response = Response(sheet(path), media_type=TEXT[".css"])
+        else:
+            response = await files.get_response(path, request.scope)
+        current = request.path_params["version"] == version()
+        response.headers["cache-control"] = IMMUTABLE if current else "no-cache"
+        return response
+
+    return Route("/assets/{version}/{path:path}", asset)
 
 
 def middleware(

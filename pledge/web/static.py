@@ -10,7 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pledge.static_files import FONTS, version
+from pledge.static_files import FONTS, SHEETS, sheet, version
 
 IMMUTABLE = "public, max-age=31536000, immutable"
 TEXT = {
@@ -23,21 +23,25 @@ TEXT = {
 
 def styles() -> tuple[str, ...]:
     """Return the addresses of our style sheets, relative to a page."""
-    return tuple(f"assets/{version()}/{name}" for name in (FONTS, "style.css", "css/tables.css"))
+    return tuple(f"assets/{version()}/{name}" for name in (FONTS, "pages.css"))
 
 
 def precompressed(app: ASGIApp, folders: Mapping[str, Path]) -> ASGIApp:
-    """Send the text files of `folders` (folder by address) compressed; each file is compressed once per process."""
+    """Send our style sheets and the text files of `folders` (folder by address) compressed, each compressed once."""
     files = {
         f"{address}/{file.relative_to(folder).as_posix()}": file
         for address, folder in folders.items()
         for file in folder.rglob("*")
         if file.suffix in TEXT
     }
+    sheets = {f"/assets/{version()}/{name}": _with_compressed(sheet(name).encode()) for name in SHEETS}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        file = files.get(scope["path"]) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
-        if file is None:
+        path = scope["path"] if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else ""
+        file = files.get(path)
+        if path in sheets:
+            await text_response(scope, *sheets[path], TEXT[".css"], IMMUTABLE)(scope, receive, send)
+        elif file is None:
             await app(scope, receive, send)
         else:
             content, compressed = await to_thread.run_sync(_read, file)
@@ -49,8 +53,11 @@ def precompressed(app: ASGIApp, folders: Mapping[str, Path]) -> ASGIApp:
 
 @cache
 def _read(file: Path) -> tuple[bytes, bytes]:
-    content = file.read_bytes()
-    return content, gzip.compress(content)
+    return _with_compressed(file.read_bytes())
+
+
+def _with_compressed(plain: bytes) -> tuple[bytes, bytes]:
+    return plain, gzip.compress(plain)
 
 
 def text_response(scope: Scope, content: bytes, compressed: bytes, media_type: str, cache_control: str) -> Response:

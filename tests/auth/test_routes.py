@@ -56,11 +56,11 @@ def client(configured: bool = False, base: str = "http://testserver", failing: b
     provider = Provider(lambda: configured, start, said, CLAIMED)
     app = Starlette(
         routes=[
-            *auth.routes(provider, ["assets/style.css"]),
+            *auth.routes(provider, ["assets/pages.css"]),
             Route("/oauth2callback", lambda _: RedirectResponse("/")),
             Route("/auth/login", login),
         ],
-        middleware=[Middleware(auth.provider_responses, provider=provider, styles=["assets/style.css"])],
+        middleware=[Middleware(auth.provider_responses, provider=provider, styles=["assets/pages.css"])],
     )
     return TestClient(app, base_url=base, follow_redirects=False)
 
@@ -301,4 +301,4 @@ def test_who_comes_back_without_a_word_or_cannot_get_there_is_told(store: Path) 
         assert answer.status_code == 502
         assert "시의 로그인 서비스를 쓸 수 없습니다" in answer.text
         assert "Authentication error" not in answer.text
-    assert 'href="../assets/style.css"' in client(True).get("/auth/login").text
+    assert 'href="../assets/pages.css"' in client(True).get("/auth/login").text

@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 from pledge import store
 from pledge.query import query
-from tests.browser.conftest import READY, free_port, serving
+from tests.support.browser import READY
 from tests.support.published import PUBLISHED
+from tests.support.servers import free_port, serving
 
 STAFF, CITIZEN = "kim@city.example", "park@home.example"
 SHOWN = "주민자치과"  # an address is masked for readers, as every e-mail address is

@@ -14,8 +14,8 @@ from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
 from pledge.web.limits import MAX_BODY, MAX_QUERY
-from tests.browser.conftest import PATIENCE, serving, serving_by_uvicorn
-from tests.browser.test_staff import behind_tls
+from tests.support.browser import PATIENCE
+from tests.support.servers import behind_tls, serving, serving_by_uvicorn
 
 SECONDS = PATIENCE / 1000
 

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from pledge import store
 from pledge.store.plan import rows_of
 from pledge.ui.revision import SECONDS
-from tests.browser.conftest import READY, serving
+from tests.support.browser import READY
 from tests.support.published import PUBLISHED
+from tests.support.servers import serving
 
 BEFORE, AFTER = "KRW 1,786 million was spent", "KRW 1,798 million was spent"  # 60 + 938 + 788, and 800 for 788
 

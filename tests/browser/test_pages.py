@@ -6,8 +6,9 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import READY, serving
+from tests.support.browser import READY
 from tests.support.published import REPORT
+from tests.support.servers import serving
 
 PAGES = ["roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
 NARROWED = "In 2020, KRW 938 million was planned and KRW 938 million was spent (100%)."

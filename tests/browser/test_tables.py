@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.static_files import STATIC
+from pledge.static_files import STATIC, sheet
 from pledge.store import Difference
 from pledge.templates.difference_table import difference_table
 from pledge.templates.fragments import table as table_html
@@ -44,8 +44,7 @@ def draw(browser: Browser) -> Generator[Draw]:
     context = browser.new_context()
     page = context.new_page()
     page.set_content("<main></main>")
-    page.add_style_tag(path=STATIC / "style.css")
-    page.add_style_tag(path=STATIC / "css/tables.css")
+    page.add_style_tag(content=sheet("pages.css"))
     page.add_script_tag(path=STATIC / "tables.js")
 
     def draw(rows: Sequence[Row] = ROWS, stays: Sequence[int] = ()) -> Page:

@@ -16,8 +16,9 @@ from pledge.deck.assembly import deck
 from pledge.report import read_report
 from pledge.static_files import STATIC
 from pledge.store import build
-from tests.browser.conftest import PATIENCE, free_port, serving
+from tests.support.browser import PATIENCE
 from tests.support.published import PUBLISHED, REPORT
+from tests.support.servers import free_port, serving
 
 DRAWN = "html[data-charts=drawn]"
 HALL, HAND = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from pledge import store
-from tests.browser.conftest import READY, free_port, serving
-from tests.browser.test_staff import enter, first_code
+from tests.support.browser import READY, enter
+from tests.support.servers import first_code, free_port, serving
 
 # Spent so far, in million won: 60 + 938 + 788 = 1,786, of 2,598 in the plan, 68.7 %. With 888 in 2021: 1,886, 72.6 %.
 BEFORE, AFTER = "17억 8,600만 원을 썼습니다", "18억 8,600만 원을 썼습니다"

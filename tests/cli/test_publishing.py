@@ -11,7 +11,7 @@ import pytest
 from pledge.__main__ import main
 from pledge.i18n import use
 from pledge.report import read_report
-from pledge.store import build, current, kept, refused_attempts
+from pledge.store import build, current, load_original, refused_attempts
 
 CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
 SPENT_CITY = "시비\t70.8\t340\t20\t69.6\t320\t10\t60\t100\t150\t-"
@@ -113,7 +113,7 @@ def test_an_edition_is_tried_then_published(
     assert (status, json.loads(out)["status"]) == (2, "no change")
     assert refused_attempts(store) == []
     (sha256,) = (path.name for path in (store / "kept").iterdir())
-    assert kept(store, sha256) == edition.read_bytes()
+    assert load_original(store, sha256) == edition.read_bytes()
 
 
 def test_a_slip_is_confirmed_or_refused_and_that_is_recorded(run: Run, store: Path, edition: Path) -> None:

@@ -13,7 +13,7 @@ from threading import Event, Thread
 import pytest
 
 from pledge import sandbox
-from pledge.documents import Stopped, ask, wire
+from pledge.documents import Stopped, read_in_child, serialization
 from pledge.upload import Refused
 from pledge.upload.files import read_csv
 from tests.support.published import ROOT
@@ -58,13 +58,13 @@ def test_the_child_has_little_of_everything() -> None:
         "cpu time": "9",
     }
     assert int(limits["address space"]) == 640 * 2**20
-    assert wire.unpack(answer)[1] == [None, "a", "b", "1", "2"]
+    assert serialization.unpack(answer)[1] == [None, "a", "b", "1", "2"]
 
 
 def test_a_child_that_takes_too_long_is_ended(slow: bytes) -> None:
     before = children()
     with pytest.raises(Stopped, match="too-slow"):
-        ask("csv", slow, seconds=0.01)
+        read_in_child("csv", slow, seconds=0.01)
     assert children() == before
 
 
@@ -85,7 +85,7 @@ def test_there_are_never_more_than_two_and_the_others_wait(slow: bytes) -> None:
     over.set()
     watcher.join()
     assert [len(sheet.rows) for sheet in sheets] == [60_001] * 5
-    assert most == sandbox.AT_ONCE == 2
+    assert most == sandbox.CONCURRENT_CHILDREN == 2
 
 
 def test_who_waits_too_long_is_told_so(slow: bytes, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pledge.store import build
-from pledge.store.dry_run import tried
+from pledge.store.candidate import candidate_revision
 from pledge.store.scratch import clean, scratch
 from tests.support.published import ROOT
 
@@ -19,9 +19,9 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from pledge.store import current
-from pledge.store.dry_run import tried
+from pledge.store.candidate import candidate_revision
 now, _ = current(Path(sys.argv[1]))
-with tried(now, "a", {"pledge": [{"line": 1, "title": "b"}]}, "report") as (made, _):
+with candidate_revision(now, "a", {"pledge": [{"line": 1, "title": "b"}]}, "report") as (made, _):
     print(made.path, flush=True)
     time.sleep(600)
 """
@@ -51,7 +51,7 @@ def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path
         living.kill()
         living.wait()
     # Trying the next one out removes what the other one has left.
-    with tried(made, "a", {"pledge": [{"line": 1, "title": "c"}]}, "report") as (candidate, _):
+    with candidate_revision(made, "a", {"pledge": [{"line": 1, "title": "c"}]}, "report") as (candidate, _):
         assert candidate.path.is_file()
         assert not used.parent.exists()
     assert sorted(each.name for each in (tmp_path / "scratch").iterdir()) in ([], ["LOCK"])

@@ -1,16 +1,27 @@
 """Pages as applications on real stores, without a browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pledge.auth import COOKIE, code, sign_in_by_code
 from pledge.store import Tables, build
 from tests.support.pages import Open
 from tests.support.published import PUBLISHED, ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """Read once which distributions bring components: Streamlit's AppTest reads all their metadata at every run."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from pledge import i18n
+from pledge.labels import is_missing
 from pledge.panels.columns import cell, exact, heading_with_unit
 from pledge.panels.panel import lines_of
 from pledge.panels.table import Cell
 from pledge.panels.tabulating import tabulated
-from pledge.tables import missing
 from tests.support.rows import VIEW, row, rows
 
 
@@ -77,11 +77,11 @@ def test_a_table_of_nothing_keeps_its_heads() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "is_missing"),
+    ("value", "expected"),
     [(None, True), (pd.NA, True), (pd.NaT, True), (float("nan"), True), (0, False), ("", False), ([], False)],
 )
-def test_missing(value: Any, is_missing: bool) -> None:
-    assert missing(value) is is_missing
+def test_a_missing_value_is_recognised(value: Any, expected: bool) -> None:
+    assert is_missing(value) is expected
 
 
 def test_lines_once_each_in_order() -> None:

@@ -97,7 +97,7 @@ def test_it_has_a_slide_in_each_form_of_the_deck_where_it_declares_one(
 @EVERY
 def test_a_search_finds_its_numbers_and_rows_where_it_declares_that(panel: Panel, view: View) -> None:
     rows, context = panel.rows(view), panel.context(view)
-    entries = {(entry.page, entry.label) for entry in search.every(view)}
+    entries = {(entry.page, entry.label) for entry in search.all_entries(view)}
     metrics = panel.metrics(rows, context) if panel.metrics and panel.appears(SEARCH) else ()
     for metric in metrics:
         assert (panel.page, metric.label) in entries

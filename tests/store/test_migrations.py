@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from pledge.store import StoreError, connect, current, diff, publish, restore, revision, upgrade, verify
-from pledge.store.files import GOOD, NEWER, OLDER, Revision
 from pledge.store.migrations import SCHEMA, newest_schema, scripts
 from pledge.store.plan import rows_of
+from pledge.store.revision_files import GOOD, NEWER, OLDER, Revision
 from tests.support.stores import STORES, of_a_newer_schema, unpack
 
 STRUCTURE = """

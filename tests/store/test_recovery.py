@@ -14,15 +14,15 @@ from pledge.store import (
     build,
     connect,
     current,
-    files,
-    heal,
     recovery,
+    repair,
     revision,
+    revision_files,
+    revision_writer,
     revisions,
     verify,
-    writing,
 )
-from pledge.store.files import DAMAGED
+from pledge.store.revision_files import DAMAGED
 from tests.store.conftest import damage, edition, newest, report
 
 
@@ -104,16 +104,16 @@ def test_without_current_a_file_that_was_never_acknowledged_is_not_served(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(writing, "acknowledge", killed)
+        patch.setattr(revision_writer, "acknowledge", killed)
         with pytest.raises(Killed):
             edition(store, report(), base=1)
-    assert len(files.on_disk(store)) == 2
+    assert len(revision_files.on_disk(store)) == 2
     (store / "CURRENT").unlink()
     now, refused = current(store)
     assert (now, [each.message for each in refused]) == (one, [LOST])
     with pytest.raises(StoreError, match="There is no revision 2"):
         revision(store, 2)
-    heal(store)
+    repair(store)
     assert newest(store) == one
     made = edition(store, report(), base=1).revision
     assert made
@@ -126,7 +126,7 @@ def test_a_pending_file_that_is_acknowledged_is_served_and_forgotten(store: Path
     one = newest(store)
     (store / "PENDING").write_text(f"{one.path.name}\n")  # killed after CURRENT, before it was removed
     assert newest(store) == one
-    heal(store)
+    repair(store)
     assert not (store / "PENDING").exists()
 
 
@@ -136,11 +136,11 @@ def test_current_is_written_again_unless_the_newest_file_is_damaged(store: Path)
     (store / "CURRENT").unlink()
     good = made.path.read_bytes()
     damage(made.path)
-    heal(store)
+    repair(store)
     assert not (store / "CURRENT").exists()  # else revision 2 would be taken for one never acknowledged
     assert [each.message for each in current(store)[1]] == [LOST, DAMAGED]
     made.path.write_bytes(good)
-    heal(store)
+    repair(store)
     assert newest(store) == made
     assert all(each.good for each in verify(store))
 
@@ -152,9 +152,9 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
 ) -> None:
     now = edition(store, report(), base=1).revision
     if known == "by this process":
-        recovery.marker(store).unlink()
+        recovery.marker_file(store).unlink()
     else:
-        monkeypatch.setattr(recovery, "_seen", set())
+        monkeypatch.setattr(recovery, "_known_stores", set())
     away = store.rename(tmp_path / "away")
     if how == "empty":
         store.mkdir()
@@ -181,8 +181,8 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
 def test_a_store_is_begun_anew_once_the_file_beside_it_is_gone(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edition(store, report(), base=1)
     shutil.rmtree(store)
-    recovery.marker(store).unlink()
-    monkeypatch.setattr(recovery, "_seen", set())  # after a restart
+    recovery.marker_file(store).unlink()
+    monkeypatch.setattr(recovery, "_known_stores", set())  # after a restart
     assert build(store, {"a": report()}, by="make")
 
 

@@ -51,12 +51,12 @@ def test_a_file_and_an_entry_that_meet_a_limit_are_refused(first: Revision, stop
 
 
 def test_a_comparison_that_meets_a_limit_says_so(store: Path, first: Revision, stopped: str, language: str) -> None:
-    for ask in (
+    for compare in (
         lambda: review(store, restoring(store, 1, "center")),
         lambda: review(store, Proposal("center", "a", None, "actuals", 1, {})),
     ):
         with pytest.raises(StoreError) as refused:
-            ask()
+            compare()
         told = _(refused.value.message, **refused.value.params)
         assert "{" not in told
         assert language == "en" or told != str(refused.value)

@@ -8,8 +8,8 @@ from pandas import DataFrame
 
 from pledge import i18n
 from pledge.exports import workbook
-from pledge.exports.data import tables
-from pledge.exports.writing import Edition, table_csv, tables_xlsx
+from pledge.exports.file_formats import Edition, table_csv, tables_xlsx
+from pledge.exports.pledge_tables import tables
 from pledge.i18n import _
 from pledge.query import query
 from pledge.store import Difference, Revision

@@ -53,7 +53,7 @@ def test_what_is_typed_is_never_taken_for_what_is_published(
         assert (before, typed) in {("", "-"), ("", "X"), ("-", "-")}
         return
     (difference,) = changed
-    named = {each[0] for each in changes.told(difference)}
+    named = {each[0] for each in changes.changed_cells(difference)}
     assert len(named) == len(difference.cells)
     if field.kind not in OPEN:
         # Only a blank or the form's own signs empty a cell: a word never does.
@@ -93,7 +93,7 @@ def test_every_column_that_can_change_has_a_name() -> None:
         for table, form in FORM.items()
         for part in form.parts
         for column in part.columns
-        if column not in changes._NAMES
+        if column not in changes._COLUMN_NAMES
     }
     assert lacking == set()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pledge.checks import findings, rules
-from pledge.store import Revision, tried
+from pledge.store import Revision, candidate_revision
 from pledge.upload.warnings import FINDINGS, warnings
 from tests.support.sheets import Rows, edited
 
@@ -205,7 +205,7 @@ def seen(first: Revision, published: Tables, edits: list[Edit]) -> list[Seen]:
     tables = reduce(lambda so_far, edit: edit(so_far), edits, published)
     later, known = tables["pledge"][0]["reference_date"] or AT, findings(first, "center", AT)
     touched = {table: rows for table, rows in tables.items() if rows is not published[table]}
-    with tried(first, "center", touched, "actuals") as (candidate, _):
+    with candidate_revision(first, "center", touched, "actuals") as (candidate, _):
         new = findings(candidate, "center", later) if "budget" in touched else known
         appeared = new[~new["key"].isin(known["key"])]
         found = [(s.rule, s.subject, s.before, s.after) for s in warnings(candidate, "center", AT, later, appeared)]

@@ -73,7 +73,7 @@ def test_the_document_is_ours_in_the_language_of_the_address(client, address, la
 def test_the_document_starts_only_files_that_are_there(client):
     page = client.get("/").text
     addresses = re.findall(r'(?:href|src)="\./([^"]+)"', page)
-    assert f"assets/{version()}/style.css" in addresses
+    assert f"assets/{version()}/pages.css" in addresses
     assert [f"assets/{version()}/{each}" in addresses for each in CHARTS] == [True] * 2
     for address in addresses:
         assert client.get("/" + address).headers["content-type"] != "text/html; charset=utf-8", address
@@ -343,10 +343,10 @@ def test_small_document_equals_the_plain_one(client):
     assert gzip.decompress(raw) == client.get("/", headers={"accept-encoding": "identity"}).content
 
 
-@pytest.mark.parametrize("name", ["style.css", "css/tables.css"])
+@pytest.mark.parametrize("name", [path.name for path in (STATIC / "css").iterdir()])
 def test_every_rule_of_the_styles_is_closed(name):
     """A rule that is left open swallows all that follow, and a browser says nothing of it."""
-    style = re.sub(r"/\*.*?\*/", "", (STATIC / name).read_text("utf-8"), flags=re.DOTALL)
+    style = re.sub(r"/\*.*?\*/", "", (STATIC / "css" / name).read_text("utf-8"), flags=re.DOTALL)
     depth = 0
     for mark in re.findall(r"[{}]", style):
         depth += 1 if mark == "{" else -1

@@ -3,7 +3,7 @@
 import re
 
 from pledge.i18n import N_, _, code
-from pledge.tables import TABLES
+from pledge.labels import TABLES
 
 _COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_("Amount")}
 """What is counted in a unit: a subject names its figure by the unit where one cell states two."""

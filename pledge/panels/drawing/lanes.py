@@ -11,7 +11,8 @@ from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
-from pledge.panels.drawing.marks import FONT, GREY, lines_of_text
+from pledge.panels.drawing.marks import GREY, lines_of_text
+from pledge.theme import CHART_TEXT
 
 LINE, BAR, GAP = 20, 13, 11
 _PHONE = 330
@@ -64,7 +65,7 @@ def label(
         align="left",
         showarrow=False,
         borderpad=0,
-        font={"size": FONT},
+        font={"size": CHART_TEXT},
     )
     return top + len(lines) * LINE
 
@@ -99,4 +100,4 @@ def _broken(text: str, limit: float) -> list[str]:
 
 def _width(text: str) -> float:
     """About how many pixels a line of text takes."""
-    return sum(FONT * (0.9 if east_asian_width(char) in "WF" else 0.55) for char in text)
+    return sum(CHART_TEXT * (0.9 if east_asian_width(char) in "WF" else 0.55) for char in text)

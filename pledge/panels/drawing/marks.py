@@ -8,11 +8,10 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from pledge.i18n import _, money_tick, money_unit
+from pledge.theme import CHART_TEXT, CLEAR, MARKS
 
-BLUE, GREY, AMBER, GREEN = "#256ef4", "#8a949e", "#b97a00", "#228738"
-CLEAR = "rgba(0,0,0,0)"
-FONT = 15
-PLAN_ON_BLUE = {"color": "#ffffff", "width": 3}
+BLUE, GREY, AMBER, GREEN = (MARKS[name] for name in ("blue", "grey", "amber", "green"))
+PLAN_ON_BLUE = {"color": MARKS["on-blue"], "width": 3}
 """The line where the plan or the target ends, on a bar that goes beyond it."""
 
 
@@ -57,23 +56,23 @@ def blank(height: int, measure: str = COUNT) -> go.Figure:
         meta={"measure": measure},
         height=height,
         margin={"l": 1, "r": 8, "t": 66, "b": 8},
-        font={"size": FONT},
+        font={"size": CHART_TEXT},
         bargap=0.2,
         bargroupgap=0.05,
-        hoverlabel={"font": {"size": FONT}},
+        hoverlabel={"font": {"size": CHART_TEXT}},
         legend={
             "orientation": "h",
             "x": 0,
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "font": {"size": FONT},
+            "font": {"size": CHART_TEXT},
             "itemclick": False,
         },
         showlegend=True,
     )
-    figure.update_xaxes(showgrid=False, automargin=True, tickfont={"size": FONT}, title=None)
-    figure.update_yaxes(automargin=True, tickfont={"size": FONT}, title=None, zeroline=True)
+    figure.update_xaxes(showgrid=False, automargin=True, tickfont={"size": CHART_TEXT}, title=None)
+    figure.update_yaxes(automargin=True, tickfont={"size": CHART_TEXT}, title=None, zeroline=True)
     return figure
 
 
@@ -104,7 +103,7 @@ def unit_note(figure: go.Figure, text: str) -> None:
         xanchor="left",
         yanchor="bottom",
         yshift=8, showarrow=False,
-        font={"size": FONT - 1},
+        font={"size": CHART_TEXT - 1},
     )  # fmt: skip
 
 

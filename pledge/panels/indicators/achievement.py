@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from pledge.i18n import N_, _, n_, number, percent, printed
+from pledge.labels import LABELS
 from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Sentence, lines_of
 from pledge.query import Rows
-from pledge.tables import LABELS
 
 _CLAIM = "goal_rate_is_not_the_achievement"
 """The rule that compares the rate in the report's heading with the achievement."""

@@ -6,9 +6,10 @@ import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, number, people, year
 from pledge.panels.drawing.lanes import BAR, close, heading, lane
-from pledge.panels.drawing.marks import BLUE, CLEAR, FONT, blank, bold, categories, lines_of_text, mark, series
+from pledge.panels.drawing.marks import BLUE, blank, bold, categories, lines_of_text, mark, series
 from pledge.panels.panel import Context, Entry, Panel
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT, CLEAR
 
 _APPROXIMATE: dict[str, Any] = {
     "color": CLEAR,
@@ -59,7 +60,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
                 text=[_count(row) for row, _at in of_kind],
                 textposition="outside",
                 constraintext="none",
-                textfont={"size": FONT, "weight": "bold"},
+                textfont={"size": CHART_TEXT, "weight": "bold"},
                 cliponaxis=False,
                 marker=marker,
                 meta=series(look),

@@ -3,8 +3,9 @@
 from typing import Any
 
 from pledge.i18n import n_
-from pledge.panels.drawing.marks import AMBER, BLUE, CLEAR, mark
+from pledge.panels.drawing.marks import AMBER, BLUE, mark
 from pledge.query import Rows
+from pledge.theme import CLEAR, translucent
 
 STATUS = "공약사업이행상황"
 """The report's section of what was done, as the subjects of findings begin."""
@@ -31,7 +32,7 @@ def mark_of(state: str) -> dict[str, Any]:
     """Return how the plan or a state is drawn: told apart by fill and outline, not by colour alone."""
     look = LOOKS[state]
     if look == "running":
-        return {"color": "rgba(37, 110, 244, 0.3)", "line": {"color": BLUE, "width": 2}}
+        return {"color": translucent(BLUE, 0.3), "line": {"color": BLUE, "width": 2}}
     if look == "due":
         return {"color": CLEAR, "line": {"color": AMBER, "width": 2.5}}
     return mark(look)

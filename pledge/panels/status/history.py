@@ -3,9 +3,9 @@
 from typing import Any
 
 from pledge.i18n import N_, _, code, day, n_, number
+from pledge.labels import TABLES
 from pledge.panels.panel import PAGE, Context, Panel
 from pledge.query import Rows
-from pledge.tables import TABLES
 
 MOST = 4
 """Parts that a sentence names; the others are counted."""

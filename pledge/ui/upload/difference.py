@@ -5,9 +5,9 @@ import streamlit as st
 from pledge import changes, store, templates, upload
 from pledge.checks import Finding
 from pledge.i18n import _, n_
+from pledge.labels import TABLES
 from pledge.panels.checks.findings import choice
 from pledge.store import StoreError
-from pledge.tables import TABLES
 from pledge.templates import upload_review
 from pledge.templates.difference_table import difference_table
 from pledge.ui.upload.session import ReadUpload, progress
@@ -61,7 +61,7 @@ def _difference(result: Review) -> None:
 def _missing(result: Review) -> None:
     """Draw the published rows that the upload lacks, and a field to choose which of them to remove."""
     rows = {
-        (row.table, row.row_id): f"{_(TABLES[row.table])}: {changes.named(row.table, row.key)}"
+        (row.table, row.row_id): f"{_(TABLES[row.table])}: {changes.row_name(row.table, row.key)}"
         for row in result.missing
     }
     st.html(upload_review.missing(list(rows.values()), result.counts["missing"]))

@@ -23,7 +23,7 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
     with st.container(key="desk-which"):
         table = st.selectbox(_("What is it?"), list(tables), format_func=tables.__getitem__, key="desk-what")
         rows = upload.published(view.revision, view.pledge, table)
-        choices = {"": _("A new entry")} | {str(row["row_id"]): changes.named(table, row) for row in rows}
+        choices = {"": _("A new entry")} | {str(row["row_id"]): changes.row_name(table, row) for row in rows}
         if st.session_state.get(f"desk-row-{table}", "") not in choices:  # it was removed meanwhile
             del st.session_state[f"desk-row-{table}"]
         row_id = st.selectbox(

@@ -155,7 +155,7 @@ def _problems(read: ReadUpload) -> None:
         data = read.data
         download(
             _("Your file with these problems marked (XLSX)"),
-            lambda: upload.marked(data, read.name, problems),
+            lambda: upload.annotated_workbook(data, read.name, problems),
             f"{Path(read.name).stem}-{_('to correct')}.xlsx",
             mime=XLSX,
         )

@@ -115,7 +115,7 @@ def record_unauthorised() -> None:
 def _record_no_right(result: Review) -> None:
     """Record the refused publication of a review."""
     proposal = result.proposal
-    store.refuse(
+    store.record_refused_attempt(
         store.folder(),
         by="",
         pledge_id=proposal.pledge_id,
@@ -154,7 +154,7 @@ def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
     """Draw the first points, each with a checkbox, and return the keys of the ticked ones; `count` is that of all."""
     ticked = set()
     for place, (key, point) in enumerate(islice(points.items(), MAX_POINTS)):
-        with st.container(key=f"desk-point-{kind}-{place}"):
+        with st.container(key=f"desk-point-{kind}-{place}", gap="xsmall"):
             st.html(point)
             if st.checkbox(_("This is correct"), key=f"desk-confirm-{key}"):
                 ticked.add(key)

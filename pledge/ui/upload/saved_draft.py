@@ -65,26 +65,26 @@ def keep_details(pledge: str, **details: Any) -> None:
 def load(pledge: str) -> Draft | None:
     """Return the draft of the signed-in user for a pledge, None without a draft or a user."""
     owner = _owner(pledge)
-    return _read(drafts.kept(store.folder(), owner)) if owner else None
+    return _read(drafts.load(store.folder(), owner)) if owner else None
 
 
 def file_of(pledge: str) -> bytes | None:
     """Return the file of that draft, None for an entry and where the file was removed."""
     owner = _owner(pledge)
-    return drafts.file_of(store.folder(), owner) if owner else None
+    return drafts.load_file(store.folder(), owner) if owner else None
 
 
 def drop(pledge: str) -> None:
     """Remove the draft for a pledge, after publication or when its author discards it."""
     if owner := _owner(pledge):
-        drafts.drop(store.folder(), owner)
+        drafts.delete(store.folder(), owner)
 
 
 def _keep(pledge: str, before: Draft | None, after: Draft, data: bytes | None = None) -> None:
     after = replace(after, day=_clean(after.day), reason=_clean(after.reason))
     owner = _owner(pledge)
     if owner and after != before:
-        drafts.keep(store.folder(), owner, asdict(after), data)
+        drafts.save(store.folder(), owner, asdict(after), data)
 
 
 def _owner(pledge: str) -> str | None:

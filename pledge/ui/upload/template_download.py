@@ -4,7 +4,7 @@ import streamlit as st
 
 from pledge import templates, upload
 from pledge.i18n import _
-from pledge.tables import TABLES
+from pledge.labels import TABLES
 from pledge.ui.download import download
 from pledge.ui.upload.session import XLSX
 from pledge.view import View
@@ -29,7 +29,7 @@ def template(view: View) -> None:
             _("1. Download the template"), _("It contains the present values. Change what is new, and leave the rest.")
         )
     )
-    with st.container(key="desk-template", horizontal=True):
+    with st.container(key="desk-template", horizontal=True, vertical_alignment="center"):
         download(_("Template (XLSX)"), make, f"{view.pledge}-{_('actuals')}.xlsx", mime=XLSX, type="primary")
         with st.popover(_("A single table (CSV)"), type="tertiary"):
             table = st.selectbox(_("Table"), list(names), format_func=names.__getitem__, key="desk-csv")

@@ -21,7 +21,7 @@ from pledge.panels.indicators.targets import (
 from pledge.panels.panel import Context
 from pledge.panels.tabulating import table
 from pledge.report import read_report
-from pledge.search import figures
+from pledge.search import find_figures
 from pledge.store import Revision, build, current
 from pledge.upload import publish_review, read, review
 from pledge.view import View, view_of
@@ -166,7 +166,7 @@ def test_a_remark_goes_from_the_report_and_from_actuals_to_each_medium(tmp_path:
     assert [line.cells[-1].text for line in made.body] == ["조례 개정 완료", ""]
     (sheet,) = (each for each in readings(view) if each.name == "목표 지표")
     assert sheet.rows[0][sheet.heads.index("비고")] == "조례 개정 완료"
-    assert [each.label for each in figures(view, ["조례개정완료"])] == ["2019년 · 기본 계획 수립 및 조례 개정"]
+    assert [each.label for each in find_figures(view, ["조례개정완료"])] == ["2019년 · 기본 계획 수립 및 조례 개정"]
 
     csv = f"연도,지표,비고\n{second.year_stated},{second.name},6월 다시 엶\n".encode()
     proposal = read(built, PUBLISHED, csv, "remark.csv", reference_date="2021-12-31")

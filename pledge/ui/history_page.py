@@ -28,9 +28,9 @@ def revision_entries(view: View, newest: Revision, rows: Rows, touched: Rows) ->
     """Draw the revisions, newest first, from `rows` of the query `history` and `touched` of the query `changes`."""
     upload.record_unauthorised()
     user = staff()
-    if user and "desk-published" in st.session_state:
+    if user and "upload-published" in st.session_state:
         upload.publication_notice(view)
-    elif not user and "desk-restoring" in st.session_state:
+    elif not user and "upload-restoring" in st.session_state:
         reset()
         st.html(templates.banner(_("You are no longer signed in. Nothing was published. Sign in again.")))
     count = st.session_state.setdefault("history-shown", PAGE_SIZE)
@@ -49,7 +49,7 @@ def revision_entries(view: View, newest: Revision, rows: Rows, touched: Rows) ->
                 _staff_controls(newest, row)
         if details:
             _changed_cells(view, newest, at)
-        if user and st.session_state.get("desk-restoring") == at:
+        if user and st.session_state.get("upload-restoring") == at:
             _restoring(view, at)
     if len(rows) > count:
         st.button(_("Older revisions"), on_click=_more, type="tertiary")
@@ -115,7 +115,7 @@ def _staff_controls(newest: Revision, row: Any) -> None:
 def _choose(at: int) -> None:
     """Choose the revision to restore, and drop a file or entry that is not published yet."""
     reset()
-    st.session_state["desk-restoring"] = at
+    st.session_state["upload-restoring"] = at
 
 
 def _restoring(view: View, at: int) -> None:
@@ -128,16 +128,16 @@ def _restoring(view: View, at: int) -> None:
             )
         )
     )
-    st.button(_("Cancel"), key="desk-cancel", on_click=reset, type="tertiary")
+    st.button(_("Cancel"), key="upload-cancel", on_click=reset, type="tertiary")
     key = (view.pledge, at)
-    read = st.session_state.get("desk-brought")
+    read = st.session_state.get("upload-read")
     if read is None or read[0] != key:
         try:
             proposal = restoring(store.folder(), at, view.pledge)
         except StoreError as error:
             st.error(_(error.message, **error.params))
             return
-        read = st.session_state["desk-brought"] = (key, ReadUpload("", None, proposal, None))
+        read = st.session_state["upload-read"] = (key, ReadUpload("", None, proposal, None))
     if result := upload.review(read[1]):
         upload.publish(result, None)
 

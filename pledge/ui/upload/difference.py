@@ -22,16 +22,16 @@ def review(read: ReadUpload) -> Review | None:
 
     It has a field to choose published rows to be removed, where the upload lacks some.
     """
-    removed = frozenset(st.session_state.get("desk-removed", ()))
-    kept = st.session_state.get("desk-review")
+    removed = frozenset(st.session_state.get("upload-removed", ()))
+    kept = st.session_state.get("upload-review")
     if kept is None or kept[0] is not read or kept[1] != removed:
         with progress(2 / 3, _("Comparing it with what is published …")):
-            kept = st.session_state["desk-review"] = (read, removed, _review(read, removed))
+            kept = st.session_state["upload-review"] = (read, removed, _review(read, removed))
     result = kept[2]
     if isinstance(result, StoreError):
         st.error(_(result.message, **result.params))
         return None
-    if st.session_state.pop("desk-conflict", None):
+    if st.session_state.pop("upload-conflict", None):
         st.warning(_("Someone else has published changes to this pledge in the meantime. Review the changes again."))
     _difference(result)
     return None if result.nothing else result
@@ -70,7 +70,7 @@ def _missing(result: Review) -> None:
         list(rows),
         format_func=rows.__getitem__,
         placeholder=_("Choose rows to be removed"),
-        key="desk-removed",
+        key="upload-removed",
     )
 
 

@@ -19,26 +19,29 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
     """Draw the form; return the table and the sent texts by field, with `row_id`, or None until they are sent."""
     tables = table_names()
     del tables["pledge"]  # its only row always exists
-    st.session_state.setdefault("desk-what", "budget")
-    with st.container(key="desk-which"):
-        table = st.selectbox(_("What is it?"), list(tables), format_func=tables.__getitem__, key="desk-what")
+    st.session_state.setdefault("upload-what", "budget")
+    with st.container(key="upload-which"):
+        table = st.selectbox(_("What is it?"), list(tables), format_func=tables.__getitem__, key="upload-what")
         rows = upload.published(view.revision, view.pledge, table)
         choices = {"": _("A new entry")} | {str(row["row_id"]): changes.row_name(table, row) for row in rows}
-        if st.session_state.get(f"desk-row-{table}", "") not in choices:  # it was removed meanwhile
-            del st.session_state[f"desk-row-{table}"]
+        if st.session_state.get(f"upload-row-{table}", "") not in choices:  # it was removed meanwhile
+            del st.session_state[f"upload-row-{table}"]
         row_id = st.selectbox(
-            _("New entry, or an existing one?"), list(choices), format_func=choices.__getitem__, key=f"desk-row-{table}"
+            _("New entry, or an existing one?"),
+            list(choices),
+            format_func=choices.__getitem__,
+            key=f"upload-row-{table}",
         )
     # Not `st.form`: each text reaches the server at once, so that a reload does not lose it.
     before = _published(view, table, row_id)
     values = {"row_id": row_id} | _fields(view, table, rows, row_id, before)
-    if st.button(_("Review the changes"), key="desk-see"):
-        st.session_state["desk-entry"] = table, values
-    sent: tuple[str, dict[str, str]] | None = st.session_state.get("desk-entry")
+    if st.button(_("Review the changes"), key="upload-see"):
+        st.session_state["upload-entry"] = table, values
+    sent: tuple[str, dict[str, str]] | None = st.session_state.get("upload-entry")
     # Texts that were sent for another row, or before a field was changed, no longer count as sent.
     current = sent if sent == (table, values) else None
     if current or any(text != before.get(name, "") for name, text in values.items() if name != "row_id"):
-        st.session_state["desk-typed"] = table, values
+        st.session_state["upload-typed"] = table, values
         saved_draft.keep_entry(view.pledge, table, values, sent=current is not None)
     return current
 
@@ -53,7 +56,7 @@ def _published(view: View, table: str, row_id: str) -> dict[str, str]:
 def _fields(view: View, table: str, rows: Sequence[Row], row_id: str, published: Mapping[str, str]) -> dict[str, str]:
     """Draw every field, required ones first, and return their texts by field."""
     before = dict(published)
-    if (typed := st.session_state.get("desk-typed")) and (typed[0], typed[1]["row_id"]) == (table, row_id):
+    if (typed := st.session_state.get("upload-typed")) and (typed[0], typed[1]["row_id"]) == (table, row_id):
         before |= typed[1]  # texts typed before a reload, or before the page was left
     meaning, key = upload.explanations(view.revision, table), f"{table}-{row_id}-{generation()}"
     values: dict[str, str] = {}
@@ -63,7 +66,7 @@ def _fields(view: View, table: str, rows: Sequence[Row], row_id: str, published:
             if field.required == required:
                 values[field.name] = _field(field, before.get(field.name, ""), rows, meaning, key)
 
-    with st.container(key="desk-required"):
+    with st.container(key="upload-required"):
         draw(True)
         if table != "pledge":
             values[upload.REFERENCE_DATE] = reference_date_field(
@@ -71,13 +74,13 @@ def _fields(view: View, table: str, rows: Sequence[Row], row_id: str, published:
             )
     if any(not each.required for each in upload.fields(table)):
         st.caption(_("The following fields are optional."))
-        with st.container(key="desk-optional"):
+        with st.container(key="upload-optional"):
             draw(False)
     if table == "budget" and not row_id:
         on_top = st.checkbox(
             _("Add it to the amount that the period already has"),
             value=bool(before.get(upload.ADDING)),
-            key=f"desk-adding-{generation()}",
+            key=f"upload-adding-{generation()}",
         )
         values[upload.ADDING] = "1" if on_top else ""
     return values
@@ -92,14 +95,14 @@ def reference_date_field(key: str = "", before: str = "") -> str:
         value=before,
         placeholder=field.example,
         help=_("The day up to which the figures count. Leave it blank where the file states it."),
-        key=f"desk-day-{key or generation()}",
+        key=f"upload-day-{key or generation()}",
     )
 
 
 def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str, str], key: str) -> str:
     """Draw one field and return the typed or chosen text, '' for nothing."""
     offered, help_text = field.offered(rows), meaning.get(field.name) or None
-    key = f"desk-{'long' if field.kind == 'text' else 'short'}-{field.name}-{key}"
+    key = f"upload-{'long' if field.kind == 'text' else 'short'}-{field.name}-{key}"
     if field.kind == "mark":
         return "o" if st.checkbox(field.header, value=bool(before), help=help_text, key=key) else ""
     if not offered:

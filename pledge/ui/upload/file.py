@@ -30,12 +30,12 @@ def read_upload(view: View) -> ReadUpload | None:
     )
     _offer_draft(view)
     ways = {"file": _("A file"), "entry": _("A single entry")}
-    st.session_state.setdefault("desk-way", "file")
+    st.session_state.setdefault("upload-way", "file")
     way = st.segmented_control(
         _("What do you want to upload?"),
         list(ways),
         format_func=ways.__getitem__,
-        key="desk-way",
+        key="upload-way",
         label_visibility="collapsed",
     )
     read = _entry(view) if way == "entry" else _file(view)
@@ -47,8 +47,8 @@ def read_upload(view: View) -> ReadUpload | None:
 
 def _offer_draft(view: View) -> None:
     """Draw the user's saved draft, with buttons to continue or to discard it, unless one is in use already."""
-    in_use = st.session_state.get(f"desk-file-{generation()}") or any(
-        name in st.session_state for name in ("desk-resumed", "desk-typed")
+    in_use = st.session_state.get(f"upload-file-{generation()}") or any(
+        name in st.session_state for name in ("upload-resumed", "upload-typed")
     )
     draft = None if in_use else saved_draft.load(view.pledge)
     if draft is None:
@@ -59,48 +59,48 @@ def _offer_draft(view: View) -> None:
             _("It is kept for two hours. Continue with it, or upload something else."),
         )
     )
-    with st.container(horizontal=True, key="desk-kept"):
-        st.button(_("Continue"), type="primary", key="desk-go-on", on_click=_resume, args=(view.pledge, draft))
-        st.button(_("Discard"), key="desk-give-up", on_click=saved_draft.drop, args=(view.pledge,))
+    with st.container(horizontal=True, key="upload-kept"):
+        st.button(_("Continue"), type="primary", key="upload-go-on", on_click=_resume, args=(view.pledge, draft))
+        st.button(_("Discard"), key="upload-give-up", on_click=saved_draft.drop, args=(view.pledge,))
 
 
 def _resume(pledge: str, draft: Draft) -> None:
     """Load a draft, with all its details, into the session."""
     state = st.session_state
-    state.pop("desk-brought", None)
-    state[f"desk-reason-{generation()}"] = draft.reason
-    state["desk-removed"] = list(draft.removed)
+    state.pop("upload-read", None)
+    state[f"upload-reason-{generation()}"] = draft.reason
+    state["upload-removed"] = list(draft.removed)
     for key in draft.confirmed:
-        state[f"desk-confirm-{key}"] = True
+        state[f"upload-confirm-{key}"] = True
     if draft.sha256:
         data = saved_draft.file_of(pledge)
         if data is None:
-            state["desk-lost"] = draft.name
+            state["upload-lost"] = draft.name
             saved_draft.drop(pledge)
             return
-        state["desk-way"], state["desk-resumed"] = "file", (draft.name, data)
-        state[f"desk-day-{generation()}"], state["desk-table"] = draft.day, draft.table or None
+        state["upload-way"], state["upload-resumed"] = "file", (draft.name, data)
+        state[f"upload-day-{generation()}"], state["upload-table"] = draft.day, draft.table or None
         return
-    state["desk-way"], state["desk-what"] = "entry", draft.table
-    state[f"desk-row-{draft.table}"] = draft.values.get("row_id", "")
-    state["desk-typed"] = draft.table, dict(draft.values)
+    state["upload-way"], state["upload-what"] = "entry", draft.table
+    state[f"upload-row-{draft.table}"] = draft.values.get("row_id", "")
+    state["upload-typed"] = draft.table, dict(draft.values)
     if draft.sent:
-        state["desk-entry"] = state["desk-typed"]
+        state["upload-entry"] = state["upload-typed"]
 
 
 def _file(view: View) -> ReadUpload | None:
     """Draw the upload with the choices that its kind needs; return the read file, None without one."""
     file = st.file_uploader(
         _("A workbook (XLSX), a table (CSV), or a new edition of the report (TXT)"),
-        key=f"desk-file-{generation()}",
+        key=f"upload-file-{generation()}",
     )
-    if lost := st.session_state.pop("desk-lost", None):
+    if lost := st.session_state.pop("upload-lost", None):
         st.warning(_("{name} is no longer available. Upload it again.", name=lost))
     if file is not None:
         uploads.mark_read(file.file_id)
         name, data = file.name, file.getvalue()
-        st.session_state.pop("desk-resumed", None)
-    elif resumed := st.session_state.get("desk-resumed"):
+        st.session_state.pop("upload-resumed", None)
+    elif resumed := st.session_state.get("upload-resumed"):
         name, data = resumed
         st.caption(name)
     else:
@@ -113,7 +113,7 @@ def _file(view: View) -> ReadUpload | None:
             index=None,
             format_func=tables.__getitem__,
             placeholder=_("detected by its headings"),
-            key="desk-table",
+            key="upload-table",
         )
     if upload.kind_of(data) != "workbook":
         day = reference_date_field()
@@ -163,7 +163,7 @@ def _problems(read: ReadUpload) -> None:
 
 def _once(view: View, key: tuple[Any, ...], name: str, data: bytes | None, load: Callable[[], Proposal]) -> ReadUpload:
     """Return the file or entry, read once for each `key`; later runs of the page take it from the session."""
-    cached = st.session_state.get("desk-brought")
+    cached = st.session_state.get("upload-read")
     if cached is None or cached[0] != key:
         with progress(1 / 3, _("Reading {name} …", name=name) if name else _("Reading …")):
             try:
@@ -174,7 +174,7 @@ def _once(view: View, key: tuple[Any, ...], name: str, data: bytes | None, load:
                     saved_draft.drop(view.pledge)
                 record(view.pledge, name, error, data)
         if cached is not None:
-            st.session_state.pop("desk-removed", None)
-        cached = st.session_state["desk-brought"] = (key, read)
+            st.session_state.pop("upload-removed", None)
+        cached = st.session_state["upload-read"] = (key, read)
     result: ReadUpload = cached[1]
     return result

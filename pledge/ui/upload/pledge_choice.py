@@ -20,20 +20,20 @@ def choose_pledge(view: View) -> None:
     if len(rows) == 1:
         return
     titles = {row.pledge_id: row.title for row in rows}
-    st.session_state["desk-pledge"] = view.pledge if pledge_is_chosen(view) else None
+    st.session_state["upload-pledge"] = view.pledge if pledge_is_chosen(view) else None
     st.selectbox(
         _("Which pledge is it for?"),
         list(titles),
         index=None,
         format_func=titles.__getitem__,
         placeholder=_("Choose a pledge"),
-        key="desk-pledge",
+        key="upload-pledge",
         on_change=_choose,
     )
 
 
 def _choose() -> None:
     """Change the pledge, and drop the file or entry of the previous one."""
-    pledge = st.session_state["desk-pledge"]
+    pledge = st.session_state["upload-pledge"]
     reset()
     set_address("pledge", pledge or "")

@@ -27,7 +27,7 @@ MAX_POINTS = 50
 
 def _latest(view: View) -> int | None:
     """Return the number of the pledge's newest revision if this user published it recently, else None."""
-    if "desk-brought" in st.session_state:
+    if "upload-read" in st.session_state:
         return None
     user = staff()
     row = rows(view.newest or view.revision, "history", pledge=view.pledge)[-1]
@@ -37,7 +37,7 @@ def _latest(view: View) -> int | None:
 
 def publication_notice(view: View) -> None:
     """Draw what was just published, with links to the overview and the history."""
-    revision = st.session_state.pop("desk-published", None)
+    revision = st.session_state.pop("upload-published", None)
     if revision is None and (revision := _latest(view)) is None:
         return
     if not revision:
@@ -64,7 +64,7 @@ def publish(result: Review, data: bytes | None) -> None:
     reason = text_area(
         _("Reason"),
         max_length=LONGEST,
-        key=f"desk-reason-{generation()}",
+        key=f"upload-reason-{generation()}",
         placeholder=_("For example: spending of the third quarter"),
     )
     if not restores:
@@ -72,9 +72,9 @@ def publish(result: Review, data: bytes | None) -> None:
             result.proposal.pledge_id,
             reason=reason,
             confirmed=tuple(sorted(confirmed)),
-            removed=tuple(sorted(st.session_state.get("desk-removed", ()))),
+            removed=tuple(sorted(st.session_state.get("upload-removed", ()))),
         )
-    if not st.button(_("Restore this revision") if restores else _("Publish"), type="primary", key="desk-publish"):
+    if not st.button(_("Restore this revision") if restores else _("Publish"), type="primary", key="upload-publish"):
         return
     user = staff()
     if user is None:
@@ -87,8 +87,8 @@ def publish(result: Review, data: bytes | None) -> None:
                 store.folder(), result, by=user.name, reason=reason, confirmed=confirmed, data=data
             )
     except ReviewConflict as error:
-        st.session_state["desk-review"] = (*st.session_state["desk-review"][:2], error.reviewed)
-        st.session_state["desk-conflict"] = True
+        st.session_state["upload-review"] = (*st.session_state["upload-review"][:2], error.reviewed)
+        st.session_state["upload-conflict"] = True
         st.rerun()
     except Unconfirmed as error:
         record(result.proposal.pledge_id, result.proposal.file_name, error, data)
@@ -101,14 +101,14 @@ def publish(result: Review, data: bytes | None) -> None:
         if not restores:
             saved_draft.drop(result.proposal.pledge_id)
         reset()
-        st.session_state["desk-published"] = published.revision.number if published.revision else 0
+        st.session_state["upload-published"] = published.revision.number if published.revision else 0
         st.rerun()
 
 
 def record_unauthorised() -> None:
     """Record that a user without the right pressed the button; called where the page ends before `publish`."""
-    *_key, result = st.session_state.get("desk-review") or (None,)
-    if st.session_state.get("desk-publish") and isinstance(result, Review):
+    *_key, result = st.session_state.get("upload-review") or (None,)
+    if st.session_state.get("upload-publish") and isinstance(result, Review):
         _record_no_right(result)
 
 
@@ -154,9 +154,9 @@ def _ticked(kind: str, points: Mapping[str, str], count: int) -> set[str]:
     """Draw the first points, each with a checkbox, and return the keys of the ticked ones; `count` is that of all."""
     ticked = set()
     for place, (key, point) in enumerate(islice(points.items(), MAX_POINTS)):
-        with st.container(key=f"desk-point-{kind}-{place}", gap="xsmall"):
+        with st.container(key=f"upload-point-{kind}-{place}", gap="xsmall"):
             st.html(point)
-            if st.checkbox(_("This is correct"), key=f"desk-confirm-{key}"):
+            if st.checkbox(_("This is correct"), key=f"upload-confirm-{key}"):
                 ticked.add(key)
     if (more := count - MAX_POINTS) > 0:
         note = n_(

@@ -1,4 +1,4 @@
-"""The state of an upload in the session, under keys that begin with `desk-`."""
+"""The state of an upload in the session, under keys that begin with `upload-`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ class ReadUpload(NamedTuple):
 
 def generation() -> int:
     """Return how often the state was reset; it is part of widgets' keys, so that a reset empties them."""
-    return int(st.session_state.get("desk-turn", 0))
+    return int(st.session_state.get("upload-turn", 0))
 
 
 @contextmanager
@@ -40,9 +40,9 @@ def progress(part: float, text: str) -> Iterator[None]:
 def reset() -> None:
     """Remove the state of the upload, and empty its fields."""
     following = generation() + 1
-    for key in [key for key in st.session_state if str(key).startswith("desk-")]:
+    for key in [key for key in st.session_state if str(key).startswith("upload-")]:
         del st.session_state[key]
-    st.session_state["desk-turn"] = following
+    st.session_state["upload-turn"] = following
 
 
 def record(pledge: str, name: str, error: Refused | Unconfirmed, data: bytes | None) -> None:

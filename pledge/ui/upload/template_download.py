@@ -29,8 +29,8 @@ def template(view: View) -> None:
             _("1. Download the template"), _("It contains the present values. Change what is new, and leave the rest.")
         )
     )
-    with st.container(key="desk-template", horizontal=True, vertical_alignment="center"):
+    with st.container(key="upload-template", horizontal=True, vertical_alignment="center"):
         download(_("Template (XLSX)"), make, f"{view.pledge}-{_('actuals')}.xlsx", mime=XLSX, type="primary")
         with st.popover(_("A single table (CSV)"), type="tertiary"):
-            table = st.selectbox(_("Table"), list(names), format_func=names.__getitem__, key="desk-csv")
+            table = st.selectbox(_("Table"), list(names), format_func=names.__getitem__, key="upload-csv")
             download(_("Download"), lambda: make(table), f"{view.pledge}-{table}.csv", mime="text/csv")

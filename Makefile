@@ -42,6 +42,11 @@ test: $(TESTING)
 theme: $(TESTING)
 	$(BIN)/python -m pledge.theme
 
+# With the long tests.
+test-all: $(TESTING)
+	$(STYLE)
+	$(BIN)/pytest -m ''
+
 # The licences of all that runs with it, for docs/licences.md.
 licences: $(TESTING)
 	$(BIN)/python -m tests.support.licences

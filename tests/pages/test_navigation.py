@@ -138,7 +138,7 @@ def test_a_store_that_has_vanished_is_said_and_served_again_when_it_is_back(
     korean, english = html(open_page(store, page)), html(open_page(store, page, lang="en"))
     assert "저장소 폴더" in korean
     assert "없거나 비어 있습니다" in korean
-    assert "is missing or empty, and revisions were published in it" in english
+    assert "is missing or empty, although revisions were published in it" in english
     assert "No report has been published" not in english
     (tmp_path / "away").rename(store)
     assert open_page(store, page).session_state.view.revision.number == 1
@@ -163,7 +163,7 @@ def test_a_store_with_nothing_but_damage_is_not_called_unpublished(
     store = Path(shutil.copytree(published, tmp_path / "store"))
     next(store.glob("*.duckdb")).write_bytes(b"damaged")
     said = html(open_page(store, page, lang="en"))
-    assert "No good one is left. Restore the store from its backup." in said
+    assert "No undamaged revision is left. Restore the store from its backup." in said
     assert "The published pledges cannot be opened" in said
     assert "No report has been published" not in said
 

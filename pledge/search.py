@@ -69,7 +69,7 @@ def _entries(view: View) -> Iterator[Entry]:
 def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:
     for metric in panel.metrics(rows, context) if panel.metrics else ():
         value = " ".join(filter(None, [metric.value, metric.beside]))
-        yield Found(metric.label, value, metric.note, doubt=metric.doubt)
+        yield Found(metric.label, value, metric.note, contradiction=metric.contradiction)
 
 
 def _of_columns(panel: Panel) -> Any:
@@ -96,6 +96,6 @@ def _value(column: str | Column, row: Any) -> str:
 
 def _entry(panel: Panel, entry: Found, view: View) -> Entry:
     # Separated, so that no word matches across two parts.
-    words = "\n".join(normalised(part) for part in (entry.label, entry.value, entry.more, *(entry.doubt or ())))
+    words = "\n".join(normalised(part) for part in (entry.label, entry.value, entry.more, *(entry.contradiction or ())))
     href = view.link(panel.page, **ALL | dict(entry.filters))
-    return Entry(panel.page, entry.label, entry.value, href, list(entry.lines), words, entry.doubt)
+    return Entry(panel.page, entry.label, entry.value, href, list(entry.lines), words, entry.contradiction)

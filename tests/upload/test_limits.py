@@ -12,7 +12,17 @@ from pledge.__main__ import main
 from pledge.i18n import LANGUAGES, _, use
 from pledge.store import Revision, StoreError
 from pledge.store.plan import rows_of
-from pledge.upload import Proposal, Refused, ReviewConflict, entry, publish_review, read, restore_proposal, review
+from pledge.upload import (
+    Proposal,
+    Refused,
+    Review,
+    ReviewConflict,
+    entry,
+    publish_review,
+    read,
+    restore_proposal,
+    review,
+)
 from pledge.upload.dry_run import dry_run
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
@@ -112,6 +122,13 @@ def test_a_reviewed_proposal_is_the_same_in_a_child(store: Path, first: Revision
     assert there.appeared.equals(here.appeared)
 
 
+def reviewed_here(store: Path, first: Revision, rows: int, name: str = "a.csv") -> Review:
+    """Return the review of so many new activities, read and compared in this process: publishing it is the test."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pledge.sandbox._in_child", True)
+        return review(store, read(first, "center", participation(rows), name))
+
+
 class Border:
     """What has come back from the children: how much of it this process has had to unpickle."""
 
@@ -168,7 +185,7 @@ def test_the_problems_that_the_server_unpickles_are_limited(first: Revision, mon
 def test_a_child_that_ends_after_it_has_published_is_not_taken_for_one_that_has_not(
     store: Path, first: Revision, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    reviewed = review(store, read(first, "center", participation(3), "a.csv"))
+    reviewed = reviewed_here(store, first, 3)
     run = sandbox.run
 
     def ended(*arguments: str, **others: object) -> bytes:
@@ -186,15 +203,14 @@ def test_a_child_that_ends_after_it_has_published_is_not_taken_for_one_that_has_
 def test_publishing_that_meets_a_limit_says_so_and_leaves_the_store_as_it_was(
     store: Path, first: Revision, stopped: str
 ) -> None:
-    reviewed = review.__wrapped__(store, read.__wrapped__(first, "center", participation(3), "a.csv"))  # type: ignore[attr-defined]
+    reviewed = reviewed_here(store, first, 3)
     with pytest.raises(StoreError, match="Nothing was published"):
         publish_review(store, reviewed, by="kim", reason="r", confirmed=reviewed.to_confirm)
     assert sorted(each.name[:6] for each in store.glob("*.duckdb")) == ["000001"]
 
 
 def test_the_second_publisher_gets_the_difference_from_the_child(store: Path, first: Revision) -> None:
-    mine = review(store, read(first, "center", participation(2), "a.csv"))
-    theirs = review(store, read(first, "center", participation(1), "b.csv"))
+    mine, theirs = reviewed_here(store, first, 2), reviewed_here(store, first, 1, "b.csv")
     publish_review(store, theirs, by="lee", reason="r", confirmed=theirs.to_confirm)
     with pytest.raises(ReviewConflict) as overtaken:
         publish_review(store, mine, by="kim", reason="r", confirmed=mine.to_confirm)

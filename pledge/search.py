@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from cachetools.keys import typedkey
@@ -60,10 +61,10 @@ def _entries(view: View) -> Iterator[Entry]:
     for panel in PANELS:
         if panel.appears(SEARCH):
             rows, context = panel.rows(view.whole), panel.context(view.whole)
-            yield from (_entry(panel, each, view) for each in _metrics(panel, rows, context))
+            yield from (_entry(panel, entry, view) for entry in _metrics(panel, rows, context))
             if panel.columns or panel.entry:
                 panel_entries = filter(None, [(panel.entry or _of_columns(panel))(row, context) for row in rows])
-                yield from (_entry(panel, each, view) for each in sorted(panel_entries, key=lambda each: each.last))
+                yield from (_entry(panel, entry, view) for entry in sorted(panel_entries, key=attrgetter("last")))
 
 
 def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:

@@ -108,11 +108,11 @@ def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
     except (ValueError, KeyError, TypeError):  # a compromised child gets no further
         _log.exception("The child's answer for %s is invalid", name)
         raise Refused([Problem("damaged", file=name)]) from None
-    for each in problems:
-        if cause := each.pop("cause", None):
+    for fields in problems:
+        if cause := fields.pop("cause", None):
             _log.warning("%s could not be read: %s", name, cause)
     if problems:
-        raise Refused([Problem(file=name, **each) for each in problems])
+        raise Refused([Problem(file=name, **fields) for fields in problems])
     if kind == "csv":
         texts = [text and restore_formula(text) for text in texts]
     return [Sheet(grid.name, _rows(grid.cells, grid.width, texts), grid.hidden, _filled(grid.merged)) for grid in grids]

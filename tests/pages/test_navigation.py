@@ -163,7 +163,7 @@ def test_a_store_with_nothing_but_damage_is_not_called_unpublished(
     store = Path(shutil.copytree(published, tmp_path / "store"))
     next(store.glob("*.duckdb")).write_bytes(b"damaged")
     said = html(open_page(store, page, lang="en"))
-    assert "No good one is left. Restore the store from its backup." in said
+    assert "No undamaged revision is left. Restore the store from its backup." in said
     assert "The published pledges cannot be opened" in said
     assert "No report has been published" not in said
 

@@ -275,7 +275,7 @@ def test_export_puts_no_address_into_a_file_that_phones_cannot_open(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Nothing to write is named"),
+        ((), "Name what to write"),
         (("--deck", "x.html", "--slides", "cost,bogus"), "There is no slide bogus. There are: opening, "),
         (("--deck", "x.html", "--as-of", "2021-02-30"), "2021-02-30 is not a valid date."),
         (("--deck", "x.html", "--pledge", "none"), "There is no pledge none"),

@@ -94,5 +94,5 @@ def test_a_store_that_cannot_be_written_does_not_keep_the_server_from_starting(
     (tmp_path / "access").write_text("a file where the folder should be")
     with caplog.at_level(logging.WARNING):
         prepare(tmp_path, False, "/staff")
-    assert "cannot write beside its store" in caplog.text
+    assert "cannot write to its store" in caplog.text
     assert capsys.readouterr().err == ""

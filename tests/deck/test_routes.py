@@ -94,8 +94,8 @@ def test_a_short_address_leads_to_the_same_deck(client: TestClient) -> None:
 def test_a_wrong_short_address_says_what_to_do_in_every_language(client: TestClient) -> None:
     wrong = client.get("/f/zzzzz")
     assert wrong.status_code == 404
-    assert "화면의 QR 코드를 찍어" in wrong.text
-    assert "scan the code" in wrong.text
+    assert "화면의 QR 코드를 스캔해" in wrong.text
+    assert "scan the QR code" in wrong.text
     assert 'href="../?lang=en"' in wrong.text, "and has a way on"
 
 
@@ -141,8 +141,8 @@ def test_no_way_of_a_phone_is_shown_that_leads_nowhere(
     page = client.get("/present?lang=en").text
     assert "<svg" not in page
     assert site not in page
-    assert "The page Present says how to set one." in page
-    assert "made to be carried" not in page
+    assert "The page Present explains how to set one." in page
+    assert "an offline copy" not in page
 
 
 def test_own_lines_are_in_the_long_address_and_never_markup(client: TestClient) -> None:

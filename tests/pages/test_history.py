@@ -112,13 +112,13 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
     assert app.checkbox  # less is spent than before: to be confirmed
     button(app, "upload-publish")
     app.run()
-    assert "Confirm each of the points above" in app.error[0].value  # all that is missing is said at once
+    assert "Confirm each point above" in app.error[0].value  # all that is missing is said at once
     assert "The reason is missing." in app.error[1].value
     assert number(store) == 2
     app.text_area[0].input("wrong file")
     button(app, "upload-publish")
     app.run()
-    assert "Confirm each of the points above" in app.error[0].value
+    assert "Confirm each point above" in app.error[0].value
     assert number(store) == 2
     for box in app.checkbox:
         box.check()
@@ -161,7 +161,7 @@ def test_nothing_is_restored_once_the_sign_in_has_ended(
     end(store, token)
     app.run()
     assert number(store) == 2
-    assert "You are not signed in any more: nothing was published." in html(app)
+    assert "You are no longer signed in. Nothing was published." in html(app)
     assert not [each for each in app.button if each.key and each.key.startswith("restore-")]
 
 
@@ -180,7 +180,7 @@ def test_a_pledge_that_somebody_changed_meanwhile_is_not_restored(
     app.run()
     assert not app.exception
     assert number(store) == 3
-    assert "Somebody else has published on this pledge meanwhile." in app.warning[0].value
+    assert "Someone else has published changes to this pledge in the meantime." in app.warning[0].value
     assert PUBLISHED not in app.warning[0].value
 
 

@@ -115,7 +115,7 @@ def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(
         upload_page, "../4분기.xlsx", filled_in(store, **{spent_in_2021: "a lot", "pledge_C2": "2021.13.45."})
     )
     said = html(app)
-    assert "2 places to mend in" in said
+    assert "2 places to correct in" in said
     assert f"row {spent_in_2021[1:]}" in said
     assert "<code>a lot</code>" in said
     assert "<code>2021.13.45.</code>" in said
@@ -171,7 +171,7 @@ def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself
     assert "An amount became about a thousand times larger or smaller." in html(app)
     app.text_area[0].input("typed in thousands")
     press(app, "Publish")
-    assert "Confirm each of the points above" in app.error[0].value
+    assert "Confirm each point above" in app.error[0].value
     assert number(store) == 1
     for box in app.checkbox:
         box.check()
@@ -278,7 +278,7 @@ def test_of_several_pledges_one_is_chosen_and_never_guessed(
     assert "작은 공약" in html(app)
     # The template of another pledge is refused, whatever it holds.
     upload_file(app, "template.xlsx", filled_in(tmp_path / "store"))
-    assert "1 place to mend in template.xlsx" in html(app)
+    assert "1 place to correct in template.xlsx" in html(app)
     assert "Publish" not in [each.label for each in app.button]
     app.selectbox(key="upload-pledge").set_value(PUBLISHED).run()
     assert "template.xlsx" not in html(app)  # what was brought for the one is not carried over to the other
@@ -346,10 +346,10 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
     first = upload_file(open_page(store, "upload", lang="en"), "4분기.xlsx", data)
     first.text_area[0].input("Spending of the fourth quarter").run()
     sign_in(store, "복지과")
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
-    assert "4분기.xlsx was brought and not published" in html(again)
+    assert "4분기.xlsx was uploaded but not published" in html(again)
     press(again, "Continue")
     assert "2 rows change" in html(again)
     assert again.text_area[0].value == "Spending of the fourth quarter"
@@ -357,7 +357,7 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
         box.check()
     press(again, "Publish")
     assert number(store) == 2
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))
 
 
 def participation_csv(store: Path) -> bytes:
@@ -403,10 +403,10 @@ def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
     upload_page.checkbox[0].check().run()
 
     sign_in(store, "복지과")
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
-    assert "An entry was brought and not published" in html(again)
+    assert "An entry was uploaded but not published" in html(again)
     press(again, "Continue")
     assert {each.label: each.value for each in again.text_input if each.label in typed} == typed
     assert again.checkbox[0].value is True
@@ -456,4 +456,4 @@ def test_what_is_given_up_is_gone_and_an_entry_is_kept_as_it_was_typed(
     assert "<code>몇 명</code>" in html(again)
     third = open_page(store, "upload", lang="en")
     press(third, "Discard")
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))

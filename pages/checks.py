@@ -8,13 +8,13 @@ from pledge import store, templates, ui
 from pledge.checks import LONGEST, explain, rules
 from pledge.i18n import _
 from pledge.panels.checks.findings import FINDINGS, choice
-from pledge.panels.memo import made
+from pledge.panels.content import panel_content
 from pledge.query import memo
 from pledge.store import StoreError
 from pledge.view import View
 
 view: View = st.session_state.view
-findings = made(FINDINGS, view)
+findings = panel_content(FINDINGS, view)
 
 st.html(templates.page_header(view.title, _("Checks"), findings.parts[0].sentence))
 by_name = {rule.rule: rule for rule in rules()}

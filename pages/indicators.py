@@ -4,14 +4,14 @@ import streamlit as st
 
 from pledge import templates
 from pledge.i18n import _
+from pledge.panels.content import panel_content
 from pledge.panels.indicators.achievement import ACHIEVEMENT
-from pledge.panels.memo import made
 from pledge.templates.rendering import render
 from pledge.ui import panels
 from pledge.view import View
 
 view: View = st.session_state.view
-achieved = made(ACHIEVEMENT, view)
+achieved = panel_content(ACHIEVEMENT, view)
 if not achieved.rows:
     st.html(
         templates.page_header(view.title, _("Indicators")) + templates.empty_state(_("The report lists no indicators."))

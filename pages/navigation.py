@@ -42,6 +42,7 @@ view: View = replace(
 )
 st.session_state.view = view
 ui.newer_revision_notice(view)
+ui.demo_banner(view)
 ui.past_revision_banner(view)
 ui.page_date(view)
 place = st.container(key="page")

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pledge import templates, ui
 from pledge.i18n import _, n_, number
-from pledge.panels.memo import made
+from pledge.panels.content import panel_content
 from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.query import memo
 from pledge.templates import pledge_list
@@ -13,7 +13,7 @@ from pledge.ui import set_address
 from pledge.view import View
 
 view: View = st.session_state.view
-every = made(PLEDGES, view.whole)
+every = panel_content(PLEDGES, view.whole)
 counts = pledge_list.counts(every.rows)
 everything = n_("{n} pledge", "{n} pledges", len(every.rows))
 st.html(templates.page_header(_("Election pledges"), everything, every.parts[0].sentence))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pledge import templates, ui
 from pledge.i18n import _
-from pledge.panels.memo import made
+from pledge.panels.content import panel_content
 from pledge.panels.source.lines import REPORT_LINES, hits
 from pledge.query import memo
 from pledge.templates import report_lines
@@ -12,7 +12,7 @@ from pledge.ui import report_files
 from pledge.view import View
 
 view: View = st.session_state.view
-report = made(REPORT_LINES, view)
+report = panel_content(REPORT_LINES, view)
 st.html(templates.page_header(view.title, _("Report"), report.parts[0].sentence))
 if not report.rows:
     st.html(templates.empty_state(_("No report of this pledge is kept.")))

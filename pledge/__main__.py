@@ -10,10 +10,21 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import NoReturn
 
-from pledge import cli
-from pledge.i18n import DEFAULT, LANGUAGES, N_, _, use
-from pledge.store import StoreError, folder
-from pledge.upload import FORM
+try:
+    from pledge import cli
+    from pledge.i18n import DEFAULT, LANGUAGES, N_, _, use
+    from pledge.store import StoreError, folder
+    from pledge.upload import FORM
+except ModuleNotFoundError as error:
+    if str(error.name).startswith("pledge"):
+        raise
+    # Without its packages there are no catalogues: both languages stand here.
+    sys.exit(
+        f"{sys.executable}에는 {error.name} 패키지가 없습니다. "
+        "make run으로 설치한 뒤 .venv/bin/python -m pledge로 실행해 주십시오.\n"
+        f"{sys.executable} lacks the package {error.name}. "
+        "Install with “make run”, then run .venv/bin/python -m pledge."
+    )
 
 ARGPARSE = (
     N_("usage: "),

@@ -146,6 +146,12 @@ def test_words_of_the_interface_are_quoted_exactly(language: str, guide: str) ->
     assert [each for each in bold if each not in shown(language) | explained] == []
 
 
+@pytest.mark.parametrize("paper", PAPERS, ids=name)
+def test_what_is_marked_bold_is_drawn_bold(paper: Path) -> None:
+    # Markdown does not close bold type between a bracket and a letter, as before a Korean particle.
+    assert re.findall(r"\S*[)\]}”’.]\*\*\w\S*", prose(paper)) == []
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_presenters_guide_lists_every_key(language: str) -> None:
     text = (ROOT / "docs" / language / "presenters.md").read_text("utf-8")

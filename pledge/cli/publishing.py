@@ -11,7 +11,7 @@ from pledge.cli.output import chosen_pledge, current, print_error, progress_mess
 from pledge.exports.json import to_json
 from pledge.i18n import _, code, n_, number, printed
 from pledge.labels import TABLES
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 from pledge.store import Difference, Published, Revision, StoreError
 from pledge.upload import (
     Overwrite,
@@ -59,7 +59,7 @@ def publish(args: Namespace) -> int:
         if args.dry_run:
             if set(reviewed.to_confirm) - set(confirmed):
                 raise Unconfirmed(reviewed.to_confirm)
-            outcome["status"] = "no change" if reviewed.nothing else "would be published"
+            outcome["status"] = "no change" if reviewed.is_empty else "would be published"
         else:
             with progress_message(_("Publishing …")):
                 published = publish_review(
@@ -147,7 +147,7 @@ def _overwrite_text(overwrite: Overwrite) -> str:
 def _values(row: dict[Any, Any]) -> str:
     """Return the subject of a finding with its stated and computed value."""
     values = " ≠ ".join(printed(row[side]) for side in ("stated", "computed") if row[side])
-    return f"({concerns(row['subject'])}{': ' if values else ''}{values})"
+    return f"({subject_text(row['subject'])}{': ' if values else ''}{values})"
 
 
 def _print_outcome(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
@@ -160,8 +160,8 @@ def _print_outcome(outcome: dict[str, Any], refusal: Refused | Unconfirmed | Non
         print_error(n_("{n} problem; nothing was published.", "{n} problems; nothing was published.", n))
     elif refusal:
         print_error(_(refusal.message, **refusal.params))
-        if refusal.also:
-            print_error(_(refusal.also.message, **refusal.also.params))
+        if refusal.reason_error:
+            print_error(_(refusal.reason_error.message, **refusal.reason_error.params))
         print_error(_("Correct the file. If its values are right, publish it again with --confirm."))
     elif outcome["status"] == "published":
         print(_("Revision {number} is published.", number=number(outcome["revision"])))

@@ -12,7 +12,7 @@ from pledge.exports.json import to_json
 from pledge.i18n import _, code, number
 from pledge.query import Rows, rows
 from pledge.store import StoreError
-from pledge.upload import publish_review, restoring, review, stated_reason
+from pledge.upload import publish_review, restore_proposal, review, stated_reason
 
 
 def history(args: Namespace) -> int:
@@ -53,8 +53,8 @@ def restore(args: Namespace) -> int:
     if current(args.store) is None:
         raise StoreError("There is no revision {number}", number=args.revision)
     reason = stated_reason(args.reason)
-    reviewed = review(args.store, restoring(args.store, args.revision, args.pledge))
-    if not reviewed.nothing:
+    reviewed = review(args.store, restore_proposal(args.store, args.revision, args.pledge))
+    if not reviewed.is_empty:
         print_review(reviewed)
     published = publish_review(args.store, reviewed, by=args.by, reason=reason, confirmed=reviewed.to_confirm)
     if published.revision is None:

@@ -9,7 +9,7 @@ from pledge.exports.file_formats import table_csv
 from pledge.i18n import _, code, number
 from pledge.panels.columns import Column, exact, heading_with_unit
 from pledge.panels.panel import Panel
-from pledge.panels.tabulating import columns_of
+from pledge.panels.panel_table import columns_of
 from pledge.query import Rows, parameters
 from pledge.view import View
 
@@ -44,7 +44,7 @@ def _notes(panel: Panel, view: View, title: str, chosen: str) -> dict[str, str]:
         _("Published"): pledge.published_at.date().isoformat(),
         _("Figures up to"): _("not stated") if view.covered_to is None else view.covered_to.isoformat(),
         _("Reference date"): as_of,
-        _("Narrowed to"): " · ".join(_narrowed(panel, view, chosen)) or _("nothing: everything is here"),
+        _("Narrowed to"): " · ".join(_narrowed(panel, view, chosen)) or _("no filter: all rows"),
         _("Blank cells"): _("not stated in the report"),
     }
 

@@ -15,7 +15,7 @@ def to_json(value: Any) -> str:
     """Return JSON of dicts, lists, text, numbers, dates (ISO) and None; a decimal is a number with all its digits."""
     match value:
         case dict():
-            return "{" + ", ".join(f"{to_json(str(name))}: {to_json(each)}" for name, each in value.items()) + "}"
+            return "{" + ", ".join(f"{to_json(str(name))}: {to_json(item)}" for name, item in value.items()) + "}"
         case list() | tuple():
             return "[" + ", ".join(map(to_json, value)) + "]"
         case Decimal():

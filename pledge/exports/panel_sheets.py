@@ -85,7 +85,7 @@ def _names(asked: Sequence[str]) -> list[str]:
     for name in asked:
         fit = re.sub(r"[\[\]:*?/\\]", " ", name).strip("'")[:_LONGEST_NAME]
         count = 1
-        while fit.casefold() in {each.casefold() for each in names}:
+        while fit.casefold() in {used.casefold() for used in names}:
             count += 1
             fit = f"{fit[: _LONGEST_NAME - 4]} {count}"
         names.append(fit)

@@ -23,9 +23,9 @@ def tables(revision: Revision, pledge: str) -> dict[str, DataFrame]:
     """Return every table of one pledge, in the schema's order, exact and masked, without contacts."""
     rows, masked = rows_of(revision, pledge), mask(revision, pledge)
     del rows[PRIVATE_TABLE]
-    rows = {name: [masked.row(row) for row in found] for name, found in rows.items()}
+    rows = {name: [masked.row(row) for row in table_rows] for name, table_rows in rows.items()}
     columns = dict(iter(query(revision, "columns").groupby("table_name")))
-    return {name: _frame(found, columns[name]) for name, found in rows.items()}
+    return {name: _frame(table_rows, columns[name]) for name, table_rows in rows.items()}
 
 
 def workbook(revision: Revision, pledge: str) -> bytes:
@@ -68,7 +68,7 @@ def write_files(files: dict[Path, bytes]) -> list[Path]:
 
 def folder_name(revision: Revision, pledge: str) -> str:
     """Return the pledge's name as a folder name for any system; names that would collide get a hash."""
-    names = Counter(_clean(str(each)).casefold() for each in query(revision, "pledges")["pledge_id"])
+    names = Counter(_clean(str(pledge_id)).casefold() for pledge_id in query(revision, "pledges")["pledge_id"])
     name = _clean(pledge)
     return name if names[name.casefold()] < 2 else f"{name}-{sha256(pledge.encode()).hexdigest()[:8]}"
 

@@ -11,8 +11,8 @@ from pledge.labels import RATES
 from pledge.panels import PANELS
 from pledge.panels.columns import SPENDING, Column, cell, heading, unknown
 from pledge.panels.panel import WORKBOOK, Panel, lines_of
-from pledge.panels.status.edition import covered
-from pledge.panels.tabulating import columns_of
+from pledge.panels.panel_table import columns_of
+from pledge.panels.status.provenance import covered
 from pledge.query import Rows
 from pledge.store import Revision
 from pledge.view import View, view_of
@@ -47,15 +47,15 @@ def _panel_sheet(panel: Panel, rows: Rows, view: View) -> PanelSheet:
     """Return the table of a panel with the report's lines as its last column."""
     columns = columns_of(panel, rows)
     lines = [lines_of((row,)) for row in rows]
-    given = any(lines)
+    has_lines = any(lines)
     return PanelSheet(
         name=_(panel.sheet or panel.title),
         title=_(panel.title),
         sentence=panel.sentence(rows, panel.context(view)) if panel.sentence else "",
-        heads=(*map(heading, columns), *([_("Report")] if given else [])),
-        kinds=(*map(_kind, columns), *(["text"] if given else [])),
+        heads=(*map(heading, columns), *([_("Report")] if has_lines else [])),
+        kinds=(*map(_kind, columns), *(["text"] if has_lines else [])),
         rows=tuple(
-            (*_values(columns, row), *([lines_text(of_row) if of_row else None] if given else []))
+            (*_values(columns, row), *([lines_text(of_row) if of_row else None] if has_lines else []))
             for row, of_row in zip(rows, lines, strict=True)
         ),
     )

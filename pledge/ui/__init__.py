@@ -6,12 +6,19 @@ from pledge.ui.history_page import refused_attempts, revision_entries
 from pledge.ui.menu import address, menu, page_date, toolbar
 from pledge.ui.panel import html, panel, panels
 from pledge.ui.report_files import report_files
-from pledge.ui.revision import newer_revision_notice, open_revision, past_revision_banner, stop_if_unavailable
+from pledge.ui.revision import (
+    demo_banner,
+    newer_revision_notice,
+    open_revision,
+    past_revision_banner,
+    stop_if_unavailable,
+)
 from pledge.ui.staff import page_footer, staff, staff_only_banner, visitor
 from pledge.ui.text_fields import text_area, text_input
 
 __all__ = [
     "address",
+    "demo_banner",
     "download",
     "filters",
     "html",

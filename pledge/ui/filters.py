@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pledge.i18n import _, code
-from pledge.panels.status.edition import reference
+from pledge.panels.status.provenance import reference
 from pledge.templates import fragments
 from pledge.view import DAYS, View, years_in
 

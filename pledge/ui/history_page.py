@@ -17,7 +17,7 @@ from pledge.ui import upload
 from pledge.ui.download import download
 from pledge.ui.staff import staff
 from pledge.ui.upload.session import ReadUpload, reset
-from pledge.upload import restoring
+from pledge.upload import restore_proposal
 from pledge.view import View
 
 PAGE_SIZE = 20
@@ -133,7 +133,7 @@ def _restoring(view: View, at: int) -> None:
     read = st.session_state.get("upload-read")
     if read is None or read[0] != key:
         try:
-            proposal = restoring(store.folder(), at, view.pledge)
+            proposal = restore_proposal(store.folder(), at, view.pledge)
         except StoreError as error:
             st.error(_(error.message, **error.params))
             return

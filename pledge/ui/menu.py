@@ -4,7 +4,7 @@ import streamlit as st
 
 from pledge import templates
 from pledge.i18n import LANGUAGES, _, language
-from pledge.panels.status.edition import covered
+from pledge.panels.status.provenance import covered
 from pledge.templates.rendering import render
 from pledge.ui.filters import reference_date, set_address
 from pledge.ui.text_fields import text_input

@@ -11,7 +11,7 @@ from pledge import templates
 from pledge.exports.chart_csv import panel_csv
 from pledge.i18n import _, code, language, lines_text, period
 from pledge.panels import on_page
-from pledge.panels.memo import Part, made, table_of
+from pledge.panels.content import Part, panel_content, table_of
 from pledge.panels.panel import Panel
 from pledge.query import memo
 from pledge.templates import fragments
@@ -32,7 +32,7 @@ def panel(view: View, shown: Panel, title: str = "") -> None:
 
     `title` replaces the panel's own.
     """
-    made_of = made(shown, view)
+    made_of = panel_content(shown, view)
     if made_of.metrics:
         st.html(templates.metrics(made_of.metrics, view))
     if made_of.passages:

@@ -108,6 +108,12 @@ def past_revision_banner(view: View) -> None:
         _newest_button(view.newest)
 
 
+def demo_banner(view: View) -> None:
+    """Draw that the data is made up, on every page of a demonstration; nothing otherwise."""
+    if view.revision.demo:
+        st.html(templates.banner(_("Demonstration data."), _("The city and its pledges are made up.")))
+
+
 def newer_revision_notice(view: View) -> None:
     """Announce a newer revision to readers of the newest one, without changing the page.
 

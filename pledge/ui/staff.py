@@ -7,7 +7,7 @@ import streamlit as st
 from pledge import auth, store, templates
 from pledge.auth import Staff
 from pledge.i18n import _
-from pledge.panels.status.edition import edition
+from pledge.panels.status.provenance import edition
 from pledge.templates import fragments, sign_in
 from pledge.view import View
 

@@ -1,4 +1,4 @@
-"""A refused file given back to its author, with every problem in its place."""
+"""Return a refused file to its author with every problem marked in its place."""
 
 import json
 from collections.abc import Sequence
@@ -10,43 +10,41 @@ from pledge.documents import Stopped, read_in_child
 from pledge.exports.file_formats import TEXT_ONLY
 from pledge.i18n import _
 from pledge.store.scratch import scratch
-from pledge.upload.files import read_csv
 from pledge.upload.problems import Problem, Refused
-from pledge.upload.sheets import PROBLEMS
+from pledge.upload.sheet_tables import PROBLEMS
+from pledge.upload.uploaded_files import read_csv
 
 
 def annotated_workbook(data: bytes, file_name: str, problems: Sequence[Problem]) -> bytes:
-    """Return the author's own workbook with the cells marked, a comment in each and a list before them.
+    """Return the author's own workbook with the cells marked, a comment in each and a list of problems first.
 
-    Of a CSV its rows.
-
-    Of a file that must not be opened again (see `workbook.Refused`) there is the list alone.
+    A CSV becomes a workbook of its rows. A file that must not be opened again gives the list alone.
     """
     asked = {
         "title": _(PROBLEMS),
         "head": [_("Sheet"), _("Row"), _("Column"), _("As typed"), _("What is wrong"), _("What to do")],
         "problems": [
             {
-                "sheet": each.sheet,
-                "row": each.row,
-                "column": each.column,
-                "value": each.value,
-                "why": each.why,
-                "mend": each.mend,
+                "sheet": problem.sheet,
+                "row": problem.row,
+                "column": problem.column,
+                "value": problem.value,
+                "why": problem.why,
+                "mend": problem.mend,
             }
-            for each in problems
+            for problem in problems
         ],
     }
     line = json.dumps(asked, ensure_ascii=False).encode() + b"\n"
     for book in (data if data.startswith(b"PK") else _rows(data, file_name), _book([])):
         try:
-            # What the child writes on the way is gone even when it is ended in the middle of it.
+            # The child's temporary files are removed even where it is killed.
             with scratch(None) as folder:
-                made = read_in_child("annotate", line + book, folder=folder)
+                workbook = read_in_child("annotate", line + book, folder=folder)
         except Stopped:
             continue
-        if made.startswith(b"PK"):
-            return made
+        if workbook.startswith(b"PK"):
+            return workbook
     raise Refused(problems)
 
 

@@ -1,4 +1,4 @@
-"""A report tried out, not published: what a revision would hold of it, what does not add up, why it is refused."""
+"""Read and check a report without publishing it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,17 +17,17 @@ from pledge.store.scratch import scratch
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
-UNREADABLE = N_("The file cannot be read ({reason}). Check who may read it.")
+UNREADABLE = N_("The file cannot be read ({reason}). Check its permissions.")
 
 _STOPPED = {"busy": problems.BUSY, "too-slow": problems.TOO_SLOW, "too-heavy": problems.TOO_HEAVY}
 
 
 @dataclass(frozen=True)
 class DryRun:
-    """What came of one report: with problems it was refused, and there is nothing else.
+    """The result for one report; where there are problems it was refused, and all else is empty.
 
-    `tables` has every table that a report fills, with all its columns. `as_of` is the day on which the findings were
-    judged; `assumed` where the report does not state it.
+    `tables` has every table that a report fills, with all its columns. `as_of` is the day of the findings; `assumed`
+    where the report does not state it.
     """
 
     tables: dict[str, list[Row]] = field(default_factory=dict)
@@ -39,12 +39,12 @@ class DryRun:
 
 
 def read_file(path: Path) -> Report:
-    """Read a report's file. Raises `ReportError`, also when there is no file to be read."""
+    """Read a report's file. Raises `ReportError`, also where there is no file to be read."""
     return read_report(_bytes_of(path))
 
 
 def dry_run(path: Path) -> DryRun:
-    """Read a report and check it, in a child with limits of time and memory, in a store that is gone afterwards."""
+    """Read a report and check it, in a child with limits of time and memory, in a temporary store."""
     try:
         return _dry_run(_bytes_of(path), path.stem)
     except ReportError as error:
@@ -72,18 +72,18 @@ def _stopped(reason: str) -> ReportError:
 def _dry_run(data: bytes, pledge: str) -> DryRun:
     report = read_report(data)
     with scratch(None) as folder:
-        made = build(folder, {pledge: report.tables}, by="check")
-        assert made  # noqa: S101  # there is a report
-        return _checked(made, pledge, report)
+        revision = build(folder, {pledge: report.tables}, by="check")
+        assert revision  # noqa: S101  # there is a report
+        return _checked(revision, pledge, report)
 
 
 def _checked(revision: Revision, pledge: str, report: Report) -> DryRun:
     row = rows(revision, "pledge", pledge=pledge)[0]
     as_of = reference_date(row)
-    found = findings(revision, pledge, as_of)
+    finding_rows = findings(revision, pledge, as_of)
     return DryRun(
         tables=rows_of(revision, pledge),
-        findings=cast("list[Row]", found.to_dict("records")),
+        findings=cast("list[Row]", finding_rows.to_dict("records")),
         unread=tuple(report.unread),
         as_of=as_of if as_of > date.min else None,
         assumed=row.assumed,
@@ -91,19 +91,23 @@ def _checked(revision: Revision, pledge: str, report: Report) -> DryRun:
 
 
 def reason(problem: Problem) -> str:
-    """Return why, in the language in use."""
+    """Return the reason of a problem in the language in use."""
     # What a cell should have been is itself a message.
     values = {name: _(value) if name == "expected" else value for name, value in problem.values.items()}
     return _(problem.reason, **values)
 
 
-def as_json(found: DryRun) -> dict[str, Any]:
-    """Return it as one object, for `plain.to_json`; `problems` is there only when the report was refused."""
+def as_json(outcome: DryRun) -> dict[str, Any]:
+    """Return the result as one object, for `exports.json.to_json`; `problems` only where the report was refused."""
     result: dict[str, Any] = {
-        "tables": found.tables,
-        "findings": found.findings,
-        "unread": [{"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in found.unread],
+        "tables": outcome.tables,
+        "findings": outcome.findings,
+        "unread": [
+            {"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in outcome.unread
+        ],
     }
-    if found.problems:
-        result["problems"] = [{"line": each.line, "text": each.text, "reason": reason(each)} for each in found.problems]
+    if outcome.problems:
+        result["problems"] = [
+            {"line": each.line, "text": each.text, "reason": reason(each)} for each in outcome.problems
+        ]
     return result

@@ -1,4 +1,4 @@
-"""The headline figures and rates of a pledge, from the overview's own queries, and which of them move."""
+"""The headline figures and rates of a pledge, from the overview's own queries, and which of them change."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,12 +39,12 @@ FIGURES: dict[str, tuple[str, Callable[[Any], str], Callable[[Any], str]]] = {
     "warning": (N_("Findings to be checked"), number, number),
     "notice": (N_("Notes"), number, number),
 }
-"""Every figure: its name, how it is shown, and how where two different ones would look the same."""
+"""Every figure: its name, its short format, and its exact format for values that look alike."""
 
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A headline figure that is another one afterwards; None is what is not stated."""
+    """A headline figure that changes; None is what is not stated."""
 
     figure: str
     before: Any
@@ -52,12 +52,12 @@ class FigureChange:
 
     @property
     def label(self) -> str:
-        """Return what it is, in the language in use."""
+        """Return its name in the language in use."""
         return _(FIGURES[self.figure][0])
 
     @property
     def values(self) -> tuple[str, str]:
-        """Return both values in the language in use, as the overview has them; exact where they would look alike."""
+        """Return both values as the overview shows them; exact where they would look alike."""
         _label, short, exact = FIGURES[self.figure]
         before, after = (_text(value, short) for value in (self.before, self.after))
         return (before, after) if before != after else (_text(self.before, exact), _text(self.after, exact))
@@ -68,18 +68,18 @@ def figure_changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[Figur
     return tuple(FigureChange(name, before[name], after[name]) for name in FIGURES if before[name] != after[name])
 
 
-def figures(revision: Revision, pledge: str, as_of: date, found: DataFrame) -> dict[str, Any]:
+def figures(revision: Revision, pledge: str, as_of: date, finding_rows: DataFrame) -> dict[str, Any]:
     """Return every figure of a pledge at its reference date, by the names of FIGURES, None where it is not stated.
 
-    `found` are its findings. Raises StoreError.
+    `finding_rows` are its findings. Raises StoreError.
     """
     row = query(revision, "pledge", pledge=pledge).iloc[0]
     money_row = query(revision, "execution", pledge=pledge, as_of=as_of, source=None).iloc[0]
     achieved = query(revision, "achievement", pledge=pledge, as_of=as_of).iloc[0]
     proposal = query(revision, "status_proposal", pledge=pledge, as_of=as_of).iloc[0]
     years = query(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
-    counted = found[~found["superseded"]]["severity"].value_counts()
-    shown = {
+    counted = finding_rows[~finding_rows["superseded"]]["severity"].value_counts()
+    values = {
         **{name: row[name] for name in ("status", "goal_rate", "participants", "jobs")},
         **{name: money_row[name] for name in ("spent_krw", "planned_krw", "rate", "due_rate")},
         **{name: achieved[name] for name in ("by_weights", "by_due", "by_count", "by_average")},
@@ -90,13 +90,13 @@ def figures(revision: Revision, pledge: str, as_of: date, found: DataFrame) -> d
         "people": years["people"].sum(min_count=1),
         "projects": query(revision, "programmes_by_year", pledge=pledge)["projects"].sum(min_count=1),
     }
-    return {name: None if is_missing(value) else _plain(value) for name, value in shown.items()}
+    return {name: None if is_missing(value) else _plain(value) for name, value in values.items()}
 
 
 def _plain(value: Any) -> Any:
-    """Return a number of numpy as one of Python, so that both states compare and write alike."""
+    """Return a number of numpy as one of Python, so that both states compare and serialise alike."""
     return value.item() if hasattr(value, "item") else value
 
 
-def _text(value: Any, shown: Callable[[Any], str]) -> str:
-    return _("not stated") if value is None else shown(value)
+def _text(value: Any, format_value: Callable[[Any], str]) -> str:
+    return _("not stated") if value is None else format_value(value)

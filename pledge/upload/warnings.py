@@ -1,4 +1,4 @@
-"""What looks typed wrongly, and what would be taken back: each has a key, by which alone it is confirmed."""
+"""Warnings about likely typing errors, and overwrites of newer values; each is confirmed by its key."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,15 +16,15 @@ from pledge.upload.proposal import Proposal
 from pledge.upload.rebase import Overlaps
 
 FINDINGS = ("amount_is_out_of_scale", "spent_beyond_plan")
-"""The checks whose new findings are as good as a warning."""
+"""The checks whose new findings are warnings."""
 
 AMOUNTS = ("amount_is_a_thousand_times", *FINDINGS)
-"""Rules that may see the same amount."""
+"""Rules that may report the same amount."""
 
 
 @dataclass(frozen=True)
 class ReviewWarning:
-    """One thing that looks typed wrongly.
+    """One likely typing error.
 
     `rule` is a file of queries/validation/warnings (or a check of FINDINGS), `sentence` and `meaning` are its message
     ids. `before` and `after` are texts with the report's own unit (`i18n.printed` shows them); None is not stated.
@@ -39,7 +39,7 @@ class ReviewWarning:
 
     @property
     def key(self) -> str:
-        """Return what confirms it; other values are another warning."""
+        """Return the key that confirms it; other values are another warning."""
         return f"{self.rule}/{self.subject}/{self.before or ''}>{self.after or ''}"
 
 
@@ -56,7 +56,7 @@ class Overwrite:
 
     @property
     def key(self) -> str:
-        """Return what confirms it; other values, or a newer publication of the row, are another one."""
+        """Return the key that confirms it; other values, or a newer publication of the row, have another one."""
         cells = ";".join(f"{column}={after}" for column, (_before, after) in self.difference.cells.items())
         place = f"{self.difference.table}/{self.difference.row_id}/{self.revision}"
         return f"overwrites/{place}/{self.difference.kind}:{cells}"
@@ -71,39 +71,41 @@ def warnings(
     StoreError.
     """
     today = datetime.now(KOREA).date()
-    given = {"pledge": pledge, "as_of_before": before, "as_of": after, "today": today}
-    seen: dict[tuple[str, str], ReviewWarning] = {}
-    for warning in (*_asked(candidate, given), *_found(appeared)):
-        # One amount is one warning, in the words of the first rule that sees it.
-        seen.setdefault(("amount" if warning.rule in AMOUNTS else warning.key, warning.subject), warning)
-    return tuple(seen.values())
+    params = {"pledge": pledge, "as_of_before": before, "as_of": after, "today": today}
+    by_subject: dict[tuple[str, str], ReviewWarning] = {}
+    for warning in (*_asked(candidate, params), *_found(appeared)):
+        # One amount is one warning, with the sentence of the first rule that reports it.
+        by_subject.setdefault(("amount" if warning.rule in AMOUNTS else warning.key, warning.subject), warning)
+    return tuple(by_subject.values())
 
 
 def overwrites(
     revision: Revision, proposal: Proposal, differences: Sequence[Difference], overlaps: Overlaps
 ) -> tuple[Overwrite, ...]:
-    """Return the differences that undo what `revision` has: for a report what came from actuals, else the overlaps."""
+    """Return the differences that undo what `revision` has: for a report rows from actuals, else the overlaps."""
     if proposal.kind == "restore" or (proposal.kind == "actuals" and not overlaps):
-        return ()  # to take back what came later is what restoring is for
+        return ()  # restoring is meant to undo later changes
     rows = query(revision, "rows_written", pledge=proposal.pledge_id)
-    rows = rows[rows["row_id"].isin([each.row_id for each in differences])]
+    rows = rows[rows["row_id"].isin([difference.row_id for difference in differences])]
     places = list(zip(rows["table_name"], rows["row_id"], strict=True))
     written = dict(zip(places, zip(rows["revision"], rows["origin"], strict=True), strict=True))
     if proposal.kind == "report":
         overlaps = frozenset(place for place, (_number, origin) in written.items() if origin != "report")
-    found = []
-    for each in differences:
-        place = each.table, each.row_id or ""
-        if each.kind != "added" and place in overlaps and place in written:
+    overwritten = []
+    for difference in differences:
+        place = difference.table, difference.row_id or ""
+        if difference.kind != "added" and place in overlaps and place in written:
             number, origin = written[place]
-            found.append(Overwrite(each, int(number), str(origin)))
-    return tuple(found)
+            overwritten.append(Overwrite(difference, int(number), str(origin)))
+    return tuple(overwritten)
 
 
-def _asked(candidate: Revision, given: dict[str, Any]) -> Iterator[ReviewWarning]:
+def _asked(candidate: Revision, params: dict[str, Any]) -> Iterator[ReviewWarning]:
     for rule in rules("validation/warnings"):
         name = f"validation/warnings/{rule.rule}"
-        for row in query(candidate, name, **{each: given[each] for each in parameters(name)}).to_dict("records"):
+        for row in query(candidate, name, **{parameter: params[parameter] for parameter in parameters(name)}).to_dict(
+            "records"
+        ):
             values = {str(column): None if is_missing(value) else str(value) for column, value in row.items()}
             before, after = (with_unit(values[side], values["unit"]) for side in ("before", "after"))
             yield ReviewWarning(rule.rule, str(values["subject"]), before, after, rule.sentence, rule.meaning)
@@ -113,5 +115,5 @@ def _found(appeared: DataFrame) -> Iterator[ReviewWarning]:
     by_name = {rule.rule: rule for rule in rules()}
     for row in appeared[appeared["rule"].isin(FINDINGS)].to_dict("records"):
         rule = by_name[row["rule"]]
-        # What the amount is set against stands where otherwise the earlier value does.
+        # The value that the amount is compared with takes the place of the earlier value.
         yield ReviewWarning(rule.rule, row["subject"], row["computed"], row["stated"], rule.sentence, rule.meaning)

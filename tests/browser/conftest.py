@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from tests.support.browser import CHROMIUM, FLAGS, Contexts, visits
+from tests.support.browser import CHROMIUM, FLAGS, Tabs, visits
 from tests.support.servers import serving
 
 
@@ -27,13 +27,13 @@ def browser() -> Generator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def contexts(browser: Browser) -> Contexts:
-    """Return the contexts that the visitors of this worker use one after the other."""
-    return Contexts(browser)
+def tabs(browser: Browser) -> Tabs:
+    """Return the tabs that the visitors of this worker use one after the other."""
+    return Tabs(browser)
 
 
 @pytest.fixture
-def open_page(contexts: Contexts, server: str) -> Generator[Callable[..., Page]]:
+def open_page(tabs: Tabs, server: str) -> Generator[Callable[..., Page]]:
     """Open pages for one test: see `visits`."""
-    with visits(contexts, server) as open_page:
+    with visits(tabs, server) as open_page:
         yield open_page

@@ -10,18 +10,18 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browser import PATIENCE, READY, enter
+from tests.support.browser import PATIENCE, READY, enter, until
 from tests.support.published import ROOT
 from tests.support.servers import behind_tls, first_code, serving
 
 
 def is_in(page: Page) -> None:
-    page.wait_for_function(READY)
+    until(page, READY)
     expect(page.get_by_role("button", name="로그아웃")).to_be_visible()
 
 
 def is_out(page: Page) -> None:
-    page.wait_for_function(READY)
+    until(page, READY)
     expect(page.get_by_role("link", name="직원 로그인")).to_be_visible()
 
 

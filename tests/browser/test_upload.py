@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from pledge import store
-from tests.support.browser import READY, enter
+from tests.support.browser import READY, enter, settle, until
 from tests.support.servers import first_code, free_port, serving
 
 # Spent so far, in million won: 60 + 938 + 788 = 1,786, of 2,598 in the plan, 68.7 %. With 888 in 2021: 1,886, 72.6 %.
@@ -18,7 +18,7 @@ BEFORE, AFTER = "17억 8,600만 원을 썼습니다", "18억 8,600만 원을 썼
 
 
 def ready(page: Page) -> None:
-    page.wait_for_function(READY)
+    until(page, READY)
 
 
 def saved(download: Download) -> openpyxl.Workbook:
@@ -126,8 +126,7 @@ def typed(page: Page, label: str, text: str) -> None:
     field = page.get_by_label(label, exact=True)
     field.fill(text)
     field.press("Tab")
-    page.wait_for_timeout(300)
-    ready(page)
+    settle(page)
 
 
 def test_a_reload_and_a_restart_of_the_server_keep_what_was_brought_and_typed(tmp_path, open_page):

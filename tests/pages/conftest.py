@@ -10,7 +10,7 @@ from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pledge.auth import COOKIE, code, sign_in_by_code
-from pledge.store import Tables, build
+from pledge.store import Revision, Tables, build
 from tests.support.pages import Open
 from tests.support.published import PUBLISHED, ROOT
 
@@ -41,14 +41,13 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def without(tables: Tables, tmp_path: Path) -> Callable[..., Path]:
+def without(tables: Tables, shared: Callable[..., Revision]) -> Callable[..., Path]:
     """`without("budget", "result")`: a store of the published report whose tables of these names are empty."""
 
-    def build_without(*names: str) -> Path:
-        build(tmp_path / "store", {PUBLISHED: dict(tables) | dict.fromkeys(names, ())}, by="tests")
-        return tmp_path / "store"
+    def store_without(*names: str) -> Path:
+        return shared({PUBLISHED: dict(tables) | dict.fromkeys(names, ())}).path.parent
 
-    return build_without
+    return store_without
 
 
 @pytest.fixture

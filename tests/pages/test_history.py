@@ -14,6 +14,8 @@ from pledge.store.plan import rows_of
 from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 FILE = b"what was brought"
 SHA256 = hashlib.sha256(FILE).hexdigest()
 
@@ -100,6 +102,7 @@ def test_a_revision_that_is_not_there_is_said(store: Path, open_page: Open, aske
     assert "KRW 1,798 million was spent" in html(app)
 
 
+@pytest.mark.children
 def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
     sign_in(store, "주민자치과 김")
     app = open_page(store, "history", lang="en")

@@ -232,7 +232,7 @@ def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(uploa
     assert "Nothing would change" in html(upload_page)
     text = REPORT.read_text("utf-8").replace("1,810명", "1,811명")
     upload_page.file_uploader[0].upload("edition.txt", text.encode()).run()
-    assert "does not say up to which day its figures count" in html(upload_page)
+    assert "does not state the day up to which its figures count" in html(upload_page)
     day = next(each for each in upload_page.text_input if each.label == "Reference date")
     day.input("2022. 3. 31.").run()
     assert "1,811" in html(upload_page)

@@ -11,8 +11,8 @@ from pledge import i18n
 from pledge.labels import is_missing
 from pledge.panels.columns import cell, exact, heading_with_unit
 from pledge.panels.panel import lines_of
+from pledge.panels.panel_table import rows_table
 from pledge.panels.table import Cell
-from pledge.panels.tabulating import tabulated
 from tests.support.rows import VIEW, row, rows
 
 
@@ -63,7 +63,7 @@ def test_a_table_for_reading_is_headed_in_the_language_in_use() -> None:
         (date(2022, 1, 1), None, "운영"),
     )
     i18n.use("en")
-    made = tabulated(activities, ["when", "activity"], VIEW)
+    made = rows_table(activities, ["when", "activity"], VIEW)
     assert [heading.text for heading in made.headings] == ["When", "Activity"]
     assert [[each.text for each in line.cells] for line in made.body] == [
         ["Mar–Nov 2021", "교육"],
@@ -72,7 +72,7 @@ def test_a_table_for_reading_is_headed_in_the_language_in_use() -> None:
 
 
 def test_a_table_of_nothing_keeps_its_heads() -> None:
-    made = tabulated((), ["year", "people"], VIEW)
+    made = rows_table((), ["year", "people"], VIEW)
     assert [(heading.text, heading.numeric) for heading in made.headings] == [("연도", False), ("참여자", True)]
 
 

@@ -1,4 +1,4 @@
-"""What a finding is about, in words."""
+"""The subjects of findings and warnings in words."""
 
 import re
 
@@ -10,8 +10,8 @@ _COUNTED = {"개사업": N_("Projects"), "천원": N_("Amount"), "백만원": N_
 _YEAR = re.compile(r"(\d{4})년")
 
 
-def concerns(subject: str) -> str:
-    """Return what a finding or a warning is about: the parts of its subject (natural keys joined with `/`)."""
+def subject_text(subject: str) -> str:
+    """Return the subject of a finding or a warning in words: natural keys joined with `/`."""
     names = _COUNTED | TABLES
     return " · ".join(_(names[part]) if part in names else _part(part) for part in subject.split("/"))
 

@@ -1,4 +1,4 @@
-"""Bars that lie one over the other, each with its label above its left end; values stand in the labels."""
+"""Overlaid horizontal bars, each with its label and values above its left end."""
 
 from collections.abc import Sequence
 
@@ -12,7 +12,7 @@ _ROW = 74
 
 
 def rows_of_bars(labels: Sequence[tuple[str, str]], legend: bool = False) -> go.Figure:
-    """Return a figure of money with a place for each label: what the bar is, in bold, and its value.
+    """Return a figure of money with a place for each label: the name of the bar, in bold, and its value.
 
     The vertical axis counts the labels from the top.
     """

@@ -45,7 +45,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             top = heading(figure, year(row.year) + counted, top)
         middle, top = lane(figure, row.activity, top)
         placed.append((row, middle))
-    for approximate, label, marker, look in (
+    for approximate, label, marker, style in (
         (False, _("Counted"), mark("spent"), "spent"),
         (True, _("Approximate"), _APPROXIMATE, "running"),
     ):
@@ -63,7 +63,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
                 textfont={"size": CHART_TEXT, "weight": "bold"},
                 cliponaxis=False,
                 marker=marker,
-                meta=series(look),
+                meta=series(style),
                 hovertext=[
                     lines_of_text(bold(row.activity), f"{year(row.year)} · {_people(row)}") for row, _at in of_kind
                 ],
@@ -106,7 +106,7 @@ def entry(row: Any, context: Context) -> Entry:
 
 PARTICIPATION = Panel(
     query="participation",
-    title=N_("Which activities reached how many?"),
+    title=N_("How many people did each activity reach?"),
     page="participation",
     place=20,
     side="left",

@@ -11,7 +11,7 @@ from pledge.panels.drawing.lanes import BAR, GAP, close, label, lane
 from pledge.panels.drawing.marks import blank, bold, categories, lines_of_text, series
 from pledge.panels.panel import PAGE, WORKBOOK, Context, Panel, Sentence, Slide
 from pledge.panels.roadmap import timeline
-from pledge.panels.roadmap.states import LOOKS, STATES, STATUS, mark_of, not_reported, still_ahead, under_way
+from pledge.panels.roadmap.states import STATES, STATUS, STYLES, mark_of, not_reported, still_ahead, under_way
 from pledge.query import Rows
 from pledge.theme import CHART_TEXT
 
@@ -49,7 +49,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
                 y=[at for _year, _n, at in counted],
                 width=BAR,
                 marker=mark_of(state),
-                meta=series(LOOKS[state]),
+                meta=series(STYLES[state]),
                 hovertext=[lines_of_text(bold(year(of)), f"{code(state)}: {number(n)}") for of, n, _at in counted],
                 hoverinfo="text",
             )

@@ -1,4 +1,4 @@
-"""What several panels of the roadmap share: states of an activity, how they are drawn, and words for them."""
+"""Shared by panels of the roadmap: states of an activity, their styles, and words for them."""
 
 from typing import Any
 
@@ -16,7 +16,7 @@ STATES = ("done", "running", "due", "not_reported", "ahead")
 SCHEDULED = "예정"
 """The report's own mark of an activity that is only scheduled."""
 
-LOOKS = {
+STYLES = {
     "plan": "planned",
     "done": "spent",
     "running": "running",
@@ -29,13 +29,13 @@ LOOKS = {
 
 
 def mark_of(state: str) -> dict[str, Any]:
-    """Return how the plan or a state is drawn: told apart by fill and outline, not by colour alone."""
-    look = LOOKS[state]
-    if look == "running":
+    """Return how the plan or a state is drawn: distinguished by fill and outline, not by colour alone."""
+    style = STYLES[state]
+    if style == "running":
         return {"color": translucent(BLUE, 0.3), "line": {"color": BLUE, "width": 2}}
-    if look == "due":
+    if style == "due":
         return {"color": CLEAR, "line": {"color": AMBER, "width": 2.5}}
-    return mark(look)
+    return mark(style)
 
 
 def milestones(rows: Rows, *states: str) -> Rows:

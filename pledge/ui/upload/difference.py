@@ -34,7 +34,7 @@ def review(read: ReadUpload) -> Review | None:
     if st.session_state.pop("upload-conflict", None):
         st.warning(_("Someone else has published changes to this pledge in the meantime. Review the changes again."))
     _difference(result)
-    return None if result.nothing else result
+    return None if result.is_empty else result
 
 
 def _difference(result: Review) -> None:

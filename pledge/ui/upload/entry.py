@@ -48,7 +48,7 @@ def entry(view: View) -> tuple[str, dict[str, str]] | None:
 
 def _published(view: View, table: str, row_id: str) -> dict[str, str]:
     """Return the published texts of a row by field, none for a new row."""
-    row = upload.present(view.revision, view.pledge, table).get(row_id, {})
+    row = upload.template_values(view.revision, view.pledge, table).get(row_id, {})
     marks = {field.name for field in upload.fields(table) if field.kind == "mark"}
     return {name: "o" if text and name in marks else text for name, text in row.items()}
 
@@ -101,7 +101,7 @@ def reference_date_field(key: str = "", before: str = "") -> str:
 
 def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str, str], key: str) -> str:
     """Draw one field and return the typed or chosen text, '' for nothing."""
-    offered, help_text = field.offered(rows), meaning.get(field.name) or None
+    offered, help_text = field.choices_for(rows), meaning.get(field.name) or None
     key = f"upload-{'long' if field.kind == 'text' else 'short'}-{field.name}-{key}"
     if field.kind == "mark":
         return "o" if st.checkbox(field.header, value=bool(before), help=help_text, key=key) else ""
@@ -114,7 +114,7 @@ def _field(field: Field, before: str, rows: Sequence[Row], meaning: Mapping[str,
             help=help_text,
             key=key,
         )
-    choices = [field.named(value) for value in offered]
+    choices = [field.label_of(value) for value in offered]
     choices += [before] if before and before not in choices else []  # a typed text that is none of them
     chosen = st.selectbox(
         field.header,

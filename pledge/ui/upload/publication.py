@@ -93,8 +93,8 @@ def publish(result: Review, data: bytes | None) -> None:
     except Unconfirmed as error:
         record(result.proposal.pledge_id, result.proposal.file_name, error, data)
         st.error(_("Nothing was published. Confirm each point above, or correct your file."))
-        if error.also:
-            st.error(_(error.also.message, **error.also.params))
+        if error.reason_error:
+            st.error(_(error.reason_error.message, **error.reason_error.params))
     except StoreError as error:
         st.error(_(error.message, **error.params))
     else:

@@ -13,7 +13,7 @@ from typing import Any
 from pledge import store
 from pledge.store import drafts
 from pledge.ui.staff import staff
-from pledge.upload.files import personal_kind, safe_name
+from pledge.upload.uploaded_files import personal_kind, safe_name
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What a panel shows at a view, made once and remembered: a revision never changes."""
+"""The content of a panel at a view, made once and cached, because a revision never changes."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +9,8 @@ from pledge.i18n import _, language
 from pledge.panels import on_page
 from pledge.panels.drawing.marks import spec
 from pledge.panels.panel import Context, Metric, Panel, Passage, lines_of
+from pledge.panels.panel_table import panel_table
 from pledge.panels.table import Table
-from pledge.panels.tabulating import table
 from pledge.query import Rows, memo
 from pledge.view import View
 
@@ -19,8 +19,8 @@ from pledge.view import View
 class Part:
     """One chart of a panel with its words: all of its rows, or those of one value where it is split.
 
-    `rows` are narrowed to what the reader chose; `figures` are charts as JSON, none where all amounts are 0 (the
-    sentence says that) or where `undrawn` says why there is none; `chosen` is the value that was chosen, None for all.
+    `rows` are narrowed to the reader's choice; `figures` are charts as JSON, none where all amounts are 0 (the sentence
+    says that) or where `undrawn` says why there is none; `chosen` is the chosen value, None for all.
     """
 
     title: str
@@ -33,8 +33,8 @@ class Part:
 
 
 @dataclass(frozen=True, eq=False)
-class Made:
-    """All that a panel shows at a view.
+class PanelContent:
+    """Everything that a panel shows at a view.
 
     `tables` are those of the report, where it draws them otherwise, `passages` its own words.
     """
@@ -48,32 +48,32 @@ class Made:
     passages: tuple[Passage, ...]
 
 
-def made(panel: Panel, view: View) -> Made:
-    """Return all that a panel shows at a view, in the language in use. Raises StoreError when a query fails."""
+def panel_content(panel: Panel, view: View) -> PanelContent:
+    """Return everything that a panel shows at a view, in the language in use. Raises StoreError where a query fails."""
     return memo(view.revision, typedkey("panel", panel.id, view, language()), lambda: _make(panel, view))
 
 
 def metrics_on(page: str, view: View) -> list[Metric]:
-    """Return the headline numbers of every panel of a page, in their order."""
-    return [metric for panel in on_page(page) for metric in made(panel, view).metrics]
+    """Return the headline numbers of every panel of a page, in order."""
+    return [metric for panel in on_page(page) for metric in panel_content(panel, view).metrics]
 
 
 def table_of(panel: Panel, part: Part, view: View) -> Table:
-    """Return the table of a part; made once, when it is asked for."""
+    """Return the table of a part, made at the first call and cached."""
     return memo(
         view.revision,
         typedkey("table", panel.id, view, language(), part.title),
-        lambda: table(panel, part.rows, panel.context(view), title=part.title, headed=not panel.charts),
+        lambda: panel_table(panel, part.rows, panel.context(view), title=part.title, headed=not panel.charts),
     )
 
 
-def _make(panel: Panel, view: View) -> Made:
+def _make(panel: Panel, view: View) -> PanelContent:
     context, rows = panel.context(view), panel.rows(view)
     parts = [(_(panel.title), rows)]
     if panel.split:
         values = dict.fromkeys(getattr(row, panel.split) for row in rows)
         parts = [(str(value), tuple(row for row in rows if getattr(row, panel.split) == value)) for value in values]
-    return Made(
+    return PanelContent(
         panel,
         context,
         rows,
@@ -103,6 +103,6 @@ def _part(panel: Panel, title: str, rows: Rows, context: Context) -> Part:
 
 
 def _amounts(rows: Rows) -> bool:
-    """Return whether any amount is other than 0, where the rows have amounts at all."""
+    """Return whether any amount is other than 0, or the rows have no amounts."""
     fields = [field for field in rows[0]._fields if field.endswith("_krw") or field == "projects"]
     return not fields or any(getattr(row, field) for row in rows for field in fields)

@@ -8,7 +8,7 @@ import pytest
 
 from pledge import i18n
 from pledge.checks import Finding
-from pledge.panels.budget.cells import BUDGET_CELLS, entry, tables, with_computed
+from pledge.panels.budget.report_tables import BUDGET_CELLS, entry, tables, with_computed
 from pledge.panels.panel import Context, Doubt
 from pledge.panels.table import Cell, Table
 from pledge.view import View

@@ -1,4 +1,4 @@
-"""Rows of a panel as a table for reading: each column headed and written, each row with its lines of the report."""
+"""Make the rows of a panel a table for reading: headings, written values, and the report's lines of each row."""
 
 from collections.abc import Sequence
 
@@ -10,22 +10,21 @@ from pledge.query import Rows
 from pledge.view import View
 
 
-def table(panel: Panel, rows: Rows, context: Context, *, title: str = "", headed: bool = False) -> Table:
-    """Return the rows of a panel as its table; money is in million won, as in the report, and says so.
+def panel_table(panel: Panel, rows: Rows, context: Context, *, title: str = "", headed: bool = False) -> Table:
+    """Return the rows of a panel as its table; money is in million won, and the caption says so.
 
-    `title` stands in place of the panel's; `headed` is whether it stands above the table already: then it is only what
-    a screen reader says.
+    `title` replaces the panel's; `headed`: the title is above the table already, and is then only its accessible name.
     """
     columns = columns_of(panel, rows)
     last = panel.total(rows, context) if panel.total else {}
     total = tuple(Cell(last.get(name_of(column), "")) for column in columns) if last else ()
     title = title or _(panel.title)
     caption = "" if headed else title
-    return tabulated(rows, columns, context.view, caption, total=total, folds=panel.folds, name=title)
+    return rows_table(rows, columns, context.view, caption, total=total, folds=panel.folds, name=title)
 
 
 def columns_of(panel: Panel, rows: Rows) -> list[str | Column]:
-    """Return the columns of a panel's table, an optional one only where a row has something in it."""
+    """Return the columns of a panel's table, an optional one only where a row has a value in it."""
     return [
         column
         for column in panel.columns
@@ -33,7 +32,7 @@ def columns_of(panel: Panel, rows: Rows) -> list[str | Column]:
     ]
 
 
-def tabulated(
+def rows_table(
     rows: Rows,
     columns: Sequence[str | Column],
     view: View,
@@ -43,7 +42,7 @@ def tabulated(
     folds: bool = False,
     name: str = "",
 ) -> Table:
-    """Return rows as a table of these columns; see `Table` for the rest."""
+    """Return rows as a table of these columns; see `Table` for the other parameters."""
     money = any(isinstance(column, str) and column.endswith("_krw") for column in columns)
     return Table(
         " ".join(filter(None, [caption, _("(unit: KRW million)") if money else ""])),

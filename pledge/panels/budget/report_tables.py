@@ -22,11 +22,11 @@ def with_computed(rows: Rows, context: Context) -> Rows:
     if not rows:
         return ()
     row = row_type((*rows[0]._fields, "computed", "superseded"))
-    against = {each.subject: each for each in reversed(context.findings) if each.computed}
+    against = {cell.subject: cell for cell in reversed(context.findings) if cell.computed}
     joined = []
-    for each in rows:
-        finding = against.get(each.subject)
-        joined.append(row(*each, finding.computed if finding else None, bool(finding and finding.superseded)))
+    for cell in rows:
+        finding = against.get(cell.subject)
+        joined.append(row(*cell, finding.computed if finding else None, bool(finding and finding.superseded)))
     return tuple(joined)
 
 
@@ -125,7 +125,7 @@ BUDGET_CELLS = Panel(
         Column("computed", lambda row: "" if row.superseded else row.computed or ""),
     ),
     keep=with_computed,
-    sentence=lambda rows, context: _("Each figure leads to its line of the report."),
+    sentence=lambda rows, context: _("Each figure links to its line of the report."),
     tables=tables,
     entry=entry,
     places=(PLAN, SPENDING, OUTLOOK),

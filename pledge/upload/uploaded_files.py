@@ -1,4 +1,4 @@
-"""The files of strangers as text: workbooks, CSV and the text of a report, or every reason why not."""
+"""Read uploaded files as text: workbooks, CSV and the text of a report, or refuse them with every reason."""
 
 import logging
 import re
@@ -20,21 +20,19 @@ LIMIT = 10 * 2**20
 
 LETTERS = 2_000_000  # of a report
 LINES = 20_000
-BEGINNING = 2**16  # bytes of a file from which it is told what it is
-NAME = 120  # letters of a file's name that are kept
+BEGINNING = 2**16  # bytes of a file that decide its kind
+NAME = 120  # letters of a file's name that are recorded
 
 
 def read_workbook(data: bytes, file_name: str) -> tuple[Sheet, ...]:
-    """Return every sheet of an XLSX workbook, hidden ones too, in its order. Raises Refused with all problems."""
+    """Return every sheet of an XLSX workbook, hidden ones too, in order. Raises Refused with all problems."""
     return tuple(_read("workbook", data, file_name))
 
 
 def read_csv(data: bytes, file_name: str) -> Sheet:
-    """Return the table of a CSV.
+    """Return the table of a CSV: UTF-8, CP949 or UTF-16; commas, tabs, semicolons or bars.
 
-    UTF-8, CP949 or UTF-16; commas, tabs, semicolons or bars. Raises Refused with all problems.
-
-    A text that our own exports have disarmed is the original again.
+    Texts that our own exports have escaped are restored. Raises Refused with all problems.
     """
     (sheet,) = _read("csv", data, file_name)
     return sheet
@@ -43,7 +41,7 @@ def read_csv(data: bytes, file_name: str) -> Sheet:
 def read_text(data: bytes, file_name: str) -> str:
     """Return the text of a report, UTF-8, CP949 or UTF-16. Raises Refused with all problems.
 
-    Numbers of offices belong to the form; what no report prints (mobile numbers and the like) is refused.
+    Office numbers belong to the form; personal data that no report prints (mobile numbers and the like) is refused.
     """
     name = _checked(data, file_name)
     try:
@@ -51,45 +49,45 @@ def read_text(data: bytes, file_name: str) -> str:
             raise Refusal("is-workbook")
         if wrong := kind_of(data):
             raise Refusal(wrong)
-        # As bytes first, of which a letter has at most four: what is refused is not decoded, which costs as much again.
+        # Bytes first, at most four a letter: decoding a file that is too large would double the cost.
         if len(data) > 4 * LETTERS or data.count(b"\n") > LINES or len(text := decode(data)) > LETTERS:
             raise Refusal("too-much-text", params={"limit": LETTERS})
     except Refusal as refusal:
-        raise Refused([Problem(file=name, **each) for each in refusal.problems]) from None
+        raise Refused([Problem(file=name, **fields) for fields in refusal.problems]) from None
     if personal.anywhere([text]):
-        found = [(row, personal.kind(line)) for row, line in enumerate(text.split("\n"), start=1)]
-        problems = [Problem(f"personal-{kind}", file=name, row=row) for row, kind in found if kind]
+        kinds = [(row, personal.kind(line)) for row, line in enumerate(text.split("\n"), start=1)]
+        problems = [Problem(f"personal-{kind}", file=name, row=row) for row, kind in kinds if kind]
         if problems:
             raise Refused(problems)
     return text
 
 
 def beginning(data: bytes) -> str:
-    """Return the text that a file begins with, to tell what it is; '' where it is no text."""
+    """Return the text that a file begins with, to recognise its kind; '' where it is no text."""
     start = data[:BEGINNING]
     try:
-        # A letter that is cut at the end is no fault of the file: the text goes up to the last whole line.
+        # The cut may split a letter, so the text ends with the last whole line.
         return "" if kind_of(start) else decode(start if len(data) <= BEGINNING else _whole_lines(start))
     except Refusal:
         return ""
 
 
 def _whole_lines(start: bytes) -> bytes:
-    """Return the bytes up to the end of the last line, which in UTF-16 is two bytes long."""
+    """Return the bytes up to the end of the last line, whose line end in UTF-16 has two bytes."""
     end = start.rfind(b"\n")
     return start[: end + 1 + (start[end + 1 : end + 2] == b"\0")]
 
 
 def personal_kind(text: str) -> str | None:
-    """Return the reason to refuse a text that someone typed, when it holds personal data; None when it holds none."""
+    """Return the reason to refuse a typed text that holds personal data, or None."""
     kind = personal.kind(text)
     return f"personal-{kind}" if kind else None
 
 
 def safe_name(file_name: str) -> str:
-    """Return what may be recorded of a file's name.
+    """Return a file's name as it may be recorded.
 
-    No folders, control characters or personal data, at most NAME letters.
+    It has no folders, control characters or personal data, and at most NAME letters.
     """
     name = PurePosixPath(unicodedata.normalize("NFC", file_name).replace("\\", "/")).name
     name = "".join(letter for letter in name if unicodedata.category(letter)[0] != "C").strip()
@@ -107,8 +105,8 @@ def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
         problems, texts, grids = serialization.unpack(read_in_child(kind, data))
     except Stopped as stopped:
         raise Refused([Problem(str(stopped), file=name)]) from None
-    except (ValueError, KeyError, TypeError):  # whoever has taken the child over gets no further
-        _log.exception("%s was answered with something else than its sheets", name)
+    except (ValueError, KeyError, TypeError):  # a compromised child gets no further
+        _log.exception("The child's answer for %s is invalid", name)
         raise Refused([Problem("damaged", file=name)]) from None
     for each in problems:
         if cause := each.pop("cause", None):
@@ -138,7 +136,7 @@ def _filled(merged: Sequence[tuple[int, int, int, int]]) -> frozenset[tuple[int,
 def _checked(data: bytes, file_name: str) -> str:
     name = safe_name(file_name)
     blank = b"\r\n\t \xef\xbb\xbf"
-    if not data[:100].strip(blank) and not data.strip(blank):  # a large file is not copied to see that it is none
+    if not data[:100].strip(blank) and not data.strip(blank):  # avoids a copy of a large file
         raise Refused([Problem("empty", file=name)])
     if len(data) > LIMIT:
         megabytes = f"{len(data) / 2**20:.1f}"

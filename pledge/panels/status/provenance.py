@@ -1,4 +1,4 @@
-"""Which figures these are: whose pledge, of which revision, up to when they reach, and as of which day."""
+"""Where figures come from: which pledge and revision, up to when they reach, and as of which day."""
 
 from datetime import date
 from typing import Any
@@ -15,9 +15,9 @@ BASES = {
 
 
 def provenance(pledge: Any, *, reach: bool = True) -> str:
-    """Return whose pledge it is and of when: term, department, up to when its figures reach, revision and its day.
+    """Return term, department, the day up to which the figures reach, the revision and its day.
 
-    `pledge` is the row of the query `pledge`; `reach` is False where a line of its own says up to when they reach.
+    `pledge` is the row of the query `pledge`; `reach` is False where another line says up to when they reach.
     """
     parts = [
         _("{term} pledge", term=code(pledge.administration)) if pledge.administration else "",
@@ -29,26 +29,26 @@ def provenance(pledge: Any, *, reach: bool = True) -> str:
 
 
 def edition(pledge: Any, as_of: date, assumed: bool) -> str:
-    """Return which revision the figures are of, and the day up to which they count, short, for the foot of a page."""
+    """Return the revision of the figures and the day up to which they count, in short, for the foot of a page."""
     # What the day rests on stands above the figures.
     reach = covered(None, None) if pledge.covered_to is None else _("Figures up to {day}", day=day(pledge.covered_to))
     return " · ".join([reach, published(pledge.latest_revision, pledge.published_at.date()), reference(as_of, assumed)])
 
 
 def covered(covered_to: date | None, basis: str | None) -> str:
-    """Return up to when the figures reach, with what that rests on."""
+    """Return up to when the figures reach, and on what that rests."""
     if covered_to is None or basis is None:
         return _("The report does not say up to when its figures reach")
     return _("Figures up to {day} ({basis})", day=day(covered_to), basis=_(BASES[basis]))
 
 
 def published(revision: int, on: date) -> str:
-    """Return which revision it is, and the day of its publication."""
+    """Return the revision and the day of its publication."""
     return _("revision {number} (published {day})", number=revision, day=day(on))
 
 
 def reference(as_of: date, assumed: bool) -> str:
-    """Return the day up to which figures count, and whether it is assumed; one before all days is not stated."""
+    """Return the reference date, and whether it is assumed; one before all days is not stated."""
     if as_of < DAYS[0]:
         return _("Reference date {day}", day=_("not stated"))
     stated = _("Reference date {day}", day=day(as_of))

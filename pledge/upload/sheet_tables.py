@@ -1,4 +1,4 @@
-"""Which sheet holds which table, and which column which field: by their names in any language, in any order."""
+"""Find which sheet holds which table, and which column which field: by names in any language, in any order."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,7 +16,7 @@ from pledge.report.numbers import WON
 from pledge.upload.field import REFERENCE_DATE, Form
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Sheet
-from pledge.upload.table import ROW_ID, TypedTable
+from pledge.upload.typed_table import ROW_ID, TypedTable
 
 REVISION = "revision"
 ABOUT = N_("How to fill this in")
@@ -31,19 +31,19 @@ _OF_EXPORTS = {
     for name in ("What this file holds", "Narrowed to", "Blank cells", "Changed in revision")
     for label in every(name)
 }
-"""What stands in the first column of exports alone, in any language."""
+"""Texts in the first column of exports only, in any language."""
 _REPEATABLE = {"text", "word", "code", "period", "year", "years", "day", "unit", "mark"}
 
 
 class Stamp(NamedTuple):
-    """What a template says of itself: the pledge and the revision that it was made from, where it says so."""
+    """The pledge and the revision that a template was made from, as it states them."""
 
     pledge_id: str | None = None
     revision: int | None = None
 
 
-class Dated(NamedTuple):
-    """A reference date above the headings of a table, or asked for beside a file: what it says, and where it stands."""
+class StatedDate(NamedTuple):
+    """A reference date above the headings of a table, or given beside a file: its text and its place."""
 
     text: str
     sheet: str | None = None
@@ -51,22 +51,22 @@ class Dated(NamedTuple):
 
 
 @dataclass
-class Found:
-    """What a file holds: its tables, its stamp, dates above them, what is wrong with it, and what was left out."""
+class FileTables:
+    """The contents of a file: its tables, its stamp, dates above them, its problems, and what was left out."""
 
     tables: list[TypedTable] = field(default_factory=list)
     stamp: Stamp = field(default_factory=Stamp)
-    dates: list[Dated] = field(default_factory=list)
+    dates: list[StatedDate] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notices: list[Problem] = field(default_factory=list)
 
 
-def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
+def find_tables(sheets: Sequence[Sheet], file: str, table: str | None = None) -> FileTables:
     """Return every table of the sheets; `table` says which one it is where there is a single sheet (a CSV)."""
-    found = Found()
+    contents = FileTables()
     if any(map(_is_export, sheets)):
-        found.problems.append(Problem("our-export", file))
-        return found
+        contents.problems.append(Problem("our-export", file))
+        return contents
     places: dict[str, str] = {}
     for sheet in sheets:
         if not any(map(any, sheet.rows)):
@@ -74,23 +74,23 @@ def find(sheets: Sequence[Sheet], file: str, table: str | None = None) -> Found:
         named = FORM.get(table) if table else _by_name(sheet.name)
         placed = _header(sheet, [named] if named else list(FORM.values()), known=named is not None)
         if placed is None:
-            _without_table(sheet, named, file, found)
+            _without_table(sheet, named, file, contents)
             continue
         form, at = placed
         if form.table in places:
-            found.problems.append(
+            contents.problems.append(
                 Problem("sheet-twice", file, sheet.name, params={"table": form.title, "other": places[form.table]})
             )
             continue
         places[form.table] = sheet.name
-        found.tables.append(_typed(sheet, form, at, file, found))
-    if not found.tables and not found.problems:
-        found.problems.append(Problem("no-table", file))
-    return found
+        contents.tables.append(_typed(sheet, form, at, file, contents))
+    if not contents.tables and not contents.problems:
+        contents.problems.append(Problem("no-table", file))
+    return contents
 
 
 def _is_export(sheet: Sheet) -> bool:
-    """Return whether the dashboard exported a sheet for reading: of a workbook, of a chart, or a table of the store."""
+    """Return whether the dashboard exported a sheet for reading: a workbook, a chart, or a table of the store."""
     top = sheet.rows[:_DEEPEST_HEADER]
     labels = {row[0] for row in top if row and row[0]}
     if labels & _OF_EXPORTS or any({"pledge_id", "row_id", "origin"} <= {*row} for row in top):
@@ -98,25 +98,25 @@ def _is_export(sheet: Sheet) -> bool:
     return bool(labels & {*every("Revision")} and labels & {*every("Published")})
 
 
-def _without_table(sheet: Sheet, named: Form | None, file: str, found: Found) -> None:
+def _without_table(sheet: Sheet, named: Form | None, file: str, contents: FileTables) -> None:
     stamp = _stamp(sheet)
     if stamp != Stamp():
-        found.stamp = stamp
+        contents.stamp = stamp
     elif named:
         headers = ", ".join(each.header for each in named.fields if each.required)
-        found.problems.append(Problem("no-header", file, sheet.name, params={"headings": headers}))
+        contents.problems.append(Problem("no-header", file, sheet.name, params={"headings": headers}))
     elif sheet.name not in {*every(ABOUT), *every(PROBLEMS)}:
-        found.notices.append(Problem("extra-sheet", file, sheet.name))
+        contents.notices.append(Problem("extra-sheet", file, sheet.name))
 
 
 def _stamp(sheet: Sheet) -> Stamp:
-    said: dict[str, str] = {}
+    labelled: dict[str, str] = {}
     for row in sheet.rows:
         for label, value in pairwise(row):
             if label and value:
-                said.setdefault(label, value)
-    pledge_id = next((said[name] for name in every(PLEDGE_STAMP) if name in said), None)
-    number = next((said[name] for name in every(REVISION_STAMP) if name in said), "")
+                labelled.setdefault(label, value)
+    pledge_id = next((labelled[name] for name in every(PLEDGE_STAMP) if name in labelled), None)
+    number = next((labelled[name] for name in every(REVISION_STAMP) if name in labelled), "")
     digits = re.match(r"\d+", number.replace(",", ""))
     return Stamp(pledge_id, int(digits[0]) if digits else None)
 
@@ -135,8 +135,8 @@ def _key(header: str) -> str:
 
 
 def _known(form: Form) -> dict[str, str]:
-    """Return every header by which a field of the form is known -> its name; the field's own title comes first."""
-    names = {_key(name): each.name for each in form.fields for name in each.also}
+    """Return the field's name by every header that names it; the field's own title takes precedence."""
+    names = {_key(name): each.name for each in form.fields for name in each.aliases}
     return names | {_key(name): each.name for each in form.fields for name in (*every(each.title), each.name)}
 
 
@@ -159,42 +159,42 @@ def _header(sheet: Sheet, forms: Sequence[Form], *, known: bool) -> tuple[Form, 
     return best[1:] if best and (known or best[0][1] > 1) else None
 
 
-def _typed(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> TypedTable:
+def _typed(sheet: Sheet, form: Form, at: int, file: str, contents: FileTables) -> TypedTable:
     body = sheet.rows[at + 1 :]
-    found.dates += _dates_above(sheet, at)
-    columns = dict(_columns(sheet, form, at, file, found))
-    kept = [i for i, row in enumerate(body) if any(row[column] for column in columns.values())]
+    contents.dates += _dates_above(sheet, at)
+    columns = dict(_columns(sheet, form, at, file, contents))
+    filled = [i for i, row in enumerate(body) if any(row[column] for column in columns.values())]
     texts: dict[str, Sequence[str]] = {
-        name: [(body[i][column] or "").strip() for i in kept] for name, column in columns.items()
+        name: [(body[i][column] or "").strip() for i in filled] for name, column in columns.items()
     }
-    _count_in_stated_unit(sheet, form, at, columns, texts, file, found)
+    _count_in_stated_unit(sheet, form, at, columns, texts, file, contents)
     if sheet.filled:
-        _refuse_merged(sheet, form, at, columns, file, found)
+        _refuse_merged(sheet, form, at, columns, file, contents)
     if marked := [text for text in texts.pop(REVISION, []) if text.isdecimal()]:
-        found.stamp = Stamp(found.stamp.pledge_id, int(marked[0]))
+        contents.stamp = Stamp(contents.stamp.pledge_id, int(marked[0]))
     return TypedTable(
         form,
         file,
         sheet.name or None,
-        [at + 2 + i for i in kept],
-        texts.pop(ROW_ID, [""] * len(kept)),
+        [at + 2 + i for i in filled],
+        texts.pop(ROW_ID, [""] * len(filled)),
         texts,
         {name: (sheet.rows[at][column] or "").strip() for name, column in columns.items()},
     )
 
 
-def _dates_above(sheet: Sheet, at: int) -> Iterator[Dated]:
+def _dates_above(sheet: Sheet, at: int) -> Iterator[StatedDate]:
     """Yield the reference dates above a table: `기준일 | 2021-12-31`, `기준일: 2021-12-31`, `(2021. 12. 31. 기준)`."""
     field = FORM["pledge"].field(REFERENCE_DATE)
-    names = {_key(name) for name in (*every(field.title), *field.also, field.name)}
+    names = {_key(name) for name in (*every(field.title), *field.aliases, field.name)}
     for number, row in enumerate(sheet.rows[:at], start=1):
-        told = [cell for cell in row if cell]
-        for cell, beside in zip(told, [*told[1:], ""], strict=False):
+        filled = [cell for cell in row if cell]
+        for cell, beside in zip(filled, [*filled[1:], ""], strict=False):
             label, _colon, after = cell.replace("：", ":").partition(":")
             if _key(label) in names:
-                yield Dated(after.strip() or beside, sheet.name or None, number)
+                yield StatedDate(after.strip() or beside, sheet.name or None, number)
             elif is_reference_date(cell) and (day := reference_date(cell)):
-                yield Dated(day.isoformat(), sheet.name or None, number)
+                yield StatedDate(day.isoformat(), sheet.name or None, number)
 
 
 def _units(text: str) -> list[str]:
@@ -210,9 +210,9 @@ def _count_in_stated_unit(
     columns: Mapping[str, int],
     texts: dict[str, Sequence[str]],
     file: str,
-    found: Found,
+    contents: FileTables,
 ) -> None:
-    """Count amounts in the unit that their heading, or a line above the table, states; refuse one that contradicts it.
+    """Set the unit of amounts that their heading, or a line above the table, states; refuse contradictions.
 
     A count or a rate has one unit only: a heading in another (`참여자(천명)`) is refused.
     """
@@ -230,50 +230,52 @@ def _count_in_stated_unit(
         stated = [*(_units(heading) if re.search(r"[(\[]", heading) else []), *above]
         place = Problem("", file, sheet.name or None, at + 1, heading)
         if field.unit and (other := next((unit for unit in stated if _SCALED.fullmatch(unit)), None)):
-            found.problems.append(replace(place, reason="heading-unit", params={"other": other, "unit": field.unit}))
+            contents.problems.append(replace(place, reason="heading-unit", params={"other": other, "unit": field.unit}))
         if field.kind != "amount" or (unit := next((unit for unit in stated if unit in WON), None)) is None:
             continue
         beside = texts.get("unit", [""] * len(texts[name]))
         bare = [bool(re.search(r"[\d)]$", amount)) for amount in texts[name]]
         others = [each for each, is_bare in zip(beside, bare, strict=True) if is_bare and each]
         if other := next((each for each in others if _won(each) not in {None, WON[unit]}), None):
-            found.problems.append(replace(place, reason="unit-contradicted", params={"unit": unit, "other": other}))
+            contents.problems.append(replace(place, reason="unit-contradicted", params={"unit": unit, "other": other}))
         texts["unit"] = [each or unit for each in beside]
 
 
 def _won(unit: str) -> int | None:
-    """Return won in one unit, by its name in any language; None for a name that is no unit."""
+    """Return the won in one unit, by its name in any language; None for a name that is no unit."""
     return next(
         (won for name, won in WON.items() if _key(unit) in {_key(each) for each in (name, *every(name, "code"))}), None
     )
 
 
-def _columns(sheet: Sheet, form: Form, at: int, file: str, found: Found) -> Iterator[tuple[str, int]]:
-    """Yield the place of each field that the header names; refuse a misspelt one, notice others."""
+def _columns(sheet: Sheet, form: Form, at: int, file: str, contents: FileTables) -> Iterator[tuple[str, int]]:
+    """Yield the column of each field that the header names; refuse a misspelt one, notice others."""
     known = _known(form) | {ROW_ID: ROW_ID, REVISION: REVISION}
     header = sheet.rows[at]
     named = {known[_key(cell)] for cell in header if cell and _key(cell) in known}
-    lacking = {key: name for key, name in known.items() if name not in named}
-    seen: set[str] = set()
+    missing_fields = {key: name for key, name in known.items() if name not in named}
+    yielded: set[str] = set()
     for column, cell in enumerate(header):
         name = known.get(_key(cell or ""))
-        if name and name not in seen:
-            seen.add(name)
+        if name and name not in yielded:
+            yielded.add(name)
             yield name, column
         elif any(row[column] for row in sheet.rows[at + 1 :]):
             wrong = Problem("extra-column", file, sheet.name or None, at + 1, cell or letter(column + 1))
-            close = get_close_matches(_key(cell or ""), lacking, 1)
+            close = get_close_matches(_key(cell or ""), missing_fields, 1)
             if name:
-                found.problems.append(replace(wrong, reason="column-twice"))
+                contents.problems.append(replace(wrong, reason="column-twice"))
             elif close:
-                lacks = lacking[close[0]]
+                lacks = missing_fields[close[0]]
                 meant = close[0] if lacks in (ROW_ID, REVISION) else form.field(lacks).header
-                found.problems.append(replace(wrong, reason="column-misspelt", params={"meant": meant}))
+                contents.problems.append(replace(wrong, reason="column-misspelt", params={"meant": meant}))
             else:
-                found.notices.append(wrong)
+                contents.notices.append(wrong)
 
 
-def _refuse_merged(sheet: Sheet, form: Form, at: int, columns: Mapping[str, int], file: str, found: Found) -> None:
+def _refuse_merged(
+    sheet: Sheet, form: Form, at: int, columns: Mapping[str, int], file: str, contents: FileTables
+) -> None:
     """Refuse a number in a cell merged over several rows, which would count more than once."""
     for name, column in columns.items():
         if name in (ROW_ID, REVISION) or form.field(name).kind in _REPEATABLE:
@@ -281,4 +283,4 @@ def _refuse_merged(sheet: Sheet, form: Form, at: int, columns: Mapping[str, int]
         for row in range(at + 2, len(sheet.rows) + 1):
             if (row, column + 1) in sheet.filled:
                 value = sheet.rows[row - 1][column]
-                found.problems.append(Problem("merged-number", file, sheet.name, row, sheet.rows[at][column], value))
+                contents.problems.append(Problem("merged-number", file, sheet.name, row, sheet.rows[at][column], value))

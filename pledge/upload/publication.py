@@ -1,4 +1,4 @@
-"""Publishing what was reviewed: a reason, everything confirmed, and nobody else in between."""
+"""Publish a review: with a reason, everything confirmed, and no other publication in between."""
 
 import hashlib
 from collections import Counter
@@ -21,35 +21,35 @@ from pledge.store import (
     revision,
     save_original,
 )
-from pledge.upload.files import personal_kind, safe_name
 from pledge.upload.problems import Refused
 from pledge.upload.review import Review, review, stopped
+from pledge.upload.uploaded_files import personal_kind, safe_name
 
 LONGEST = 500
-"""Characters that a reason may have."""
+"""Maximum number of characters of a reason."""
 
 
 class Unconfirmed(StoreError):
-    """Something looks wrong and was not confirmed; `keys` are those of the warnings and of what would be taken back.
+    """Raised where a warning or an overwrite is not confirmed; `keys` are theirs.
 
-    `more` is how many there are beside them that were not told one by one; `also` is what is wrong with the reason, so
-    that all that is missing is said at once.
+    `more` is the number of others that were not listed; `reason_error` is what is wrong with the reason, so that
+    everything missing is reported at once.
     """
 
-    def __init__(self, keys: tuple[str, ...], also: StoreError | None = None, more: int = 0) -> None:
-        self.keys, self.also = keys, also
-        message = N_("Values that look wrong are not confirmed ({n}). Nothing was published.")
+    def __init__(self, keys: tuple[str, ...], reason_error: StoreError | None = None, more: int = 0) -> None:
+        self.keys, self.reason_error = keys, reason_error
+        message = N_("Warnings are not confirmed ({n}). Nothing was published.")
         super().__init__(message, n=len(keys) + more)
 
 
 class ReviewConflict(StoreError):
-    """The pledge has been published by somebody else since it was reviewed; `reviewed` is the difference now."""
+    """Raised where somebody else has published the pledge since the review; `reviewed` is the new one."""
 
     def __init__(self, reviewed: Review) -> None:
         self.reviewed = reviewed
         message = N_(
-            "Somebody else has published this pledge in the meantime (revision {number}). "
-            "Nothing was published: look at the new difference, then publish again."
+            "Somebody else has published this pledge in the meantime (revision {number}). Nothing was published: "
+            "check the new differences, then publish again."
         )
         super().__init__(message, number=reviewed.revision.number)
 
@@ -57,39 +57,39 @@ class ReviewConflict(StoreError):
 def publish_review(
     store: Path, reviewed: Review, *, by: str, reason: str, confirmed: Collection[str], data: bytes | None = None
 ) -> Published:
-    """Publish what was reviewed, as one revision; `Published.revision` is None where there is nothing to publish.
-    A proposal is published once: whoever presses again, in whichever process, is told the revision that it has become.
+    """Publish a review as one revision; `Published.revision` is None where there is nothing to publish.
 
-    The caller has checked that `by` has the right. `data` is the file as it was given, kept beside the revisions where
-    the installation asks for it. Raises StoreError without a reason to show, Unconfirmed, and ReviewConflict;
-    each leaves the store as it was.
+    A proposal is published once: who sends it again, from whichever process, gets the revision that it has become. The
+    caller has checked that `by` has the right. `data` is the file as it was given, kept beside the revisions where the
+    installation asks for it. Raises StoreError without a reason to show, Unconfirmed, and ReviewConflict; each leaves
+    the store as it was.
     """
-    if reviewed.nothing:
+    if reviewed.is_empty:
         return Published(None, (), {})
     open_keys = tuple(key for key in reviewed.to_confirm if key not in set(confirmed))
     more = reviewed.counts["warnings"] + reviewed.counts["overwrites"] - len(reviewed.to_confirm)
-    also = None
+    reason_error = None
     try:
         reason = stated_reason(reason)
     except StoreError as error:
-        also = error
+        reason_error = error
     if open_keys or more:
-        raise Unconfirmed(open_keys, also, more) from also
-    if also:
-        raise also
+        raise Unconfirmed(open_keys, reason_error, more) from reason_error
+    if reason_error:
+        raise reason_error
     try:
         return _publish(store, reviewed, by, reason, data)
     except _Stopped:
-        # The child may have been ended after the revision was made, before it could say so.
+        # The child may have been ended after it had made the revision, before its answer.
         now, _refused = current(store)
-        made = _made_of(store, reviewed, now, by) if now else None
-        if made is None:
+        existing = _made_of(store, reviewed, now, by) if now else None
+        if existing is None:
             raise
-        return Published(made, (), {})
+        return Published(existing, (), {})
 
 
 class _Stopped(StoreError):
-    """The child that publishes was ended."""
+    """Raised where the child that publishes was ended."""
 
 
 def _stopped(reason: str) -> StoreError:
@@ -99,12 +99,12 @@ def _stopped(reason: str) -> StoreError:
 
 @in_child_process(_stopped)
 def _publish(store: Path, reviewed: Review, by: str, reason: str, data: bytes | None) -> Published:
-    """Publish in a child with limits: the rows are read, and planned on the revision of now, in it alone."""
+    """Publish in a child with limits: only there the rows are read, and planned on the current revision."""
     proposal = reviewed.proposal
     if data is not None and proposal.file_sha256:
         save_original(store, data, proposal.file_sha256, proposal.file_name)
     try:
-        made = publish(
+        publication = publish(
             store,
             proposal.pledge_id,
             reviewed.tables,
@@ -117,12 +117,12 @@ def _publish(store: Path, reviewed: Review, by: str, reason: str, data: bytes | 
         )
     except Conflict as error:
         again = review(store, replace(proposal, base=reviewed.revision.number), reviewed.removed, reviewed.most)
-        if again.nothing:
-            # The same is published already. Where this very proposal has been, that is what came of it: of a second
-            # press, of a page that was loaded anew, and of another tab.
+        if again.is_empty:
+            # The same is published already. Where this proposal has been, its revision is the answer: to a second
+            # click, after a reload, and in another tab.
             return Published(_made_of(store, reviewed, again.revision, by), (), {})
         raise ReviewConflict(again) from error
-    return replace(made, differences=())  # they were told before
+    return replace(publication, differences=())  # the review has listed them
 
 
 def _made_of(store: Path, reviewed: Review, now: Revision, by: str) -> Revision | None:
@@ -139,7 +139,7 @@ def _made_of(store: Path, reviewed: Review, now: Revision, by: str) -> Revision 
 
 
 def stated_reason(typed: str) -> str:
-    """Return the reason of a publication, as everybody reads it. Raises StoreError for one that cannot be shown."""
+    """Return the reason of a publication, as readers see it. Raises StoreError for one that cannot be shown."""
     reason = typed.strip()
     if not reason:
         raise StoreError("The reason is missing. Write why these figures are published: readers see it.")
@@ -147,7 +147,7 @@ def stated_reason(typed: str) -> str:
         raise StoreError("The reason is longer than {n} characters.", n=LONGEST)
     if personal_kind(reason):
         raise StoreError(
-            "The reason holds somebody's number or e-mail address, and everybody would read it. Write it without."
+            "The reason contains a personal number or e-mail address, which everybody could read. Remove it."
         )
     return reason
 
@@ -155,9 +155,9 @@ def stated_reason(typed: str) -> str:
 def record_refusal(
     store: Path, *, by: str, pledge_id: str, file_name: str, error: Refused | Unconfirmed, data: bytes | None = None
 ) -> RefusedAttempt:
-    """Record that a file was refused, and how often for which reason; nothing that it says, and never the file.
+    """Record that a file was refused, and how often for which reason; no value of it, and never the file.
 
-    Of a file with personal data not even the hash is recorded. That it cannot be recorded raises nothing.
+    Of a file with personal data not even the hash is recorded. A failure to record raises nothing.
     """
     reasons = error.reasons if isinstance(error, Refused) else Counter(key.split("/", 1)[0] for key in error.keys)
     personal = isinstance(error, Refused) and error.personal

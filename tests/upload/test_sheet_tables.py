@@ -15,7 +15,7 @@ from pledge.query import query
 from pledge.store import Difference, Revision
 from pledge.ui import history_page
 from pledge.upload import Problem, Refused, Sheet, read
-from pledge.upload.sheets import find
+from pledge.upload.sheet_tables import find_tables
 from pledge.view import View
 from tests.support.published import PUBLISHED
 from tests.support.sheets import Say, sheet
@@ -105,17 +105,17 @@ def test_what_cannot_be_found_is_said(refusals: Refusals, sheets: list[tuple[str
 
 def test_merged_cells_repeat_words_but_never_numbers() -> None:
     rows = (HEAD, ("2021", "가", "5"), ("2021", "나", "5"))
-    merged = find([Sheet("시민 참여", rows, filled=frozenset({(3, 1)}))], "x.xlsx")
+    merged = find_tables([Sheet("시민 참여", rows, filled=frozenset({(3, 1)}))], "x.xlsx")
     assert merged.problems == []
     assert merged.tables[0].texts["year"] == ["2021", "2021"]
-    (problem,) = find([Sheet("시민 참여", rows, filled=frozenset({(3, 3)}))], "x.xlsx").problems
+    (problem,) = find_tables([Sheet("시민 참여", rows, filled=frozenset({(3, 3)}))], "x.xlsx").problems
     assert (problem.reason, problem.row, problem.column) == ("merged-number", 3, "참여자")
 
 
 def test_a_csv_of_a_table_that_its_headings_do_not_tell(revision: object) -> None:
     rows = ("이름", "비고"), ("네트워크", "새로")
-    assert find([sheet("", *rows)], "x.csv").problems[0].reason == "no-table"
-    (given,) = find([sheet("", ("단체명", "비고"), rows[1])], "x.csv", "partner").tables
+    assert find_tables([sheet("", *rows)], "x.csv").problems[0].reason == "no-table"
+    (given,) = find_tables([sheet("", ("단체명", "비고"), rows[1])], "x.csv", "partner").tables
     assert (given.form.table, given.texts["name"]) == ("partner", ["네트워크"])
 
 

@@ -1,4 +1,4 @@
-"""One table of a file, from its cells as typed to the rows that they make."""
+"""One table of a file, from its cells as typed to the rows made of them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,22 +11,22 @@ from pledge.upload.problems import Problem
 
 ROW_ID = "row_id"
 LONGEST = 200
-"""Letters of a cell that a problem repeats."""
+"""Maximum number of letters of a cell in a problem."""
 
 
 @dataclass
 class TypedTable:
     """The rows of one table as typed, and, filled in by `merge`, what they make of the published ones.
 
-    numbers: of the rows in the sheet (None for an entry). ids: their row_id ('' without one). texts: by field, a text a
-    row ('' is blank); a column that is not there is no key. headers: the columns as the person sees them.
+    numbers: row numbers in the sheet (None for an entry). ids: their row_id ('' without one). texts: by field, a text a
+    row ('' is blank); a missing column is no key. headers: the columns as users see them.
 
-    now, then: of each typed row the published one, and the one that its template showed; None where there is none.
-    touched: by field, which cells say something else than the template did. skipped: rows that are passed over.
+    now, then: for each typed row the published one, and the one that its template showed; None where there is none.
+    touched: by field, which cells differ from the template. skipped: rows that are skipped.
 
-    rows: all rows of the table in their published order, new ones behind. written: place in rows -> number in the sheet
-    of those that the file writes. missing: row_id of those that it lacks. overwrites: (row_id, field) of touched cells
-    where something else has been published since. problems refuse the file; notices say what was left out of it.
+    rows: all rows of the table in their published order, new ones last. written: index in rows -> number in the sheet
+    of those that the file writes. missing: row_id of those that it lacks. overwrites: (row_id, field) of changed cells
+    where another value has been published since. problems refuse the file; notices say what was left out.
     """
 
     form: Form
@@ -53,7 +53,7 @@ class TypedTable:
     def refuse(
         self, i: int, reason: str, name: str, value: str | None = None, *, optional: bool = False, **params: object
     ) -> None:
-        """Refuse a cell of row i; see `Problem`."""
+        """Add a problem for a cell of row i; see `Problem`."""
         if "choices" in params:
             params["choices"] = ", ".join(map(code, cast("tuple[str, ...]", params["choices"])))
         column = self.headers.get(name) or (name if name == ROW_ID else self.form.field(name).header)

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from pledge import i18n
 from pledge.report.numbers import WON
-from pledge.upload import cells, parts
-from pledge.upload.cells import Unreadable
-from pledge.upload.sameness import sameness
+from pledge.upload import cell_readers, column_groups
+from pledge.upload.cell_readers import Unreadable
+from pledge.upload.comparison import comparison_key
 
 AMOUNTS = [  # as typed, the unit beside it, in won
     ("1,039", "백만원", 1_039_000_000),
@@ -41,7 +41,7 @@ AMOUNTS = [  # as typed, the unit beside it, in won
 
 @pytest.mark.parametrize(("typed", "unit", "won"), AMOUNTS)
 def test_amounts(typed: str, unit: str, won: int | None) -> None:
-    assert cells.amount(typed, unit or None)[0] == won
+    assert cell_readers.amount(typed, unit or None)[0] == won
 
 
 @pytest.mark.parametrize(
@@ -65,23 +65,23 @@ def test_amounts(typed: str, unit: str, won: int | None) -> None:
 )
 def test_what_is_no_amount(typed: str) -> None:
     with pytest.raises(Unreadable, match="not-an-amount"):
-        cells.amount(typed, "백만원")
+        cell_readers.amount(typed, "백만원")
 
 
 def test_an_amount_is_never_without_a_unit() -> None:
     with pytest.raises(Unreadable, match="unit-missing"):
-        cells.amount("1,039", None)
-    assert cells.unit("백만 원") == cells.unit("백만원") == "백만원"
+        cell_readers.amount("1,039", None)
+    assert cell_readers.unit("백만 원") == cell_readers.unit("백만원") == "백만원"
     i18n.use("en")
-    assert cells.unit(i18n.code("천원")) == "천원", "as the English template calls it"
+    assert cell_readers.unit(i18n.code("천원")) == "천원", "as the English template calls it"
     with pytest.raises(Unreadable, match="not-a-unit"):
-        cells.unit("달러")
+        cell_readers.unit("달러")
 
 
 @given(st.integers(-(10**12), 10**12), st.sampled_from(["원", "천원", "백만원"]))
 def test_an_amount_that_is_shown_is_read_back(number: int, unit: str) -> None:
     for typed in (f"{number}", f"{number:,}", f"△{-number:,}" if number < 0 else f" {number:,} "):
-        assert cells.amount(typed, unit)[0] == number * WON[unit]
+        assert cell_readers.amount(typed, unit)[0] == number * WON[unit]
 
 
 COUNTS = [("520", 520, False), ("５２０명", 520, False), ("1,810명", 1810, False), ("100여명", 100, True),
@@ -92,24 +92,28 @@ COUNTS = [("520", 520, False), ("５２０명", 520, False), ("1,810명", 1810, 
 
 @pytest.mark.parametrize(("typed", "people", "approximate"), COUNTS)
 def test_head_counts(typed: str, people: int, approximate: bool) -> None:
-    assert parts.counted(typed)[:2] == (people, approximate)
+    assert column_groups.counted(typed)[:2] == (people, approximate)
 
 
 def test_a_head_count_is_kept_as_the_form_prints_it() -> None:
-    assert [parts.counted(each)[2] for each in ("1810", "100여명", "약 50명")] == ["1,810명", "100여명", "약 50명"]
-    assert parts.counted("") == parts.counted("-") == (None, False, None)
+    assert [column_groups.counted(each)[2] for each in ("1810", "100여명", "약 50명")] == [
+        "1,810명",
+        "100여명",
+        "약 50명",
+    ]
+    assert column_groups.counted("") == column_groups.counted("-") == (None, False, None)
 
 
 @pytest.mark.parametrize("typed", ["많음", "△5", "3회 20명", "50%", "1.5"])
 def test_what_is_no_head_count(typed: str) -> None:
     with pytest.raises(Unreadable, match="not-a-count"):
-        cells.heads(typed)
+        cell_readers.heads(typed)
 
 
 def test_the_header_s_count_has_to_be_exact() -> None:
-    assert cells.count("1,810명") == 1810
+    assert cell_readers.count("1,810명") == 1810
     with pytest.raises(Unreadable, match="not-exact"):
-        cells.count("약 1,800명")
+        cell_readers.count("약 1,800명")
 
 
 DATES = [  # as typed, the day
@@ -131,17 +135,17 @@ DATES = [  # as typed, the day
 
 @pytest.mark.parametrize(("typed", "expected"), DATES)
 def test_dates(typed: str, expected: str) -> None:
-    assert cells.dated(typed)[0] == date.fromisoformat(expected)
+    assert cell_readers.dated(typed)[0] == date.fromisoformat(expected)
 
 
 @pytest.mark.parametrize("typed", ["2021-13-01", "2021.2.30.", "2021-11-055", "11월", "99999", "2021"])
 def test_what_is_no_date(typed: str) -> None:
     with pytest.raises(Unreadable, match="not-a-date"):
-        cells.dated(typed)
+        cell_readers.dated(typed)
 
 
 def test_words_without_a_number_are_no_date_and_kept() -> None:
-    assert cells.dated("미정") == (None, "미정")
+    assert cell_readers.dated("미정") == (None, "미정")
 
 
 @given(st.dates(date(2000, 1, 1), date(2050, 12, 31)))
@@ -152,9 +156,9 @@ def test_every_day_is_read_back_however_it_is_written(day: date) -> None:
         f"{day:%Y%m%d}",
         f"{day.year}/{day.month}/{day.day}",
     ):
-        assert cells.dated(typed)[0] == day
+        assert cell_readers.dated(typed)[0] == day
     serial = (day - date(1899, 12, 30)).days
-    assert cells.dated(str(serial))[0] == day
+    assert cell_readers.dated(str(serial))[0] == day
 
 
 @pytest.mark.parametrize(
@@ -169,7 +173,7 @@ def test_every_day_is_read_back_however_it_is_written(day: date) -> None:
 def test_a_reference_date_is_a_day_or_the_last_of_a_month(typed: str, expected: str | None) -> None:
     if expected is None:
         typed, expected = typed.removesuffix(" 기준"), "2021-09-30"
-    assert cells.last_day(typed) == date.fromisoformat(expected)
+    assert cell_readers.last_day(typed) == date.fromisoformat(expected)
 
 
 SPANS = [  # from, to, year of the row, first and last day
@@ -189,41 +193,41 @@ SPANS = [  # from, to, year of the row, first and last day
 
 @pytest.mark.parametrize(("starts", "ends", "year", "first", "last"), SPANS)
 def test_days_of_an_activity(starts: str, ends: str, year: str, first: str, last: str | None) -> None:
-    found = parts.dated(year, starts, ends)
+    found = column_groups.dated(year, starts, ends)
     assert found[2:] == (date.fromisoformat(first), date.fromisoformat(last) if last else None)
     assert found[0] == int(first[:4])
 
 
 @pytest.mark.parametrize(("year", "starts"), [("", "11월"), ("2021", "13월"), ("2021", "조만간"), ("", "")])
-def test_days_that_nobody_could_tell(year: str, starts: str) -> None:
+def test_ambiguous_days_are_refused(year: str, starts: str) -> None:
     with pytest.raises(Unreadable):
-        parts.dated(year, starts, "")
+        column_groups.dated(year, starts, "")
 
 
 def test_rates_and_weights() -> None:
-    assert [parts.achieved(each)[0] for each in ("68.7", "68.7%", "６８.7 %", "-", "")] == [Decimal("68.7")] * 3 + [
-        None
-    ] * 2
-    assert parts.weighted("2021년", "40") == (2021, "2021년", False, Decimal(40))
-    assert parts.weighted("2021", "계속") == (2021, "2021년", True, None)
-    assert parts.weighted("2021년 지속", "") == (2021, "2021년 지속", True, None)
+    assert [column_groups.achieved(each)[0] for each in ("68.7", "68.7%", "６８.7 %", "-", "")] == [
+        Decimal("68.7")
+    ] * 3 + [None] * 2
+    assert column_groups.weighted("2021년", "40") == (2021, "2021년", False, Decimal(40))
+    assert column_groups.weighted("2021", "계속") == (2021, "2021년", True, None)
+    assert column_groups.weighted("2021년 지속", "") == (2021, "2021년 지속", True, None)
     with pytest.raises(Unreadable, match="not-a-rate"):
-        parts.weighted("2021", "절반")
+        column_groups.weighted("2021", "절반")
 
 
 def test_what_is_scheduled() -> None:
-    assert parts.scheduled("용역 완료", "예정") == ("용역 완료", True)
-    assert parts.scheduled("용역 완료(예정)", "") == ("용역 완료", True)
-    assert parts.scheduled("용역 완료", "") == ("용역 완료", False)
-    assert parts.scheduled("용역 완료", "○") == ("용역 완료", True)
+    assert column_groups.scheduled("용역 완료", "예정") == ("용역 완료", True)
+    assert column_groups.scheduled("용역 완료(예정)", "") == ("용역 완료", True)
+    assert column_groups.scheduled("용역 완료", "") == ("용역 완료", False)
+    assert column_groups.scheduled("용역 완료", "○") == ("용역 완료", True)
     with pytest.raises(Unreadable, match="not-a-mark"):
-        parts.scheduled("용역 완료", "아마도")
+        column_groups.scheduled("용역 완료", "아마도")
 
 
-def test_periods_by_every_name_of_theirs() -> None:
+def test_periods_are_read_by_every_name() -> None:
     row = {"measure": "planned", "source": "시비", "period": "before", "period_stated": "기투자 (B)", "symbol": "B",
            "starts_on": None, "ends_on": date(2018, 6, 30), "administration": None}  # fmt: skip
-    read = parts.periods([row])
+    read = column_groups.periods([row])
     assert read("계획", "기투자")[1:4] == read("계획", "기투자 (B)")[1:4] == ("before", "기투자 (B)", "B")
     assert read("집행", "기투자")[3] is None, "the letter is that of the plan's column"
     for typed in ("2021 하반기", "2021년 하반기", "2021-H2", "2021 H2"):
@@ -252,8 +256,8 @@ def test_periods_by_every_name_of_theirs() -> None:
         ("unit", ["백만원", "백만 원"], "천원"),
     ],
 )
-def test_what_is_the_same_to_its_author(kind: str, same: list[str], other: str) -> None:
-    key = sameness(kind, ())
+def test_other_notations_of_a_value_are_equal(kind: str, same: list[str], other: str) -> None:
+    key = comparison_key(kind, ())
     assert len({key(each) for each in same}) == 1
     assert key(other) != key(same[0])
 
@@ -261,20 +265,20 @@ def test_what_is_the_same_to_its_author(kind: str, same: list[str], other: str) 
 @pytest.mark.parametrize("typed", ["작년", "2021.11", "21", "2021년 가을", "2021-11-05"])
 def test_what_is_no_year(typed: str) -> None:
     with pytest.raises(Unreadable, match="not-a-year"):
-        cells.years(typed)
+        cell_readers.years(typed)
 
 
 def test_years_that_go_on_and_parts_of_them() -> None:
-    assert parts.planned("2023년이후", "지속") == (2023, "2023년이후", "지속", date(2023, 1, 1), None)
-    assert parts.planned("2021", "하반기")[3:] == (date(2021, 7, 1), date(2021, 12, 31))
-    assert parts.planned("2021", "")[3:] == (date(2021, 1, 1), date(2021, 12, 31))
+    assert column_groups.planned("2023년이후", "지속") == (2023, "2023년이후", "지속", date(2023, 1, 1), None)
+    assert column_groups.planned("2021", "하반기")[3:] == (date(2021, 7, 1), date(2021, 12, 31))
+    assert column_groups.planned("2021", "")[3:] == (date(2021, 1, 1), date(2021, 12, 31))
     with pytest.raises(Unreadable, match="not-days"):
-        parts.planned("2021", "조만간")
+        column_groups.planned("2021", "조만간")
 
 
 @pytest.mark.timeout(20)
 @pytest.mark.parametrize("cell", ["1" * 32_000, "2021" * 8_000, "회의" + " " * 32_000 + "x"])
 def test_a_cell_as_long_as_a_spreadsheet_takes_is_read_at_once(cell: str) -> None:
     """Each took minutes or seconds when every place of it was tried anew."""
-    assert parts.result(cell)[1:3] == (None, None)
-    assert parts.scheduled(cell, "")[1] is False
+    assert column_groups.result(cell)[1:3] == (None, None)
+    assert column_groups.scheduled(cell, "")[1] is False

@@ -1,4 +1,4 @@
-"""What people type into one cell, read as the report's own cells are read.
+"""Read what people type into one cell as the report's own cells are read.
 
 Every reader takes the text of a cell and raises `Unreadable` with the reason for a text that it does not understand.
 """
@@ -23,14 +23,14 @@ _SERIAL = re.compile(r"\d{5}(?:\.0+)?")  # days since 30 December 1899, as sprea
 _EIGHT_DIGITS = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})")
 _WHEN = re.compile(r"이후|지속|계속|부터|까지|[상하]반기|상·?하반기|연[중간]|[1-4]/?4?분기|[~∼〜～()·,.\s-]")
 _NO_DAY = {"미정", "미확정", "추후", "추후결정", "예정", "-"}
-_MARKED = {"예", "네", "o", "○", "◯", "●", "v", "✓", "✔", "y", "yes", "true"}
-_UNMARKED = {"아니오", "아니요", "x", "×", "✕", "✗", "n", "no", "false"}
+_TICKED = {"예", "네", "o", "○", "◯", "●", "v", "✓", "✔", "y", "yes", "true"}
+_NOT_TICKED = {"아니오", "아니요", "x", "×", "✕", "✗", "n", "no", "false"}
 
 
 class Unreadable(ValueError):
-    """A cell that is not what its column holds; `field` names the one meant where a reader takes several.
+    """Raised for a cell that is not what its column holds; `field` names the one meant where a reader takes several.
 
-    `needed` where it may not be blank, either, because of what stands beside it.
+    `needed`: it may not be blank either, because of other cells of the row.
     """
 
     def __init__(self, reason: str, field: str | None = None, *, needed: bool = False, **params: object) -> None:
@@ -55,25 +55,24 @@ def attempt(
 
 
 def text(cell: str) -> str | None:
-    """Return words as they are, white space folded."""
-    # The common case, without the report's markup: 100,000 cells pass here.
+    """Return the words with white space folded; None for a blank."""
+    # The common case, without the report's markup, must be fast: it runs for 100,000 cells.
     return (plain(cell) if "<" in cell or "&" in cell else " ".join(cell.split())) or None
 
 
 def signed(cell: str) -> str:
     """Return a number as the form prints it.
 
-    Accountants' brackets `(5)` are its `△5`, and a sign of won before it is none.
+    Accountants' brackets `(5)` become `△5`, and a leading sign of won is removed.
     """
     return _IN_BRACKETS.sub(r"△\g<number>", to_halfwidth(cell).lstrip("₩\\").strip())
 
 
 def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
-    """Return money in won, and the won in one of the unit that it is in.
+    """Return money in won, and the won in one unit of the amount.
 
-    Its own (`5억`, `1,039백만원`) or else the given one.
-
-    `-` is zero, and a blank is not stated. A word, also one for nothing (`비예산`), is no amount.
+    The unit is the amount's own (`5억`, `1,039백만원`) or else the given one. `-` is zero, and a blank is not stated. A
+    word, also one for nothing (`비예산`), is no amount.
     """
     typed = signed(cell)
     if states_nothing(typed):
@@ -90,24 +89,24 @@ def amount(cell: str, unit: str | None) -> tuple[int | None, int | None]:
 
 def _with_unit(typed: str) -> tuple[int, int]:
     size = _SIGN.sub("△", typed)
-    found = numbers.money(size + "원" if _UNIT_LEFT_OUT.search(size) else size)
-    if found is None or without_spaces(found.stated).removesuffix("원") != without_spaces(size).removesuffix("원"):
+    parsed = numbers.money(size + "원" if _UNIT_LEFT_OUT.search(size) else size)
+    if parsed is None or without_spaces(parsed.stated).removesuffix("원") != without_spaces(size).removesuffix("원"):
         raise Unreadable("not-an-amount", "amount")
-    return found.won, found.unit_krw
+    return parsed.won, parsed.unit_krw
 
 
 def unit(cell: str) -> str | None:
     """Return a unit of money by its name in any language."""
     if not cell:
         return None
-    found = resolve(cell, tuple(numbers.WON)) or without_spaces(cell).removesuffix("원") + "원"
-    if found not in numbers.WON:
+    name = resolve(cell, tuple(numbers.WON)) or without_spaces(cell).removesuffix("원") + "원"
+    if name not in numbers.WON:
         raise Unreadable("not-a-unit")
-    return found
+    return name
 
 
 def rate(cell: str) -> Decimal | None:
-    """Return a rate in percent, with or without its sign. A word is no rate; only a blank or `-` states none."""
+    """Return a rate in percent, with or without its sign; None for a blank or `-`. A word is no rate."""
     if states_nothing(cell):
         raise Unreadable("not-a-rate")
     return attempt(numbers.rate, signed(cell), "not-a-rate")
@@ -117,43 +116,40 @@ def heads(cell: str) -> numbers.Heads | None:
     """Return a head count; `명` is added to a bare number, as the form prints it."""
     if states_nothing(cell):
         raise Unreadable("not-a-count")
-    found = attempt(numbers.head_count, cell, "not-a-count")
-    if found and re.fullmatch(numbers.NUMBER, to_halfwidth(cell)):
-        return found._replace(stated=f"{found.people:,}명")
-    return found
+    head_count = attempt(numbers.head_count, cell, "not-a-count")
+    if head_count and re.fullmatch(numbers.NUMBER, to_halfwidth(cell)):
+        return head_count._replace(stated=f"{head_count.people:,}명")
+    return head_count
 
 
 def count(cell: str) -> int | None:
-    """Return a head count that has to be exact."""
-    found = heads(cell)
-    if found and found.approximate:
+    """Return a head count that must be exact."""
+    head_count = heads(cell)
+    if head_count and head_count.approximate:
         raise Unreadable("not-exact")
-    return found.people if found else None
+    return head_count.people if head_count else None
 
 
 def years(cell: str) -> dates.Years:
     """Return the years of a row: `2021`, `2021년`, `2022년 이후`, `2021년 지속`."""
-    found = attempt(dates.years, whole(cell), "not-a-year", "year")
-    if _WHEN.sub("", found.rest):  # `2021.11` names a year, and something else that would be lost
+    parsed = attempt(dates.years, whole(cell), "not-a-year", "year")
+    if _WHEN.sub("", parsed.rest):  # `2021.11` names a year and a month, which would be lost
         raise Unreadable("not-a-year", "year")
-    return found
+    return parsed
 
 
 def year(cell: str) -> int | None:
-    """Return one year."""
+    """Return one year; None for a blank."""
     if not cell:
         return None
-    found = years(cell)
-    if found.last != found.first or found.rest:
+    parsed = years(cell)
+    if parsed.last != parsed.first or parsed.rest:
         raise Unreadable("not-a-year", "year")
-    return found.first
+    return parsed.first
 
 
 def day(cell: str) -> str:
-    """Return a date as the form prints it, from whatever stands for one.
-
-    `2021.11.5.`, `20211105`, a spreadsheet's number.
-    """
+    """Return a date as the form prints it, from `2021.11.5.`, `20211105` or a spreadsheet's number."""
     typed = whole(to_halfwidth(cell))
     if _SERIAL.fullmatch(typed) and 34_700 <= float(typed) < 73_051:
         return (date(1899, 12, 30) + timedelta(days=int(float(typed)))).isoformat()
@@ -165,13 +161,13 @@ def day(cell: str) -> str:
 def dated(cell: str) -> tuple[date | None, str | None]:
     """Return a date, the first of its month where only that is printed, with its words.
 
-    Words for “no day yet” (`미정`), and those for nothing, state none and are kept; others are refused.
+    Words for “no day yet” (`미정`), and those for nothing, give None and stay as words; others are refused.
     """
     typed = day(cell)
-    found = attempt(dates.stated_day, typed, "not-a-date")
-    if found is None and typed and not (states_nothing(typed) or without_spaces(typed) in _NO_DAY):
+    parsed = attempt(dates.stated_day, typed, "not-a-date")
+    if parsed is None and typed and not (states_nothing(typed) or without_spaces(typed) in _NO_DAY):
         raise Unreadable("not-a-date")
-    return (found[0] if found else None), text(typed)
+    return (parsed[0] if parsed else None), text(typed)
 
 
 def last_day(cell: str) -> date | None:
@@ -179,14 +175,14 @@ def last_day(cell: str) -> date | None:
     typed = day(cell)
     if not typed:
         return None
-    found = attempt(lambda each: dates.reference_date(f"{each} 기준"), typed, "not-a-date")
-    if found is None or (dates.stated_day(typed) is None and not dates.is_reference_date(f"{typed} 기준")):
+    parsed = attempt(lambda printed: dates.reference_date(f"{printed} 기준"), typed, "not-a-date")
+    if parsed is None or (dates.stated_day(typed) is None and not dates.is_reference_date(f"{typed} 기준")):
         raise Unreadable("not-a-date")
-    return found
+    return parsed
 
 
 def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
-    """Return the days from a start and an end; without an end those of the start; `계속` is an end that is open."""
+    """Return the days from a start to an end; those of the start without an end; `계속` is an open end."""
     if starts:
         in_year = when.first if when else None
         first = attempt(
@@ -206,31 +202,31 @@ def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
 
 
 def marked(cell: str, word: str, opposite: str) -> bool:
-    """Return whether a cell is ticked: with a word (in any language) or a mark; not with a blank or the opposite word.
+    """Return whether a cell is ticked: by a word (in any language) or a mark; not by a blank or the opposite word.
 
     Raises Unreadable for anything else.
     """
     name = without_spaces(cell).lower().strip("()")
-    if name in _MARKED or resolve(name, (word,)):
+    if name in _TICKED or resolve(name, (word,)):
         return True
-    if not name or name in _UNMARKED or name == f"{without_spaces(word)}아님" or resolve(name, (opposite,)):
+    if not name or name in _NOT_TICKED or name == f"{without_spaces(word)}아님" or resolve(name, (opposite,)):
         return False
     raise Unreadable("not-a-mark", word=word, opposite=opposite)
 
 
 def resolve(cell: str, choices: Sequence[str]) -> str | None:
-    """Return the choice that a cell names in any language; None when it names none."""
+    """Return the choice that a cell names in any language, or None."""
     name = without_spaces(cell).lower()
-    return next((each for each in choices if name in _names(each)), None)
+    return next((choice for choice in choices if name in _names(choice)), None)
 
 
 def choice(cell: str, choices: Sequence[str]) -> str | None:
-    """Return one of the choices."""
+    """Return one of the choices; None for a blank."""
     if not cell:
         return None
-    if (found := resolve(cell, choices)) is None:
+    if (resolved := resolve(cell, choices)) is None:
         raise Unreadable("not-a-choice", choices=tuple(choices))
-    return found
+    return resolved
 
 
 def open_choice(cell: str, choices: Sequence[str]) -> str | None:
@@ -239,7 +235,7 @@ def open_choice(cell: str, choices: Sequence[str]) -> str | None:
 
 
 def written(value: Any) -> str:
-    """Return a value of the template as the text that comes back of it: 2021-11-05, 1039, 68.7."""
+    """Return a value of the template as the text that is read back from it: 2021-11-05, 1039, 68.7."""
     if value is None:
         return ""
     if isinstance(value, Decimal):
@@ -253,5 +249,5 @@ def _names(choice: str) -> frozenset[str]:
 
 
 def whole(cell: str) -> str:
-    """Return a whole number that a spreadsheet has printed with a decimal point."""
+    """Return a whole number without the decimal point that a spreadsheet has added."""
     return re.sub(r"^(\d+)\.0+$", r"\1", cell.strip())

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from pledge import i18n
-from pledge.panels.status.edition import covered, edition, provenance, reference
+from pledge.panels.status.provenance import covered, edition, provenance, reference
 from tests.support.rows import row
 
 

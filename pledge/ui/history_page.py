@@ -30,7 +30,7 @@ def revision_entries(view: View, newest: Revision, rows: Rows, touched: Rows) ->
     user = staff()
     if user and "upload-published" in st.session_state:
         upload.publication_notice(view)
-    elif not user and "upload-restoring" in st.session_state:
+    elif not user and "upload-restore_proposal" in st.session_state:
         reset()
         st.html(templates.banner(_("You are no longer signed in. Nothing was published. Sign in again.")))
     count = st.session_state.setdefault("history-shown", PAGE_SIZE)
@@ -49,7 +49,7 @@ def revision_entries(view: View, newest: Revision, rows: Rows, touched: Rows) ->
                 _staff_controls(newest, row)
         if details:
             _changed_cells(view, newest, at)
-        if user and st.session_state.get("upload-restoring") == at:
+        if user and st.session_state.get("upload-restore_proposal") == at:
             _restoring(view, at)
     if len(rows) > count:
         st.button(_("Older revisions"), on_click=_more, type="tertiary")
@@ -115,11 +115,11 @@ def _staff_controls(newest: Revision, row: Any) -> None:
 def _choose(at: int) -> None:
     """Choose the revision to restore, and drop a file or entry that is not published yet."""
     reset()
-    st.session_state["upload-restoring"] = at
+    st.session_state["upload-restore_proposal"] = at
 
 
 def _restoring(view: View, at: int) -> None:
-    """Draw the review of restoring a revision, which is confirmed and published as an upload is."""
+    """Draw the review of restore_proposal a revision, which is confirmed and published as an upload is."""
     st.html(
         templates.banner(
             _(

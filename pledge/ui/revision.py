@@ -109,7 +109,7 @@ def past_revision_banner(view: View) -> None:
 
 
 def demo_banner(view: View) -> None:
-    """Draw that the data is made up, on every page of a demonstration; nothing otherwise."""
+    """Draw, over made-up data, the banner that says so."""
     if view.revision.demo:
         st.html(templates.banner(_("Demonstration data."), _("The city and its pledges are made up.")))
 

@@ -9,7 +9,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pledge.auth import end
-from pledge.store import Tables, current, keep, publish, refuse
+from pledge.store import Tables, current, publish, record_refused_attempt, save_original
 from pledge.store.plan import rows_of
 from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
@@ -209,12 +209,16 @@ def test_two_tabs_restore_once_and_both_are_told_the_revision(
 def test_staff_see_what_was_refused_and_take_the_kept_file(
     store: Path, open_page: Open, sign_in: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refuse(store, by="김", pledge_id=PUBLISHED, file_name="나쁜.xlsx", file_sha256=None, reasons={"not-a-number": 3})
-    refuse(store, by="김", pledge_id="other", file_name="elsewhere.xlsx", file_sha256=None, reasons={"x": 1})
+    record_refused_attempt(
+        store, by="김", pledge_id=PUBLISHED, file_name="나쁜.xlsx", file_sha256=None, reasons={"not-a-number": 3}
+    )
+    record_refused_attempt(
+        store, by="김", pledge_id="other", file_name="elsewhere.xlsx", file_sha256=None, reasons={"x": 1}
+    )
     assert "나쁜.xlsx" not in html(open_page(store, "history"))
     sign_in(store, "주민자치과")
     monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
-    assert keep(store, FILE, SHA256)
+    assert save_original(store, FILE, SHA256)
     app = open_page(store, "history", lang="en")
     assert [each.proto.id.rpartition("-")[2] for each in app.get("download_button")] == ["2"]
     said = html(app)

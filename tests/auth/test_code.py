@@ -70,7 +70,7 @@ def test_the_log_shows_the_first_code_once_in_both_languages(tmp_path: Path, cap
     assert capsys.readouterr().err == ""
 
 
-def test_a_frame_stands_straight_around_korean() -> None:
+def test_a_box_around_korean_text_has_straight_sides() -> None:
     # 코드 takes 4 columns, as abcd does.
     assert boxed("코드", "abcd") == "┌──────┐\n│ 코드 │\n│ abcd │\n└──────┘"
 

@@ -295,7 +295,7 @@ def test_the_provider_s_word_gives_no_right_to_strangers_and_none_when_it_is_old
     assert f'{CLAIMED}=""' in answer.headers["set-cookie"]
 
 
-def test_who_comes_back_without_a_word_or_cannot_get_there_is_told(store: Path) -> None:
+def test_a_sign_in_without_claims_or_without_the_provider_is_reported(store: Path) -> None:
     assert "마치지 못했습니다" in client(configured=True).get("/staff-in").text
     for answer in (client(True).get("/auth/login"), client(True, failing=True).get("/staff")):
         assert answer.status_code == 502

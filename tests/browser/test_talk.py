@@ -89,7 +89,7 @@ def test_no_script_of_the_deck_leaves_its_document() -> None:
 
 
 @pytest.mark.parametrize("size", [HALL, HAND], ids=["hall", "hand"])
-def test_what_is_newer_is_put_in_place_once_it_is_there(present: Callable[..., Page], size: dict[str, int]) -> None:
+def test_newer_slides_replace_the_present_ones_once_loaded(present: Callable[..., Page], size: dict[str, int]) -> None:
     page = present("/present?lang=en#/5", size)
     page.wait_for_function("() => deck.index() === 4")
     page.evaluate(OLD)
@@ -142,7 +142,7 @@ def test_a_server_that_stops_and_comes_back_is_asked_again(browser: Browser, tmp
 
 
 @pytest.mark.parametrize("answer", ["503", "other", "cut"])
-def test_what_is_no_deck_is_not_put_in_place(present: Callable[..., Page], answer: str) -> None:
+def test_an_answer_that_is_no_deck_is_ignored(present: Callable[..., Page], answer: str) -> None:
     page = present("/present?lang=en#/5", HALL)
     whole = page.request.get(page.url).text()
     body = {"503": whole, "other": "<h1>Sign in</h1>", "cut": whole[: len(whole) // 2]}[answer]
@@ -155,7 +155,7 @@ def test_what_is_no_deck_is_not_put_in_place(present: Callable[..., Page], answe
     assert page.evaluate(KEPT)
 
 
-def test_scripts_of_another_edition_are_told_and_not_mixed(present: Callable[..., Page]) -> None:
+def test_a_deck_for_other_scripts_is_not_loaded(present: Callable[..., Page]) -> None:
     page = present("/present?lang=en#/5", HALL)
     whole = page.request.get(page.url).text()
     page.route(

@@ -326,12 +326,12 @@ def test_verify_finds_the_damaged_file(run: Run, reports: Path, tmp_path: Path) 
         file.seek(50_000)
         file.write(b"damage")
     status, out, _ = run("verify")
-    assert (status, out) == (1, f"CURRENT: Good\n{path.name}: Its content is not what its name says\n")
+    assert (status, out) == (1, f"CURRENT: Good\n{path.name}: Its content does not match the hash in its name\n")
     status, out, err = run("history")
     assert (status, out) == (1, "")
     assert (
-        err
-        == f"{path.name}: Its content is not what its name says\nThe store holds revisions, but none of them is good\n"
+        err == f"{path.name}: Its content does not match the hash in its name\n"
+        "The store holds revisions, but none of them is good\n"
     )
 
 

@@ -138,7 +138,7 @@ def test_a_store_that_has_vanished_is_said_and_served_again_when_it_is_back(
     korean, english = html(open_page(store, page)), html(open_page(store, page, lang="en"))
     assert "저장소 폴더" in korean
     assert "없거나 비어 있습니다" in korean
-    assert "is missing or empty, and revisions were published in it" in english
+    assert "is missing or empty, although revisions were published in it" in english
     assert "No report has been published" not in english
     (tmp_path / "away").rename(store)
     assert open_page(store, page).session_state.view.revision.number == 1

@@ -228,7 +228,7 @@ def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(desk:
     assert "Nothing would change" in html(desk)
     text = REPORT.read_text("utf-8").replace("1,810명", "1,811명")
     desk.file_uploader[0].upload("edition.txt", text.encode()).run()
-    assert "does not say up to which day its figures count" in html(desk)
+    assert "does not state the day up to which its figures count" in html(desk)
     day = next(each for each in desk.text_input if each.label == "Reference date")
     day.input("2022. 3. 31.").run()
     assert "1,811" in html(desk)

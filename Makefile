@@ -11,7 +11,7 @@ SERVE = $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(POR
 SOURCES = app.py pages pledge queries .streamlit $(filter-out data/store,$(wildcard data/*))
 STYLE = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-.PHONY: run dev demo check fix test test-all bench messages licences pictures lock wheels
+.PHONY: run dev demo check fix test test-all bench messages theme licences pictures lock wheels
 
 run: $(RUNNING)
 	$(SERVE)
@@ -28,7 +28,7 @@ demo: $(RUNNING)
 # What is fast: no browser, no store.
 check: $(TESTING)
 	$(STYLE)
-	$(BIN)/pytest -n 0 -q tests/test_imports.py tests/test_i18n.py tests/test_requirements.py tests/test_licences.py
+	$(BIN)/pytest -n 0 -q tests/test_imports.py tests/test_i18n.py tests/test_theme.py tests/test_styles.py tests/test_requirements.py tests/test_licences.py
 
 fix: $(TESTING)
 	$(BIN)/ruff check --fix .
@@ -37,6 +37,15 @@ fix: $(TESTING)
 test: $(TESTING)
 	$(STYLE)
 	$(BIN)/pytest
+
+# The palette and the type scale, for the style sheets and Streamlit.
+theme: $(TESTING)
+	$(BIN)/python -m pledge.theme
+
+# With the long tests.
+test-all: $(TESTING)
+	$(STYLE)
+	$(BIN)/pytest -m ''
 
 # The licences of all that runs with it, for docs/licences.md.
 licences: $(TESTING)

@@ -27,8 +27,10 @@ def document_texts(lang: str) -> DocumentTexts:
                 "choose-file": _("Choose a file"),
                 "drop-file": _("or drop it here: up to {size} MB", size=size),
                 "remove-file": _("Remove this file"),
-                "no-file": _("It did not arrive. It may be over {size} MB, or your sign-in has ended.", size=size),
-                "not-whole": _("This page was printed before it was drawn whole. Print it again."),
+                "no-file": _(
+                    "The upload failed. The file may be over {size} MB, or your sign-in has ended.", size=size
+                ),
+                "not-whole": _("This page was printed before it was complete. Print it again."),
             },
         )
 

@@ -1,4 +1,4 @@
-"""What was planned, what was spent, and what is still to come: by period, by source, on the way to the total cost."""
+"""Budget: planned, spent and outlook by period and by source, and the total cost."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""What was published when, why, and what it changed; the dashboard as of any of it."""
+"""History: every revision with its reason and what it changed, and refused uploads for staff."""
 
 from dataclasses import replace
 
@@ -11,9 +11,9 @@ from pledge.panels.status.history import HISTORY
 from pledge.view import View
 
 view: View = st.session_state.view
-newest = replace(view, revision=view.newest or view.revision)  # the history is whole, whichever revision is looked at
+newest = replace(view, revision=view.newest or view.revision)  # of an earlier revision, too, the whole history is shown
 history = panel_content(HISTORY, newest)
 
 st.html(templates.page_header(view.title, _("History"), history.parts[0].sentence))
-ui.entries(view, newest.revision, history.rows, newest.ask("changes"))
-ui.refused(view)
+ui.revision_entries(view, newest.revision, history.rows, newest.ask("changes"))
+ui.refused_attempts(view)

@@ -1,4 +1,4 @@
-"""Are the targets met? Each indicator with its target and achievement, and what they come to by three rules."""
+"""Indicators: targets, actual values and achievement, and the overall achievement by three rules."""
 
 import streamlit as st
 

@@ -1,4 +1,4 @@
-"""Who took part, in what, and how many: year by year and activity by activity, up to what the header claims."""
+"""Participation: number of participants by year and by activity, against the number in the report's header."""
 
 import streamlit as st
 

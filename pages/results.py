@@ -1,4 +1,4 @@
-"""What the pledge led to: the project itself, what was done beside it, with whom, and what remains to be solved."""
+"""Results: results of the pledge and of linked programmes, partners, and open problems."""
 
 import streamlit as st
 

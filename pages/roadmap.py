@@ -1,4 +1,4 @@
-"""What was planned for when, what is done, what is still to come: the plan and the milestones on one axis of time."""
+"""Roadmap: plan and milestones on one time axis."""
 
 import streamlit as st
 

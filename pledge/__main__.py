@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m pledge", description=_("Election pledges: reports, revisions and checks"), allow_abbrev=False
     )
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the output"))
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"), required=True)
 
     def command(name: str, description: str) -> argparse.ArgumentParser:
@@ -95,14 +95,14 @@ def _parser() -> argparse.ArgumentParser:
         subparser.set_defaults(command=getattr(cli, name.replace("-", "_")))
         return subparser
 
-    build = command("build", _("make revision 1 of all reports of a folder"))
+    build = command("build", _("make revision 1 from all reports of a folder"))
     build.add_argument(
         "--reports", type=Path, default=cli.reports_folder(), help=_("folder of the reports (%(default)s)")
     )
-    check = command("check", _("read reports without publishing them: what is understood, what does not add up"))
+    check = command("check", _("read reports without publishing them, and list findings and problems"))
     check.add_argument("report", type=Path, nargs="+", help=_("a report's text file"))
-    check.add_argument("--json", action="store_true", help=_("print one JSON object, with every row"))
-    template = command("template", _("write the workbook that new figures are filled into"))
+    check.add_argument("--json", action="store_true", help=_("print one JSON object with every row"))
+    template = command("template", _("write the workbook in which staff fill in new figures"))
     template.add_argument(
         "file", type=Path, metavar="FILE.xlsx", help=_("the workbook to write; it must not exist yet")
     )
@@ -110,28 +110,30 @@ def _parser() -> argparse.ArgumentParser:
     publish.add_argument(
         "file", type=Path, metavar="FILE", help=_("the workbook (.xlsx), table (.csv) or report (.txt)")
     )
-    publish.add_argument("--reason", help=_("why it is published; readers see it"))
+    publish.add_argument("--reason", help=_("reason, shown to everyone"))
     publish.add_argument(
-        "--table", choices=tuple(FORM), help=_("the table that a CSV holds, where its headings do not say")
+        "--table", choices=tuple(FORM), help=_("table of a CSV file, if its headings do not identify it")
     )
-    publish.add_argument("--confirm", action="store_true", help=_("publish also what looks wrong, as it is"))
-    publish.add_argument("--dry-run", action="store_true", help=_("say what would change, and publish nothing"))
-    publish.add_argument("--json", action="store_true", help=_("print one JSON object, with every difference"))
+    publish.add_argument("--confirm", action="store_true", help=_("publish even what looks wrong"))
+    publish.add_argument("--dry-run", action="store_true", help=_("print what would change, without publishing"))
+    publish.add_argument("--json", action="store_true", help=_("print one JSON object with every difference"))
     history = command("history", _("list the revisions, or what one of them changed"))
-    history.add_argument("--pledge", help=_("only what touched this pledge"))
+    history.add_argument("--pledge", help=_("only revisions that changed this pledge"))
     history.add_argument("--revision", type=int, help=_("what this revision changed, cell by cell"))
     history.add_argument("--json", action="store_true", help=_("print one JSON object"))
-    restore = command("restore", _("give a pledge the values of an earlier revision, as a new one"))
+    restore = command("restore", _("restore the values of a pledge from an earlier revision, as a new one"))
     restore.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
     restore.add_argument("revision", type=int, help=_("number of the earlier revision"))
-    restore.add_argument("--reason", required=True, help=_("why, for everybody to read"))
-    verify = command("verify", _("check that every file of the store is what it says it is"))
-    export = command("export", _("write tables of the pledges into a folder, and a pledge's presentation into files"))
+    restore.add_argument("--reason", required=True, help=_("reason, shown to everyone"))
+    verify = command("verify", _("verify every file of the store by its hash"))
+    export = command(
+        "export", _("write the tables of the pledges into a folder, and a pledge's presentation into files")
+    )
     export.add_argument(
         "folder",
         type=Path,
         nargs="?",
-        help=_("folder for every table as CSV and a workbook; each pledge gets one of its own in it"),
+        help=_("folder for the tables as CSV and as a workbook, with a subfolder for each pledge"),
     )
     for kind, ending, description in (
         ("deck", "html", _("the presentation as one file that needs no network")),
@@ -139,19 +141,19 @@ def _parser() -> argparse.ArgumentParser:
         ("xlsx", "xlsx", _("the dashboard's tables as a workbook")),
     ):
         export.add_argument(f"--{kind}", type=Path, metavar=f"FILE.{ending}", help=description)
-    day = _("the reference date of these files, else the pledge's own")
+    day = _("reference date of these files (default: the pledge's own)")
     export.add_argument("--as-of", metavar="YYYY-MM-DD", help=day)
-    export.add_argument("--slides", metavar="A,B", help=_("slides of the presentation, in their order, else all"))
-    export.add_argument("--address", metavar="URL", help=_("where an audience finds the same presentation"))
+    export.add_argument("--slides", metavar="A,B", help=_("slides of the presentation, in this order (default: all)"))
+    export.add_argument("--address", metavar="URL", help=_("address at which the audience finds the presentation"))
     for subparser in (template, publish, export):
-        subparser.add_argument("--pledge", help=_("the pledge, where there are several"))
+        subparser.add_argument("--pledge", help=_("the pledge, if there are several"))
     explain = command("explain", _("attach an explanation to a finding"))
     explain.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
-    explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
+    explain.add_argument("finding", help=_("key of the finding, as `check` prints it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
-    staff_code = command("staff-code", _("make a new staff code and print it; every sign-in with the old one ends"))
+    staff_code = command("staff-code", _("make a new staff code and print it; all sign-ins with the old one end"))
     for subparser in (build, restore, explain, publish):
-        subparser.add_argument("--by", default=cli.user(), help=_("who publishes (%(default)s)"))
+        subparser.add_argument("--by", default=cli.user(), help=_("name of the author (%(default)s)"))
     for subparser in (build, history, restore, verify, export, explain, template, publish, staff_code):
         subparser.add_argument("--store", type=Path, default=folder(), help=_("folder of the revisions (%(default)s)"))
     return parser

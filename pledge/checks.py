@@ -137,7 +137,7 @@ def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body
     finding with these two values.
     """
     if finding is None:
-        raise StoreError("Choose the finding that is explained.")
+        raise StoreError("Choose the finding to explain.")
     if not body.strip():
         raise StoreError("The explanation is empty. Write what readers should know.")
     if len(body) > LONGEST:
@@ -145,7 +145,7 @@ def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body
     now, _refused = current(store)
     rows_now = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
     if finding not in set(zip(rows_now["key"], rows_now["stated"], rows_now["computed"], strict=True)):
-        raise StoreError("This finding is no longer there, or its values have changed. Reload the page and look again.")
+        raise StoreError("This finding no longer exists, or its values have changed. Reload the page.")
     return publish_explanation(store, pledge, *finding, body.strip(), author)
 
 

@@ -72,7 +72,7 @@ LABELS = {
     "topic": N_("Concerns"),
     "total_krw": N_("Total cost"),
     "uncounted": N_("Without a count"),
-    "unspent_krw": N_("Left of the plan due"),
+    "unspent_krw": N_("Unspent of the plan due"),
     "value": N_("Value"),
     "weight": N_("Weight"),
     "weighted": N_("Weighted completion"),

@@ -10,7 +10,7 @@ WITH touched AS (
 ), before AS (
     SELECT max(revision) AS revision FROM touched WHERE revision < (SELECT revision FROM latest)
 ), parts AS (
-    -- what was written of the budget tells for what; what was taken away does not
+    -- rows written to the budget have a measure; removed rows do not
     SELECT table_name, NULL AS measure,
            CASE WHEN table_name = 'budget' THEN rows_removed ELSE rows_added + rows_changed + rows_removed END AS rows
     FROM change

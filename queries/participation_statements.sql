@@ -1,4 +1,4 @@
--- One row per cell of the header that tells in words how citizens took part, beside the one that states their number.
+-- One row per cell of the header that describes participation in words, beside the one with its number.
 SELECT NULL AS label, value AS body, 0 AS level, line
 FROM header_field
 WHERE pledge_id = $pledge

@@ -84,7 +84,7 @@ def slide(key: str, *keys: str) -> Callable[[Page], None]:
     """Return what goes to a slide by its key and then presses keys."""
 
     def act(page: Page) -> None:
-        page.evaluate("key => deck.go(deck.data.slides.findIndex(each => each.key === key))", key)
+        page.evaluate("key => { location.hash = `#/${key}`; }", key)
         page.wait_for_timeout(900)
         for each in keys:
             page.keyboard.press(each)
@@ -197,7 +197,7 @@ class Camera:
             self.bring(page, book)
             expect(page.get_by_role("row", name="많이")).to_be_visible()
             settle(page)
-            at_top(page, _("2. Bring what is new"))
+            at_top(page, _("2. Upload what is new"))
             self.take(page, "upload-problems")
 
             cell.value = 888
@@ -206,7 +206,7 @@ class Camera:
             reason = page.get_by_label(_("Reason"))
             expect(reason).to_be_visible()
             settle(page)
-            at_top(page, _("3. See what changes"))
+            at_top(page, _("3. Review the changes"))
             self.take(page, "upload-review")
             reason.fill("4분기 집행 실적" if self.language == "ko" else "Spending of the fourth quarter")
             page.get_by_role("button", name=_("Publish"), exact=True).click()

@@ -54,6 +54,7 @@ def project(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.long
 def test_it_is_installed_from_a_folder_of_wheels_without_a_network(project: Path) -> None:
     done = make(project, ".venv/ready", "WHEELS=wheels", f"PYTHON={sys.executable}")
     assert done.returncode == 0, done.stderr
@@ -62,6 +63,7 @@ def test_it_is_installed_from_a_folder_of_wheels_without_a_network(project: Path
     assert (project / ".venv/ready").exists()
 
 
+@pytest.mark.long
 def test_a_wheel_that_is_not_the_locked_one_is_refused(project: Path) -> None:
     (wheel,) = (project / "wheels").iterdir()
     wheel.write_bytes(wheel.read_bytes() + b"\0")
@@ -100,6 +102,7 @@ EDITS = {  # a source of each kind -> what stands in it, and what is put in its 
 }
 
 
+@pytest.mark.long
 def test_make_dev_shows_what_was_saved_on_reload(tmp_path: Path) -> None:
     project, port = tmp_path / "project", free_port()
     for name in (

@@ -129,7 +129,7 @@ def test_what_a_revision_changed_is_masked(named: Revision, tmp_path: Path) -> N
     ]
 
 
-def test_an_explanation_is_kept_true_and_shown_masked(tmp_path: Path) -> None:
+def test_an_explanation_is_stored_unmasked_and_shown_masked(tmp_path: Path) -> None:
     tables: dict[str, list[Row]] = {
         "pledge": [{"line": 1, "title": "t", "status": "이행완료", "reference_date": date(2022, 1, 1)}],
         "contact": [{"line": 2, "role": "담당", "name": "홍길동"}],
@@ -180,7 +180,7 @@ def read_as_they_are(path: str, source: str) -> list[str]:
     return found
 
 
-def test_readers_get_rows_from_the_border_only() -> None:
+def test_readers_get_rows_only_from_query() -> None:
     sources = [ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("pledge/**/*.py")]
     named = [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sources]
     assert {path: found for path, source in named if (found := read_as_they_are(path, source))} == {}

@@ -99,7 +99,7 @@ def test_values_are_never_part_of_the_statement(revision: Revision, queries: Pat
     assert query(revision, "people", pledge="a' OR 1=1; --").empty
 
 
-def test_callers_cannot_spoil_what_is_remembered(revision: Revision, queries: Path) -> None:
+def test_callers_cannot_change_cached_answers(revision: Revision, queries: Path) -> None:
     mine = query(revision, "people", pledge="a")
     mine.loc[0, "people"] = 0
     mine["share"] = 1
@@ -139,7 +139,7 @@ def test_memo_makes_once_per_revision_and_key(tmp_path: Path, revision: Revision
     assert made == ["ko", "en", "other"]
 
 
-def test_memo_may_ask_for_what_is_remembered_and_forgets_failures(revision: Revision) -> None:
+def test_memo_may_be_nested_and_does_not_cache_failures(revision: Revision) -> None:
     assert memo(revision, "outer", lambda: memo(revision, "inner", lambda: 20) + 1) == 21
     with pytest.raises(ZeroDivisionError):
         memo(revision, "division", lambda: 1 // 0)
@@ -298,7 +298,7 @@ def test_queries_run_where_most_tables_are_empty(revision: Revision) -> None:
         ("-- One.\nWITH a AS (FROM old.pledge) FROM a", 'query(r, "x")', "x: old.pledge is qualified"),
     ],
 )
-def test_a_misfit_is_seen(tmp_path: Path, sql: str, call: str, wrong: str | None) -> None:
+def test_a_query_that_does_not_fit_its_callers_is_found(tmp_path: Path, sql: str, call: str, wrong: str | None) -> None:
     (tmp_path / "x.sql").write_text(sql, encoding="utf-8")
     assert wrongs(tmp_path, [(Path("a.py"), call)]) == ([wrong] if wrong else [])
 

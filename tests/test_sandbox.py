@@ -60,7 +60,7 @@ def test_it_runs_in_another_process_in_the_same_folder(tmp_path: Path, monkeypat
     assert folder == str(tmp_path)
 
 
-def test_what_is_called_within_runs_in_the_same_child() -> None:
+def test_a_nested_call_runs_in_the_same_child() -> None:
     outer, inner = within()
     assert outer == inner != os.getpid()
 
@@ -89,12 +89,12 @@ def test_a_child_beyond_its_time_of_the_processor_is_ended(monkeypatch: pytest.M
         turn()
 
 
-def test_a_child_beyond_its_memory_is_told_so() -> None:
+def test_a_child_beyond_its_memory_is_reported() -> None:
     with pytest.raises(LookupError, match="too-heavy"):
         fill()
 
 
-def test_a_fault_of_ours_is_named_by_its_place_and_not_by_what_was_brought(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_of_ours_is_logged_by_its_place_without_the_uploaded_data(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(LookupError, match="failed"):
         stumble("900101-1234567")
     assert "ValueError in test_sandbox.py" in caplog.text

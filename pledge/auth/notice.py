@@ -10,8 +10,8 @@ from pledge.i18n import LANGUAGES, N_, _, latin_width, using
 
 NEW_CODE = (
     N_("Staff code: {code}"),
-    N_("It is shown only now. Staff sign in with it at {address}"),
-    N_("A new one, which ends every sign-in with this one: python -m pledge staff-code"),
+    N_("It is shown only once. Staff sign in with it at {address}"),
+    N_("To replace it and end all its sign-ins: python -m pledge staff-code"),
 )
 
 _log = logging.getLogger(__name__)

@@ -34,14 +34,14 @@ MAX_FORM = 8192
 # A relative address of a page: it cannot name another host, and is right below any path that a proxy adds.
 PAGE = re.compile(r"(\./|[a-z]+)(\?[\w.~%+=&,*-]*)?", re.ASCII)
 
-FOREIGN = N_("This request came from another site, or without saying from where. Open this page anew and try again.")
-NO_CODE = N_("This server has no staff code yet. Whoever runs it makes one: python -m pledge staff-code")
+FOREIGN = N_("This request came from another site or from an unknown one. Open this page again and retry.")
+NO_CODE = N_("This server has no staff code yet. Its administrator can make one: python -m pledge staff-code")
 NO_NAME = N_("Enter the name for the record.")
-WRONG_CODE = N_("This is not the staff code. If it was lost, whoever runs the server makes a new one.")
-NOT_WRITABLE = N_("The server cannot write beside its store, so nobody can sign in or out now. Tell whoever runs it.")
-NOT_FINISHED = N_("The sign-in was not finished. Try again.")
-NO_RIGHT = N_("You are known to the city, but have no right to publish here. Whoever runs this server gives it.")
-NO_PROVIDER = N_("The city's sign-in service cannot be used now. Try again later; the cause is in the server's log.")
+WRONG_CODE = N_("This is not the staff code. If it was lost, ask the server's administrator for a new one.")
+NOT_WRITABLE = N_("The server cannot write to its store, so nobody can sign in or out now. Tell its administrator.")
+NOT_FINISHED = N_("The sign-in was not completed. Try again.")
+NO_RIGHT = N_("Your city account is valid but may not publish here. Ask the server's administrator for the right.")
+NO_PROVIDER = N_("The city's sign-in service is not available now. Try again later. The cause is in the server's log.")
 
 _log = logging.getLogger(__name__)
 _code_thread = CapacityLimiter(1)  # codes are verified one after the other: each takes 19 MiB

@@ -21,7 +21,7 @@ def export(args: Namespace) -> int:
     """Write every table of the pledges into a folder, and one pledge's deck and tables into the files named."""
     paths = {"deck": args.deck, "pptx": args.pptx, "xlsx": args.xlsx}
     if args.folder is None and not any(paths.values()):
-        raise StoreError("Nothing to write is named: a folder, --deck, --pptx or --xlsx.")
+        raise StoreError("Name what to write: a folder, --deck, --pptx or --xlsx.")
     as_of, slides = _parse_day(args.as_of), _parse_slides(args.slides)
     revision = current(args.store)
     if revision is None:
@@ -42,7 +42,7 @@ def _write_tables(folder: Path, revision: Revision, pledges: list[str]) -> None:
         written, replaced = pledge_tables.write(folder, revision, pledge)
         print(
             _(
-                "{folder}: {n} files written, {m} of them in place of older ones",
+                "{folder}: {n} files written, {m} of them replaced",
                 folder=written[0].parent,
                 n=number(len(written)),
                 m=number(len(replaced)),
@@ -103,5 +103,5 @@ def _parse_slides(text: str | None) -> list[str] | None:
     keys = [key.strip() for key in text.split(",")] if text else []
     for key in keys:
         if key not in SLIDES:
-            raise StoreError("There is no slide {key}. There are: {known}", key=key, known=", ".join(SLIDES))
+            raise StoreError("There is no slide {key}. Available slides: {known}", key=key, known=", ".join(SLIDES))
     return keys or None

@@ -102,9 +102,9 @@ def print_review(reviewed: Review) -> None:
         print(n_("{n} row that the file lacks is kept.", "{n} rows that the file lacks are kept.", n))
     for notice in reviewed.proposal.notices:
         print(f"{notice.where}: {notice.why} {notice.mend}")
-    _print_list(_("Figures that move"), list(map(sentences.figure_change, reviewed.figure_changes)))
+    _print_list(_("Figures that change"), list(map(sentences.figure_change, reviewed.figure_changes)))
     sentence_of = {rule.rule: rule.sentence for rule in rules()}
-    findings = ((_("Findings that appear"), reviewed.appeared), (_("Findings that go away"), reviewed.vanished))
+    findings = ((_("New findings"), reviewed.appeared), (_("Resolved findings"), reviewed.vanished))
     for title, found in findings:
         rows = found.to_dict("records")
         _print_list(
@@ -117,7 +117,7 @@ def print_review(reviewed: Review) -> None:
             for warning in reviewed.warnings
         ],
     )
-    _print_list(_("Newer figures that would be taken back"), list(map(_overwrite_text, reviewed.overwrites)))
+    _print_list(_("Newer values that would be overwritten"), list(map(_overwrite_text, reviewed.overwrites)))
 
 
 def _print_list(title: str, entries: Sequence[str]) -> None:
@@ -162,7 +162,7 @@ def _print_outcome(outcome: dict[str, Any], refusal: Refused | Unconfirmed | Non
         print_error(_(refusal.message, **refusal.params))
         if refusal.reason_error:
             print_error(_(refusal.reason_error.message, **refusal.reason_error.params))
-        print_error(_("Correct the file, or, where it is right as it is, publish it again with --confirm."))
+        print_error(_("Correct the file. If its values are right, publish it again with --confirm."))
     elif outcome["status"] == "published":
         print(_("Revision {number} is published.", number=number(outcome["revision"])))
     elif outcome["status"] == "would be published":

@@ -40,7 +40,7 @@ def history(args: Namespace) -> int:
         return 0
     _print_history(selected, as_json=False)
     if None in by_pledge.values():
-        print(_("The first revision: all of it is new."))
+        print(_("This is the first revision: everything is new."))
     for pledge, differences in by_pledge.items():
         for line in changes.change_lines(differences or ()):
             where = " · ".join(filter(None, [pledge, line.table, line.row, line.column or _(changes.KINDS[line.kind])]))
@@ -58,7 +58,7 @@ def restore(args: Namespace) -> int:
         print_review(reviewed)
     published = publish_review(args.store, reviewed, by=args.by, reason=reason, confirmed=reviewed.to_confirm)
     if published.revision is None:
-        print(_("No change: this pledge is as it was in revision {number}.", number=number(args.revision)))
+        print(_("No change: this pledge already has the values of revision {number}.", number=number(args.revision)))
         return 2
     print(_("Revision {number} was published.", number=number(published.revision.number)))
     return 0

@@ -12,6 +12,6 @@ def staff_code(args: Namespace) -> int:
     """Make a new staff code and print it to standard output; every session of the previous code ends."""
     require_store(args.store)
     print(code.make(args.store))
-    note = _("Give it to staff: it is shown only now. Every sign-in with the former code has ended.")
+    note = _("Give it to staff: it is shown only once. All sign-ins with the previous code have ended.")
     print(note, file=sys.stderr)
     return 0

@@ -44,7 +44,7 @@ def _notes(panel: Panel, view: View, title: str, chosen: str) -> dict[str, str]:
         _("Published"): pledge.published_at.date().isoformat(),
         _("Figures up to"): _("not stated") if view.covered_to is None else view.covered_to.isoformat(),
         _("Reference date"): as_of,
-        _("Narrowed to"): " · ".join(_narrowed(panel, view, chosen)) or _("nothing: everything is here"),
+        _("Narrowed to"): " · ".join(_narrowed(panel, view, chosen)) or _("no filter: all rows"),
         _("Blank cells"): _("not stated in the report"),
     }
 

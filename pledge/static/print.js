@@ -3,10 +3,9 @@
 const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 without the margins of print.css and a heading
 
 // A chart that fills a page would leave the rest of the previous page empty: move the elements below it above it.
-const ELEMENT = "[data-testid=stElementContainer]";
 const CHART = "[class*=st-key-chart-]"; // the key of a chart's container, which exists before the chart is drawn
 const moveBelowAbove = (chart) => {
-  const container = chart.closest(ELEMENT);
+  const container = chart.closest(CHART);
   const controls = container?.nextElementSibling;
   const below = [];
   for (let next = controls?.nextElementSibling; next; next = next.nextElementSibling) below.push(next);
@@ -26,6 +25,7 @@ addEventListener("afterprint", () => {
   undo = [];
 });
 
+// Whether Streamlit is still drawing is known by names within it alone (tests/browser/test_streamlit.py).
 // The print button and the keys wait until the page is complete. The browser's menu cannot wait: then the printed page
 // states that it is incomplete (print.css).
 const MAX_WAIT = 20_000; // milliseconds, for a lost connection

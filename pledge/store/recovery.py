@@ -37,7 +37,7 @@ from pledge.store.revision_files import (
 
 LOCK_SECONDS = 60
 LOST = N_(
-    "Missing or unreadable, which damages no revision: the newest good one is served, and the file is written again "
+    "Missing or unreadable. No revision is damaged: the newest good one is served, and the file is written again "
     "as soon as the server can write to the store"
 )
 
@@ -103,9 +103,9 @@ def check_present(store: Path) -> None:
     if store in _known_stores or marker_file(store).exists():
         release_all(store)
         raise StoreError(
-            "The folder of the store, {folder}, is missing or empty, and revisions were published in it: nothing is "
-            "made anew. Bring it back (mount it, or restore it from its backup), and it is served again by itself. "
-            "To begin anew on purpose, stop the server and remove {marker}.",
+            "The store's folder, {folder}, is missing or empty, although revisions were published in it. No new "
+            "store is created. Mount the folder, or restore it from its backup; it is then served again "
+            "automatically. To start with a new store, stop the server and remove {marker}.",
             folder=store,
             marker=marker_file(store),
         )

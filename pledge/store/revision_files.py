@@ -28,11 +28,11 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 
 GOOD = N_("Good")
 MISSING = N_("Its file is missing")
-DAMAGED = N_("Its content is not what its name says")
-LOGGED = N_("A write-ahead log lies beside it")
-OLDER = N_("Good, of an earlier schema: brought up to date when it is opened")
+DAMAGED = N_("Its content does not match the hash in its name")
+LOGGED = N_("A write-ahead log was left beside it")
+OLDER = N_("Good; of an earlier schema, and migrated when it is opened")
 NEWER = N_("Written by a newer version of this program")
-UNACKNOWLEDGED = N_("Never acknowledged, and not served")
+UNACKNOWLEDGED = N_("Not acknowledged, and not served")
 
 
 class StoreError(Exception):
@@ -57,7 +57,7 @@ class Revision:
 
     @property
     def demo(self) -> bool:
-        """Whether its store is marked as one of a made-up city."""
+        """Return whether its store is marked as one of an invented city."""
         return (self.path.parent / DEMO).exists()
 
 
@@ -146,14 +146,14 @@ def write_failure(error: Exception, store: Path) -> StoreError:
     number = error.errno if isinstance(error, OSError) else None
     if number in UNWRITABLE or re.search(r"Read-only file system|Permission denied", str(error)):
         return StoreError(
-            "The store at {folder} cannot be written to: nothing was published, and viewing goes on. "
-            "Ask whoever runs the server to let it write there.",
+            "The store at {folder} is not writable: nothing was published, and readers are not affected. Ask the "
+            "server's administrator for write permission.",
             folder=store,
         )
     if number in FULL or re.search(r"No space left|File too large|quota exceeded", str(error), re.IGNORECASE):
         return StoreError(
-            "The disk of the store at {folder} is full: nothing was published, and viewing goes on. "
-            "Ask whoever runs the server to make room, then publish again.",
+            "The disk of the store at {folder} is full: nothing was published, and readers are not affected. Ask "
+            "the server's administrator to free space, then publish again.",
             folder=store,
         )
     return StoreError("The revision could not be written: {reason}", reason=error)

@@ -17,7 +17,7 @@ CLAIMS = TABLES | {
     "blank": "",
     "heading": N_("heading"),
     "reference date": N_("reference date"),
-    "table header": N_("head of a table"),
+    "table header": N_("header of a table"),
     "unit": N_("unit of money"),
     "unread heading": N_("not in the form, kept as text"),
 }

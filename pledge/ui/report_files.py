@@ -1,4 +1,4 @@
-"""The files of a pledge to take along: its tables for reading, all of its data, the text as published."""
+"""The downloads of a pledge: tables for reading, all data, the published text, and each table as CSV."""
 
 from functools import partial
 
@@ -15,7 +15,7 @@ from pledge.view import View
 
 
 def report_files(view: View, lines: Rows) -> None:
-    """Offer the files of a pledge; `lines` are those of its report, officials masked."""
+    """Draw the downloads of a pledge; `lines` are those of its report with officials masked."""
 
     def for_reading() -> bytes:
         return workbook.workbook(view.revision, view.pledge, None if view.assumed else view.as_of)

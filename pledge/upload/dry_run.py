@@ -17,7 +17,7 @@ from pledge.store.scratch import scratch
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
-UNREADABLE = N_("The file cannot be read ({reason}). Check who may read it.")
+UNREADABLE = N_("The file cannot be read ({reason}). Check its permissions.")
 
 _STOPPED = {"busy": problems.BUSY, "too-slow": problems.TOO_SLOW, "too-heavy": problems.TOO_HEAVY}
 

@@ -38,7 +38,7 @@ class Unconfirmed(StoreError):
 
     def __init__(self, keys: tuple[str, ...], reason_error: StoreError | None = None, more: int = 0) -> None:
         self.keys, self.reason_error = keys, reason_error
-        message = N_("Values that look wrong are not confirmed ({n}). Nothing was published.")
+        message = N_("Warnings are not confirmed ({n}). Nothing was published.")
         super().__init__(message, n=len(keys) + more)
 
 
@@ -48,8 +48,8 @@ class ReviewConflict(StoreError):
     def __init__(self, reviewed: Review) -> None:
         self.reviewed = reviewed
         message = N_(
-            "Somebody else has published this pledge in the meantime (revision {number}). "
-            "Nothing was published: look at the new difference, then publish again."
+            "Somebody else has published this pledge in the meantime (revision {number}). Nothing was published: "
+            "check the new differences, then publish again."
         )
         super().__init__(message, number=reviewed.revision.number)
 
@@ -147,7 +147,7 @@ def stated_reason(typed: str) -> str:
         raise StoreError("The reason is longer than {n} characters.", n=LONGEST)
     if personal_kind(reason):
         raise StoreError(
-            "The reason holds somebody's number or e-mail address, and everybody would read it. Write it without."
+            "The reason contains a personal number or e-mail address, which everybody could read. Remove it."
         )
     return reason
 

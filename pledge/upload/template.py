@@ -70,14 +70,14 @@ _PROTECTED = {
 }
 
 _STEPS = (
-    N_("Change only what is new. What you leave alone stays as it is published, even where it changes meanwhile."),
+    N_("Change only what is new. Everything else stays as published, even if it changes in the meantime."),
     N_("Add new rows below the last one, and leave their row_id blank. Do not change a row_id."),
-    N_("A row that you leave out stays published; before publishing you may tick it for removal."),
+    N_("A row that you leave out stays published; before publishing you can choose to remove it."),
     N_("Give the reference date on the sheet “{sheet}”: the day up to which your figures count."),
-    N_("Amounts are counted in the unit beside them. - is zero; a blank cell is not stated, which is something else."),
+    N_("Amounts are in the unit beside them. - is zero; a blank cell means not stated, which is different."),
     N_("Dates may be written 2021-11-05, 2021.11.5. or 2021-11; approximate counts 100여명 or 약 100명."),
-    N_("Do not write mobile numbers, e-mail addresses or resident registration numbers: such a file is not taken."),
-    N_("Save it as .xlsx and bring it back on the same page. You see what will change before anything changes."),
+    N_("Do not enter mobile numbers, e-mail addresses or resident registration numbers: such a file is refused."),
+    N_("Save it as .xlsx and upload it on the same page. You see what will change before anything is published."),
 )
 
 

@@ -17,7 +17,7 @@ from pledge.static_files import CHARTS, version
 from pledge.templates import error_page
 from pledge.web.static import styles, text_response
 
-NO_PAGE = N_("There is no page at this address. Check its letters, or begin at the first page.")
+NO_PAGE = N_("There is no page at this address. Check the address, or start at the first page.")
 
 
 class DocumentTexts(NamedTuple):

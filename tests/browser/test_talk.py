@@ -93,7 +93,7 @@ def test_what_is_newer_is_put_in_place_once_it_is_there(present: Callable[..., P
     page = present("/present?lang=en#/5", size)
     page.wait_for_function("() => deck.index() === 4")
     page.evaluate(OLD)
-    expect(page.locator(".newer")).to_have_text("Newer figures are there (N)")
+    expect(page.locator(".newer")).to_have_text("Newer figures are available (N)")
     page.context.set_offline(True)
     page.locator(".newer").click()
     expect(page.locator(".newer")).to_contain_text("could not be fetched")

@@ -99,7 +99,7 @@ def test_from_signing_in_over_a_bad_and_a_good_file_to_a_new_figure_and_back(add
     reader.get_by_role("button", name="새 판 보기").click()
     expect(reader.get_by_text(AFTER).first).to_be_visible()
 
-    # On a phone the desk stays within the screen.
+    # On a phone the page stays within the screen.
     staff.set_viewport_size({"width": 390, "height": 800})
     assert staff.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     staff.set_viewport_size({"width": 1280, "height": 900})

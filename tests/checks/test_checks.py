@@ -84,7 +84,7 @@ def test_the_columns_of_findings(revision: Revision) -> None:
     assert findings(revision, "none", DUE).empty
 
 
-def test_callers_cannot_spoil_what_is_remembered(revision: Revision) -> None:
+def test_callers_cannot_change_cached_answers(revision: Revision) -> None:
     mine = findings(revision, "a", DUE)
     mine.loc[0, "severity"] = "mine"
     assert findings(revision, "a", DUE)["severity"][0] == "error"
@@ -170,7 +170,7 @@ def test_rules_are_read_from_their_files() -> None:
         Rule(
             "weights_do_not_add_up",
             "The weights of the indicators do not add up to the whole.",
-            "It may mean: an indicator was added or removed without sharing the weights anew, "
+            "It may mean: an indicator was added or removed without redistributing the weights, "
             "or one of them has no weight.",
         )
         in rules()

@@ -34,7 +34,7 @@ def slow() -> bytes:
     return ("연도,내용\n" + "".join(f"2019,활동 {n}\n" for n in range(60_000))).encode()
 
 
-def test_the_child_has_little_of_everything() -> None:
+def test_the_child_has_low_limits() -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "pledge.documents", "csv"],
         cwd=ROOT,
@@ -88,7 +88,7 @@ def test_there_are_never_more_than_two_and_the_others_wait(slow: bytes) -> None:
     assert most == sandbox.CONCURRENT_CHILDREN == 2
 
 
-def test_who_waits_too_long_is_told_so(slow: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waiting_too_long_is_reported(slow: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "WAIT", 0.0)
     told = []
 

@@ -182,7 +182,7 @@ def test_csv_runs_no_formula_and_damages_no_number(text: str, written: str) -> N
     assert (written[1:] if marked else written) == text, "one apostrophe less is the original"
 
 
-def test_csv_defuses_names_of_columns_and_keeps_its_input() -> None:
+def test_csv_escapes_column_names_and_keeps_its_input() -> None:
     frame = pd.DataFrame({"=A1": ["=B1"]})
     assert table_csv(frame).decode("utf-8-sig") == "'=A1\r\n'=B1\r\n"
     assert list(frame.columns) == ["=A1"]

@@ -16,12 +16,12 @@ TEXTS = st.text(alphabet="'=+-@＝＋－＠ \t\r\n1,.%가a", max_size=8)
 
 
 @given(TEXTS)
-def test_the_original_comes_back(text: str) -> None:
+def test_unescaping_restores_the_text(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
 
 
 @given(TEXTS)
-def test_nothing_disarmed_begins_as_a_formula_does(text: str) -> None:
+def test_no_escaped_text_begins_as_a_formula(text: str) -> None:
     shown = escape_formula(text)
     assert shown[:1] not in {*"=@＝＋－＠\t\r\n"}
     if shown[:1] in {*"+-"}:
@@ -29,7 +29,7 @@ def test_nothing_disarmed_begins_as_a_formula_does(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["'86년 조례", "도비=시비", "-1,039", "'", ""])
-def test_what_was_never_disarmed_stays(text: str) -> None:
+def test_unescaped_text_is_unchanged(text: str) -> None:
     assert unescape_formula(text) == text
 
 

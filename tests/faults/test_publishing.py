@@ -172,11 +172,13 @@ except StoreError as error:
 
 
 @pytest.mark.parametrize("part", [0.5, 1.1])  # while the revision is copied, and while it is changed
-def test_a_full_disk_is_said_and_nothing_is_published(tmp_path: Path, part: float) -> None:
+def test_a_full_disk_is_reported_and_nothing_is_published(tmp_path: Path, part: float) -> None:
     store = made(tmp_path)
     (revision,) = store.glob("*.duckdb")
     said = out(start(FULL, store, int(revision.stat().st_size * part))).read()
-    assert said.startswith(f"The disk of the store at {store} is full: nothing was published, and viewing goes on.")
+    assert said.startswith(
+        f"The disk of the store at {store} is full: nothing was published, and readers are not affected."
+    )
     assert history(store) == [1]
     assert list(store.glob("draft-*")) == []
     again(store, "a")  # there is room again
@@ -210,4 +212,6 @@ def test_a_read_only_store_is_viewed_and_says_why_nothing_is_published() -> None
         title, said = out(start(READ_ONLY, store)).read().splitlines()
         store.chmod(0o755)
     assert title == "a"
-    assert said.startswith(f"The store at {store} cannot be written to: nothing was published, and viewing goes on.")
+    assert said.startswith(
+        f"The store at {store} is not writable: nothing was published, and readers are not affected."
+    )

@@ -33,7 +33,7 @@ def _held(store: Path) -> tuple[subprocess.Popen[str], Path]:
     return child, Path(child.stdout.readline().strip())
 
 
-def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path: Path) -> None:
+def test_folders_of_a_killed_process_are_removed_and_those_in_use_stay(tmp_path: Path) -> None:
     made = build(tmp_path, {"a": {"pledge": [{"line": 1, "title": "a"}]}}, by="tests")
     assert made
     killed, left = _held(tmp_path)
@@ -57,7 +57,7 @@ def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path
     assert sorted(each.name for each in (tmp_path / "scratch").iterdir()) in ([], ["LOCK"])
 
 
-def test_a_store_that_cannot_be_written_is_tried_out_in_the_temporary_folder(
+def test_without_write_access_the_candidate_is_in_the_temporary_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "tmp").mkdir()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pledge.report import read_report
-from pledge.store import Revision, Tables, build, current, heal, publish
+from pledge.store import Revision, Tables, build, current, publish, repair
 from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 from tests.support.stores import of_a_newer_schema
@@ -138,7 +138,7 @@ def test_a_store_that_has_vanished_is_said_and_served_again_when_it_is_back(
     korean, english = html(open_page(store, page)), html(open_page(store, page, lang="en"))
     assert "저장소 폴더" in korean
     assert "없거나 비어 있습니다" in korean
-    assert "is missing or empty, and revisions were published in it" in english
+    assert "is missing or empty, although revisions were published in it" in english
     assert "No report has been published" not in english
     (tmp_path / "away").rename(store)
     assert open_page(store, page).session_state.view.revision.number == 1
@@ -152,7 +152,7 @@ def test_a_lost_current_is_no_damage(tmp_path: Path, published: Path, open_page:
     assert "저장소에 어느 판이 최신인지 적힌 파일이 없습니다." in korean
     assert "The newest one that was published is shown, revision 1; none is damaged." in english
     assert "banner-danger" not in english
-    heal(store)
+    repair(store)
     assert "none is damaged" not in html(open_page(store, page, lang="en"))
 
 
@@ -163,7 +163,7 @@ def test_a_store_with_nothing_but_damage_is_not_called_unpublished(
     store = Path(shutil.copytree(published, tmp_path / "store"))
     next(store.glob("*.duckdb")).write_bytes(b"damaged")
     said = html(open_page(store, page, lang="en"))
-    assert "No good one is left. Restore the store from its backup." in said
+    assert "No undamaged revision is left. Restore the store from its backup." in said
     assert "The published pledges cannot be opened" in said
     assert "No report has been published" not in said
 

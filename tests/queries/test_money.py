@@ -68,7 +68,7 @@ def so_far(revision: Revision, as_of: date, first: int | None = None) -> list[tu
     return [tuple(None if isna(v) else v for v in row) for row in rows[columns].itertuples(index=False)]
 
 
-def test_spending_to_come_has_not_built_up(made: Make) -> None:
+def test_future_spending_is_not_in_the_sum_so_far(made: Make) -> None:
     # 15 + 10 = 25 of 20 + 10 = 30 is 83.3 %.
     assert so_far(made(PLANNED, SPENT, []), date(2021, 12, 31)) == [
         ("2020", True, 10, 10, 100.0),

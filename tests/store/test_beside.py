@@ -37,7 +37,7 @@ def test_refused_attempts_are_bounded_and_the_oldest_go(tmp_path: Path, monkeypa
     assert refused_attempts(tmp_path)[1].file_name == "4.xlsx"
 
 
-def test_what_is_no_record_is_passed_over(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+def test_files_that_are_no_record_are_skipped(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     attempt(tmp_path)
     (tmp_path / "refused" / "99999999T000000000000Z-x.json").write_text('{"by": "kim"}')
     (tmp_path / "refused" / "99999999T000000000001Z-x.json").write_text("torn")
@@ -45,9 +45,7 @@ def test_what_is_no_record_is_passed_over(tmp_path: Path, caplog: pytest.LogCapt
     assert caplog.text.count("is no record of a refused attempt") == 2
 
 
-def test_an_attempt_that_cannot_be_recorded_is_said_in_the_log(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_an_attempt_that_cannot_be_recorded_is_logged(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "refused").touch()  # in the way of the folder
     attempt(tmp_path)
     assert "could not be recorded" in caplog.text
@@ -64,7 +62,9 @@ def test_files_are_kept_only_where_the_installation_says_so(tmp_path: Path, monk
     assert [path.name for path in (tmp_path / "kept").iterdir()] == [SHA256]
 
 
-def test_what_lies_beside_is_for_the_servers_own_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_files_beside_the_revisions_are_private_to_the_servers_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Staff are named in it, and a kept file may say more than its revision."""
     monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
     attempt(tmp_path)
@@ -74,7 +74,7 @@ def test_what_lies_beside_is_for_the_servers_own_user(tmp_path: Path, monkeypatc
         assert (folder.stat().st_mode & 0o777, file.stat().st_mode & 0o777) == (0o700, 0o600)
 
 
-def test_a_kept_file_is_what_its_name_says_or_it_is_not_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_original_is_returned_only_with_its_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
     with pytest.raises(StoreError, match=r"q3\.xlsx is not the one that was checked"):
         save_original(tmp_path, DATA + b" ", SHA256, "q3.xlsx")
@@ -85,7 +85,7 @@ def test_a_kept_file_is_what_its_name_says_or_it_is_not_given(tmp_path: Path, mo
     assert load_original(tmp_path, "../CURRENT") is None
 
 
-def test_a_file_that_cannot_be_kept_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_original_that_cannot_be_written_raises(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_KEEP_FILES", "1")
     (tmp_path / "kept").touch()  # in the way of the folder
     with pytest.raises(StoreError, match="could not be written"):

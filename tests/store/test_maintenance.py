@@ -77,7 +77,7 @@ def test_the_background_thread_checks_and_writes_current_again(store: Path, monk
     assert [each.name for each in verify(store) if not each.good] == [one.name]
 
 
-def test_a_store_that_is_not_there_ends_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_store_does_not_end_the_background_thread(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     rounds = []
     done = Event()
 

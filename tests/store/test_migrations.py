@@ -69,7 +69,7 @@ def test_each_revision_of_an_older_schema_is_opened_with_the_tables_of_a_new_one
     assert people(revision(old, 2)) - people(revision(old, 1)) == 5  # what the actuals of revision 2 added
 
 
-def test_what_is_opened_in_memory_reaches_no_file(old: Path, tmp_path: Path) -> None:
+def test_a_database_in_memory_cannot_reach_files(old: Path, tmp_path: Path) -> None:
     with connect(revision(old, 1)) as con, pytest.raises(duckdb.Error, match=r"disabled|locked"):
         con.execute(f"COPY pledge TO '{tmp_path / 'out.csv'}'")
     with connect(revision(old, 1)) as con, pytest.raises(duckdb.Error, match="locked"):

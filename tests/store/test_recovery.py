@@ -34,7 +34,7 @@ def test_damaged_revision_is_refused_and_the_newest_good_one_served(store: Path)
     now, refused = current(store)
     assert now == one
     assert [(verdict.name, verdict.message) for verdict in refused] == [
-        (two.path.name, "Its content is not what its name says")
+        (two.path.name, "Its content does not match the hash in its name")
     ]
     assert [verdict.name for verdict in verify(store) if not verdict.good] == [two.path.name]
     with pytest.raises(StoreError, match="Revision 2 is damaged"):
@@ -45,7 +45,7 @@ def test_damaged_revision_is_refused_and_the_newest_good_one_served(store: Path)
     assert newest(store).number == 3
 
 
-def test_store_without_a_good_revision_is_not_built_over(store: Path) -> None:
+def test_store_without_a_good_revision_is_not_overwritten(store: Path) -> None:
     damage(newest(store).path)
     assert current(store)[0] is None
     with pytest.raises(StoreError, match="none of them is good"):
@@ -71,7 +71,7 @@ def test_file_above_current_is_never_served_nor_counted(store: Path) -> None:
     assert revisions(store) == (one,)
     with pytest.raises(StoreError, match="There is no revision 7"):
         revision(store, 7)
-    assert [verdict.message for verdict in verify(store)] == ["Good", "Good", "Never acknowledged, and not served"]
+    assert [verdict.message for verdict in verify(store)] == ["Good", "Good", "Not acknowledged, and not served"]
     made = edition(store, report(), base=1).revision
     assert made
     assert made.number == 8  # the highest on disk + 1
@@ -164,7 +164,7 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
         lambda: build(store, {"a": report()}, by="make"),
         lambda: edition(store, report(), base=None),
     ):
-        with pytest.raises(StoreError, match="is missing or empty, and revisions were published in it"):
+        with pytest.raises(StoreError, match="is missing or empty, although revisions were published in it"):
             asked()
     with pytest.raises(OSError, match="missing or empty"), access_files.locked(store):
         pass
@@ -178,7 +178,7 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
         assert con.execute("SELECT count(*) FROM pledge").fetchone() == (2,)
 
 
-def test_a_store_is_begun_anew_once_the_file_beside_it_is_gone(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_store_is_made_once_the_marker_file_is_removed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edition(store, report(), base=1)
     shutil.rmtree(store)
     recovery.marker_file(store).unlink()

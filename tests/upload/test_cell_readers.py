@@ -199,7 +199,7 @@ def test_days_of_an_activity(starts: str, ends: str, year: str, first: str, last
 
 
 @pytest.mark.parametrize(("year", "starts"), [("", "11월"), ("2021", "13월"), ("2021", "조만간"), ("", "")])
-def test_days_that_nobody_could_tell(year: str, starts: str) -> None:
+def test_ambiguous_days_are_refused(year: str, starts: str) -> None:
     with pytest.raises(Unreadable):
         column_groups.dated(year, starts, "")
 
@@ -224,7 +224,7 @@ def test_what_is_scheduled() -> None:
         column_groups.scheduled("용역 완료", "아마도")
 
 
-def test_periods_by_every_name_of_theirs() -> None:
+def test_periods_are_read_by_every_name() -> None:
     row = {"measure": "planned", "source": "시비", "period": "before", "period_stated": "기투자 (B)", "symbol": "B",
            "starts_on": None, "ends_on": date(2018, 6, 30), "administration": None}  # fmt: skip
     read = column_groups.periods([row])
@@ -256,7 +256,7 @@ def test_periods_by_every_name_of_theirs() -> None:
         ("unit", ["백만원", "백만 원"], "천원"),
     ],
 )
-def test_what_is_the_same_to_its_author(kind: str, same: list[str], other: str) -> None:
+def test_other_notations_of_a_value_are_equal(kind: str, same: list[str], other: str) -> None:
     key = comparison_key(kind, ())
     assert len({key(each) for each in same}) == 1
     assert key(other) != key(same[0])

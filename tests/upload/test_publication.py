@@ -52,7 +52,7 @@ def test_published_is_what_was_reviewed(store: Path, first: Revision, reviewed: 
     assert newest(store) == made.revision
 
 
-def test_presses_at_once_make_one_revision_and_are_all_told_it(store: Path, reviewed: Review) -> None:
+def test_concurrent_clicks_make_one_revision_and_all_return_it(store: Path, reviewed: Review) -> None:
     def press(_at: int) -> Revision | None:
         return publish_review(store, reviewed, by="kim", reason="4분기 정산", confirmed=()).revision
 
@@ -81,8 +81,8 @@ def test_restoring_is_reviewed_and_published_like_a_file(store: Path, first: Rev
     ("typed", "why"),
     [
         ("가" * 501, "longer than 500"),
-        ("문의: 010-1234-5678", "everybody would read it"),
-        ("ask kim@city.example", "everybody would read it"),
+        ("문의: 010-1234-5678", "everybody could read"),
+        ("ask kim@city.example", "everybody could read"),
     ],
 )
 def test_a_reason_that_cannot_be_shown_is_refused(typed: str, why: str) -> None:
@@ -97,7 +97,7 @@ def test_without_a_reason_nothing_is_published(store: Path, reviewed: Review) ->
     assert newest(store).number == 1
 
 
-def test_every_slip_is_confirmed_by_itself(store: Path, published: dict[str, Rows]) -> None:
+def test_every_warning_is_confirmed_by_itself(store: Path, published: dict[str, Rows]) -> None:
     reviewed = spending(store, published, 155_000_000_000)
     assert [each.rule for each in reviewed.warnings] == ["amount_is_a_thousand_times"]
     for confirmed in ((), ("another",), (reviewed.to_confirm[0].replace("155,000", "156,000"),)):
@@ -118,7 +118,7 @@ def test_a_missing_reason_and_an_open_point_are_said_at_once(store: Path, publis
     assert newest(store).number == 1
 
 
-def test_whoever_is_second_sees_the_new_difference_and_overwrites_nothing(
+def test_the_second_publisher_sees_the_new_difference_and_overwrites_nothing(
     store: Path, first: Revision, published: dict[str, Rows], reviewed: Review
 ) -> None:
     theirs = published["participation"]
@@ -141,7 +141,7 @@ def test_whoever_is_second_sees_the_new_difference_and_overwrites_nothing(
     }
 
 
-def test_two_pledges_do_not_meet(store: Path, reviewed: Review, clean: str) -> None:
+def test_publications_of_two_pledges_do_not_conflict(store: Path, reviewed: Review, clean: str) -> None:
     wider = clean.replace("주민 상담 기회 확대", "주민 상담 기회의 확대")
     other = review(store, read_edition(newest(store), "library", wider.encode(), "library.txt"))
     assert publish_review(store, other, by="lee", reason="r", confirmed=()).revision

@@ -19,7 +19,7 @@ def places(reason: Reason) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_no_two_reasons_sound_alike(lang: str) -> None:
+def test_no_two_reasons_have_the_same_text(lang: str) -> None:
     i18n.use(lang)
     problems = [Problem(key, params=dict.fromkeys(places(reason), 3)) for key, reason in REASONS.items()]
     whys = [problem.why for problem in problems]

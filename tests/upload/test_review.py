@@ -25,7 +25,7 @@ def test_the_same_edition_is_no_change(store: Path, first: Revision, clean: str)
     assert reviewed.vanished.empty
 
 
-def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: dict[str, Rows]) -> None:
+def test_a_quarter_changes_the_figures(store: Path, first: Revision, published: dict[str, Rows]) -> None:
     city = {"measure": "spent", "source": "시비", "period": "2022-H1"}
     indicator = {"name": "상담 인원"}
     reviewed = review(
@@ -67,7 +67,7 @@ def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: di
     assert current(store)[0] == Revision(1, first.sha256, store / first.path.name), "nothing was published"
 
 
-def test_a_finding_of_which_a_value_changes_goes_and_comes(store: Path, first: Revision, clean: str) -> None:
+def test_a_finding_with_a_changed_value_vanishes_and_appears(store: Path, first: Revision, clean: str) -> None:
     wrong = clean.replace("30개 사업 90", "31개 사업 90")
     publish(
         store,
@@ -105,7 +105,7 @@ def test_missing_rows_stay_unless_they_are_removed(store: Path, published: dict[
     assert review(store, given, {other}).is_empty, "only a row that the file lacks can be removed"
 
 
-def test_an_edition_takes_back_what_actuals_brought_and_says_so(
+def test_an_edition_that_overwrites_actuals_lists_them(
     store: Path, first: Revision, published: dict[str, Rows], clean: str
 ) -> None:
     city = {"measure": "spent", "source": "시비", "period": "2022-H1"}
@@ -183,7 +183,7 @@ def test_a_row_that_others_removed_comes_back_only_with_changes(store: Path, pub
     assert [(each.kind, each.cells["people"]) for each in reviewed.differences] == [("added", (None, 12))]
 
 
-def test_an_older_template_takes_back_only_what_its_author_touched(store: Path, first: Revision) -> None:
+def test_an_older_template_overwrites_only_changed_cells(store: Path, first: Revision) -> None:
     old = template_csv(first, "center", "participation").decode("utf-8-sig")
     key = {"year": "2021", "activity": "상담 참여자"}
     typed = review(

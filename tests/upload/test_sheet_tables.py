@@ -8,12 +8,12 @@ from pandas import DataFrame
 
 from pledge import i18n
 from pledge.exports import workbook
-from pledge.exports.file_formats import Edition, table_csv, tables_xlsx
+from pledge.exports.file_formats import ExportInfo, table_csv, tables_xlsx
 from pledge.exports.pledge_tables import tables
 from pledge.i18n import _
 from pledge.query import query
 from pledge.store import Difference, Revision
-from pledge.ui import history
+from pledge.ui import history_page
 from pledge.upload import Problem, Refused, Sheet, read
 from pledge.upload.sheet_tables import find_tables
 from pledge.view import View
@@ -135,7 +135,7 @@ def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, lan
     if export == "pages":
         name, data = "x.xlsx", workbook.workbook(revision, PUBLISHED)
     elif export == "tables":
-        edition = Edition(PUBLISHED, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
+        edition = ExportInfo(PUBLISHED, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
         name, data = "x.xlsx", tables_xlsx(tables(revision, PUBLISHED), query(revision, "columns"), edition)
     elif export == "table":
         name, data = "x.csv", table_csv(tables(revision, PUBLISHED)["participation"])
@@ -144,7 +144,7 @@ def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, lan
             "participation", PUBLISHED, "a", {"year": 2021, "activity": "가"}, "changed", {"people": (1, 2)}
         )
         view = View(revision, language, PUBLISHED, date(2021, 12, 31), False, ())
-        name, data = "x.csv", history.changes_csv((change,), view, 1)
+        name, data = "x.csv", history_page.changes_csv((change,), view, 1)
     else:
         notes = {_("Pledge"): "가", _("Narrowed to"): "나", _("Reference date"): "2021-12-31"}
         name, data = "x.csv", table_csv(DataFrame({_("Year"): [2021], _("Activity"): ["가"]}), notes)

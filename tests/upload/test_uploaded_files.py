@@ -158,7 +158,7 @@ def test_a_formula_that_no_spreadsheet_has_reckoned_counts_as_none() -> None:
     assert [each.reason for each in problems_of(read_workbook, target.getvalue())] == ["not-computed"]
 
 
-def test_personal_data_is_found_wherever_it_hides_and_is_not_repeated() -> None:
+def test_personal_data_is_found_in_every_part_and_not_repeated() -> None:
     book = Workbook()
     sheet: Worksheet = book.active  # type: ignore[assignment]
     sheet.title = "집행"
@@ -237,7 +237,7 @@ TEXT = '연도;집행액;비고\r\n2019;1,039\r\n\r\n2020;△5;"첫째\n둘째"\
     ],
     ids=["utf-8", "mark", "cp949", "utf-16", "utf-16 bare", "tabs", "commas", "nfd", "sep", "unix"],
 )
-def test_csv_in_every_dress_is_the_same_table(data: bytes) -> None:
+def test_csv_in_every_encoding_and_separator_is_the_same_table(data: bytes) -> None:
     assert read_csv(data, "a.csv").rows == ROWS
 
 

@@ -216,13 +216,13 @@ def seen(first: Revision, published: Tables, edits: list[Edit]) -> list[Seen]:
 
 
 @pytest.mark.parametrize("name", FLAGGED)
-def test_what_looks_typed_wrongly_is_named_and_nothing_else(first: Revision, published: Tables, name: str) -> None:
+def test_a_likely_typing_error_gives_one_warning_and_no_other(first: Revision, published: Tables, name: str) -> None:
     edits, wrong = FLAGGED[name]
     assert seen(first, published, edits) == wrong
 
 
 @pytest.mark.parametrize("name", QUIET)
-def test_what_looks_right_is_no_warning(first: Revision, published: Tables, name: str) -> None:
+def test_plausible_changes_give_no_warning(first: Revision, published: Tables, name: str) -> None:
     assert seen(first, published, QUIET[name]) == []
 
 

@@ -22,7 +22,7 @@ def sentence(rows: Rows, context: Context) -> str:
     if first.later_krw == first.outlook_total_krw:
         return _("{expected} is expected. It details the plan after the term, and adds nothing to it.", expected=amount)
     return _(
-        "{expected} is expected, where the plan after the term is {later}.",
+        "{expected} is expected; the plan after the term is {later}.",
         expected=amount,
         later=money(first.later_krw),
     )

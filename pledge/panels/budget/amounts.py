@@ -19,7 +19,7 @@ TOO_NEAR = 0.08
 def reported_to(covered_to: date | None) -> str:
     """Return up to when spending is reported; `covered_to` is None where that is unknown."""
     if covered_to is None:
-        return _("No spending is reported, and up to when the report counts is not known.")
+        return _("No spending is reported, and the report's reference date is unknown.")
     return _("Spending is reported up to {day}; nothing later is reported.", day=day(covered_to))
 
 

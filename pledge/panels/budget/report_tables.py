@@ -125,7 +125,7 @@ BUDGET_CELLS = Panel(
         Column("computed", lambda row: "" if row.superseded else row.computed or ""),
     ),
     keep=with_computed,
-    sentence=lambda rows, context: _("Each figure leads to its line of the report."),
+    sentence=lambda rows, context: _("Each figure links to its line of the report."),
     tables=tables,
     entry=entry,
     places=(PLAN, SPENDING, OUTLOOK),

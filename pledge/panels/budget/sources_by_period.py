@@ -82,7 +82,7 @@ def _by_source(rows: Rows) -> dict[str, dict[str, int | None]]:
 
 SOURCES_BY_PERIOD = Panel(
     query="sources_by_period",
-    title=N_("Whose money is planned when"),
+    title=N_("Planned money by source and period"),
     page="budget",
     place=45,
     sheet=N_("Sources by period"),

@@ -74,7 +74,7 @@ def _with_amounts(rows: Rows, context: Context) -> Rows:
 
 STEPS_TO_TOTAL = Panel(
     query="steps_to_total",
-    title=N_("The way to the total cost"),
+    title=N_("How the total cost adds up"),
     page="budget",
     place=50,
     side="left",

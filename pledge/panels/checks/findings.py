@@ -30,7 +30,10 @@ def summary(rows: Rows, context: Context) -> str:
     if notices := counts["notice"]:
         parts.append(n_("{n} note", "{n} notes", notices))
     text = n_(
-        "{n} figure needs a look: {parts}.", "{n} figures need a look: {parts}.", len(counted), parts=", ".join(parts)
+        "{n} figure needs attention: {parts}.",
+        "{n} figures need attention: {parts}.",
+        len(counted),
+        parts=", ".join(parts),
     )
     if explained := sum(row.body is not None for row in counted):
         text += " " + n_("{n} is explained.", "{n} are explained.", explained)
@@ -115,7 +118,7 @@ FINDINGS = Panel(
         keep=_serious,
         points=_points,
         most=5,
-        title=N_("All that was found"),
+        title=N_("All findings"),
         columns=(
             _ITEM,
             _printed("stated"),

@@ -66,7 +66,7 @@ def answer(rows: Rows, context: Context) -> Sentence:
     if row.not_reported:
         sentences.append(n_("{n} is not reported.", "{n} are not reported.", row.not_reported))
     if row.ongoing:
-        sentences.append(n_("{n} more goes on without an end.", "{n} more go on without an end.", row.ongoing))
+        sentences.append(n_("{n} more is ongoing.", "{n} more are ongoing.", row.ongoing))
     return Sentence(" ".join(sentences), (part,))
 
 

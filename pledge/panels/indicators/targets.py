@@ -43,8 +43,8 @@ def ongoing_sentence(rows: Rows, context: Context) -> str:
     """Return why ongoing indicators are not part of the sum; '' without one."""
     return (
         n_(
-            "{n} indicator goes on without an end. It has no weight, and is no part of the sum.",
-            "{n} indicators go on without an end. They have no weight, and are no part of the sum.",
+            "{n} ongoing indicator has no weight and is not part of the sum.",
+            "{n} ongoing indicators have no weight and are not part of the sum.",
             len(rows),
         )
         if rows

@@ -119,7 +119,7 @@ def _compared(rows: Rows, context: Context) -> Rows:
 def _undrawn(rows: Rows, context: Context) -> str:
     if not stopped(context):
         return ""
-    return _("No bars are drawn: the pledge is on hold or dropped, and no rate leads to its goal.")
+    return _("No bars are drawn: the pledge is on hold or dropped, so its progress is not measured.")
 
 
 INDICATOR_WEIGHTS = Panel(

@@ -106,7 +106,7 @@ def entry(row: Any, context: Context) -> Entry:
 
 PARTICIPATION = Panel(
     query="participation",
-    title=N_("Which activities reached how many?"),
+    title=N_("How many people did each activity reach?"),
     page="participation",
     place=20,
     side="left",

@@ -112,7 +112,7 @@ RESULTS = Panel(
     slide=Slide(
         "results",
         90,
-        N_("What has come of it?"),
+        N_("What are the results?"),
         answer,
         keep=_of_slide,
         points=points,
@@ -128,7 +128,7 @@ CORE_RESULTS = Panel(
     name="core_results",
     given=(("kind", "core"),),
     columns=("item", "year", "description"),
-    tables=by_year(N_("What the project itself led to")),
+    tables=by_year(N_("Results of the project itself")),
     media=frozenset({PAGE}),
 )
 LINKED_RESULTS = Panel(

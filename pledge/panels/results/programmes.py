@@ -161,7 +161,7 @@ PROGRAMMES_BY_YEAR = Panel(
     slide=Slide(
         "programmes",
         110,
-        N_("What was done beside it?"),
+        N_("What else was done?"),
         answer,
         keep=_largest,
         note=lambda rows, context: sentence(_largest(rows, context), context),

@@ -30,7 +30,7 @@ def sentence(rows: Rows, context: Context) -> str:
     if ahead:
         sentences.append(_("Next: {activities}.", activities=_listed(ahead[:1])))
     if done and not sentences:
-        sentences.append(_("Done last: {activities}.", activities=_listed(done[-1:])))
+        sentences.append(_("Last done: {activities}.", activities=_listed(done[-1:])))
     return " ".join(sentences) or _("The report lists no dated activities.")
 
 

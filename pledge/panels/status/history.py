@@ -35,7 +35,7 @@ def changed(rows: Rows) -> str:
         changes = [_(message, n=number(count)) for message, count in counts.items() if count]
         if changes:
             parts.append(_("{what}: {changes}", what=_name(row.table_name), changes=", ".join(changes)))
-    return " · ".join(parts) or _("Only lines of the report moved; no value changed.")
+    return " · ".join(parts) or _("Only line numbers of the report changed; no value changed.")
 
 
 def since(rows: Rows) -> str:

@@ -66,8 +66,8 @@ CLOSING = Panel(
     slide=Slide(
         "closing",
         160,
-        N_("To look more closely"),
-        lambda rows, context: Sentence(_("Every figure leads to its line of the city's report.")),
+        N_("More information"),
+        lambda rows, context: Sentence(_("Every figure links to its line of the city's report.")),
         points=_points,
         lines=lambda rows, context: (),
         always=True,

@@ -55,7 +55,7 @@ def test_in_korean() -> None:
 
 
 RULE = "reference_date_is_missing"
-SENTENCE = "The report does not say up to which day it counts."
+SENTENCE = "The report does not state its reference date."
 
 
 def test_a_finding_to_choose_leads_with_its_values() -> None:

@@ -110,7 +110,7 @@ def test_another_claim_stands_beside_the_sum(tmp_path: Path) -> None:
     assert answer(PARTICIPANTS.rows(view), PARTICIPANTS.context(view)).strong == ("840명", "60명 차이")  # 900 - 840
 
 
-def test_without_a_claim_nothing_is_doubted(tmp_path: Path) -> None:
+def test_without_a_claim_there_is_no_contradiction(tmp_path: Path) -> None:
     assert metric(of_report(tmp_path, None, *COUNTED)).doubt is None
 
 

@@ -27,7 +27,7 @@ def test_each_problem_has_its_remedy_below_it(stored: Callable[..., View]) -> No
     assert slide.answer(one, context).text != slide.answer(rows, context).text, "no remedy is promised"
 
 
-def test_nothing_difficult_has_no_slide(stored: Callable[..., View]) -> None:
+def test_without_problems_there_is_no_slide(stored: Callable[..., View]) -> None:
     view = stored()
     slide = PROBLEMS.slide
     assert slide

@@ -1,48 +1,22 @@
-"""The controls above the panels of a page, and what stands on every page."""
-
-from collections.abc import Sequence
+"""The filters of the pages, whose values are in the address."""
 
 import streamlit as st
 
-from pledge import templates
 from pledge.i18n import _, code
 from pledge.panels.status.provenance import reference
-from pledge.store import LOST, Verdict
 from pledge.templates import fragments
 from pledge.view import DAYS, View, years_in
 
 
 def set_address(name: str, value: str) -> None:
-    """Set one part of the address, from a callback."""
+    """Set an address parameter; called from callbacks of widgets."""
     st.session_state[name] = value
 
 
-def refusal(refused: Sequence[Verdict], shown: int | None) -> None:
-    """Say what of the store was refused, and which revision is shown instead (None: there is none)."""
-    if shown is not None and all(each.message == LOST for each in refused):
-        st.html(
-            templates.banner(
-                _("The store does not say which revision is the newest."),
-                _(
-                    "The newest one that was published is shown, revision {number}; none is damaged. "
-                    "The server mends this as soon as it can write to the store.",
-                    number=shown,
-                ),
-            )
-        )
-        return
-    instead = (
-        _("No good one is left. Restore the store from its backup.")
-        if shown is None
-        else _("The newest good one is shown: revision {number}.", number=shown)
-    )
-    st.html(templates.banner(_("A damaged revision was refused."), instead, kind="danger"))
-
-
 def reference_date(view: View) -> None:
-    """The day on which everything that depends on "now" is judged; any other can be chosen, and is in the address."""
+    """Draw the reference date, in a popover in which another one can be chosen."""
     with st.container(key="reference"):
-        # A report without any date, planned or done, has no day to be judged at.
+        # A report without any date has no reference date.
         known = view.as_of >= DAYS[0]
         with st.popover(reference(view.as_of, view.assumed), type="tertiary"):
             if view.assumed and known:
@@ -62,16 +36,16 @@ def reference_date(view: View) -> None:
                 key="choose-as_of",
                 on_change=_keep_day,
             )
-            st.button(_("Back to the report's own"), on_click=set_address, args=("as_of", ""), type="tertiary")
+            st.button(_("Reset to the report's date"), on_click=set_address, args=("as_of", ""), type="tertiary")
 
 
 def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
-    """The filters that several pages share; what is chosen is kept in the address."""
+    """Draw the filters that pages share: years and, where the page has them, source and phase."""
     years = [row.year for row in view.ask("years")]
     with st.container(key="filters", horizontal=True):
         if len(years) > 1:
             st.session_state["choose-years"] = years_in(st.session_state.years, years) or (years[0], years[-1])
-            # Without a span as its value the slider would be one of single years, whatever the state holds.
+            # The slider selects a range only if its `value` is one, whatever the session state holds.
             st.select_slider(
                 _("Years"),
                 years,
@@ -98,7 +72,7 @@ def filters(view: View, *, source: bool = False, phase: bool = False) -> None:
 
 
 def _choice(part: str, label: str, labels: dict[str, str], width: int) -> None:
-    """Choose one part of the address out of labels made in this run's language; nothing where there is no choice."""
+    """Draw a choice of one address parameter by label, '' for all; nothing where there is only one value."""
     if len(labels) <= 2:
         return
     key = f"choose-{part}"

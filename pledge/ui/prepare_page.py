@@ -1,4 +1,4 @@
-"""The parts of the page that prepares a presentation: its slides, the ways to it, its files, its notes."""
+"""The page that prepares a presentation: choice of slides, addresses, files, preview and speaker notes."""
 
 from collections.abc import Mapping, Sequence
 
@@ -16,42 +16,45 @@ from pledge.exports import workbook
 from pledge.i18n import _
 from pledge.templates.rendering import render
 from pledge.ui.download import download
-from pledge.ui.parts import set_address
+from pledge.ui.filters import set_address
 from pledge.ui.text_fields import text_input
 from pledge.view import View
 
 
 def slides(whole: Deck) -> tuple[str, ...] | None:
-    """Choose and order slides; what is chosen is in the address as `slides`. None is all of them as they are."""
+    """Draw the choice and order of the slides and return their keys; None for all slides in their own order.
+
+    The choice is kept in the address as `slides`.
+    """
     with st.container(key="slides-address"):
-        asked = text_input("slides", key="slides", longest=1000, bind="query-params")
+        in_address = text_input("slides", key="slides", max_length=1000, bind="query-params")
     questions = {slide.key: slide.question for slide in whole.slides}
-    chosen = [key for key in dict.fromkeys(asked.split(",")) if key in questions] or list(questions)
+    chosen = [key for key in dict.fromkeys(in_address.split(",")) if key in questions] or list(questions)
     with st.container(gap="xxsmall"):
         for place, key in enumerate([*chosen, *(key for key in questions if key not in chosen)]):
             with st.container(
                 key=f"slide-{key}", horizontal=True, wrap=False, vertical_alignment="center", gap="xxsmall"
             ):
                 _slide(place, key, questions, chosen)
-    st.button(_("All slides, as they were"), type="tertiary", on_click=set_address, args=("slides", ""))
-    return tuple(chosen) if asked and chosen != list(questions) else None
+    st.button(_("Reset to all slides"), type="tertiary", on_click=set_address, args=("slides", ""))
+    return tuple(chosen) if in_address and chosen != list(questions) else None
 
 
 def _slide(place: int, key: str, questions: Mapping[str, str], chosen: Sequence[str]) -> None:
-    """Draw the row of a slide: whether it is shown, and the ways to an earlier and a later place."""
-    shown = key in chosen
-    st.session_state[f"shows-{key}"] = shown
-    number = f"{place + 1}. " if shown else ""
+    """Draw the row of a slide: whether it is chosen, and the buttons that move it."""
+    is_chosen = key in chosen
+    st.session_state[f"shows-{key}"] = is_chosen
+    number = f"{place + 1}. " if is_chosen else ""
     st.checkbox(
         number + questions[key],
         key=f"shows-{key}",
         disabled=chosen == [key],  # a presentation has at least one slide
         on_change=_keep,
-        args=([*chosen, key] if not shown else [each for each in chosen if each != key], list(questions)),
+        args=([*chosen, key] if not is_chosen else [other for other in chosen if other != key], list(questions)),
     )
-    if not shown:
+    if not is_chosen:
         return
-    for name, step, mark in ((_("earlier"), -1, "↑"), (_("later"), 1, "↓")):
+    for name, step, mark in ((_("move earlier"), -1, "↑"), (_("move later"), 1, "↓")):
         at = place + step
         moved = list(chosen)
         if 0 <= at < len(chosen):
@@ -68,9 +71,9 @@ def _slide(place: int, key: str, questions: Mapping[str, str], chosen: Sequence[
 
 
 def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) -> Choice:
-    """The presentation that is chosen, as its address says it."""
+    """Return the choice of the presentation, as its address states it."""
     pledges = view.ask("pledges")
-    asked = {
+    query = {
         "lang": view.language,
         "pledge": view.pledge if view.pledge != pledges[0].pledge_id else "",
         "as_of": "" if dict(view.address).get("as_of") is None else view.as_of.isoformat(),
@@ -79,11 +82,11 @@ def chosen(view: View, slides: tuple[str, ...] | None, opening: str, name: str) 
         "forum": name,
         "revision": str(view.revision.number) if view.past else "",
     }
-    return choices.parse_query(asked)
+    return choices.parse_query(query)
 
 
-def made(choice: Choice, view: View) -> Deck:
-    """The deck of a choice, of the revision that is looked at."""
+def deck(choice: Choice, view: View) -> Deck:
+    """Return the deck of a choice, of the revision of the view."""
     return assembly.deck(
         view.revision,
         view.pledge,
@@ -96,15 +99,15 @@ def made(choice: Choice, view: View) -> Deck:
 
 
 def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
-    """The ways to the presentation: begin, and the code and address for the audience, which are returned."""
+    """Draw the link that starts the presentation, and the QR code and address for the audience; return both."""
     scheme = "https" if (st.context.url or "").startswith("https:") else "http"
     site = routes.site_address(Headers(dict(st.context.headers)), scheme)
     pledges = [row.pledge_id for row in view.ask("pledges")]
-    address, typed = routes.addresses(choice, site, pledges)
+    address, short_address = routes.addresses(choice, site, pledges)
     st.html(render("prepare.start_link", address=choice.address))
     if address:
-        code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
-        st.html(render("prepare.follow", qr_code=code, short_address=typed or ""))
+        qr_code = segno.make(address, error="m", micro=False).svg_data_uri(border=2, scale=4)
+        st.html(render("prepare.follow", qr_code=qr_code, short_address=short_address or ""))
     if site and not routes.reachable(site):
         st.html(
             templates.aside(
@@ -115,52 +118,53 @@ def start(choice: Choice, view: View) -> tuple[str | None, str | None]:
                 )
             )
         )
-    return address, typed
+    return address, short_address
 
 
-def files(choice: Choice, view: View, address: str | None, typed: str | None) -> None:
-    """The presentation and the tables to take along; each is made when it is asked for."""
+def files(choice: Choice, view: View, address: str | None, short_address: str | None) -> None:
+    """Draw the downloads of the presentation (HTML, PPTX) and of the tables (XLSX)."""
 
     def document() -> bytes:
-        return html(made(choice, view), offline=True, address=address, short_address=typed).encode()
+        return html(deck(choice, view), offline=True, address=address, short_address=short_address).encode()
 
     def powerpoint() -> bytes:
-        return pptx(made(choice, view), address=address)
+        return pptx(deck(choice, view), address=address)
 
     def tables() -> bytes:
         return workbook.workbook(view.revision, view.pledge, choice.as_of)
 
     name = f"{view.pledge}-{choice.language}"
-    st.html(templates.section(_("To take along"), _("Each file is made when you press: that takes a few seconds.")))
-    carried = _("One file for a memory stick: charts, fonts and all keys in it.")
-    shown = _("Every table of every page, with its sentence.")
+    st.html(templates.section(_("Downloads"), _("Each file takes a few seconds to make.")))
+    html_note = _("A single file that works without a network, with all charts, fonts and keys.")
+    xlsx_note = _("Every table of every page, with its explanation.")
     for label, note, make, ending in (
-        (_("Without a network (HTML)"), carried, document, "html"),
-        (_("PowerPoint (PPTX)"), _("Charts that can be edited, speaker notes."), powerpoint, "pptx"),
-        (_("The dashboard's tables (XLSX)"), shown, tables, "xlsx"),
+        (_("Offline presentation (HTML)"), html_note, document, "html"),
+        (_("PowerPoint (PPTX)"), _("With editable charts and speaker notes."), powerpoint, "pptx"),
+        (_("The dashboard's tables (XLSX)"), xlsx_note, tables, "xlsx"),
     ):
         download(label, make, f"{name}.{ending}", key=f"take-{ending}", language=choice.language)
         st.html(templates.aside(note))
 
 
 def preview(choice: Choice) -> None:
-    """The slides as the audience sees them, drawn only when asked for."""
+    """Draw a switch that shows the presentation in a frame."""
     if st.toggle(_("Preview"), key="preview"):
         base = st.get_option("server.baseUrlPath").strip("/")
         st.iframe(f"/{base}/{choice.address}" if base else f"/{choice.address}", height=666, alt=_("Preview"))
 
 
 def notes(deck: Deck) -> None:
-    """What stands in the presenter's second window, slide by slide."""
+    """Draw the notes of the speaker's window, slide by slide."""
     with st.expander(_("Speaker notes")):
-        said = []
+        slides = []
         for slide in deck.slides:
             lines = _("Report, {lines}", lines=templates.lines_text(slide.lines)) if slide.lines else ""
-            told = dict.fromkeys([slide.sentence, *slide.notes, *(f"※ {note}" for note in slide.footnotes)])
-            said.append((slide.question, [text for text in (*told, lines) if text]))
-        st.html(render("prepare.notes", slides=said))
+            texts = dict.fromkeys([slide.sentence, *slide.notes, *(f"※ {note}" for note in slide.footnotes)])
+            slides.append((slide.question, [text for text in (*texts, lines) if text]))
+        st.html(render("prepare.notes", slides=slides))
 
 
 def _keep(chosen: Sequence[str], every: Sequence[str]) -> None:
+    """Write the chosen slides to the address, '' for all in their own order."""
     in_order = [key for key in SLIDES if key in every]
     set_address("slides", "" if list(chosen) == in_order else ",".join(chosen))

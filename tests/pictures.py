@@ -84,7 +84,7 @@ def slide(key: str, *keys: str) -> Callable[[Page], None]:
     """Return what goes to a slide by its key and then presses keys."""
 
     def act(page: Page) -> None:
-        page.evaluate("key => deck.go(deck.data.slides.findIndex(each => each.key === key))", key)
+        page.evaluate("key => { location.hash = `#/${key}`; }", key)
         page.wait_for_timeout(900)
         for each in keys:
             page.keyboard.press(each)

@@ -125,7 +125,7 @@ def test_a_figure_leads_to_its_lines_and_shows_what_contradicts_it() -> None:
 
 
 @pytest.mark.parametrize(("language", "value"), [("ko", "적혀 있지 않음"), ("en", "not yet")])
-def test_a_figure_that_is_not_known_is_told_apart(language: str, value: str) -> None:
+def test_an_unknown_figure_has_its_own_class(language: str, value: str) -> None:
     i18n.use(language)
     assert f'<dd class="value unstated">{value}</dd>' in templates.metrics([Metric("a", value)], PLAIN)
     assert '<dd class="value">0</dd>' in templates.metrics([Metric("a", "0")], PLAIN)
@@ -140,11 +140,11 @@ def test_a_figure_that_is_not_known_is_told_apart(language: str, value: str) -> 
         (("", "3"), "2개, 모두 12개"),
     ],
 )
-def test_parts_of_a_sentence_stand_out_each_where_no_other_does(strong: tuple[str, ...], shown: str) -> None:
+def test_emphasised_parts_do_not_overlap(strong: tuple[str, ...], shown: str) -> None:
     assert templates.emphasised(Sentence("2개, 모두 12개", strong)) == shown
 
 
-def test_an_amount_that_stands_out_is_not_broken_where_that_is_asked() -> None:
+def test_an_emphasised_amount_has_no_line_breaks_with_unbroken() -> None:
     said = Sentence("17억 8,600만 원을 썼습니다.", ("17억 8,600만 원",))
     assert templates.emphasised(said) == "<strong>17억 8,600만 원</strong>을 썼습니다."
     assert templates.emphasised(said, unbroken=True) == (
@@ -166,7 +166,7 @@ def test_no_lines_no_link() -> None:
     assert render("fragments.line_link", lines=[], href="", alone=True) == ""
 
 
-def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
+def test_a_link_outside_a_table_names_the_report() -> None:
     def link(*lines: int, alone: bool = False) -> str:
         return render("fragments.line_link", lines=lines, href=lines_href(lines, PLAIN), alone=alone)
 
@@ -177,7 +177,7 @@ def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
     assert ">line 41</a>" in link(41)
 
 
-def test_each_activity_of_the_road_says_its_state_and_leads_to_its_line() -> None:
+def test_each_activity_has_its_state_and_links_to_its_line() -> None:
     html = templates.activities([Activity("11월", "교육", "due", 83), Activity("12월", "개소", "ahead", None)], PLAIN)
     assert re.findall(r'<li class="(.*?)"><time>(.*?)</time> ?(.*?)</li>', html) == [
         ("due", "11월", '<a href="source?line=83" target="_self">교육</a>'),
@@ -186,7 +186,7 @@ def test_each_activity_of_the_road_says_its_state_and_leads_to_its_line() -> Non
     assert templates.activities([], PLAIN) == ""
 
 
-def test_a_finding_shows_both_values_and_what_is_missing_is_said() -> None:
+def test_a_finding_shows_both_values_or_not_stated() -> None:
     found = [finding("a", stated="259개사업", computed="264개사업", difference="-5개사업"), finding("b")]
     html = templates.finding_table(
         Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), found, VIEW

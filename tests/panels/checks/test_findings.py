@@ -35,7 +35,9 @@ def test_findings_are_counted_by_seriousness_and_superseded_ones_are_not() -> No
         ("notice", False, None),
         ("notice", True, "why"),
     )
-    assert summary(rows, CONTEXT) == "4 figures need attention: 2 contradictions, 1 to be checked, 1 note. 1 is explained."
+    assert (
+        summary(rows, CONTEXT) == "4 figures need attention: 2 contradictions, 1 to be checked, 1 note. 1 is explained."
+    )
 
 
 def test_one_finding() -> None:

@@ -10,8 +10,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from pledge.static_files import STATIC
-from tests.browser.conftest import READY, serving
-from tests.browser.test_staff import enter, first_code
+from tests.support.browser import READY, enter
+from tests.support.servers import first_code, serving
 
 SHEET = STATIC / "css/streamlit.css"
 SCRIPTS = [STATIC / "start.js", STATIC / "print.js"]
@@ -78,7 +78,7 @@ def seen(open_page, tmp_path) -> set[str]:
     found: set[str] = set()
     with serving(tmp_path) as address:
         page: Page = open_page("/", at=address)
-        page.context.add_init_script(WATCH)
+        page.add_init_script(WATCH)
 
         def visit(path: str) -> None:
             page.goto(address + path)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from pledge.report import read_report
-from pledge.store import Revision, Tables, build, current, heal, publish
+from pledge.store import Revision, Tables, build, current, publish, repair
 from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 from tests.support.stores import of_a_newer_schema
@@ -112,7 +112,7 @@ def test_a_pledge_of_which_little_is_known_has_every_page(bare: Path, open_page:
         assert html(open_page(bare, page, lang=lang)).count("<h1") == 1
 
 
-def test_a_damaged_revision_is_said_and_the_one_before_is_shown(
+def test_a_damaged_revision_is_reported_and_the_previous_one_shown(
     tmp_path: Path, tables: Tables, published: Path, open_page: Callable[..., object]
 ) -> None:
     store = Path(shutil.copytree(published, tmp_path / "store"))
@@ -152,7 +152,7 @@ def test_a_lost_current_is_no_damage(tmp_path: Path, published: Path, open_page:
     assert "저장소에 어느 판이 최신인지 적힌 파일이 없습니다." in korean
     assert "The newest one that was published is shown, revision 1; none is damaged." in english
     assert "banner-danger" not in english
-    heal(store)
+    repair(store)
     assert "none is damaged" not in html(open_page(store, page, lang="en"))
 
 

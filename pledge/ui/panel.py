@@ -51,13 +51,8 @@ def panel(view: View, definition: Panel, title: str = "") -> None:
         st.html(tables_html)
     elif definition.columns or definition.charts:
         for at, part in enumerate(content.parts):
-            _part(
-                view,
-                definition,
-                f"{definition.id}_{at}" if definition.split else definition.id,
-                title or part.title,
-                part,
-            )
+            name = f"{definition.id}_{at}" if definition.split else definition.id
+            _part(view, definition, name, title or part.title, part)
 
 
 def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
@@ -65,12 +60,9 @@ def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
 
     Panels that only have metrics are drawn by the page itself.
     """
-    listed = [
-        one
-        for definition in on_page(page)
-        if (definition.columns or definition.charts or definition.passages) and definition not in but
-    ]
-    for has_side, group in groupby(listed, key=lambda definition: bool(definition.side)):
+    listed = [other for other in on_page(page) if other.columns or other.charts or other.passages]
+    listed = [other for other in listed if other not in but]
+    for has_side, group in groupby(listed, key=lambda other: bool(other.side)):
         sides = dict(zip(("left", "right"), st.columns(2, gap="large"), strict=True)) if has_side else {}
         for definition in group:
             with sides.get(definition.side) or nullcontext():

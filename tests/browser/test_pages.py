@@ -64,7 +64,7 @@ def test_the_list_of_pledges_opens_and_a_link_names_one(open_page, several, lang
 def test_a_click_narrows_the_view_and_the_address_reproduces_it(open_page, width):
     page = open_page("/?lang=en", width=width)
     settle(page)
-    page.locator(".barlayer .trace").nth(1).locator(".point path").nth(2).click(force=True)  # spent in 2020
+    page.locator('.st-key-chart-budget_by_period .chart-mark[aria-label^="2020,"]').click()
     page.wait_for_url("**/?lang=en&period=2020")
     sentence = page.locator(".chart-head").first
     quiet = page.locator(".st-key-quiet-budget_by_period")

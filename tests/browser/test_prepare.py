@@ -4,7 +4,7 @@
 def test_the_presentation_opens_as_it_was_put_together(open_page):
     page = open_page("/prepare?lang=en&slides=cost,spent", width=390, height=844)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.get_by_role("button", name="↑").last.click()
+    page.locator(".st-key-slide-spent").get_by_role("button", name="↑").click()
     page.wait_for_function("() => new URLSearchParams(location.search).get('slides') === 'spent,cost'")
     with page.expect_popup() as opened:
         page.get_by_role("link", name="Start presenting").click()

@@ -81,13 +81,13 @@ def test_a_phone_scrolls_in_one_direction(open_page, lang):
 def test_the_pages_can_be_reached_on_a_phone(open_page):
     page = open_page("/", width=390, height=800)
     page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_test_id("stSidebarNavLink").nth(1).click()
-    page.wait_for_function("() => location.pathname !== '/'")
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="로드맵").click()
+    page.wait_for_url("**/roadmap*")
 
 
 def test_an_address_below_the_first_page_starts_without_detours(open_page):
     page = open_page("/")
-    address = page.get_by_test_id("stTopNavLink").nth(1).get_attribute("href")
+    address = page.get_by_test_id("stTopNavLink").filter(has_text="로드맵").get_attribute("href")
     refused = []
     page.on("response", lambda response: refused.append(response.url) if response.status >= 400 else None)
     page.goto(address)

@@ -97,11 +97,7 @@ def test_the_text_is_taken_along_masked(open_page, tmp_path):
 
 def test_a_chosen_point_of_a_chart_leads_to_its_lines(open_page):
     page = open_page("/")
-    bar = page.locator(".st-key-chart-budget_by_period .bars .point path").nth(3)  # planned in 2021
-    bar.wait_for(state="attached")
-    bar.scroll_into_view_if_needed()
-    box = bar.bounding_box()
-    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.locator('.st-key-chart-budget_by_period .chart-mark[aria-label^="2021,"]').click()
     page.wait_for_url("**/?*period=2021*")
     page.get_by_role("button", name="전체 보기").wait_for()
     page.locator("[class*=st-key-quiet-] a").first.click()

@@ -5,13 +5,14 @@ rule its new name.
 """
 
 import re
+from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
 from pledge.static_files import STATIC
-from tests.browser.conftest import READY, serving
-from tests.browser.test_staff import enter, first_code
+from tests.support.browser import PATIENCE, READY, enter, until
+from tests.support.servers import first_code, serving
 
 SHEET = STATIC / "css/streamlit.css"
 SCRIPTS = [STATIC / "start.js", STATIC / "print.js"]
@@ -70,20 +71,22 @@ def test_selectors_are_told_apart() -> None:
 
 
 @pytest.fixture
-def seen(open_page, tmp_path) -> set[str]:
+def seen(browser: Browser, tmp_path: Path) -> set[str]:
     """What of the sheet and the scripts is found on the pages, on a screen, on a phone, and by staff."""
     sought = selectors(SHEET.read_text("utf-8"))
     for script in SCRIPTS:
         sought |= names_in(script.read_text("utf-8"))
     found: set[str] = set()
     with serving(tmp_path) as address:
-        page: Page = open_page("/", at=address)
-        page.context.add_init_script(WATCH)
+        context = browser.new_context(locale="ko-KR", viewport={"width": 1280, "height": 900})
+        context.set_default_timeout(PATIENCE)
+        context.add_init_script(WATCH)  # what a tab that others use again would keep
+        page = context.new_page()
 
         def visit(path: str) -> None:
             page.goto(address + path)
             look()
-            page.wait_for_function(READY)
+            until(page, READY)
 
         def look() -> None:
             page.evaluate("(sought) => { window.sought = sought; }", sorted(sought))
@@ -111,7 +114,7 @@ def seen(open_page, tmp_path) -> set[str]:
         visit("/upload")
         enter(page, first_code(tmp_path))
         page.wait_for_url(f"{address}/upload")
-        page.wait_for_function(READY)
+        until(page, READY)
         gather()
         field = page.locator("input[type=file]")
         field.set_input_files({"name": "a.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
@@ -121,6 +124,7 @@ def seen(open_page, tmp_path) -> set[str]:
         field.set_input_files({"name": "b.csv", "mimeType": "text/csv", "buffer": b"a,b\n1,2\n"})
         page.get_by_test_id("stFileUploaderDropzone").get_by_role("alert").wait_for()
         gather()
+        context.close()
     return sought - found
 
 

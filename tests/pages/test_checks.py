@@ -36,8 +36,8 @@ PROJECTS = (
 
 
 def fill_in(app: AppTest, text: str) -> AppTest:
-    app.selectbox[0].set_value(PROJECTS)
-    app.text_area[0].input(text)
+    next(each for each in app.selectbox if each.label == "Finding").set_value(PROJECTS)
+    next(each for each in app.text_area if each.label == "Explanation").input(text)
     return app
 
 

@@ -398,7 +398,8 @@ def test_an_unsent_entry_is_kept_as_a_draft(
     typed = {"Activity": "주민총회", "Year": "2022", "Reference date": "2022-12-31"}
     for label, text in typed.items():
         next(each for each in upload_page.text_input if each.label == label).input(text).run()
-    upload_page.checkbox[0].check().run()
+    (scheduled,) = upload_page.checkbox
+    scheduled.check().run()
 
     sign_in(store, "복지과")
     assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))
@@ -407,7 +408,7 @@ def test_an_unsent_entry_is_kept_as_a_draft(
     assert "An entry was uploaded but not published" in html(again)
     press(again, "Continue")
     assert {each.label: each.value for each in again.text_input if each.label in typed} == typed
-    assert again.checkbox[0].value is True
+    assert [each.value for each in again.checkbox] == [True]
     assert "row is added" not in html(again)  # it was not sent
     press(again, "Review the changes")
     assert "1 row is added" in html(again)

@@ -11,7 +11,7 @@ import pytest
 
 from pledge import i18n, templates
 from pledge.checks import Finding, Rule
-from pledge.panels.panel import Doubt, Metric, Passage, Sentence
+from pledge.panels.panel import Contradiction, Metric, Passage, Sentence
 from pledge.panels.quoting import passages
 from pledge.panels.roadmap.nearest import Activity
 from pledge.panels.table import Cell, Heading, Line, Table
@@ -75,7 +75,7 @@ CELLS = (Cell(EVIL, None, VIEW.link("source")), Cell(EVIL, badge=EVIL, unstated=
 TABLE = Table(
     EVIL, HEADINGS, (Line(CELLS, (1,), VIEW.link("source")),), (Cell(EVIL), Cell(EVIL, note=EVIL)), True, EVIL
 )
-METRIC = Metric(EVIL, EVIL, EVIL, EVIL, (1,), Doubt(EVIL, EVIL, EVIL))
+METRIC = Metric(EVIL, EVIL, EVIL, EVIL, (1,), Contradiction(EVIL, EVIL, EVIL))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_status_has_a_mark_and_a_word() -> None:
     assert templates.status(None) == ""
 
 
-DIFFERS = Doubt("연도별 합계", "보고서의 합계", "259")
+DIFFERS = Contradiction("연도별 합계", "보고서의 합계", "259")
 
 
 def test_a_figure_leads_to_its_lines_and_shows_what_contradicts_it() -> None:
@@ -239,8 +239,8 @@ def test_contradictions_of_a_place_are_shown_with_both_values(other: dict[str, A
 
 
 def test_two_values_of_a_metric_have_one_size_and_a_name_each() -> None:
-    doubt = Doubt("활동별 합계", "보고서 머리표", EVIL)
-    html = templates.metrics([Metric("참여 시민", "840명", "", "10건", (), doubt)], VIEW)
+    contradiction = Contradiction("활동별 합계", "보고서 머리표", EVIL)
+    html = templates.metrics([Metric("참여 시민", "840명", "", "10건", (), contradiction)], VIEW)
     reader = read(html)
     assert EVIL in reader.text
     assert html.count('<dd class="value">') == 2, "one size for both"

@@ -158,7 +158,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
                 | {
                     "entries": [
                         {"href": x, "label": x, "value": x, "lines": [1], "lines_href": x}
-                        | {"doubt": {"first": x, "second": x, "value": x}}
+                        | {"contradiction": {"first": x, "second": x, "value": x}}
                     ]
                 }
             ]
@@ -188,8 +188,8 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "fragments.metrics": lambda x: [
         {
             "metrics": [
-                ({"label": x, "value": x, "beside": x, "note": x, "doubt": doubt}, href)
-                for doubt, href in ((None, ""), ({"first": x, "second": x, "value": x}, x))
+                ({"label": x, "value": x, "beside": x, "note": x, "contradiction": contradiction}, href)
+                for contradiction, href in ((None, ""), ({"first": x, "second": x, "value": x}, x))
             ],
             "unknown": {"?"},
         }

@@ -8,7 +8,7 @@ from pandas import DataFrame
 
 from pledge import i18n
 from pledge.exports import workbook
-from pledge.exports.file_formats import Edition, table_csv, tables_xlsx
+from pledge.exports.file_formats import ExportInfo, table_csv, tables_xlsx
 from pledge.exports.pledge_tables import tables
 from pledge.i18n import _
 from pledge.query import query
@@ -135,7 +135,7 @@ def test_an_export_of_the_dashboard_is_called_what_it_is(revision: Revision, lan
     if export == "pages":
         name, data = "x.xlsx", workbook.workbook(revision, PUBLISHED)
     elif export == "tables":
-        edition = Edition(PUBLISHED, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
+        edition = ExportInfo(PUBLISHED, 1, date(2022, 1, 1), date(2021, 12, 31), assumed=False)
         name, data = "x.xlsx", tables_xlsx(tables(revision, PUBLISHED), query(revision, "columns"), edition)
     elif export == "table":
         name, data = "x.csv", table_csv(tables(revision, PUBLISHED)["participation"])

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from pledge.exports.workbook import readings
+from pledge.exports.workbook import panel_sheets
 from pledge.i18n import use
 from pledge.panels.indicators.targets import (
     INDICATORS,
@@ -162,7 +162,7 @@ def test_a_remark_goes_from_the_report_and_from_actuals_to_each_medium(tmp_path:
     made = panel_table(WEIGHTED_INDICATORS, WEIGHTED_INDICATORS.rows(view), WEIGHTED_INDICATORS.context(view))
     assert made.headings[-1].text == "비고"
     assert [line.cells[-1].text for line in made.body] == ["조례 개정 완료", ""]
-    (sheet,) = (each for each in readings(view) if each.name == "목표 지표")
+    (sheet,) = (each for each in panel_sheets(view) if each.name == "목표 지표")
     assert sheet.rows[0][sheet.heads.index("비고")] == "조례 개정 완료"
     assert [each.label for each in find_figures(view, ["조례개정완료"])] == ["2019년 · 기본 계획 수립 및 조례 개정"]
 

@@ -67,9 +67,8 @@ def _changed_cells(view: View, newest: Revision, at: int) -> None:
     folder = newest.path.parent
     try:
         # Revisions never change, so the difference can be remembered with the newest one.
-        differences = memo(
-            newest, ("changed", at, view.pledge), lambda: changes.masked_changes(folder, at, view.pledge)
-        )
+        key = ("changed", at, view.pledge)
+        differences = memo(newest, key, lambda: changes.masked_changes(folder, at, view.pledge))
     except StoreError as error:
         st.error(_(error.message, **error.params))
         return

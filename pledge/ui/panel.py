@@ -51,13 +51,8 @@ def panel(view: View, definition: Panel, title: str = "") -> None:
         st.html(tables_html)
     elif definition.columns or definition.charts:
         for at, part in enumerate(content.parts):
-            _part(
-                view,
-                definition,
-                f"{definition.id}_{at}" if definition.split else definition.id,
-                title or part.title,
-                part,
-            )
+            name = f"{definition.id}_{at}" if definition.split else definition.id
+            _part(view, definition, name, title or part.title, part)
 
 
 def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:

@@ -33,16 +33,16 @@ def open_revision() -> OpenRevision:
     return OpenRevision(newest, revision_in(st.session_state.revision, newest), tuple(refused))
 
 
-def stop_if_unavailable(found: OpenRevision, pledges: Sequence[str]) -> None:
+def stop_if_unavailable(opened: OpenRevision, pledges: Sequence[str]) -> None:
     """Draw what was damaged; where there is nothing to show, draw why and stop the run."""
-    if found.refused:
-        _damaged_banner(found.refused, found.newest.number if found.newest else None)
-    if found.error:
-        reason = templates.empty_state(_(found.error.message, **found.error.params))
+    if opened.refused:
+        _damaged_banner(opened.refused, opened.newest.number if opened.newest else None)
+    if opened.error:
+        reason = templates.empty_state(_(opened.error.message, **opened.error.params))
         st.html(templates.page_header(_("Election pledges"), _("The published pledges cannot be opened")) + reason)
-    elif found.newest and not found.revision:
-        _no_such_revision(st.session_state.revision, found.newest)
-    elif found.refused and found.newest is None:
+    elif opened.newest and not opened.revision:
+        _no_such_revision(st.session_state.revision, opened.newest)
+    elif opened.refused and opened.newest is None:
         st.html(templates.page_header(_("Election pledges"), _("The published pledges cannot be opened")))
     elif not pledges:
         st.html(

@@ -208,7 +208,7 @@ def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(
     publish(store, PUBLISHED, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
     press(app, "Publish")
     assert number(store) == 2
-    assert "Somebody else has published" in app.warning[0].value
+    assert "Someone else has published" in app.warning[0].value
     for box in app.checkbox:
         box.check()
     press(app, "Publish")

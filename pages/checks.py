@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pledge import store, templates, ui
-from pledge.checks import LONGEST, explain, rules
+from pledge.checks import LONGEST, explain, rules, subject
 from pledge.i18n import _
 from pledge.panels.checks.findings import FINDINGS, choice
 from pledge.panels.memo import made
@@ -23,7 +23,7 @@ for name in dict.fromkeys(each.rule for each in findings.rows):
     st.html(memo(view.revision, ("finding", name, view), partial(templates.finding_table, by_name[name], found, view)))
 
 staff = ui.staff()
-choices = {(each.key, each.stated, each.computed): choice(each) for each in findings.rows if not each.superseded}
+choices = {subject(each): choice(each) for each in findings.rows if not each.superseded}
 if staff and choices and not view.past:  # what is explained is what is published now
     written = st.session_state.setdefault("written", 0)
     with st.form("explain"):

@@ -9,7 +9,7 @@ from pledge.panels.columns import Column, written
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Difference
 from pledge.store.rows import natural_keys
-from pledge.tables import LABELS, RATES, TABLES, missing
+from pledge.tables import LABELS, RATES, TABLES
 
 KINDS = {"added": N_("added"), "changed": N_("changed"), "removed": N_("removed")}
 """What became of a row."""
@@ -117,7 +117,7 @@ def lines(differences: Iterable[Difference]) -> list[Line]:
 
 def _text(name: str, row: Mapping[str, Any]) -> str:
     value: Any = row.get(name)
-    if missing(value):
+    if value is None:
         return ""
     if name == "unit_krw":
         return code(UNIT_OF[value]) if value in UNIT_OF else money(value)

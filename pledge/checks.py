@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from cachetools.keys import typedkey
-from pandas import DataFrame
 
 from pledge.i18n import N_
 from pledge.query import QUERIES, memo, parameters, rows
@@ -73,9 +72,6 @@ class Finding(NamedTuple):
     body: str | None = None
 
 
-COLUMNS = Finding._fields
-"""The columns of `findings`."""
-
 Subject: TypeAlias = tuple[str, str | None, str | None]
 """What an explanation belongs to: a finding's key and its two values, stated and computed."""
 
@@ -99,36 +95,25 @@ def rules(folder: str = "checks") -> tuple[Rule, ...]:
     return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob(f"{folder}/*.sql")))
 
 
+def subject(finding: Finding) -> Subject:
+    """Return what an explanation of a finding belongs to."""
+    return finding.key, finding.stated, finding.computed
+
+
 def reference_date(row: Any) -> date:
     """Return the day up to which a pledge counts, of queries/pledge.sql's row; the first of all days if unknown."""
     known: date | None = row.as_of
     return known or date.min
 
 
-def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
-    """What does not reconcile in one pledge at the reference date, the most serious first, the superseded last.
-
-    Columns: rule; key (rule and subject: with the two values, what an explanation belongs to); severity; subject;
-    lines (of the report); stated, computed and difference (as text with the report's own unit, None where there is
-    none); superseded (the claim is older than its parts: shown, not counted); author, written_at and body of the
-    newest explanation, None where nobody has explained these two values. Raises StoreError.
-    """
-
-    def find() -> DataFrame:
-        found = [each._asdict() for each in reconcile(revision, pledge, as_of)]
-        return DataFrame(found, columns=COLUMNS, dtype=object).astype({"superseded": bool})
-
-    return memo(revision, typedkey("findings", pledge, as_of), find).copy(deep=False)
-
-
-def reconcile(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...]:
+def findings(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...]:
     """Return every finding of one pledge at the reference date, the most serious first, the superseded last.
 
     Raises StoreError.
     """
     return memo(
         revision,
-        typedkey("reconcile", pledge, as_of),
+        typedkey("findings", pledge, as_of),
         lambda: tuple(sorted(_findings(revision, pledge, as_of), key=_order)),
     )
 
@@ -146,8 +131,7 @@ def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body
     if len(body) > LONGEST:
         raise StoreError("The explanation is longer than {n} characters.", n=LONGEST)
     now, _refused = current(store)
-    found = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
-    if finding not in set(zip(found["key"], found["stated"], found["computed"], strict=True)):
+    if finding not in {subject(each) for each in (findings(now, pledge, as_of) if now else ())}:
         raise StoreError("This finding is no longer there, or its values have changed. Reload the page and look again.")
     return publish_explanation(store, pledge, *finding, body.strip(), author)
 

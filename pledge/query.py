@@ -6,21 +6,23 @@ them from `pledge.store`, unmasked.
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
 from threading import Condition
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import duckdb
 from cachetools import LRUCache, cached
 from cachetools.keys import typedkey
 from duckdb import DuckDBPyConnection
-from pandas import DataFrame, Series, StringDtype
 
 from pledge.masking import IDENTITIES, MASK, Mask, mask_of, nobody, shows_office_numbers
 from pledge.store import Revision, StoreError, connect
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 T = TypeVar("T")
 
@@ -45,17 +47,22 @@ class _Bounded(LRUCache[Any, Any]):
             self.popitem()
 
 
-def query(revision: Revision, name: str, **params: Any) -> DataFrame:
-    """The answer of queries/<name>.sql on one revision, masked; the frame is the caller's own to change.
+def query(revision: Revision, name: str, **params: Any) -> "DataFrame":
+    """Return the answer of queries/<name>.sql on one revision as a frame, masked; it is the caller's own to change.
 
-    The parameters are exactly those that the file names (`$name`), each hashable; None is NULL. Raises TypeError for a
-    missing or unknown one and StoreError when the database refuses.
+    It takes pandas, which takes a second to import: ask `rows` where no frame is needed. The parameters are exactly
+    those that the file names (`$name`), each hashable; None is NULL. Raises TypeError for a missing or unknown one and
+    StoreError when the database refuses.
     """
 
-    def run() -> DataFrame:
+    def run() -> "DataFrame":
         asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
+        sql = statement(name, asked)
         with connect(revision) as con:
-            found = answer(con, name, **asked)
+            try:
+                found = con.execute(sql, asked).df()
+            except duckdb.Error as error:
+                raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
         return _masked(found, revision, params.get("pledge"))
 
     # Shallow: pandas copies on write, so that a caller cannot spoil what is remembered.
@@ -70,14 +77,8 @@ def rows(revision: Revision, name: str, **params: Any) -> Rows:
 
     def run() -> Rows:
         asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
-        sql = statement(name, asked)
         with connect(revision) as con:
-            try:
-                columns = tuple(each[0] for each in con.execute(sql, asked).description)
-                found = con.fetchall()
-            except duckdb.Error as error:
-                raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
-        return _masked_rows(found, columns, revision, params.get("pledge"))
+            return _masked_rows(rows_in(con, name, **asked), revision, params.get("pledge"))
 
     return memo(revision, typedkey("rows", name, shows_office_numbers(), **params), run)
 
@@ -87,11 +88,12 @@ def mask(revision: Revision, pledge: str | None) -> Mask:
     return _masks(revision, pledge).get(pledge, nobody()) if pledge is not None else nobody()
 
 
-def answer(con: DuckDBPyConnection, name: str, **params: Any) -> DataFrame:
-    """The answer of queries/<name>.sql on tables that are no revision yet; see `query`."""
+def rows_in(con: DuckDBPyConnection, name: str, **params: Any) -> Rows:
+    """Return the answer of queries/<name>.sql on tables that are no revision yet as named tuples; see `rows`."""
     sql = statement(name, params)
     try:
-        return con.execute(sql, params).df()
+        columns = tuple(each[0] for each in con.execute(sql, params).description)
+        return tuple(map(row_type(columns)._make, con.fetchall()))
     except duckdb.Error as error:
         raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
 
@@ -121,7 +123,7 @@ def weight(value: Any) -> int:
     """Return about how many bytes a value takes: its texts, numbers and frames, and what holds them."""
     if isinstance(value, str | bytes):
         return 50 + len(value)
-    if isinstance(value, DataFrame):
+    if hasattr(value, "memory_usage"):  # a frame
         return int(value.memory_usage(deep=True).sum())
     if isinstance(value, dict):
         return 64 + sum(map(weight, value.keys())) + sum(map(weight, value.values()))
@@ -141,16 +143,19 @@ def _masks(revision: Revision, pledge: str | None) -> dict[str, Mask]:
 
     def make() -> dict[str, Mask]:
         with connect(revision) as con:
-            stated = answer(con, "officials", pledge=pledge)
-        return {
-            str(each): mask_of(rows["role"], rows["name"], rows["phone"]) for each, rows in stated.groupby("pledge_id")
-        }
+            stated = rows_in(con, "officials", pledge=pledge)
+        named: dict[str, list[Any]] = {}
+        for row in stated:
+            named.setdefault(row.pledge_id, []).append((row.role, row.name, row.phone))
+        return {each: mask_of(*zip(*people, strict=True)) for each, people in named.items()}
 
     return memo(revision, ("masks", pledge, shows_office_numbers()), make)
 
 
-def _masked(found: DataFrame, revision: Revision, pledge: str | None) -> DataFrame:
-    """The rows with their texts masked: of one pledge by its own officials, of several each by those of its own."""
+def _masked(found: "DataFrame", revision: Revision, pledge: str | None) -> "DataFrame":
+    """Return the rows with their texts masked, each by the officials of its own pledge."""
+    from pandas import Series, StringDtype
+
     if pledge is None and "pledge_id" in found:
         known = _masks(revision, None)
         masks = [known.get(each, nobody()) for each in found["pledge_id"]]
@@ -166,11 +171,11 @@ def _masked(found: DataFrame, revision: Revision, pledge: str | None) -> DataFra
     return found
 
 
-def _masked_rows(
-    found: Sequence[tuple[Any, ...]], columns: tuple[str, ...], revision: Revision, pledge: str | None
-) -> Rows:
-    """Return the rows as named tuples with their texts masked, each by the officials of its own pledge."""
-    row = row_type(columns)
+def _masked_rows(found: Rows, revision: Revision, pledge: str | None) -> Rows:
+    """Return the rows with their texts masked, each by the officials of its own pledge."""
+    if not found:
+        return found
+    columns: tuple[str, ...] = found[0]._fields
     texts = [at for at, name in enumerate(columns) if name not in IDENTITIES]
     of_pledge = columns.index("pledge_id") if pledge is None and "pledge_id" in columns else None
     known = _masks(revision, None) if of_pledge is not None else {}
@@ -181,7 +186,7 @@ def _masked_rows(
         masked = list(values)
         for at in texts:
             masked[at] = masks.value(masked[at])
-        made.append(row._make(masked))
+        made.append(values._make(masked))
     return tuple(made)
 
 
@@ -196,8 +201,8 @@ def _stored(revision: Revision, name: str, value: Any, pledge: Any) -> Any:
     if name not in _CHOICES or not isinstance(value, str) or MASK not in value or pledge is None:
         return value
     with connect(revision) as con:
-        known = answer(con, _CHOICES[name], pledge=pledge)[name].dropna().tolist()
-    return next((each for each in known if mask(revision, pledge).text(each) == value), value)
+        known = [getattr(row, name) for row in rows_in(con, _CHOICES[name], pledge=pledge)]
+    return next((each for each in known if each is not None and mask(revision, pledge).text(each) == value), value)
 
 
 @cache

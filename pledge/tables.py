@@ -1,9 +1,5 @@
 """Tables and columns as readers call them, the units of their numbers, and what a blank says."""
 
-from typing import Any
-
-import pandas as pd
-
 from pledge.i18n import N_
 
 LABELS = {
@@ -117,8 +113,3 @@ BLANKS = {
     "not_reported": N_("not reported"),
 }
 """What a blank says, by its state in the answer of a query."""
-
-
-def missing(value: Any) -> bool:
-    """Whether the value of a cell is not there (NULL, in whichever way pandas says so)."""
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))

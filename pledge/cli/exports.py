@@ -12,7 +12,7 @@ from pledge.deck.pptx import pptx
 from pledge.deck.routes import reachable
 from pledge.exports import data, workbook
 from pledge.i18n import N_, _, language, number
-from pledge.query import query
+from pledge.query import rows
 from pledge.store import Revision, StoreError
 from pledge.view import day_in
 
@@ -28,7 +28,7 @@ def export(args: Namespace) -> int:
         return 0
     one = pledge_meant(now, args.pledge) if args.pledge or any(asked.values()) else None
     if args.folder is not None:
-        _tables(args.folder, now, [args.pledge] if args.pledge else list(query(now, "pledges")["pledge_id"]))
+        _tables(args.folder, now, [args.pledge] if args.pledge else [row.pledge_id for row in rows(now, "pledges")])
     if one is not None:
         _files(asked, now, one, as_of, slides, _address(args.address))
     return 0

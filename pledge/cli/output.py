@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from pledge import store
 from pledge.i18n import _, number
-from pledge.query import query
+from pledge.query import rows
 from pledge.store import Revision, StoreError
 
 T = TypeVar("T")
@@ -41,9 +41,9 @@ def present(folder: Path) -> None:
 
 def pledge_meant(now: Revision, asked: str | None) -> str:
     """The pledge that is meant: the only one, or the one that is named; never guessed."""
-    there = list(query(now, "pledges")["pledge_id"])
+    there: list[str] = [row.pledge_id for row in rows(now, "pledges")]
     if asked is None and len(there) == 1:
-        return str(there[0])
+        return there[0]
     if asked is None:
         raise StoreError("Say which pledge is meant: --pledge, one of {pledges}", pledges=", ".join(sorted(there)))
     if asked not in there:

@@ -6,7 +6,7 @@ from typing import Any
 
 from pledge import upload
 from pledge.changes import Line, lines, named
-from pledge.checks import SEVERITIES, rules
+from pledge.checks import SEVERITIES, Finding, rules
 from pledge.cli.output import current, patience, pledge_meant, tell
 from pledge.exports.json import to_json
 from pledge.i18n import _, code, n_, number, printed
@@ -105,9 +105,8 @@ def print_review(reviewed: Review) -> None:
     sentence_of = {rule.rule: rule.sentence for rule in rules()}
     findings = ((_("Findings that appear"), reviewed.appeared), (_("Findings that go away"), reviewed.vanished))
     for title, found in findings:
-        rows = found.to_dict("records")
         _print_list(
-            title, [f"{_(SEVERITIES[row['severity']])}: {_(sentence_of[row['rule']])} {_values(row)}" for row in rows]
+            title, [f"{_(SEVERITIES[each.severity])}: {_(sentence_of[each.rule])} {_values(each)}" for each in found]
         )
     _print_list(
         _("This looks wrong"),
@@ -137,9 +136,9 @@ def _overwrite(each: Overwrite) -> str:
     return _("{row} (revision {number}, {origin})", row=row, number=number(each.revision), origin=code(each.origin))
 
 
-def _values(row: dict[Any, Any]) -> str:
-    values = " ≠ ".join(printed(row[side]) for side in ("stated", "computed") if row[side])
-    return f"({concerns(row['subject'])}{': ' if values else ''}{values})"
+def _values(finding: Finding) -> str:
+    values = " ≠ ".join(printed(value) for value in (finding.stated, finding.computed) if value)
+    return f"({concerns(finding.subject)}{': ' if values else ''}{values})"
 
 
 def _print_end(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
@@ -163,8 +162,8 @@ def _print_end(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -
 def _as_json(reviewed: Review) -> dict[str, Any]:
     findings = {
         name: [
-            {key: row[key] for key in ("key", "severity", "lines", "stated", "computed", "difference")}
-            for row in found.to_dict("records")
+            {key: getattr(each, key) for key in ("key", "severity", "lines", "stated", "computed", "difference")}
+            for each in found
         ]
         for name, found in (("appeared", reviewed.appeared), ("vanished", reviewed.vanished))
     }

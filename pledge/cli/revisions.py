@@ -4,7 +4,7 @@ from argparse import Namespace
 from typing import Any
 
 from pledge import changes, store
-from pledge.checks import findings, reference_date
+from pledge.checks import findings, reference_date, subject
 from pledge.cli.output import current, present
 from pledge.cli.publishing import print_review
 from pledge.exports.json import to_json
@@ -102,12 +102,12 @@ def explain(args: Namespace) -> int:
     if now is None or not pledge:
         raise StoreError("There is no pledge {pledge}", pledge=args.pledge)
     found = findings(now, args.pledge, reference_date(pledge[0]))
-    meant = found[found["key"] == args.finding]
-    if meant.empty:
+    meant = [each for each in found if each.key == args.finding]
+    if not meant:
         raise StoreError(
             "There is no finding {key} in pledge {pledge}. `check` lists them.", key=args.finding, pledge=args.pledge
         )
-    for row in meant.itertuples():
-        made = store.explain(args.store, args.pledge, row.key, row.stated, row.computed, args.text, args.by)
+    for each in meant:
+        made = store.explain(args.store, args.pledge, *subject(each), args.text, args.by)
         print(_("Revision {number} holds the explanation.", number=made.number))
     return 0

@@ -11,7 +11,7 @@ from pandas import DataFrame, Series
 
 from pledge.exports.json import exact
 from pledge.exports.writing import NEVER_EXPORTED, Edition, table_csv, tables_xlsx
-from pledge.query import mask, query
+from pledge.query import mask, query, rows
 from pledge.store import Revision
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row
@@ -68,7 +68,8 @@ def put(files: dict[Path, bytes]) -> list[Path]:
 
 def folder_of(revision: Revision, pledge: str) -> str:
     """The pledge's name as that of one folder on any system; where two would share it, each gets a mark of its own."""
-    names = Counter(_clean(str(each)).casefold() for each in query(revision, "pledges")["pledge_id"])
+    pledges = [row.pledge_id for row in rows(revision, "pledges")]
+    names = Counter(_clean(each).casefold() for each in pledges)
     name = _clean(pledge)
     return name if names[name.casefold()] < 2 else f"{name}-{sha256(pledge.encode()).hexdigest()[:8]}"
 

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import plotly.graph_objects as go
 
-from pledge.checks import Finding, reconcile
+from pledge.checks import Finding, findings
 from pledge.i18n import printed
 from pledge.panels.columns import Column
 from pledge.panels.table import Table
@@ -223,7 +223,7 @@ class Panel:
         """Return what its words and marks depend on at a view."""
         if not self.places and not self.rules:
             return Context(view)
-        every = reconcile(view.revision, view.pledge, view.as_of)
+        every = findings(view.revision, view.pledge, view.as_of)
         return Context(view, tuple(each for each in every if each.rule in self.rules or about(each, *self.places)))
 
     def rows(self, view: View) -> Rows:

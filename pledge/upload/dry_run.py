@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from pledge.checks import findings, reference_date
 from pledge.i18n import N_, _
@@ -83,7 +83,7 @@ def _checked(revision: Revision, pledge: str, report: Report) -> DryRun:
     found = findings(revision, pledge, as_of)
     return DryRun(
         tables=rows_of(revision, pledge),
-        findings=cast("list[Row]", found.to_dict("records")),
+        findings=[each._asdict() for each in found],
         unread=tuple(report.unread),
         as_of=as_of if as_of > date.min else None,
         assumed=row.assumed,

@@ -1,16 +1,16 @@
 """The headline figures and rates of a pledge, from the overview's own queries, and which of them move."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from pandas import DataFrame
-
+from pledge.checks import Finding
 from pledge.i18n import N_, _, code, day, money, money_short, number, people, percent
-from pledge.query import query
+from pledge.query import rows
 from pledge.store import Revision
-from pledge.tables import missing
 
 
 def _won(krw: Any) -> str:
@@ -68,34 +68,37 @@ def figure_changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[Figur
     return tuple(FigureChange(name, before[name], after[name]) for name in FIGURES if before[name] != after[name])
 
 
-def figures(revision: Revision, pledge: str, as_of: date, found: DataFrame) -> dict[str, Any]:
+def figures(revision: Revision, pledge: str, as_of: date, found: Sequence[Finding]) -> dict[str, Any]:
     """Return every figure of a pledge at its reference date, by the names of FIGURES, None where it is not stated.
 
     `found` are its findings. Raises StoreError.
     """
-    row = query(revision, "pledge", pledge=pledge).iloc[0]
-    money_row = query(revision, "execution", pledge=pledge, as_of=as_of, source=None).iloc[0]
-    achieved = query(revision, "achievement", pledge=pledge, as_of=as_of).iloc[0]
-    proposal = query(revision, "status_proposal", pledge=pledge, as_of=as_of).iloc[0]
-    years = query(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
-    counted = found[~found["superseded"]]["severity"].value_counts()
+    (row,) = rows(revision, "pledge", pledge=pledge)
+    (spent,) = rows(revision, "execution", pledge=pledge, as_of=as_of, source=None)
+    (achieved,) = rows(revision, "achievement", pledge=pledge, as_of=as_of)
+    (status,) = rows(revision, "status_proposal", pledge=pledge, as_of=as_of)
+    years = rows(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
+    steps = rows(revision, "road_to_total", pledge=pledge, source=None)
+    programmes = rows(revision, "programmes_by_year", pledge=pledge)
+    counted = Counter(each.severity for each in found if not each.superseded)
     shown = {
-        **{name: row[name] for name in ("status", "goal_rate", "participants", "jobs")},
-        **{name: money_row[name] for name in ("spent_krw", "planned_krw", "rate", "due_rate")},
-        **{name: achieved[name] for name in ("by_weights", "by_due", "by_count", "by_average")},
-        **{name: int(counted.get(name, 0)) for name in ("error", "warning", "notice")},
-        "proposed": proposal["proposed"],
+        **{name: getattr(row, name) for name in ("status", "goal_rate", "participants", "jobs")},
+        **{name: getattr(spent, name) for name in ("spent_krw", "planned_krw", "rate", "due_rate")},
+        **{name: getattr(achieved, name) for name in ("by_weights", "by_due", "by_count", "by_average")},
+        **{name: counted[name] for name in ("error", "warning", "notice")},
+        "proposed": status.proposed,
         "reference_date": as_of if as_of > date.min else None,
-        "total_krw": query(revision, "road_to_total", pledge=pledge, source=None)["planned_krw"].sum(min_count=1),
-        "people": years["people"].sum(min_count=1),
-        "projects": query(revision, "programmes_by_year", pledge=pledge)["projects"].sum(min_count=1),
+        "total_krw": _sum(each.planned_krw for each in steps),
+        "people": _sum(each.people for each in years),
+        "projects": _sum(each.projects for each in programmes),
     }
-    return {name: None if missing(value) else _plain(value) for name, value in shown.items()}
+    return {name: float(value) if isinstance(value, Decimal) else value for name, value in shown.items()}
 
 
-def _plain(value: Any) -> Any:
-    """Return a number of numpy as one of Python, so that both states compare and write alike."""
-    return value.item() if hasattr(value, "item") else value
+def _sum(values: Iterable[int | None]) -> int | None:
+    """Return the sum of what is stated, None where nothing is."""
+    stated = [each for each in values if each is not None]
+    return sum(stated) if stated else None
 
 
 def _text(value: Any, shown: Callable[[Any], str]) -> str:

@@ -8,9 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pandas import DataFrame, Series
-
-from pledge.checks import findings, reference_date
+from pledge.checks import Finding, findings, reference_date, subject
 from pledge.i18n import N_
 from pledge.query import rows
 from pledge.report import problems
@@ -46,8 +44,8 @@ class Review:
 
     Of what follows there are `most` of each at most, and in `counts`, by the same names, how many there are in all
     (of differences by their kind). differences: row by row, lines of the report aside. missing: published rows that
-    the file lacks, those to be removed among them. appeared, vanished: findings, with the columns of
-    `checks.findings`; one whose values change is in both. warnings, overwrites: what is to be confirmed, by the keys in
+    the file lacks, those to be removed among them. appeared, vanished: findings; one whose values change
+    is in both. warnings, overwrites: what is to be confirmed, by the keys in
     `to_confirm`.
     """
 
@@ -60,8 +58,8 @@ class Review:
     figure_changes: tuple[FigureChange, ...]
     differences: tuple[Difference, ...]
     missing: tuple[Missing, ...]
-    appeared: DataFrame
-    vanished: DataFrame
+    appeared: tuple[Finding, ...]
+    vanished: tuple[Finding, ...]
     warnings: tuple[ReviewWarning, ...]
     overwrites: tuple[Overwrite, ...]
     counts: Mapping[str, int]
@@ -153,8 +151,8 @@ def review(
             ),
             differences=_first_of_each_kind(differences, most),
             missing=_missing(proposal, most),
-            appeared=appeared.head(len(appeared) if most is None else most),
-            vanished=vanished.head(len(vanished) if most is None else most),
+            appeared=appeared[:most],
+            vanished=vanished[:most],
             warnings=seen[:most],
             overwrites=back[:most],
             counts={kind: kinds[kind] for kind in KINDS}
@@ -189,22 +187,16 @@ def _without(proposal: Proposal, removed: frozenset[tuple[str, str]]) -> Tables:
     }
 
 
-def _findings_in(revision: Revision, pledge: str) -> tuple[date, DataFrame]:
+def _findings_in(revision: Revision, pledge: str) -> tuple[date, tuple[Finding, ...]]:
     """Return the pledge's reference date in a revision, and its findings on that day."""
     as_of = reference_date(rows(revision, "pledge", pledge=pledge)[0])
     return as_of, findings(revision, pledge, as_of)
 
 
-def _new_findings(before: DataFrame, after: DataFrame) -> DataFrame:
+def _new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings of `after` that `before` does not have with the same two values; the superseded are none."""
-    known = {*_named(before[~before["superseded"]])}
-    fresh = after[~after["superseded"]]
-    unknown = Series([each not in known for each in _named(fresh)], index=fresh.index, dtype=bool)
-    return fresh[unknown].reset_index(drop=True)
-
-
-def _named(found: DataFrame) -> list[tuple[str, str | None, str | None]]:
-    return list(zip(found["key"], found["stated"], found["computed"], strict=True))
+    known = {subject(each) for each in before if not each.superseded}
+    return tuple(each for each in after if not each.superseded and subject(each) not in known)
 
 
 def _unchanged(tables: Tables, differences: tuple[Difference, ...]) -> int:

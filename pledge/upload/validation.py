@@ -8,11 +8,10 @@ import duckdb
 from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
-from pledge.query import QUERIES, answer
+from pledge.query import QUERIES, rows_in
 from pledge.store import Row
 from pledge.store.files import CONFIG
 from pledge.store.migrations import SCHEMA
-from pledge.tables import missing
 from pledge.upload.problems import Problem
 from pledge.upload.table import TypedTable
 
@@ -34,13 +33,12 @@ def check(pledge_id: str, tables: Sequence[TypedTable], file: str) -> list[Probl
             con.append(name, _frame(pledge_id, table), by_name=True)
         problems = []
         for rule in RULES:
-            for row in answer(con, f"validation/errors/{rule}", pledge=pledge_id).to_dict("records"):
-                table, other = written[str(row["table_name"])], row["other"]
-                reason = "key-published" if rule == "key-twice" and missing(other) else rule
-                number = None if missing(row["line"]) else int(row["line"])
-                header = table.form.field(str(row["field"])).header
-                params = {} if missing(other) else {"other": other}
-                problems.append(Problem(reason, file, table.sheet, number, header, None, params))
+            for row in rows_in(con, f"validation/errors/{rule}", pledge=pledge_id):
+                table = written[row.table_name]
+                reason = "key-published" if rule == "key-twice" and row.other is None else rule
+                header = table.form.field(row.field).header
+                params = {} if row.other is None else {"other": row.other}
+                problems.append(Problem(reason, file, table.sheet, row.line, header, None, params))
         con.rollback()
     return problems
 

@@ -5,13 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pandas import DataFrame
-
-from pledge.checks import rules, with_unit
+from pledge.checks import Finding, rules, with_unit
 from pledge.i18n import KOREA
-from pledge.query import parameters, query
+from pledge.query import parameters, rows
 from pledge.store import Difference, Revision
-from pledge.tables import missing
 from pledge.upload.proposal import Proposal
 from pledge.upload.rebase import Overlaps
 
@@ -63,7 +60,7 @@ class Overwrite:
 
 
 def warnings(
-    candidate: Revision, pledge: str, before: date, after: date, appeared: DataFrame
+    candidate: Revision, pledge: str, before: date, after: date, appeared: Sequence[Finding]
 ) -> tuple[ReviewWarning, ...]:
     """Return every warning about a revision made by `store.tried`, by rule.
 
@@ -85,10 +82,12 @@ def overwrites(
     """Return the differences that undo what `revision` has: for a report what came from actuals, else the overlaps."""
     if proposal.kind == "restore" or (proposal.kind == "actuals" and not overlaps):
         return ()  # to take back what came later is what restoring is for
-    rows = query(revision, "rows_written", pledge=proposal.pledge_id)
-    rows = rows[rows["row_id"].isin([each.row_id for each in differences])]
-    places = list(zip(rows["table_name"], rows["row_id"], strict=True))
-    written = dict(zip(places, zip(rows["revision"], rows["origin"], strict=True), strict=True))
+    touched = {each.row_id for each in differences}
+    written = {
+        (each.table_name, each.row_id): (each.revision, each.origin)
+        for each in rows(revision, "rows_written", pledge=proposal.pledge_id)
+        if each.row_id in touched
+    }
     if proposal.kind == "report":
         overlaps = frozenset(place for place, (_number, origin) in written.items() if origin != "report")
     found = []
@@ -96,22 +95,24 @@ def overwrites(
         place = each.table, each.row_id or ""
         if each.kind != "added" and place in overlaps and place in written:
             number, origin = written[place]
-            found.append(Overwrite(each, int(number), str(origin)))
+            found.append(Overwrite(each, number, origin))
     return tuple(found)
 
 
 def _asked(candidate: Revision, given: dict[str, Any]) -> Iterator[ReviewWarning]:
     for rule in rules("validation/warnings"):
         name = f"validation/warnings/{rule.rule}"
-        for row in query(candidate, name, **{each: given[each] for each in parameters(name)}).to_dict("records"):
-            values = {str(column): None if missing(value) else str(value) for column, value in row.items()}
-            before, after = (with_unit(values[side], values["unit"]) for side in ("before", "after"))
-            yield ReviewWarning(rule.rule, str(values["subject"]), before, after, rule.sentence, rule.meaning)
+        for row in rows(candidate, name, **{each: given[each] for each in parameters(name)}):
+            unit = None if row.unit is None else str(row.unit)
+            values = (None if value is None else str(value) for value in (row.before, row.after))
+            before, after = (with_unit(value, unit) for value in values)
+            yield ReviewWarning(rule.rule, str(row.subject), before, after, rule.sentence, rule.meaning)
 
 
-def _found(appeared: DataFrame) -> Iterator[ReviewWarning]:
+def _found(appeared: Sequence[Finding]) -> Iterator[ReviewWarning]:
     by_name = {rule.rule: rule for rule in rules()}
-    for row in appeared[appeared["rule"].isin(FINDINGS)].to_dict("records"):
-        rule = by_name[row["rule"]]
-        # What the amount is set against stands where otherwise the earlier value does.
-        yield ReviewWarning(rule.rule, row["subject"], row["computed"], row["stated"], rule.sentence, rule.meaning)
+    for each in appeared:
+        if each.rule in FINDINGS:
+            rule = by_name[each.rule]
+            # What the amount is set against stands where otherwise the earlier value does.
+            yield ReviewWarning(rule.rule, each.subject, each.computed, each.stated, rule.sentence, rule.meaning)

@@ -109,7 +109,7 @@ def test_a_reviewed_proposal_is_the_same_in_a_child(store: Path, first: Revision
     assert there.differences == here.differences != ()
     assert (there.counts, there.figure_changes, there.warnings) == (here.counts, here.figure_changes, here.warnings)
     assert there.tables == here.tables
-    assert there.appeared.equals(here.appeared)
+    assert there.appeared == here.appeared
 
 
 class Border:

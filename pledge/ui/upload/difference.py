@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pledge import changes, store, templates, upload
-from pledge.checks import Finding
 from pledge.i18n import _, n_
 from pledge.panels.checks.findings import choice
 from pledge.store import StoreError
@@ -41,9 +40,7 @@ def _difference(result: Review) -> None:
     """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
     heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
     st.html(templates.section(heading, sentences.review(result)))
-    appeared, vanished = (
-        [choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished)
-    )
+    appeared, vanished = ([choice(each) for each in found] for found in (result.appeared, result.vanished))
     if told := upload_review.figure_changes(result.figure_changes) + upload_review.findings(
         appeared, vanished, result.counts
     ):

@@ -17,7 +17,8 @@ from streamlit.web.server.server_util import get_cookie_secret
 from streamlit.web.server.starlette.starlette_app_utils import decode_signed_value
 from streamlit.web.server.starlette.starlette_server_config import USER_COOKIE_NAME
 
-from pledge import auth, cli, store
+from pledge import auth, store
+from pledge.cli.reports import begin
 from pledge.deck import routes as deck_routes
 from pledge.i18n import LANGUAGES, _, using
 from pledge.store import upkeep
@@ -70,7 +71,7 @@ def claims(request: Request) -> Mapping[str, Any]:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Make revision 1 or upgrade the newest, make the staff code where there is no provider, watch over the files."""
-    cli.begin(store.folder())
+    begin(store.folder())
     auth.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
     end = upkeep.start(store.folder())
     yield

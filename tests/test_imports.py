@@ -11,8 +11,8 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("sandbox", "report", "masking", "i18n", "documents", "static_files"),
-    *("store", "query", "tables", "history", "checks", "view", "panels", "changes"),
+    *("errors", "sandbox", "report", "masking", "i18n", "documents", "static_files"),
+    *("store", "query", "tables", "history", "checks", "dry_run", "view", "panels", "changes"),
     *("exports", "upload", "templates", "search", "auth", "deck", "web"),
     *("cli", "__main__", "ui"),
 )
@@ -22,11 +22,15 @@ MAY = {
     "i18n": set(),
     "sandbox": set(),
     "documents": {"sandbox", "report"},
-    "store": {"i18n"},
+    "store": {"errors", "i18n"},
     "masking": {"report"},
     "query": {"store", "masking"},
-    "panels": {"i18n", "query", "checks", "view", "tables"},
-    "upload": {"sandbox", "i18n", "documents", "exports", "report", "store", "query", "checks", "tables", "panels"},
+    "panels": {"i18n", "query", "checks", "dry_run", "view", "tables"},
+    "upload": {
+        *("sandbox", "i18n", "documents", "exports", "report", "store", "query", "checks", "tables", "panels"),
+        "dry_run",
+    },
+    "dry_run": {"errors", "sandbox", "i18n", "report", "store", "query", "checks"},
     "auth": {"i18n", "store", "templates"},
     "deck": {"i18n", "static_files", "panels", "templates", "store", "query", "view"},
     "web": {"auth", "static_files", "i18n", "templates"},

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pledge import store
+from pledge.errors import StoreError
 from pledge.i18n import _, number
-from pledge.query import rows
-from pledge.store import Revision, StoreError
+
+if TYPE_CHECKING:
+    from pledge.store import Revision
 
 T = TypeVar("T")
 
@@ -20,8 +21,10 @@ PATIENCE = 2
 """Seconds without a word after which long work says how far it is."""
 
 
-def current(folder: Path) -> Revision | None:
-    """The revision served; where there is none, that is said. What was refused on the way is said, too."""
+def current(folder: Path) -> "Revision | None":
+    """Return the revision served; where there is none, that is said. What was refused on the way is said, too."""
+    from pledge import store
+
     present(folder)
     now, refused = store.current(folder)
     for verdict in refused:
@@ -34,13 +37,18 @@ def current(folder: Path) -> Revision | None:
 
 
 def present(folder: Path) -> None:
+    """Refuse a folder that holds no store. Raises StoreError."""
+    from pledge import store
+
     store.present(folder)
     if not folder.is_dir():
         raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
 
 
-def pledge_meant(now: Revision, asked: str | None) -> str:
-    """The pledge that is meant: the only one, or the one that is named; never guessed."""
+def pledge_meant(now: "Revision", asked: str | None) -> str:
+    """Return the pledge that is meant: the only one, or the one that is named; never guessed. Raises StoreError."""
+    from pledge.query import rows
+
     there: list[str] = [row.pledge_id for row in rows(now, "pledges")]
     if asked is None and len(there) == 1:
         return there[0]

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -40,6 +40,7 @@ class Limits:
     written: int
     files: int
     processes: bool = False  # whether it may start some
+    pandas: bool = True  # whether pandas can be imported
 
 
 CALL = Limits(60.0, 3 * 2**30, 512 * 2**20, 256, processes=True)
@@ -112,13 +113,18 @@ def limit(limits: Limits) -> None:
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         # At the hard limit of time the system kills without saying why.
         resource.setrlimit(what, (most, hard if what == resource.RLIMIT_CPU else most))
+    if not limits.pandas:
+        # DuckDB imports it with the first parameter of a query, to know its missing values: for a second, unless it is
+        # not there. `import pandas` fails from now on.
+        sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     os.nice(5)  # those who look at the dashboard come first
 
 
-def bounded(stopped: Callable[[str], Exception]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def bounded(stopped: Callable[[str], Exception], *, pandas: bool = True) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Make a function run in a child within CALL; `stopped` makes the exception that says why there is no answer.
 
-    The reasons are busy, too-slow, too-heavy, and failed, for a fault of ours, whose place is in the log.
+    A function that needs no `pandas` spares its child the second that importing it takes. The reasons are busy,
+    too-slow, too-heavy, and failed, for a fault of ours, whose place is in the log.
 
     A function that is called within such a child runs in it: there is one child for all of a piece of work.
     """
@@ -129,7 +135,7 @@ def bounded(stopped: Callable[[str], Exception]) -> Callable[[Callable[P, T]], C
             if _child:
                 return function(*args, **kwargs)
             try:
-                return _call(asked, args, kwargs)
+                return _call(asked, args, kwargs, replace(CALL, pandas=pandas))
             except Stopped as reason:
                 raise stopped(str(reason)) from None
 
@@ -138,11 +144,11 @@ def bounded(stopped: Callable[[str], Exception]) -> Callable[[Callable[P, T]], C
     return decorate
 
 
-def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
-    request = pickle.dumps(CALL) + pickle.dumps((Path.cwd(), function, args, kwargs))
+def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], limits: Limits) -> T:
+    request = pickle.dumps(limits) + pickle.dumps((Path.cwd(), function, args, kwargs))
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     try:
-        answered = run(__name__, data=request, seconds=CALL.seconds, environment=environment, errors=None)
+        answered = run(__name__, data=request, seconds=limits.seconds, environment=environment, errors=None)
     except Stopped as stopped:
         raise Stopped("failed" if str(stopped) == "damaged" else str(stopped)) from None
     kind, *told = pickle.loads(answered)  # noqa: S301  # written by `answer`, below

@@ -1,6 +1,7 @@
 """Rows and their identity: which row of a new edition is which row of the last, and what became of it."""
 
 import hashlib
+import json
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,6 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 import duckdb
-import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from pledge.store.files import CONFIG, StoreError
@@ -111,11 +111,14 @@ def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     """Append rows to a table; a column that a row lacks is NULL. Raises StoreError."""
     if not rows:
         return
-    # As text, because pandas has no exact decimal and no integer with gaps; DuckDB casts it to the column's type.
     columns = {name: [row.get(name) for row in rows] for name in _columns(rows)}
-    frame = pd.DataFrame({name: _texts(values) for name, values in columns.items() if values.count(None) < len(values)})
+    # As text, which is exact; DuckDB casts it to the column's type.
+    texts = {name: _texts(values) for name, values in columns.items() if values.count(None) < len(values)}
+    given = {"rows": json.dumps(texts, ensure_ascii=False), "shape": json.dumps({name: ["VARCHAR"] for name in texts})}
     try:
-        con.append(table, frame, by_name=True)
+        # All columns in one JSON object: a statement a row takes far longer, and a frame needs pandas.
+        columns_of = "SELECT unnest(COLUMNS(*)) FROM (SELECT unnest(from_json($rows, $shape)))"
+        con.execute(f"INSERT INTO {table} BY NAME {columns_of}", given)  # the name is the schema's own
     except duckdb.Error as error:
         raise StoreError("Table {table} cannot take these rows: {reason}", table=table, reason=error) from error
 
@@ -246,21 +249,16 @@ def bare(value: Any) -> str | None:
 
 
 def _absent(value: Any) -> bool:
-    if type(value) in _PLAIN:  # to ask pandas of every cell is what takes long
-        return False
-    return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
+    return value is None or bool(value != value)  # no number is other than itself but NaN
 
 
-def _texts(values: list[Any]) -> Any:
+def _texts(values: list[Any]) -> list[str | None]:
     kinds = set(map(type, values))
     if kinds <= {str, NoneType}:
-        texts = values
-    elif kinds <= _PLAIN:
-        texts = list(map(str, values))
-    else:
-        texts = [None if _absent(value) else str(value) for value in values]
-    # Of plain objects DuckDB looks at a sample alone, and takes a column with gaps for something else.
-    return pd.Series(texts, dtype="str" if None in texts else object)
+        return values
+    if kinds <= _PLAIN:
+        return list(map(str, values))
+    return [None if _absent(value) else str(value) for value in values]
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, None]:

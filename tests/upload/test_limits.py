@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from pledge import sandbox
-from pledge.__main__ import main
+from pledge.cli.command_line import main
+from pledge.dry_run import dry_run
 from pledge.i18n import LANGUAGES, _, use
 from pledge.store import Revision, StoreError
 from pledge.store.plan import rows_of
 from pledge.upload import Proposal, Refused, ReviewConflict, entry, publish_review, read, restoring, review
-from pledge.upload.dry_run import dry_run
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
 pytestmark = pytest.mark.children

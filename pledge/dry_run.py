@@ -5,15 +5,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pledge.checks import findings, reference_date
+from pledge.errors import StoreError
 from pledge.i18n import N_, _
-from pledge.query import rows
 from pledge.report import Problem, Report, ReportError, Unread, problems, read_report
 from pledge.sandbox import bounded
-from pledge.store import Revision, StoreError, build
-from pledge.store.plan import rows_of
-from pledge.store.rows import Row
-from pledge.store.scratch import scratch
+
+# What it takes to make a revision is imported in the child alone.
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
@@ -30,8 +27,8 @@ class DryRun:
     judged; `assumed` where the report does not state it.
     """
 
-    tables: dict[str, list[Row]] = field(default_factory=dict)
-    findings: list[Row] = field(default_factory=list)
+    tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    findings: list[dict[str, Any]] = field(default_factory=list)
     unread: tuple[Unread, ...] = ()
     problems: tuple[Problem, ...] = ()
     as_of: date | None = None
@@ -68,26 +65,27 @@ def _stopped(reason: str) -> ReportError:
     return ReportError([Problem(None, "", _STOPPED.get(reason, problems.BROKEN))])
 
 
-@bounded(_stopped)
+@bounded(_stopped, pandas=False)
 def _dry_run(data: bytes, pledge: str) -> DryRun:
+    from pledge.checks import findings, reference_date
+    from pledge.query import rows
+    from pledge.store import build
+    from pledge.store.plan import rows_of
+    from pledge.store.scratch import scratch
+
     report = read_report(data)
     with scratch(None) as folder:
         made = build(folder, {pledge: report.tables}, by="check")
         assert made  # noqa: S101  # there is a report
-        return _checked(made, pledge, report)
-
-
-def _checked(revision: Revision, pledge: str, report: Report) -> DryRun:
-    row = rows(revision, "pledge", pledge=pledge)[0]
-    as_of = reference_date(row)
-    found = findings(revision, pledge, as_of)
-    return DryRun(
-        tables=rows_of(revision, pledge),
-        findings=[each._asdict() for each in found],
-        unread=tuple(report.unread),
-        as_of=as_of if as_of > date.min else None,
-        assumed=row.assumed,
-    )
+        (row,) = rows(made, "pledge", pledge=pledge)
+        as_of = reference_date(row)
+        return DryRun(
+            tables=rows_of(made, pledge),
+            findings=[each._asdict() for each in findings(made, pledge, as_of)],
+            unread=tuple(report.unread),
+            as_of=as_of if as_of > date.min else None,
+            assumed=row.assumed,
+        )
 
 
 def reason(problem: Problem) -> str:
@@ -98,7 +96,7 @@ def reason(problem: Problem) -> str:
 
 
 def as_json(found: DryRun) -> dict[str, Any]:
-    """Return it as one object, for `plain.to_json`; `problems` is there only when the report was refused."""
+    """Return it as one object, for `exports.json.to_json`; `problems` is there only when the report was refused."""
     result: dict[str, Any] = {
         "tables": found.tables,
         "findings": found.findings,

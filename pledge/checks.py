@@ -1,26 +1,24 @@
 """What in a report does not reconcile: every rule of queries/checks asked of one pledge, with what was explained.
 
-A rule is one .sql file. Its name is the rule, its first comment the sentence that says what is wrong, its second what
-it may mean; both are messages of the catalogues. Each row that it returns is a finding; nothing is corrected by it.
+Nothing is corrected by it.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from cachetools.keys import typedkey
 
 from pledge.i18n import N_
-from pledge.query import QUERIES, memo, parameters, rows
+from pledge.query import memo, parameters, rows
 from pledge.report.numbers import UNIT_OF
+from pledge.rules import SEVERITIES as SEVERITIES
+from pledge.rules import Rule as Rule
+from pledge.rules import rules as rules
 from pledge.store import Revision, StoreError, current
 from pledge.store import explain as publish_explanation
-
-SEVERITIES = {"error": N_("Contradiction"), "warning": N_("To be checked"), "notice": N_("Note")}
-"""How serious a finding is, the most serious first, and its name."""
 
 STATUSES = {
     "이행완료": N_("“Completed” means: all that was promised is done, and nothing of it remains to be done."),
@@ -79,20 +77,6 @@ LONGEST = 2000
 """How many characters an explanation may have."""
 
 _MONEY = {str(won): unit for won, unit in UNIT_OF.items()}
-
-
-class Rule(NamedTuple):
-    """A rule, the sentence that says what is wrong, and what it may mean (both message ids)."""
-
-    rule: str
-    sentence: str
-    meaning: str
-
-
-@cache
-def rules(folder: str = "checks") -> tuple[Rule, ...]:
-    """Every rule of a folder of queries/, by name."""
-    return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob(f"{folder}/*.sql")))
 
 
 def subject(finding: Finding) -> Subject:
@@ -173,8 +157,3 @@ def with_unit(value: str | None, unit: str | None) -> str | None:
     except InvalidOperation:
         return value
     return f"{number.normalize():,f}{_MONEY.get(unit, unit)}"
-
-
-def _rule(name: str, sql: str) -> Rule:
-    sentence, meaning = (line.removeprefix("-- ") for line in sql.splitlines()[:2])
-    return Rule(name, sentence, meaning)

@@ -3,40 +3,42 @@
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pledge.errors import StoreError
 from pledge.i18n import N_, _
-from pledge.report import Problem, Report, ReportError, Unread, problems, read_report
 from pledge.sandbox import bounded
 
-# What it takes to make a revision is imported in the child alone.
+# What it takes to read a report and to make a revision is imported where it is done: in the child.
+if TYPE_CHECKING:
+    from pledge.report import Problem, Report, ReportError, Unread
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
 UNREADABLE = N_("The file cannot be read ({reason}). Check who may read it.")
-
-_STOPPED = {"busy": problems.BUSY, "too-slow": problems.TOO_SLOW, "too-heavy": problems.TOO_HEAVY}
 
 
 @dataclass(frozen=True)
 class DryRun:
     """What came of one report: with problems it was refused, and there is nothing else.
 
-    `tables` has every table that a report fills, with all its columns. `as_of` is the day on which the findings were
-    judged; `assumed` where the report does not state it.
+    `title` is the pledge's as readers see it. `tables` has every table that a report fills, with all its columns.
+    `as_of` is the day on which the findings were judged; `assumed` where the report does not state it.
     """
 
+    title: str = ""
     tables: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     findings: list[dict[str, Any]] = field(default_factory=list)
-    unread: tuple[Unread, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    unread: "tuple[Unread, ...]" = ()
+    problems: "tuple[Problem, ...]" = ()
     as_of: date | None = None
     assumed: bool = False
 
 
-def read_file(path: Path) -> Report:
+def read_file(path: Path) -> "Report":
     """Read a report's file. Raises `ReportError`, also when there is no file to be read."""
+    from pledge.report import read_report
+
     return read_report(_bytes_of(path))
 
 
@@ -44,31 +46,51 @@ def dry_run(path: Path) -> DryRun:
     """Read a report and check it, in a child with limits of time and memory, in a store that is gone afterwards."""
     try:
         return _dry_run(_bytes_of(path), path.stem)
-    except ReportError as error:
-        return DryRun(problems=tuple(error.problems))
-    except StoreError as error:
-        return DryRun(problems=(Problem(None, "", error.message, {k: str(v) for k, v in error.params.items()}),))
+    except Exception as error:
+        return DryRun(problems=_problems_of(error))
+
+
+def _problems_of(error: Exception) -> "tuple[Problem, ...]":
+    """Return why a report is refused; raises an error that is no refusal."""
+    from pledge.report import Problem, ReportError
+
+    match error:
+        case ReportError():
+            return tuple(error.problems)
+        case StoreError():
+            return (Problem(None, "", error.message, {name: str(value) for name, value in error.params.items()}),)
+    raise error
 
 
 def _bytes_of(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except FileNotFoundError:
-        raise ReportError([Problem(None, "", NO_FILE)]) from None
+        raise _refused(NO_FILE) from None
     except IsADirectoryError:
-        raise ReportError([Problem(None, "", A_FOLDER)]) from None
+        raise _refused(A_FOLDER) from None
     except OSError as error:
-        raise ReportError([Problem(None, "", UNREADABLE, {"reason": error.strerror or str(error)})]) from None
+        raise _refused(UNREADABLE, reason=error.strerror or str(error)) from None
 
 
-def _stopped(reason: str) -> ReportError:
-    return ReportError([Problem(None, "", _STOPPED.get(reason, problems.BROKEN))])
+def _refused(reason: str, /, **values: str) -> "ReportError":
+    from pledge.report import Problem, ReportError
+
+    return ReportError([Problem(None, "", reason, values)])
+
+
+def _stopped(reason: str) -> "ReportError":
+    from pledge.report import problems
+
+    stopped = {"busy": problems.BUSY, "too-slow": problems.TOO_SLOW, "too-heavy": problems.TOO_HEAVY}
+    return _refused(stopped.get(reason, problems.BROKEN))
 
 
 @bounded(_stopped, pandas=False)
 def _dry_run(data: bytes, pledge: str) -> DryRun:
     from pledge.checks import findings, reference_date
     from pledge.query import rows
+    from pledge.report import read_report
     from pledge.store import build
     from pledge.store.plan import rows_of
     from pledge.store.scratch import scratch
@@ -80,6 +102,7 @@ def _dry_run(data: bytes, pledge: str) -> DryRun:
         (row,) = rows(made, "pledge", pledge=pledge)
         as_of = reference_date(row)
         return DryRun(
+            title=row.title,
             tables=rows_of(made, pledge),
             findings=[each._asdict() for each in findings(made, pledge, as_of)],
             unread=tuple(report.unread),
@@ -88,7 +111,7 @@ def _dry_run(data: bytes, pledge: str) -> DryRun:
         )
 
 
-def reason(problem: Problem) -> str:
+def reason(problem: "Problem") -> str:
     """Return why, in the language in use."""
     # What a cell should have been is itself a message.
     values = {name: _(value) if name == "expected" else value for name, value in problem.values.items()}

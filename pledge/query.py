@@ -19,6 +19,7 @@ from cachetools.keys import typedkey
 from duckdb import DuckDBPyConnection
 
 from pledge.masking import IDENTITIES, MASK, Mask, mask_of, nobody, shows_office_numbers
+from pledge.rules import QUERIES as QUERIES
 from pledge.store import Revision, StoreError, connect
 
 if TYPE_CHECKING:
@@ -31,8 +32,6 @@ MOST, MOST_BYTES = 4096, 256 * 2**20
 
 Rows: TypeAlias = tuple[Any, ...]
 """The answer of a query: a named tuple a row, its fields the columns, its values those of Python."""
-
-QUERIES = Path(__file__).parents[1] / "queries"
 
 _CHOICES = {"phase": "phases", "source": "sources"}
 """Parameters that are texts of the report, and the queries that list what can be chosen."""

@@ -11,7 +11,7 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("errors", "sandbox", "report", "masking", "i18n", "documents", "static_files"),
+    *("errors", "i18n", "rules", "sandbox", "report", "masking", "documents", "static_files"),
     *("store", "query", "tables", "history", "checks", "dry_run", "view", "panels", "changes"),
     *("exports", "upload", "templates", "search", "auth", "deck", "web"),
     *("cli", "__main__", "ui"),
@@ -24,7 +24,8 @@ MAY = {
     "documents": {"sandbox", "report"},
     "store": {"errors", "i18n"},
     "masking": {"report"},
-    "query": {"store", "masking"},
+    "query": {"store", "masking", "rules"},
+    "rules": {"i18n"},
     "panels": {"i18n", "query", "checks", "dry_run", "view", "tables"},
     "upload": {
         *("sandbox", "i18n", "documents", "exports", "report", "store", "query", "checks", "tables", "panels"),

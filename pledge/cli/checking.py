@@ -3,11 +3,15 @@
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pledge.cli.output import counted
 from pledge.dry_run import DryRun, as_json, dry_run, reason
 from pledge.i18n import N_, _, day, lines_text, n_, number
-from pledge.report import Problem
+from pledge.rules import SEVERITIES, rules
+
+if TYPE_CHECKING:
+    from pledge.report import Problem
 
 
 def check(args: Namespace) -> int:
@@ -29,10 +33,7 @@ def _print_run(path: Path, run: DryRun) -> None:
     if run.problems:
         print_problems(path, run.problems)
         return
-    from pledge.checks import SEVERITIES, rules
-    from pledge.masking import nobody
-
-    print(f"{path}: {nobody().text(run.tables['pledge'][0]['title'])}")
+    print(f"{path}: {run.title}")
     for name, rows in run.tables.items():
         print(f"  {name:<14}{number(len(rows)):>8}")
     when = day(run.as_of) if run.as_of else _("not stated")
@@ -48,6 +49,8 @@ def _print_run(path: Path, run: DryRun) -> None:
         lines = [lines_text(found["lines"])] if found["lines"] else []
         print("    " + " · ".join([found["key"], *lines, *parts]))
     for part in run.unread:
+        from pledge.masking import nobody
+
         print(
             _(
                 "Not part of the form, kept as text: “{heading}”, lines {first} to {last}",
@@ -58,7 +61,7 @@ def _print_run(path: Path, run: DryRun) -> None:
         )
 
 
-def print_problems(path: Path, problems: Iterable[Problem]) -> None:
+def print_problems(path: Path, problems: "Iterable[Problem]") -> None:
     """Say why a report is refused, a problem after the other, each with its line."""
     from pledge.masking import nobody
 

@@ -11,7 +11,7 @@ SERVE = $(BIN)/streamlit run app.py --server.address $(HOST) --server.port $(POR
 SOURCES = app.py pages pledge queries .streamlit $(filter-out data/store,$(wildcard data/*))
 STYLE = $(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
-.PHONY: run dev check fix test test-all bench messages licences lock wheels
+.PHONY: run dev demo check fix test test-all bench messages theme licences pictures lock wheels
 
 run: $(RUNNING)
 	$(SERVE)
@@ -20,10 +20,15 @@ run: $(RUNNING)
 dev: $(TESTING)
 	$(BIN)/watchfiles --filter default '$(SERVE)' $(SOURCES)
 
+# The dashboard over a made-up city of 136 pledges, in a store of its own.
+demo: $(RUNNING)
+	$(BIN)/python -m pledge.demo .demo
+	PLEDGE_STORE=.demo/store PLEDGE_REPORTS=.demo/reports $(SERVE)
+
 # What is fast: no browser, no store.
 check: $(TESTING)
 	$(STYLE)
-	$(BIN)/pytest -n 0 -q tests/test_imports.py tests/test_i18n.py tests/test_requirements.py tests/test_licences.py
+	$(BIN)/pytest -n 0 -q tests/test_imports.py tests/test_i18n.py tests/test_theme.py tests/test_styles.py tests/test_requirements.py tests/test_licences.py
 
 fix: $(TESTING)
 	$(BIN)/ruff check --fix .
@@ -32,6 +37,15 @@ fix: $(TESTING)
 test: $(TESTING)
 	$(STYLE)
 	$(BIN)/pytest
+
+# The palette and the type scale, for the style sheets and Streamlit.
+theme: $(TESTING)
+	$(BIN)/python -m pledge.theme
+
+# With the long tests.
+test-all: $(TESTING)
+	$(STYLE)
+	$(BIN)/pytest -m ''
 
 # The licences of all that runs with it, for docs/licences.md.
 licences: $(TESTING)
@@ -43,6 +57,10 @@ messages: $(TESTING)
 	$(BIN)/pybabel --quiet extract --mapping-file pyproject.toml --sort-output --no-wrap \
 		--keywords marked --keywords N_ --keywords StoreError --keywords n_:1,2 --output-file $(MESSAGES) .
 	$(BIN)/python -m pledge.i18n.catalogues $(MESSAGES)
+
+# The pictures of the guides, from the running product.
+pictures: $(TESTING)
+	$(BIN)/python -m tests.pictures
 
 bench: $(TESTING)
 	$(BIN)/python -m tests.bench

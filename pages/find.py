@@ -1,4 +1,4 @@
-"""Where is it said? A search over every figure and every line of the report; each result leads to its place."""
+"""Find: search all figures and all lines of the report; each result links to its page or line."""
 
 import streamlit as st
 
@@ -12,22 +12,20 @@ from pledge.view import View
 EXAMPLES = ("리모델링", "2020 시비", "도비 집행")
 
 view: View = st.session_state.view
-head = st.empty()
+header = st.empty()
 with st.container(key="search"):
     hint = _("a word, a year, a source, a number")
-    asked = ui.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
-words = search.words_of(asked)
+    text = ui.text_input(_("Find a figure or a line"), key="find", bind="query-params", placeholder=hint, width=480)
+words = search.search_words(text)
 if not words:
-    head.html(
-        templates.page_header(view.title, _("Find"), _("Every figure and every line of the report, at one place."))
-    )
+    header.html(templates.page_header(view.title, _("Find"), _("Search every figure and every line of the report.")))
     st.html(search_results.examples(EXAMPLES, view))
     st.stop()
 
-figures, lines = search.figures(view, words), search.lines(view, words)
-head.html(templates.page_header(view.title, _("Find"), summary(asked.strip(), len(figures), len(lines))))
+figures, lines = search.find_figures(view, words), search.find_lines(view, words)
+header.html(templates.page_header(view.title, _("Find"), summary(text.strip(), len(figures), len(lines))))
 names = {name: page.title for name, page in st.session_state.pages.items()}
 if figures:
     st.html(search_results.figures(figures, names, view))
 if lines:
-    st.html(search_results.lines(lines, any_pattern(asked.split()), _("Lines of the report"), view))
+    st.html(search_results.lines(lines, any_pattern(text.split()), _("Lines of the report"), view))

@@ -1,4 +1,4 @@
-"""What was published when, why, and what it changed; the dashboard as of any of it."""
+"""History: every revision with its reason and what it changed, and refused uploads for staff."""
 
 from dataclasses import replace
 
@@ -6,14 +6,14 @@ import streamlit as st
 
 from pledge import templates, ui
 from pledge.i18n import _
-from pledge.panels.memo import made
+from pledge.panels.content import panel_content
 from pledge.panels.status.history import HISTORY
 from pledge.view import View
 
 view: View = st.session_state.view
-newest = replace(view, revision=view.newest or view.revision)  # the history is whole, whichever revision is looked at
-history = made(HISTORY, newest)
+newest = replace(view, revision=view.newest or view.revision)  # of an earlier revision, too, the whole history is shown
+history = panel_content(HISTORY, newest)
 
 st.html(templates.page_header(view.title, _("History"), history.parts[0].sentence))
-ui.entries(view, newest.revision, history.rows, newest.ask("changes"))
-ui.refused(view)
+ui.revision_entries(view, newest.revision, history.rows, newest.ask("changes"))
+ui.refused_attempts(view)

@@ -1,17 +1,17 @@
-"""Are the targets met? Each indicator with its target and achievement, and what they come to by three rules."""
+"""Indicators: targets, actual values and achievement, and the overall achievement by three rules."""
 
 import streamlit as st
 
 from pledge import templates
 from pledge.i18n import _
+from pledge.panels.content import panel_content
 from pledge.panels.indicators.achievement import ACHIEVEMENT
-from pledge.panels.memo import made
 from pledge.templates.rendering import render
 from pledge.ui import panels
 from pledge.view import View
 
 view: View = st.session_state.view
-achieved = made(ACHIEVEMENT, view)
+achieved = panel_content(ACHIEVEMENT, view)
 if not achieved.rows:
     st.html(
         templates.page_header(view.title, _("Indicators")) + templates.empty_state(_("The report lists no indicators."))

@@ -1,4 +1,4 @@
-"""Every run starts here: the address, the language, the revision, the pledge, the reference date; then the page."""
+"""The script that Streamlit runs: read language, revision, pledge, date and filters from the address, run the page."""
 
 from dataclasses import replace
 
@@ -7,22 +7,20 @@ import streamlit as st
 from pledge import ui
 from pledge.i18n import language_in, use
 from pledge.query import rows
-from pledge.templates.rendering import render
 from pledge.view import View, day_in, one_of, view_of, years_in
 
 st.set_page_config(layout="wide", initial_sidebar_state="collapsed")
 address = ui.address()
 language = language_in(st.session_state.lang)
 use(language)
-st.html(render("fragments.language_marker"))
 
-found = ui.opened()
+found = ui.open_revision()
 pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []
 visitor = ui.visitor()
 page = ui.menu(several=len(pledges) > 1, staff=visitor.staff is not None)
 st.session_state.here = page.url_path or "overview"
-ui.tools()
-ui.stop_without(found, pledges)
+ui.toolbar()
+ui.stop_if_unavailable(found, pledges)
 assert found.revision  # noqa: S101  # else it has stopped
 
 whole = view_of(
@@ -43,10 +41,11 @@ view: View = replace(
     phase=one_of([row.phase for row in whole.ask("phases")], st.session_state.phase),
 )
 st.session_state.view = view
-ui.newer(view)
-ui.band(view)
-ui.dated(view)
+ui.newer_revision_notice(view)
+ui.demo_banner(view)
+ui.past_revision_banner(view)
+ui.page_date(view)
 place = st.container(key="page")
-ui.door(view, visitor)  # below the page, and drawn before it: a page that has nothing to show stops early
+ui.page_footer(view, visitor)  # below the page, and drawn before it: a page that has nothing to show stops early
 with place:
     page.run()

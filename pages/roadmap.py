@@ -1,16 +1,16 @@
-"""What was planned for when, what is done, what is still to come: the plan and the milestones on one axis of time."""
+"""Roadmap: plan and milestones on one time axis."""
 
 import streamlit as st
 
 from pledge import templates
 from pledge.i18n import _
-from pledge.panels.memo import made
+from pledge.panels.content import panel_content
 from pledge.panels.roadmap.nearest import NEAREST
 from pledge.ui import filters, panels
 from pledge.view import View
 
 view: View = st.session_state.view
-road = made(NEAREST, view)
+road = panel_content(NEAREST, view)
 
 st.html(templates.page_header(view.title, _("Roadmap"), road.parts[0].sentence))
 filters(view, phase=True)

@@ -1,4 +1,4 @@
-"""Staff bring a pledge up to date: take the template, bring it back, see what it would change, publish it."""
+"""New actuals: download the template, upload it or enter values, review what changes, and publish."""
 
 import streamlit as st
 
@@ -8,21 +8,26 @@ from pledge.ui import upload
 from pledge.view import View
 
 view: View = st.session_state.view
-lead = _("You see what would change before it changes, and there is always a way back.")
-st.html(templates.page_header(view.title if upload.chosen(view) else _("Election pledges"), _("New actuals"), lead))
+lead = _("You review every change before it is published, and can always restore the previous values.")
+title = view.title if upload.pledge_is_chosen(view) else _("Election pledges")
+st.html(templates.page_header(title, _("New actuals"), lead))
 if ui.staff() is None:
-    upload.too_late()
-    ui.keep_out(view)
+    upload.record_unauthorised()
+    ui.staff_only_banner(view)
     st.stop()
 if view.past:
-    st.html(templates.banner(_("New actuals are brought to the newest revision alone."), _("Go back to it first.")))
+    st.html(
+        templates.banner(
+            _("New actuals can be uploaded only to the newest revision."), _("Go back to the newest revision first.")
+        )
+    )
     st.stop()
 
-upload.published(view)
-upload.whose(view)
-if not upload.chosen(view):
+upload.publication_notice(view)
+upload.choose_pledge(view)
+if not upload.pledge_is_chosen(view):
     st.stop()
 upload.template(view)
-found = upload.brought(view)
-if found and (reviewed := upload.review(found)):
-    upload.publish(reviewed, found.data)
+read = upload.read_upload(view)
+if read and (reviewed := upload.review(read)):
+    upload.publish(reviewed, read.data)

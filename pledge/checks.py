@@ -1,4 +1,4 @@
-"""What in a report does not reconcile: every rule of queries/checks asked of one pledge, with what was explained.
+"""Check which figures of a report do not reconcile: every rule of queries/checks, with the explanations.
 
 Nothing is corrected by it.
 """
@@ -49,7 +49,7 @@ UNKNOWN = ("hold", "·")
 
 
 class Finding(NamedTuple):
-    """What does not reconcile: the rule that says so, what it concerns, both values, the report's lines.
+    """A figure that does not reconcile: the rule, its subject, both values, the report's lines.
 
     `key` is the rule and the subject: with the two values, what an explanation belongs to. `stated`, `computed` and
     `difference` are texts with the report's own unit, None where there is none. A `superseded` claim is older than its
@@ -85,13 +85,13 @@ def subject(finding: Finding) -> Subject:
 
 
 def reference_date(row: Any) -> date:
-    """Return the day up to which a pledge counts, of queries/pledge.sql's row; the first of all days if unknown."""
+    """Return the reference date of a pledge, from a row of queries/pledge.sql; the first of all days if unknown."""
     known: date | None = row.as_of
     return known or date.min
 
 
 def findings(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...]:
-    """Return every finding of one pledge at the reference date, the most serious first, the superseded last.
+    """Return the findings of one pledge at the reference date, the most serious first, the superseded last.
 
     Raises StoreError.
     """
@@ -105,18 +105,18 @@ def findings(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...
 def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body: str, author: str) -> Revision:
     """Publish an explanation of a finding as a revision of its own; the caller has checked the author's right.
 
-    Raises StoreError when no finding is chosen, when it says nothing or too much, or when what is published now has no
-    such finding with these two values.
+    Raises StoreError where no finding is chosen, the text is empty or too long, or the current revision has no such
+    finding with these two values.
     """
     if finding is None:
-        raise StoreError("Choose the finding that is explained.")
+        raise StoreError("Choose the finding to explain.")
     if not body.strip():
         raise StoreError("The explanation is empty. Write what readers should know.")
     if len(body) > LONGEST:
         raise StoreError("The explanation is longer than {n} characters.", n=LONGEST)
     now, _refused = current(store)
     if finding not in {subject(each) for each in (findings(now, pledge, as_of) if now else ())}:
-        raise StoreError("This finding is no longer there, or its values have changed. Reload the page and look again.")
+        raise StoreError("This finding no longer exists, or its values have changed. Reload the page.")
     return publish_explanation(store, pledge, *finding, body.strip(), author)
 
 
@@ -146,7 +146,7 @@ def _order(finding: Finding) -> tuple[Any, ...]:
 
 
 def with_unit(value: str | None, unit: str | None) -> str | None:
-    """A number as the report would print it, grouped and with its unit; words, and what has no unit, as they are.
+    """Return a number as the report prints it, grouped and with its unit; words, and numbers without a unit, unchanged.
 
     `unit` is that of the number (`명`, `%`); of money in won, the won in one printed unit.
     """

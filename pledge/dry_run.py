@@ -1,4 +1,4 @@
-"""A report tried out, not published: what a revision would hold of it, what does not add up, why it is refused."""
+"""Read and check a report without publishing it."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from pledge.errors import StoreError
 from pledge.i18n import N_, _
-from pledge.sandbox import bounded
+from pledge.sandbox import in_child_process
 
 # What it takes to read a report and to make a revision is imported where it is done: in the child.
 if TYPE_CHECKING:
@@ -15,15 +15,15 @@ if TYPE_CHECKING:
 
 NO_FILE = N_("There is no such file. Check the path.")
 A_FOLDER = N_("This is a folder. Name the report's text file.")
-UNREADABLE = N_("The file cannot be read ({reason}). Check who may read it.")
+UNREADABLE = N_("The file cannot be read ({reason}). Check its permissions.")
 
 
 @dataclass(frozen=True)
 class DryRun:
-    """What came of one report: with problems it was refused, and there is nothing else.
+    """The result for one report; where there are problems it was refused, and all else is empty.
 
     `title` is the pledge's as readers see it. `tables` has every table that a report fills, with all its columns.
-    `as_of` is the day on which the findings were judged; `assumed` where the report does not state it.
+    `as_of` is the day of the findings; `assumed` where the report does not state it.
     """
 
     title: str = ""
@@ -36,14 +36,14 @@ class DryRun:
 
 
 def read_file(path: Path) -> "Report":
-    """Read a report's file. Raises `ReportError`, also when there is no file to be read."""
+    """Read a report's file. Raises `ReportError`, also where there is no file to be read."""
     from pledge.report import read_report
 
     return read_report(_bytes_of(path))
 
 
 def dry_run(path: Path) -> DryRun:
-    """Read a report and check it, in a child with limits of time and memory, in a store that is gone afterwards."""
+    """Read a report and check it, in a child with limits of time and memory, in a temporary store."""
     try:
         return _dry_run(_bytes_of(path), path.stem)
     except Exception as error:
@@ -86,7 +86,7 @@ def _stopped(reason: str) -> "ReportError":
     return _refused(stopped.get(reason, problems.BROKEN))
 
 
-@bounded(_stopped, pandas=False)
+@in_child_process(_stopped, pandas=False)
 def _dry_run(data: bytes, pledge: str) -> DryRun:
     from pledge.checks import findings, reference_date
     from pledge.query import rows
@@ -112,19 +112,23 @@ def _dry_run(data: bytes, pledge: str) -> DryRun:
 
 
 def reason(problem: "Problem") -> str:
-    """Return why, in the language in use."""
+    """Return the reason of a problem in the language in use."""
     # What a cell should have been is itself a message.
     values = {name: _(value) if name == "expected" else value for name, value in problem.values.items()}
     return _(problem.reason, **values)
 
 
-def as_json(found: DryRun) -> dict[str, Any]:
-    """Return it as one object, for `exports.json.to_json`; `problems` is there only when the report was refused."""
+def as_json(outcome: DryRun) -> dict[str, Any]:
+    """Return the result as one object, for `exports.json.to_json`; `problems` only where the report was refused."""
     result: dict[str, Any] = {
-        "tables": found.tables,
-        "findings": found.findings,
-        "unread": [{"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in found.unread],
+        "tables": outcome.tables,
+        "findings": outcome.findings,
+        "unread": [
+            {"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in outcome.unread
+        ],
     }
-    if found.problems:
-        result["problems"] = [{"line": each.line, "text": each.text, "reason": reason(each)} for each in found.problems]
+    if outcome.problems:
+        result["problems"] = [
+            {"line": each.line, "text": each.text, "reason": reason(each)} for each in outcome.problems
+        ]
     return result

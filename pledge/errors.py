@@ -2,7 +2,7 @@
 
 
 class StoreError(Exception):
-    """Something the store cannot do; `message` is an English template (a message id) and `params` fill it."""
+    """Raised where the store cannot do something; `message` is an English message id, `params` fill it."""
 
     def __init__(self, message: str, **params: object) -> None:
         self.message, self.params = message, params

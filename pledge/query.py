@@ -1,8 +1,8 @@
-"""Run queries/*.sql on a revision; what was asked once of a revision is remembered, for a revision never changes.
+"""Run queries/*.sql on a revision; the answers are cached, because a revision never changes.
 
-This is the border at which rows leave the store for readers: the names and numbers of officials are masked here, in
-every answer (see `pledge.masking`). What readers get in another way goes through `mask`. Who writes rows back reads
-them from `pledge.store`, unmasked.
+Rows leave the store for readers only here: the names and numbers of officials are masked in every answer (see
+`pledge.masking`). Whatever readers get in another way goes through `mask`. Code that writes rows back reads them from
+`pledge.store`, unmasked.
 """
 
 from collections import namedtuple
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 MOST, MOST_BYTES = 4096, 256 * 2**20
-"""How many answers are remembered, and how many bytes they may take together, about."""
+"""How many answers are cached, and how many bytes they may take together, approximately."""
 
 Rows: TypeAlias = tuple[Any, ...]
 """The answer of a query: a named tuple a row, its fields the columns, its values those of Python."""
@@ -37,8 +37,8 @@ _CHOICES = {"phase": "phases", "source": "sources"}
 """Parameters that are texts of the report, and the queries that list what can be chosen."""
 
 
-class _Bounded(LRUCache[Any, Any]):
-    """A cache that forgets what was used longest ago beyond MOST values, too."""
+class _LimitedCache(LRUCache[Any, Any]):
+    """A cache that also evicts the least recently used values beyond MOST."""
 
     def __setitem__(self, key: Any, value: Any, *more: Any) -> None:
         super().__setitem__(key, value, *more)
@@ -47,24 +47,24 @@ class _Bounded(LRUCache[Any, Any]):
 
 
 def query(revision: Revision, name: str, **params: Any) -> "DataFrame":
-    """Return the answer of queries/<name>.sql on one revision as a frame, masked; it is the caller's own to change.
+    """Return the answer of queries/<name>.sql on one revision as a frame, masked; the caller may change it.
 
-    It takes pandas, which takes a second to import: ask `rows` where no frame is needed. The parameters are exactly
-    those that the file names (`$name`), each hashable; None is NULL. Raises TypeError for a missing or unknown one and
-    StoreError when the database refuses.
+    pandas takes a second to import: ask `rows` where no frame is needed. The parameters are exactly those that the
+    file names (`$name`), each hashable; None is NULL. Raises TypeError for a missing or unknown one and StoreError
+    where the database refuses.
     """
 
     def run() -> "DataFrame":
-        asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
+        asked = _unmasked_choices(revision, params)
         sql = statement(name, asked)
         with connect(revision) as con:
             try:
-                found = con.execute(sql, asked).df()
+                frame = con.execute(sql, asked).df()
             except duckdb.Error as error:
                 raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
-        return _masked(found, revision, params.get("pledge"))
+        return _masked(frame, revision, params.get("pledge"))
 
-    # Shallow: pandas copies on write, so that a caller cannot spoil what is remembered.
+    # Shallow: pandas copies on write, so that a caller cannot change the cached frame.
     return memo(revision, typedkey("query", name, shows_office_numbers(), **params), run).copy(deep=False)
 
 
@@ -75,20 +75,20 @@ def rows(revision: Revision, name: str, **params: Any) -> Rows:
     """
 
     def run() -> Rows:
-        asked = {each: _stored(revision, each, value, params.get("pledge")) for each, value in params.items()}
+        asked = _unmasked_choices(revision, params)
         with connect(revision) as con:
-            return _masked_rows(rows_in(con, name, **asked), revision, params.get("pledge"))
+            return _masked_rows(rows_of_connection(con, name, **asked), revision, params.get("pledge"))
 
     return memo(revision, typedkey("rows", name, shows_office_numbers(), **params), run)
 
 
 def mask(revision: Revision, pledge: str | None) -> Mask:
-    """The mask of a pledge's officials in a revision; without a pledge that of nobody, which masks by shape alone."""
+    """Return the mask of a pledge's officials in a revision; without a pledge, the mask without any known official."""
     return _masks(revision, pledge).get(pledge, nobody()) if pledge is not None else nobody()
 
 
-def rows_in(con: DuckDBPyConnection, name: str, **params: Any) -> Rows:
-    """Return the answer of queries/<name>.sql on tables that are no revision yet as named tuples; see `rows`."""
+def rows_of_connection(con: DuckDBPyConnection, name: str, **params: Any) -> Rows:
+    """Return the answer of queries/<name>.sql on a connection to unpublished tables, unmasked; see `rows`."""
     sql = statement(name, params)
     try:
         columns = tuple(each[0] for each in con.execute(sql, params).description)
@@ -98,7 +98,7 @@ def rows_in(con: DuckDBPyConnection, name: str, **params: Any) -> Rows:
 
 
 def statement(name: str, params: Mapping[str, Any]) -> str:
-    """Return the SQL of queries/<name>.sql; raises TypeError where these are not exactly its parameters."""
+    """Return the SQL of queries/<name>.sql. Raises TypeError where these are not exactly its parameters."""
     sql, names = _read(QUERIES / f"{name}.sql")
     if names != params.keys():
         raise TypeError(f"{name} takes {sorted(names)}, not {sorted(params)}")
@@ -106,87 +106,87 @@ def statement(name: str, params: Mapping[str, Any]) -> str:
 
 
 def parameters(name: str) -> set[str]:
-    """The parameters that queries/<name>.sql names, for a caller that runs every query of a folder."""
+    """Return the parameters that queries/<name>.sql names, for a caller that runs every query of a folder."""
     return set(_read(QUERIES / f"{name}.sql")[1])
 
 
 def memo(revision: Revision, key: Hashable, make: Callable[[], T]) -> T:
-    """What `make` returns, made once per revision and key, by one thread; the least recently used is forgotten.
+    """Return the result of `make`, made once per revision and key, by one thread; the least recently used is evicted.
 
-    All that `make` depends on belongs in the key (the language too), and what it returns must not be changed.
+    Everything that `make` depends on belongs in the key (the language too), and its result must not be changed.
     """
     return cast(T, _remembered((revision.sha256, key), make))
 
 
-def weight(value: Any) -> int:
-    """Return about how many bytes a value takes: its texts, numbers and frames, and what holds them."""
+def size_of(value: Any) -> int:
+    """Return the approximate size of a value in bytes: its texts, numbers and frames, and their containers."""
     if isinstance(value, str | bytes):
         return 50 + len(value)
     if hasattr(value, "memory_usage"):  # a frame
         return int(value.memory_usage(deep=True).sum())
     if isinstance(value, dict):
-        return 64 + sum(map(weight, value.keys())) + sum(map(weight, value.values()))
+        return 64 + sum(map(size_of, value.keys())) + sum(map(size_of, value.values()))
     if isinstance(value, tuple | list | set | frozenset):
-        return 64 + sum(map(weight, value))
-    return 32 + (sum(map(weight, vars(value).values())) if is_dataclass(value) and not isinstance(value, type) else 0)
+        return 64 + sum(map(size_of, value))
+    return 32 + (sum(map(size_of, vars(value).values())) if is_dataclass(value) and not isinstance(value, type) else 0)
 
 
-# Bounded in number and bytes, because part of a key comes from the address bar.
-@cached(_Bounded(maxsize=MOST_BYTES, getsizeof=weight), key=lambda key, make: key, condition=Condition())
+# Limited in number and bytes, because part of a key comes from the address bar.
+@cached(_LimitedCache(maxsize=MOST_BYTES, getsizeof=size_of), key=lambda key, make: key, condition=Condition())
 def _remembered(key: Hashable, make: Callable[[], Any]) -> Any:
     return make()
 
 
 def _masks(revision: Revision, pledge: str | None) -> dict[str, Mask]:
-    """The masks of one pledge, or of all, by pledge."""
+    """Return the masks of one pledge, or of all, by pledge."""
 
     def make() -> dict[str, Mask]:
         with connect(revision) as con:
-            stated = rows_in(con, "officials", pledge=pledge)
-        named: dict[str, list[Any]] = {}
+            stated = rows_of_connection(con, "officials", pledge=pledge)
+        officials: dict[str, list[Any]] = {}
         for row in stated:
-            named.setdefault(row.pledge_id, []).append((row.role, row.name, row.phone))
-        return {each: mask_of(*zip(*people, strict=True)) for each, people in named.items()}
+            officials.setdefault(row.pledge_id, []).append((row.role, row.name, row.phone))
+        return {pledge_id: mask_of(*zip(*named, strict=True)) for pledge_id, named in officials.items()}
 
     return memo(revision, ("masks", pledge, shows_office_numbers()), make)
 
 
-def _masked(found: "DataFrame", revision: Revision, pledge: str | None) -> "DataFrame":
+def _masked(frame: "DataFrame", revision: Revision, pledge: str | None) -> "DataFrame":
     """Return the rows with their texts masked, each by the officials of its own pledge."""
     from pandas import Series, StringDtype
 
-    if pledge is None and "pledge_id" in found:
+    if pledge is None and "pledge_id" in frame:
         known = _masks(revision, None)
-        masks = [known.get(each, nobody()) for each in found["pledge_id"]]
+        masks = [known.get(each, nobody()) for each in frame["pledge_id"]]
     else:
-        masks = [mask(revision, pledge)] * len(found)
-    for name in [each for each in found.columns if each not in IDENTITIES]:
-        column = found[name]
+        masks = [mask(revision, pledge)] * len(frame)
+    for name in [each for each in frame.columns if each not in IDENTITIES]:
+        column = frame[name]
         if column.dtype == object or isinstance(column.dtype, StringDtype):
             values = column.tolist()
             masked = [each.value(value) for each, value in zip(masks, values, strict=True)]
             if any(before is not after for before, after in zip(values, masked, strict=True)):
-                found[name] = Series(masked, index=column.index, dtype=column.dtype)
-    return found
+                frame[name] = Series(masked, index=column.index, dtype=column.dtype)
+    return frame
 
 
-def _masked_rows(found: Rows, revision: Revision, pledge: str | None) -> Rows:
+def _masked_rows(answer: Rows, revision: Revision, pledge: str | None) -> Rows:
     """Return the rows with their texts masked, each by the officials of its own pledge."""
-    if not found:
-        return found
-    columns: tuple[str, ...] = found[0]._fields
+    if not answer:
+        return answer
+    columns: tuple[str, ...] = answer[0]._fields
     texts = [at for at, name in enumerate(columns) if name not in IDENTITIES]
     of_pledge = columns.index("pledge_id") if pledge is None and "pledge_id" in columns else None
     known = _masks(revision, None) if of_pledge is not None else {}
     one = mask(revision, pledge)
-    made = []
-    for values in found:
+    masked_rows = []
+    for values in answer:
         masks = one if of_pledge is None else known.get(values[of_pledge], nobody())
         masked = list(values)
         for at in texts:
             masked[at] = masks.value(masked[at])
-        made.append(values._make(masked))
-    return tuple(made)
+        masked_rows.append(values._make(masked))
+    return tuple(masked_rows)
 
 
 @cache
@@ -195,13 +195,19 @@ def row_type(columns: tuple[str, ...]) -> Any:
     return namedtuple("Row", columns)  # the columns are known only once a query has answered
 
 
-def _stored(revision: Revision, name: str, value: Any, pledge: Any) -> Any:
-    """The value of a parameter as the store has it, where a reader chose it from texts that are masked."""
+def _unmasked_choices(revision: Revision, params: Mapping[str, Any]) -> dict[str, Any]:
+    pledge = params.get("pledge")
+    return {name: _unmasked_choice(revision, name, value, pledge) for name, value in params.items()}
+
+
+def _unmasked_choice(revision: Revision, name: str, value: Any, pledge: Any) -> Any:
+    """Return the stored value of a parameter that a reader chose from masked texts."""
     if name not in _CHOICES or not isinstance(value, str) or MASK not in value or pledge is None:
         return value
     with connect(revision) as con:
-        known = [getattr(row, name) for row in rows_in(con, _CHOICES[name], pledge=pledge)]
-    return next((each for each in known if each is not None and mask(revision, pledge).text(each) == value), value)
+        found = [getattr(row, name) for row in rows_of_connection(con, _CHOICES[name], pledge=pledge)]
+    known = [choice for choice in found if choice is not None]
+    return next((choice for choice in known if mask(revision, pledge).text(choice) == value), value)
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Find words among all figures of a pledge and all lines of its report, whatever their spaces, width and capitals."""
+"""Search all figures of a pledge and all lines of its report, ignoring spaces, width and capitals."""
 
 import re
 import unicodedata
@@ -17,53 +17,53 @@ from pledge.templates.search_results import Entry
 from pledge.view import View
 
 ALL = {"years": None, "source": None, "period": None, "phase": None}
-"""The filters of an address, taken away: what was found must not be hidden where it leads to."""
+"""The filters of an address, removed: they must not hide the result on its page."""
 
 
 _CELLS = 3
 """Cells of a row that its entry has beside the first."""
 
 
-def words_of(asked: str) -> list[str]:
-    """Return the words that are looked for, each as `squeezed` writes it."""
-    return [word for word in map(squeezed, asked.split()) if word]
+def search_words(asked: str) -> list[str]:
+    """Return the words of a search, each as `normalised` writes it."""
+    return [word for word in map(normalised, asked.split()) if word]
 
 
-def squeezed(text: str) -> str:
-    """Return the text without spaces, unseen marks, capitals and the commas of numbers, in one width and form."""
+def normalised(text: str) -> str:
+    """Return the text without spaces, invisible characters, capitals and thousands separators, in form NFKC."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    seen = "".join(letter for letter in plain if not letter.isspace() and unicodedata.category(letter) != "Cf")
-    return re.sub(r"(?<=\d),(?=\d)", "", seen)
+    visible = "".join(letter for letter in plain if not letter.isspace() and unicodedata.category(letter) != "Cf")
+    return re.sub(r"(?<=\d),(?=\d)", "", visible)
 
 
-def figures(view: View, words: list[str]) -> list[Entry]:
-    """Return the figures with all of the words, in the order of the pages; nothing without a word."""
-    return [entry for entry in every(view) if words and all(word in entry.words for word in words)]
+def find_figures(view: View, words: list[str]) -> list[Entry]:
+    """Return the figures with all of the words, in the order of the pages; none without a word."""
+    return [entry for entry in all_entries(view) if words and all(word in entry.words for word in words)]
 
 
-def every(view: View) -> tuple[Entry, ...]:
+def all_entries(view: View) -> tuple[Entry, ...]:
     """Return every figure that can be found, in the order of the pages."""
     return memo(view.revision, typedkey("figures to find", view, language()), lambda: tuple(_entries(view)))
 
 
-def lines(view: View, words: list[str]) -> Rows:
+def find_lines(view: View, words: list[str]) -> Rows:
     """Return the lines of the report with all of the words, officials masked."""
     return tuple(
         row
         for row in view.ask("report_lines")
-        if words and all(word in text for text in [squeezed(row.body)] for word in words)
+        if words and all(word in text for text in [normalised(row.body)] for word in words)
     )
 
 
 def _entries(view: View) -> Iterator[Entry]:
-    """Return what can be found of every panel: its headline numbers, then its rows, those that are last at the end."""
+    """Yield the entries of every panel: its headline numbers, then its rows, those marked `last` at the end."""
     for panel in PANELS:
         if panel.appears(SEARCH):
             rows, context = panel.rows(view.whole), panel.context(view.whole)
             yield from (_entry(panel, each, view) for each in _metrics(panel, rows, context))
             if panel.columns or panel.entry:
-                found = filter(None, [(panel.entry or _of_columns(panel))(row, context) for row in rows])
-                yield from (_entry(panel, each, view) for each in sorted(found, key=lambda each: each.last))
+                panel_entries = filter(None, [(panel.entry or _of_columns(panel))(row, context) for row in rows])
+                yield from (_entry(panel, each, view) for each in sorted(panel_entries, key=lambda each: each.last))
 
 
 def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:
@@ -73,7 +73,7 @@ def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:
 
 
 def _of_columns(panel: Panel) -> Any:
-    """Return what makes an entry of a row: the panel's title with the first cell, and the cells after it."""
+    """Return a function that makes the entry of a row: the panel's title with the first cell, then other cells."""
     first, *others = panel.columns
 
     def entry(row: Any, _context: Context) -> Found:
@@ -88,14 +88,14 @@ def _of_columns(panel: Panel) -> Any:
 
 
 def _value(column: str | Column, row: Any) -> str:
-    """Return a cell as it stands alone: an amount with its unit."""
+    """Return a cell for use without its column's heading: an amount with its unit."""
     written = cell(column, row)
     amount = isinstance(column, str) and column.endswith("_krw") and not written.unstated and written.text
     return money(getattr(row, str(column))) if amount else written.text
 
 
-def _entry(panel: Panel, found: Found, view: View) -> Entry:
-    # A word must not be found across the end of one part and the beginning of the next.
-    words = "\n".join(squeezed(part) for part in (found.label, found.value, found.more, *(found.doubt or ())))
-    href = view.link(panel.page, **ALL | dict(found.filters))
-    return Entry(panel.page, found.label, found.value, href, list(found.lines), words, found.doubt)
+def _entry(panel: Panel, entry: Found, view: View) -> Entry:
+    # Separated, so that no word matches across two parts.
+    words = "\n".join(normalised(part) for part in (entry.label, entry.value, entry.more, *(entry.doubt or ())))
+    href = view.link(panel.page, **ALL | dict(entry.filters))
+    return Entry(panel.page, entry.label, entry.value, href, list(entry.lines), words, entry.doubt)

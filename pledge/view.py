@@ -1,4 +1,4 @@
-"""What a reader looks at: a revision, a pledge, a reference date, filters: all of it in the address."""
+"""The state of a reader's view: revision, pledge, reference date, filters; all of it is in the address."""
 
 import re
 from collections.abc import Iterable
@@ -27,7 +27,7 @@ FILLED = frozenset({"pledge", "as_of", "period", *FILTERS})
 
 @dataclass(frozen=True)
 class View:
-    """One look at one pledge. None as a filter is all; `assumed` where the reference date is not the report's own.
+    """A view of one pledge. None as a filter is all; `assumed` where the reference date is not the report's own.
 
     `covered_to` is the day up to which the pledge's figures reach, `basis` what it rests on (see the view coverage).
     """
@@ -50,36 +50,36 @@ class View:
 
     @property
     def past(self) -> bool:
-        """Whether it is an earlier revision than the newest."""
+        """Return whether the revision is an earlier one than the newest."""
         return self.newest is not None and self.newest != self.revision
 
     @property
     def whole(self) -> "View":
-        """The same look without a filter; a chosen period stays chosen."""
+        """Return the same view without filters; a chosen period stays chosen."""
         nothing: dict[str, Any] = dict.fromkeys(FILTERS)
         return replace(self, **nothing)
 
-    def ask(self, name: str, **given: Any) -> Rows:
-        """Return the rows of queries/<name>.sql, each parameter that the view knows filled by its name.
+    def ask(self, name: str, **extra: Any) -> Rows:
+        """Return the rows of queries/<name>.sql, with the parameters that the view knows filled by name.
 
-        `given` are the parameters that it does not know, or other values of those that it does. Raises TypeError for a
-        parameter without a value and StoreError when the database refuses.
+        `extra` are the parameters that it does not know, or other values of those that it does. Raises TypeError for a
+        parameter without a value and StoreError where the database refuses.
         """
         filled = {each: getattr(self, each) for each in parameters(name) & FILLED}
-        return rows(self.revision, name, **filled | given)
+        return rows(self.revision, name, **filled | extra)
 
-    def one(self, name: str, **given: Any) -> Any:
-        """Return the only row of a query that has one; raises ValueError where it has none or several."""
-        (row,) = self.ask(name, **given)
+    def one(self, name: str, **extra: Any) -> Any:
+        """Return the only row of a query. Raises ValueError where it has none or several."""
+        (row,) = self.ask(name, **extra)
         return row
 
     def file_name(self, stem: str, ending: str) -> str:
-        """The name of a file to download: which pledge, what, and of which revision where it is an earlier one."""
+        """Return the name of a file to download: the pledge, `stem`, and the revision where it is an earlier one."""
         of = f"-revision-{self.revision.number}" if self.past else ""
         return f"{self.pledge}-{stem}{of}.{ending}" if stem else f"{self.pledge}{of}.{ending}"
 
     def link(self, page: str, **more: object) -> str:
-        """The address of a page that keeps this look, for a link; `more` adds to it or, with None, takes away."""
+        """Return the address of a page with this view; `more` adds parts to it or, with None, removes them."""
         parts = dict(self.address) | more
         query = urlencode([(name, str(value)) for name, value in parts.items() if value is not None], safe=",")
         # The first page has no name of its own in an address.
@@ -99,7 +99,7 @@ def view_of(
 ) -> View:
     """Return the view of one pledge as of a day; None is the pledge's own reference date, or the one assumed for it.
 
-    Raises IndexError where the revision has no such pledge and StoreError when the database refuses.
+    Raises IndexError where the revision has no such pledge and StoreError where the database refuses.
     """
     row = rows(revision, "pledge", pledge=pledge)[0]
     return View(
@@ -118,7 +118,7 @@ def view_of(
 
 
 def revision_in(asked: str, newest: Revision | None) -> Revision | None:
-    """The revision that an address asks for, the newest where it asks for none; None where none is good."""
+    """Return the revision that an address asks for, the newest by default; None where it is not good."""
     if not asked or newest is None or asked == str(newest.number):
         return newest
     try:
@@ -128,21 +128,21 @@ def revision_in(asked: str, newest: Revision | None) -> Revision | None:
 
 
 def one_of(known: Iterable[str], asked: str) -> str | None:
-    """What an address asks for where it is one of those that there are, else None."""
+    """Return the value that an address asks for where it is a known one, else None."""
     return asked if asked in set(known) else None
 
 
 def years_in(asked: str, years: list[int]) -> tuple[int, int] | None:
-    """First and last year of an address such as `2019-2021`, None for the whole span or what is none."""
-    found = re.fullmatch(r"(\d{4})-(\d{4})", asked)
-    if not found or not years:
+    """Return first and last year of an address such as `2019-2021`, None for the whole span or an invalid one."""
+    match = re.fullmatch(r"(\d{4})-(\d{4})", asked)
+    if not match or not years:
         return None
-    span = max(int(found[1]), years[0]), min(int(found[2]), years[-1])
+    span = max(int(match[1]), years[0]), min(int(match[2]), years[-1])
     return span if span[0] <= span[1] and span != (years[0], years[-1]) else None
 
 
 def day_in(asked: str) -> date | None:
-    """The day of an address such as `2021-12-31`, None for what is none or lies beyond DAYS."""
+    """Return the day of an address such as `2021-12-31`, None for an invalid one or one beyond DAYS."""
     try:
         day = date.fromisoformat(asked)
     except ValueError:

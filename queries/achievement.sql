@@ -1,4 +1,4 @@
--- One row: achievement of all weights and of those due, by counting and by averaging, and what the heading claims.
+-- One row: achievement of all weights and of those due, by counting and by averaging, and the rate in the heading.
 -- A blank that is due counts as 0. One that is not due yet, or is not reported yet, counts in all weights alone.
 WITH indicators AS (
     SELECT i.*, i.weight IS NOT NULL AND NOT i.ongoing AS weighs,

@@ -1,4 +1,4 @@
--- One row per period: planned, spent and expected money (NULL where the report has no such cell), and where it stands.
+-- One row per period: planned, spent and expected money (NULL where the report has no such cell), and its state.
 WITH periods AS (
     SELECT period, starts_on, ends_on, covered_to, any_value(administration) AS administration,
            reporting_state(ends_on, $as_of, covered_to) AS state,

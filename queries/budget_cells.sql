@@ -1,6 +1,6 @@
 -- One row per cell of the report's three tables of money, its totals and rates too; source is NULL in the row of all sources.
 -- Spending not known on the day `$as_of` is blank, with its state. A total of more than one period is then the sum of the cells
--- that are known, `counted_to` its day, a rate is not yet, and neither has `stated` or `subject`, which are the report's.
+-- that are known, `counted_to` its day, a rate is not yet, and neither has `stated` or `subject`, which belong to the report.
 WITH reach AS (
     SELECT covered_to FROM coverage WHERE pledge_id = $pledge
 ), facts AS (
@@ -20,7 +20,7 @@ WITH reach AS (
                 WHEN t.period IS NOT NULL THEN 'period'
                 WHEN reported_later(t.ends_on, $as_of, covered_to) THEN 'sum'
                 ELSE 'stands' END AS reckoned,
-           -- what the checks call it
+           -- its subject in the checks
            concat_ws('/', t.place, t.label, coalesce(t.source, '계')) AS subject, true AS claimed
     FROM stated_total t
     JOIN (SELECT place, max(unit_krw) AS unit_krw FROM facts GROUP BY place) u USING (place)
@@ -58,7 +58,7 @@ FROM known
 WHERE ($source IS NULL OR source = $source)
   AND (period IS NULL OR period IN ('before', 'after') OR $first_year IS NULL OR year(starts_on) >= $first_year)
   AND (period IS NULL OR period IN ('before', 'after') OR $last_year IS NULL OR year(starts_on) <= $last_year)
--- columns in the report's order: its totals as they stand, then the periods
+-- columns in the report's order: its totals as printed, then the periods
 ORDER BY array_position(['재정투입계획', '예산집행현황', '예산집행전망'], place),
          CASE WHEN period IS NOT NULL AND period <> 'before' THEN starts_on END NULLS FIRST,
          column_place NULLS LAST, line, place_in_line

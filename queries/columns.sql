@@ -1,4 +1,4 @@
--- One row per table and column of a revision, with what each means.
+-- One row per table and column of a revision, with its meaning.
 SELECT t.table_name, t.comment AS table_description, c.column_name, c.comment AS description, c.data_type
 FROM duckdb_tables() t
 JOIN duckdb_columns() c USING (database_name, schema_name, table_name)

@@ -1,4 +1,4 @@
--- One row: the execution rate by both reckonings, against the term's plan and against the plan due and reported by the reference date.
+-- One row: the execution rate calculated in both ways, against the term's plan and against the plan due and reported by the reference date.
 -- Spending counts as known on that day; `spent_to` is the day up to which it is, `counted_to` the reference date where the report
 -- reaches further.
 WITH cells AS (

@@ -3,7 +3,7 @@
 WITH indicators AS (
     SELECT i.*,
            CASE WHEN i.achievement IS NOT NULL THEN 'stated'
-                -- what goes on is due on no day, and a blank without a weight counts as nothing
+                -- an ongoing indicator is never due, and a blank without a weight does not count
                 WHEN i.ongoing THEN NULL
                 WHEN i.weight IS NULL THEN nullif(reporting_state(make_date(i.year, 12, 31), $as_of, c.covered_to), 'due')
                 ELSE reporting_state(make_date(i.year, 12, 31), $as_of, c.covered_to) END AS state

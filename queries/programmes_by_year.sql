@@ -1,4 +1,4 @@
--- One row per linked programme and year that states projects or money, with the number of projects that the report claims.
+-- One row per linked programme and year that states projects or money, with the number of projects that the report states as a total.
 SELECT r.item, r.year, r.year::VARCHAR AS period, r.projects, r.amount_krw, r.line,
        max(t.value)::BIGINT AS projects_stated
 FROM result r

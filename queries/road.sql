@@ -1,4 +1,4 @@
--- One row per entry of the yearly plan or of the milestones, and where it stands at the reference date.
+-- One row per entry of the yearly plan or of the milestones, and its state at the reference date.
 WITH entries AS (
     SELECT 'plan' AS kind, year, NULL AS phase, plan AS activity, coalesce(starts_on, make_date(year, 1, 1)) AS starts_on,
            ends_on, false AS scheduled, line, rowid AS place

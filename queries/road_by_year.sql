@@ -1,4 +1,4 @@
--- One row per year: its plan as the report words it, and how many of its activities stand where at the reference date.
+-- One row per year: its plan as the report words it, and how many of its activities are in which state at the reference date.
 WITH activities AS (
     SELECT year, line,
            CASE WHEN scheduled AND ends_on < $as_of AND ends_on <= covered_to THEN 'due'

@@ -1,4 +1,4 @@
--- One row per row of a pledge that can be brought up to date: its table, the revision that wrote it and what it came from.
+-- One row per row of a pledge that actuals can update: its table, the revision that wrote it and what it came from.
 WITH written AS (
     SELECT 'pledge' AS table_name, row_id, origin, revision FROM pledge WHERE pledge_id = $pledge
     UNION ALL SELECT 'roadmap', row_id, origin, revision FROM roadmap WHERE pledge_id = $pledge

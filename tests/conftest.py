@@ -1,8 +1,9 @@
 """Rules that hold for every test."""
 
 import os
-from collections.abc import Generator
-from typing import TypeVar
+import pickle
+from collections.abc import Callable, Generator, Mapping
+from typing import TypeAlias, TypeVar
 
 import pytest
 
@@ -11,6 +12,7 @@ from pledge.report import read_report
 from pledge.store import Revision, Tables, build
 from tests.support.published import PUBLISHED, REPORT
 
+Shared: TypeAlias = Callable[[Mapping[str, Tables]], Revision]
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 
 
@@ -27,22 +29,36 @@ def tables() -> Tables:
 
 
 @pytest.fixture(scope="session")
-def published(tables: Tables, tmp_path_factory: pytest.TempPathFactory) -> Revision:
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Shared:
+    """`shared({"a": tables})`: a revision of these reports, built once for all tests that ask for it: change none."""
+    made: dict[bytes, Revision] = {}
+
+    def revision_of(reports: Mapping[str, Tables]) -> Revision:
+        key = pickle.dumps({name: {table: [*rows] for table, rows in each.items()} for name, each in reports.items()})
+        if key not in made:
+            built = build(tmp_path_factory.mktemp("shared"), reports, by="tests")
+            assert built
+            made[key] = built
+        return made[key]
+
+    return revision_of
+
+
+@pytest.fixture(scope="session")
+def published(tables: Tables, shared: Shared) -> Revision:
     """Return a revision of the published report."""
-    made = build(tmp_path_factory.mktemp("published"), {PUBLISHED: tables}, by="tests")
-    assert made
-    return made
+    return shared({PUBLISHED: tables})
 
 
 @pytest.fixture
 def in_process(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Read and compare what is brought in this process, unless the test is marked `children`.
+    """Read and compare uploads in this process, unless the test is marked `children`.
 
-    Starting Python anew for each is most of the time that such a test takes. What the child does is held by
+    Starting Python for each takes most of the time of such a test. The child itself is tested by
     `tests/test_sandbox.py` and `tests/upload/test_limits.py`.
     """
     if not request.node.get_closest_marker("children"):
-        monkeypatch.setattr("pledge.sandbox._child", True)
+        monkeypatch.setattr("pledge.sandbox._in_child", True)
 
 
 @pytest.hookimpl(wrapper=True)

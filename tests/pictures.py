@@ -20,7 +20,9 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from pledge.i18n import KOREA, LANGUAGES, _, code, use
-from tests.browser.conftest import CHROMIUM, FLAGS, PATIENCE, READY, ROOT, serving
+from tests.support.browser import CHROMIUM, FLAGS, PATIENCE, READY
+from tests.support.published import ROOT
+from tests.support.servers import serving
 
 FOLDER = ROOT / "docs" / "pictures"
 WIDE, HAND, HALL = (1280, 800), (390, 780), (1280, 720)
@@ -195,7 +197,7 @@ class Camera:
             self.bring(page, book)
             expect(page.get_by_role("row", name="많이")).to_be_visible()
             settle(page)
-            at_top(page, _("2. Bring what is new"))
+            at_top(page, _("2. Upload what is new"))
             self.take(page, "upload-problems")
 
             cell.value = 888
@@ -204,7 +206,7 @@ class Camera:
             reason = page.get_by_label(_("Reason"))
             expect(reason).to_be_visible()
             settle(page)
-            at_top(page, _("3. See what changes"))
+            at_top(page, _("3. Review the changes"))
             self.take(page, "upload-review")
             reason.fill("4분기 집행 실적" if self.language == "ko" else "Spending of the fourth quarter")
             page.get_by_role("button", name=_("Publish"), exact=True).click()

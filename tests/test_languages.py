@@ -17,7 +17,7 @@ BEGINNING = {
 }
 TOLD = "pledge/cli/output.py"  # its timer is handed a sentence that is said already
 SAYING = {"_", "n_", "code", "comment"}
-THREADS = {TOLD, "pledge/store/upkeep.py"}  # the latter says nothing to readers: it writes to the log alone
+THREADS = {TOLD, "pledge/store/maintenance.py"}  # the latter says nothing to readers: it writes to the log alone
 CALLBACKS = {"on_click", "on_change", "on_select"}
 
 

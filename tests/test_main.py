@@ -33,7 +33,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     monkeypatch.setenv("PLEDGE_LANG", "en")
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path / "store"))
     monkeypatch.setenv("PLEDGE_REPORTS", str(tmp_path / "reports"))
-    monkeypatch.setattr("pledge.cli.output.PATIENCE", 600)  # a slow machine is no reason for another output
+    monkeypatch.setattr("pledge.cli.output.PROGRESS_SECONDS", 600)  # a slow machine is no reason for another output
     (tmp_path / "reports").mkdir()
 
     def run(*arguments: str | Path) -> tuple[int, str, str]:
@@ -277,7 +277,7 @@ def test_export_puts_no_address_into_a_file_that_phones_cannot_open(
     [
         ((), "Nothing to write is named"),
         (("--deck", "x.html", "--slides", "cost,bogus"), "There is no slide bogus. There are: opening, "),
-        (("--deck", "x.html", "--as-of", "2021-02-30"), "2021-02-30 is no day that can be asked for."),
+        (("--deck", "x.html", "--as-of", "2021-02-30"), "2021-02-30 is not a valid date."),
         (("--deck", "x.html", "--pledge", "none"), "There is no pledge none"),
         (("--deck", "{tmp}/none/x.html"), "{tmp}/none/"),
     ],
@@ -326,12 +326,12 @@ def test_verify_finds_the_damaged_file(run: Run, reports: Path, tmp_path: Path) 
         file.seek(50_000)
         file.write(b"damage")
     status, out, _ = run("verify")
-    assert (status, out) == (1, f"CURRENT: Good\n{path.name}: Its content is not what its name says\n")
+    assert (status, out) == (1, f"CURRENT: Good\n{path.name}: Its content does not match the hash in its name\n")
     status, out, err = run("history")
     assert (status, out) == (1, "")
     assert (
-        err
-        == f"{path.name}: Its content is not what its name says\nThe store holds revisions, but none of them is good\n"
+        err == f"{path.name}: Its content does not match the hash in its name\n"
+        "The store holds revisions, but none of them is good\n"
     )
 
 
@@ -362,7 +362,7 @@ def test_explain_knows_pledges_and_findings(run: Run, reports: Path) -> None:
 
 
 def test_long_work_says_how_far_it_is(run: Run, reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("pledge.cli.output.PATIENCE", -1)  # every step takes longer than that
+    monkeypatch.setattr("pledge.cli.output.PROGRESS_SECONDS", -1)  # every step takes longer than that
     _, _, err = run("check", "--json", REPORT, reports / REPORT.name)
     assert err == "0 of 2 reports checked\n1 of 2 reports checked\n"
 
@@ -391,7 +391,7 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
     ((change,),) = told["changes"].values()
     assert change["cells"] == {"amount_krw": [788_000_000, 800_000_000], "stated": ["788", "800"]}
     assert [each["revision"] for each in json.loads(run("history", "--json")[1])["revisions"]] == [1, 2]
-    assert run("history", "--revision", "1")[1].endswith("The first revision: all of it is new.\n")
+    assert run("history", "--revision", "1")[1].endswith("This is the first revision: everything is new.\n")
     assert run("history", "--revision", "7")[0::2] == (1, "There is no revision 7\n")
     assert run("history", "--pledge", "none")[0::2] == (1, "There is no pledge none\n")
 

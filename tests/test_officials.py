@@ -9,14 +9,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from pledge import history, search
+from pledge import changes, search
 from pledge.checks import explain, findings, subject
 from pledge.deck import assembly
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
-from pledge.exports import data, workbook
+from pledge.exports import pledge_tables, workbook
 from pledge.exports.chart_csv import panel_csv
-from pledge.exports.writing import table_csv
+from pledge.exports.file_formats import table_csv
 from pledge.masking import MASK
 from pledge.panels.roadmap.timeline import ROAD
 from pledge.query import query
@@ -56,13 +56,17 @@ def road(revision: Revision) -> bytes:
 
 
 LEAVING: dict[str, Callable[[Revision], str]] = {
-    "tables as CSV": lambda made: "".join(table_csv(each).decode() for each in data.tables(made, "a").values()),
-    "tables as XLSX": lambda made: unpacked(data.workbook(made, "a")),
+    "tables as CSV": lambda made: "".join(
+        table_csv(each).decode() for each in pledge_tables.tables(made, "a").values()
+    ),
+    "tables as XLSX": lambda made: unpacked(pledge_tables.workbook(made, "a")),
     "readings": lambda made: unpacked(workbook.workbook(made, "a")),
     "deck": lambda made: html(assembly.deck(made, "a"), offline=False),
     "slides": lambda made: unpacked(pptx(assembly.deck(made, "a"))),
     "findings": lambda made: str(findings(made, "a", date(2026, 1, 1))),
-    "search": lambda made: str(search.figures(view(made), ["센터"])) + str(search.lines(view(made), ["담당"])),
+    "search": lambda made: (
+        str(search.find_figures(view(made), ["센터"])) + str(search.find_lines(view(made), ["담당"]))
+    ),
     "chart": lambda made: road(made).decode(),
 }
 
@@ -117,7 +121,7 @@ def test_what_a_revision_changed_is_masked(named: Revision, tmp_path: Path) -> N
         "problem": [{"line": 3, "topic": "협의: 홍길동", "cause": "이몽룡이 맡음"}],
     }
     publish(tmp_path, "a", later, base=1, by="tests", kind="report")
-    found = history.changed(tmp_path, 2, "a")
+    found = changes.masked_changes(tmp_path, 2, "a")
     assert found is not None
     # Only a name is another one in the goal: for readers nothing changed there.
     assert [(each.table, each.key, each.cells) for each in found] == [
@@ -125,7 +129,7 @@ def test_what_a_revision_changed_is_masked(named: Revision, tmp_path: Path) -> N
     ]
 
 
-def test_an_explanation_is_kept_true_and_shown_masked(tmp_path: Path) -> None:
+def test_an_explanation_is_stored_unmasked_and_shown_masked(tmp_path: Path) -> None:
     tables: dict[str, list[Row]] = {
         "pledge": [{"line": 1, "title": "t", "status": "이행완료", "reference_date": date(2022, 1, 1)}],
         "contact": [{"line": 2, "role": "담당", "name": "홍길동"}],
@@ -158,9 +162,9 @@ def test_what_is_masked_is_masked_once_per_revision(named: Revision, monkeypatch
 
 
 # Who reads rows as they are: the store, what staff write, and what masks them itself.
-UNMASKED = ("pledge/store/", "pledge/upload/", "pledge/query.py", "pledge/exports/tables.py")
-UNMASKED += ("pledge/history.py",)
-READING = {"rows_of", "connect", "changed", "diff", "read", "answer"}
+UNMASKED = ("pledge/store/", "pledge/upload/", "pledge/query.py", "pledge/exports/pledge_tables.py")
+UNMASKED += ("pledge/changes.py",)
+READING = {"rows_of", "connect", "changes_in", "diff", "read", "query_connection"}
 
 
 def read_as_they_are(path: str, source: str) -> list[str]:
@@ -176,7 +180,7 @@ def read_as_they_are(path: str, source: str) -> list[str]:
     return found
 
 
-def test_readers_get_rows_from_the_border_only() -> None:
+def test_readers_get_rows_only_from_query() -> None:
     sources = [ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("pledge/**/*.py")]
     named = [(path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")) for path in sources]
     assert {path: found for path, source in named if (found := read_as_they_are(path, source))} == {}

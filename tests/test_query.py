@@ -99,7 +99,7 @@ def test_values_are_never_part_of_the_statement(revision: Revision, queries: Pat
     assert query(revision, "people", pledge="a' OR 1=1; --").empty
 
 
-def test_callers_cannot_spoil_what_is_remembered(revision: Revision, queries: Path) -> None:
+def test_callers_cannot_change_cached_answers(revision: Revision, queries: Path) -> None:
     mine = query(revision, "people", pledge="a")
     mine.loc[0, "people"] = 0
     mine["share"] = 1
@@ -139,31 +139,31 @@ def test_memo_makes_once_per_revision_and_key(tmp_path: Path, revision: Revision
     assert made == ["ko", "en", "other"]
 
 
-def test_memo_may_ask_for_what_is_remembered_and_forgets_failures(revision: Revision) -> None:
+def test_memo_may_be_nested_and_does_not_cache_failures(revision: Revision) -> None:
     assert memo(revision, "outer", lambda: memo(revision, "inner", lambda: 20) + 1) == 21
     with pytest.raises(ZeroDivisionError):
         memo(revision, "division", lambda: 1 // 0)
     assert memo(revision, "division", lambda: 1) == 1
 
 
-def test_what_is_remembered_is_bounded_in_number_and_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_is_limited_in_number_and_in_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "MOST", 3)
-    kept = module._Bounded(maxsize=1000, getsizeof=module.weight)
+    cache = module._LimitedCache(maxsize=1000, getsizeof=module.size_of)
     for number in range(5):
-        kept[number] = "x" * 10  # 50 + 10 bytes each
-    assert [*kept] == [2, 3, 4]
-    kept["long"] = "x" * 850  # 50 + 850 = 900, so that one of 60 still fits
-    assert "long" in kept
-    assert len(kept) == 2
+        cache[number] = "x" * 10  # 50 + 10 bytes each
+    assert [*cache] == [2, 3, 4]
+    cache["long"] = "x" * 850  # 50 + 850 = 900, so that one of 60 still fits
+    assert "long" in cache
+    assert len(cache) == 2
     with pytest.raises(ValueError, match="too large"):
-        kept["too long"] = "x" * 1000
+        cache["too long"] = "x" * 1000
 
 
-def test_the_weight_of_a_value_grows_with_all_that_it_holds() -> None:
-    text = module.weight("x" * 100)  # 50 + 100
+def test_the_size_of_a_value_includes_everything_in_it() -> None:
+    text = module.size_of("x" * 100)  # 50 + 100
     assert text == 150
-    assert module.weight(("x" * 100, {"a": "x" * 100})) == 64 + text + (64 + 51 + text)
-    assert module.weight(Panel(query="q", title="t", page="budget")) > 100
+    assert module.size_of(("x" * 100, {"a": "x" * 100})) == 64 + text + (64 + 51 + text)
+    assert module.size_of(Panel(query="q", title="t", page="budget")) > 100
 
 
 def test_many_threads_ask_at_once(revision: Revision, queries: Path) -> None:
@@ -187,7 +187,7 @@ def test_many_threads_ask_at_once(revision: Revision, queries: Path) -> None:
 def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str, bool]]:
     """Every question of a source: the query, the parameters given, where it stands, and whether a view fills the rest.
 
-    Questions are `query(<revision>, "name", ...)`, `rows(...)` and `answer(...)` alike, `<view>.ask("name", ...)`,
+    Questions are `query(<revision>, "name", ...)`, `rows(...)`, `query_connection(...)`, `<view>.ask("name", ...)`,
     `<view>.one("name", ...)` and `Panel(query="name", given=(("parameter", value),))`.
     """
     for node in ast.walk(ast.parse(source)):
@@ -196,7 +196,7 @@ def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str, bool]]:
         function, where = node.func, f"{path.name}:{node.lineno}"
         called = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
         words = {word.arg or "**": word.value for word in node.keywords}
-        if called in {"query", "rows", "answer"} and len(node.args) == 2 and is_text(node.args[1]):
+        if called in {"query", "rows", "query_connection"} and len(node.args) == 2 and is_text(node.args[1]):
             yield node.args[1].value, {*words}, where, False
         elif called in {"ask", "one"} and isinstance(function, ast.Attribute) and node.args and is_text(node.args[0]):
             yield node.args[0].value, {*words}, where, True
@@ -298,7 +298,7 @@ def test_queries_run_where_most_tables_are_empty(revision: Revision) -> None:
         ("-- One.\nWITH a AS (FROM old.pledge) FROM a", 'query(r, "x")', "x: old.pledge is qualified"),
     ],
 )
-def test_a_misfit_is_seen(tmp_path: Path, sql: str, call: str, wrong: str | None) -> None:
+def test_a_query_that_does_not_fit_its_callers_is_found(tmp_path: Path, sql: str, call: str, wrong: str | None) -> None:
     (tmp_path / "x.sql").write_text(sql, encoding="utf-8")
     assert wrongs(tmp_path, [(Path("a.py"), call)]) == ([wrong] if wrong else [])
 
@@ -330,7 +330,7 @@ def test_no_sql_is_put_together_from_strings() -> None:
     ]
     # Those that name a table of the schema, which no parameter can.
     assert sorted({each.partition(":")[0] for each in found}) == [
-        "pledge/store/dry_run.py",
+        "pledge/store/candidate.py",
         "pledge/store/migrations.py",
         "pledge/store/plan.py",
         "pledge/store/rows.py",

@@ -16,38 +16,38 @@ def _stopped(reason: str) -> Exception:
     return LookupError(reason)
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def whose() -> tuple[int, int, str]:
     return os.getpid(), os.getpriority(os.PRIO_PROCESS, 0), str(Path.cwd())
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def within() -> tuple[int, int]:
     return os.getpid(), whose()[0]
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def refuse() -> None:
     raise StoreError("There is no revision {number}", number=7)
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def sleep() -> None:
     time.sleep(60)
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def turn() -> None:
     while True:
         pass
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def fill() -> int:
     return len(bytearray(2**40))
 
 
-@sandbox.bounded(_stopped)
+@sandbox.in_child_process(_stopped)
 def stumble(brought: str) -> None:
     raise ValueError(brought)
 
@@ -60,7 +60,7 @@ def test_it_runs_in_another_process_in_the_same_folder(tmp_path: Path, monkeypat
     assert folder == str(tmp_path)
 
 
-def test_what_is_called_within_runs_in_the_same_child() -> None:
+def test_a_nested_call_runs_in_the_same_child() -> None:
     outer, inner = within()
     assert outer == inner != os.getpid()
 
@@ -89,12 +89,12 @@ def test_a_child_beyond_its_time_of_the_processor_is_ended(monkeypatch: pytest.M
         turn()
 
 
-def test_a_child_beyond_its_memory_is_told_so() -> None:
+def test_a_child_beyond_its_memory_is_reported() -> None:
     with pytest.raises(LookupError, match="too-heavy"):
         fill()
 
 
-def test_a_fault_of_ours_is_named_by_its_place_and_not_by_what_was_brought(caplog: pytest.LogCaptureFixture) -> None:
+def test_a_fault_of_ours_is_logged_by_its_place_without_the_uploaded_data(caplog: pytest.LogCaptureFixture) -> None:
     with pytest.raises(LookupError, match="failed"):
         stumble("900101-1234567")
     assert "ValueError in test_sandbox.py" in caplog.text

@@ -20,7 +20,7 @@ def view(tmp_path_factory: pytest.TempPathFactory) -> View:
 
 
 def found(view: View, asked: str) -> list[tuple[str, str, str]]:
-    return [(entry.page, entry.label, entry.value) for entry in search.figures(view, search.words_of(asked))]
+    return [(entry.page, entry.label, entry.value) for entry in search.find_figures(view, search.search_words(asked))]
 
 
 def test_all_words_count_wherever_they_stand(view: View) -> None:
@@ -39,21 +39,21 @@ def test_all_words_count_wherever_they_stand(view: View) -> None:
 )
 def test_spaces_and_the_form_of_letters_do_not_count(view: View, asked: str) -> None:
     # 12월: 행복마을 한마당 개최(예정), in line 83
-    words = search.words_of(asked)
-    assert [row.line for row in search.lines(view, words)] == [83]
+    words = search.search_words(asked)
+    assert [row.line for row in search.find_lines(view, words)] == [83]
 
 
 def test_a_number_is_found_with_and_without_its_commas_and_in_full_width(view: View) -> None:
     for asked in ("1,810", "1810", "１８１０"):
         assert ("overview", "시민 참여", "1,810명") in found(view, asked)
-        assert [row.line for row in search.lines(view, search.words_of(asked))] == [6]
+        assert [row.line for row in search.find_lines(view, search.search_words(asked))] == [6]
 
 
 def test_it_leads_to_the_page_with_the_filters_set_and_no_other(view: View) -> None:
-    planned, spent = search.figures(view, ["2020", "시비"])
+    planned, spent = search.find_figures(view, ["2020", "시비"])
     assert planned.href == "budget?source=%EC%8B%9C%EB%B9%84&period=2020"
     assert (planned.lines, spent.lines) == ([42], [99])
-    (activity,) = search.figures(view, ["실시설계"])
+    (activity,) = search.find_figures(view, ["실시설계"])
     assert (activity.page, activity.href, activity.lines) == ("roadmap", "roadmap?years=2020-2020", [82])
 
 
@@ -68,24 +68,24 @@ def test_rates_come_first_and_what_is_nothing_last(view: View) -> None:
 
 def test_both_values_of_a_contradiction_are_shown(view: View) -> None:
     # 61 + 89 + 44 + 70 = 264, where the report says 259
-    (entry,) = [entry for entry in search.figures(view, ["연계"]) if entry.page == "overview"]
+    (entry,) = [entry for entry in search.find_figures(view, ["연계"]) if entry.page == "overview"]
     assert (entry.value, entry.doubt) == ("264", ("연도별 합계", "보고서의 합계", "259"))
-    assert ("연도별 합계", "보고서의 합계", "259") in [entry.doubt for entry in search.figures(view, ["259"])]
+    assert ("연도별 합계", "보고서의 합계", "259") in [entry.doubt for entry in search.find_figures(view, ["259"])]
 
 
 def test_officials_are_not_found(view: View) -> None:
     for asked in ("천지열", "박미라", "박종욱", "729-2312", "2312"):
-        assert search.lines(view, search.words_of(asked)) == ()
+        assert search.find_lines(view, search.search_words(asked)) == ()
         assert found(view, asked) == []
-    heads = search.lines(view, ["주민자치과장"])
+    heads = search.find_lines(view, ["주민자치과장"])
     assert heads
     assert all("○○○" in row.body for row in heads)
 
 
 def test_nothing_asked_finds_nothing(view: View) -> None:
     for asked in ("", "  ", "\u200b"):
-        words = search.words_of(asked)
-        assert (words, found(view, asked), len(search.lines(view, words))) == ([], [], 0)
+        words = search.search_words(asked)
+        assert (words, found(view, asked), len(search.find_lines(view, words))) == ([], [], 0)
 
 
 def test_english_words_find_the_same_cells(view: View) -> None:

@@ -13,8 +13,8 @@ from pledge.checks import findings
 from pledge.deck import assembly
 from pledge.deck.pptx import pptx
 from pledge.exports import workbook
+from pledge.panels.content import panel_content
 from pledge.panels.indicators.achievement import ACHIEVEMENT, ACHIEVEMENT_HEADLINE
-from pledge.panels.memo import made
 from pledge.panels.portfolio.pledges import PLEDGES
 from pledge.report import read_report
 from pledge.store import Revision, build
@@ -46,9 +46,9 @@ def text() -> str:
 def revision(tmp_path_factory: pytest.TempPathFactory) -> Revision:
     reports = {"a": read_report(text().encode()).tables}
     reports["held"] = read_report(text().replace("이행단계 정상추진", "이행단계 보류").encode()).tables
-    made = build(tmp_path_factory.mktemp("store"), reports, by="tests")
-    assert made
-    return made
+    panel_content = build(tmp_path_factory.mktemp("store"), reports, by="tests")
+    assert panel_content
+    return panel_content
 
 
 @pytest.fixture
@@ -67,14 +67,14 @@ def test_the_rate_of_the_heading_is_no_finding(revision: Revision) -> None:
 
 
 def test_overview_list_and_search_say_the_same_rate(revision: Revision, view: View) -> None:
-    (metric,) = made(ACHIEVEMENT_HEADLINE, view).metrics
+    (metric,) = panel_content(ACHIEVEMENT_HEADLINE, view).metrics
     assert (metric.value, metric.doubt) == ("65.0%", None)
     assert metric.note.startswith("기준일까지 도래한 비중 기준 92.8%")
-    *_others, claimed = made(ACHIEVEMENT, view).metrics
+    *_others, claimed = panel_content(ACHIEVEMENT, view).metrics
     assert (claimed.value, claimed.doubt) == ("65%", None), "65.0 is what the heading rounds to 65"
-    listed = pledge_list.table(made(PLEDGES, view).rows, view)
+    listed = pledge_list.table(panel_content(PLEDGES, view).rows, view)
     assert "<strong>65.0%</strong>" in listed
-    assert [entry.value for entry in search.figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
+    assert [entry.value for entry in search.find_figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]
 
 
 @pytest.mark.parametrize(("language", "said"), [("ko", "비중으로 보면 전체의 65.0%"), ("en", "By weight it is 65.0%")])

@@ -14,7 +14,7 @@ def view(*address: tuple[str, str]) -> View:
     return View(Revision(1, "0" * 64, Path("none")), "ko", "a", date(2021, 12, 31), True, address)
 
 
-def test_a_link_keeps_the_look_and_adds_to_it() -> None:
+def test_a_link_keeps_the_view_and_adds_to_it() -> None:
     seen = view(("lang", "en"), ("as_of", "2020-12-31"))
     assert seen.link("budget") == "budget?lang=en&as_of=2020-12-31"
     assert seen.link("source", line="41,42") == "source?lang=en&as_of=2020-12-31&line=41,42"
@@ -23,7 +23,7 @@ def test_a_link_keeps_the_look_and_adds_to_it() -> None:
     assert view().link("checks") == "checks"
 
 
-def test_what_the_address_holds_cannot_leave_its_place() -> None:
+def test_values_of_the_address_are_encoded() -> None:
     assert view(("source", "시비&x=1#y")).link("budget") == "budget?source=%EC%8B%9C%EB%B9%84%26x%3D1%23y"
 
 

@@ -1,15 +1,15 @@
-"""Who may publish: people who are signed in, by the city's identity provider or by the staff code of this server.
+"""Authentication of staff, who may publish, by the city's identity provider or by the staff code of this server.
 
-people: who has the right. code: the staff code. attempts: slow for whoever guesses. sessions: the one cookie in which
-either way of signing in ends, asked anew each time. routes: the pages of signing in and out. notice: what the log says
-when the server starts. files: what lies beside the store, so that every process that serves it knows the same.
+people: who may publish, by the provider's claims. code: the staff code. attempts: limits on guessing it. sessions: the
+signed cookie of a sign-in, checked at each use. routes: the pages to sign in and out. notice: the log's lines at start.
+files: the files beside the store, shared by all processes that serve it.
 """
 
 from pledge.auth import attempts, code
 from pledge.auth.notice import prepare
 from pledge.auth.people import publisher
-from pledge.auth.routes import Provider, returning, routes
-from pledge.auth.sessions import COOKIE, Staff, end, sign_in, sign_in_by_code, staff_in, staff_of
+from pledge.auth.routes import Provider, provider_responses, routes
+from pledge.auth.sessions import COOKIE, Staff, end, sign_in, sign_in_by_code, staff_of_request, staff_of_token
 
 __all__ = [
     "COOKIE",
@@ -19,11 +19,11 @@ __all__ = [
     "code",
     "end",
     "prepare",
+    "provider_responses",
     "publisher",
-    "returning",
     "routes",
     "sign_in",
     "sign_in_by_code",
-    "staff_in",
-    "staff_of",
+    "staff_of_request",
+    "staff_of_token",
 ]

@@ -1,14 +1,14 @@
-"""Attempts to sign in with the staff code: whoever guesses waits longer and longer, nobody is shut out for long.
+"""Rate limit for the staff code: each failed attempt doubles the wait, up to a minute.
 
-An office shares one address, so attempts are counted of each browser, which a signed cookie of the sign-in page names.
-A browser without one is counted as its address is. Anybody can ask for a new cookie, so that an address has a bound of
-its own, ten times as high; browsers that have signed in here before do not wait for it.
+An office shares one address, so attempts are counted per browser, which a signed cookie of the sign-in page identifies.
+A browser without the cookie counts as its address. Because anybody can request a new cookie, each address has a limit
+of its own, ten times as high, which does not apply to browsers that have signed in before.
 
-The code has 75 bits, 3.8e22 values. However many addresses and cookies somebody has, the guesses of all go one after
-the other and each takes 0.03 s or more: at most 30 a second, 1e9 a year, or 1 in 4e13 of all codes. From one address it
-is 30 guesses and then one a minute, 526,000 a year.
+The code has 75 bits, 3.8e22 values. Guesses are checked one after the other and each takes 0.03 s or more, however many
+addresses and cookies they come from: at most 30 a second, 1e9 a year, or 1 in 4e13 of all codes. From one address it is
+30 guesses and then one a minute, 526,000 a year.
 
-The count is kept beside the store, so that it is one for all processes.
+The counts are kept beside the store, where all processes share them.
 """
 
 import json
@@ -19,33 +19,33 @@ from typing import NamedTuple
 
 from pledge.auth import files
 
-FREE = 3
+FREE_ATTEMPTS = 3
 """Attempts of one browser before it has to wait."""
-FREE_OF_ADDRESS = 30
-"""Attempts of all browsers of one address before those that never signed in have to wait."""
-LONGEST_WAIT = 60
-"""Seconds after which a browser may try again, however often it has failed."""
-CALM = 10
-"""Attempts of all addresses together before every answer is slowed."""
-LONGEST_PAUSE = 3
-"""Seconds by which an answer is slowed at most."""
-FORGOTTEN = 15 * 60
+FREE_ATTEMPTS_OF_ADDRESS = 30
+"""Attempts of all browsers of one address before browsers that never signed in have to wait."""
+MAX_WAIT = 60
+"""Longest wait in seconds, however often a browser has failed."""
+SLOW_FROM = 10
+"""Attempts of all addresses together from which every answer is delayed."""
+MAX_PAUSE = 3
+"""Longest delay of an answer in seconds."""
+FORGET_SECONDS = 15 * 60
 """Seconds after which the attempts of a browser or an address no longer count."""
-MOST = 1000
-"""Attempts that are counted of one browser or address at most."""
-KEPT = 1000
-"""Browsers and addresses of which attempts are kept."""
+MAX_COUNT = 1000
+"""Largest count of one browser or address."""
+MAX_ENTRIES = 1000
+"""Largest number of browsers and addresses whose counts are kept."""
 
 
 class Admission(NamedTuple):
-    """May this browser try now? `wait` seconds until it may (0: now); `pause` seconds by which to slow the answer."""
+    """Whether a browser may try now: after `wait` seconds (0: now), the answer delayed by `pause` seconds."""
 
     wait: float
     pause: float
 
 
 class Browser(NamedTuple):
-    """Who tries: an address and, by its cookie of ours, which browser; `known` if somebody has signed in with it."""
+    """Who tries to sign in: address, token of the browser's cookie, and whether it has signed in before (`known`)."""
 
     address: str
     token: str | None = None
@@ -53,56 +53,56 @@ class Browser(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, str]:
-        """Under which names its attempts, and those of its address, are counted."""
+        """The keys under which attempts of the browser and of its address are counted."""
         network = _network(self.address)
         return (f"browser {self.token or network}", network)
 
 
 def admit(store: Path, browser: Browser, at: float | None = None) -> Admission:
-    """Ask for an attempt; one that is admitted counts as failed until `forget`. Raises OSError.
+    """Admit an attempt or return how long to wait; an admitted one counts as failed until `forget`. Raises OSError.
 
-    It is counted beforehand, so that many at once get no further than one after the other.
+    It is counted before the code is checked, so that parallel attempts gain nothing.
     """
     now = time() if at is None else at
-    own, network = browser.keys
+    browser_key, network = browser.keys
     with files.locked(store):
-        counts = {name: each for name, each in _counts(store).items() if now - each[1] < FORGOTTEN}
-        wait = _wait(counts, own, FREE, now)
+        counts = {key: entry for key, entry in _counts(store).items() if now - entry[1] < FORGET_SECONDS}
+        wait = _wait(counts, browser_key, FREE_ATTEMPTS, now)
         if not browser.known:
-            wait = max(wait, _wait(counts, network, FREE_OF_ADDRESS, now))
+            wait = max(wait, _wait(counts, network, FREE_ATTEMPTS_OF_ADDRESS, now))
         if wait > 0:
             return Admission(wait, 0)
-        others = sum(count for name, (count, _last) in counts.items() if not name.startswith("browser "))
-        for key in (own, network):
+        total = sum(count for key, (count, _last) in counts.items() if not key.startswith("browser "))
+        for key in (browser_key, network):
             counts[key] = (counts.get(key, (0, now))[0] + 1, now)
-        newest = sorted(counts.items(), key=lambda item: item[1][1])[-KEPT:]
+        newest = sorted(counts.items(), key=lambda item: item[1][1])[-MAX_ENTRIES:]
         files.write(store, "attempts", json.dumps(dict(newest)))
-    return Admission(0, min(LONGEST_PAUSE, max(0, others - CALM) / 10))
+    return Admission(0, min(MAX_PAUSE, max(0, total - SLOW_FROM) / 10))
 
 
 def _wait(counts: dict[str, tuple[int, float]], key: str, free: int, now: float) -> float:
-    """Return the seconds until the next attempt: 1, 2, 4, ... after the last one, once `free` are used up."""
+    """Return the seconds until the next attempt: 1, 2, 4, ... after the last one, after `free` attempts."""
     failed, last = counts.get(key, (0, now))
-    last = min(last, now)  # a clock set back keeps nobody out
-    return last + min(LONGEST_WAIT, 2 ** (failed - free)) - now if failed >= free else 0
+    last = min(last, now)  # a clock that was set back must not prolong the wait
+    return last + min(MAX_WAIT, 2 ** (failed - free)) - now if failed >= free else 0
 
 
 def forget(store: Path, browser: Browser) -> None:
-    """Forget the attempts of a browser that has signed in, also among those of its address. Raises OSError."""
-    own, network = browser.keys
+    """Remove the attempts of a browser that has signed in, also from the count of its address. Raises OSError."""
+    browser_key, network = browser.keys
     with files.locked(store):
         counts = _counts(store)
-        failed, _last = counts.pop(own, (0, 0.0))
+        failed, _last = counts.pop(browser_key, (0, 0.0))
         if network in counts:
             counts[network] = (max(0, counts[network][0] - failed), counts[network][1])
         files.write(store, "attempts", json.dumps(counts))
 
 
 def _counts(store: Path) -> dict[str, tuple[int, float]]:
-    """Return address -> number of attempts, time of the last one. A damaged file counts as nothing."""
+    """Return, by key, the number of attempts and the time of the last one; none where the file is damaged."""
     try:
-        kept = json.loads(files.read(store, "attempts") or "{}")
-        return {str(name): (min(int(count), MOST), float(last)) for name, (count, last) in kept.items()}
+        content = json.loads(files.read(store, "attempts") or "{}")
+        return {str(key): (min(int(count), MAX_COUNT), float(last)) for key, (count, last) in content.items()}
     except files.DamagedError:
         return {}
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
@@ -111,7 +111,7 @@ def _counts(store: Path) -> dict[str, tuple[int, float]]:
 
 
 def _network(address: str) -> str:
-    """An IPv6 customer has 2^64 addresses: they count as one."""
+    """Return the key of an address: an IPv4 address, or the first 64 bits of IPv6, which one customer owns."""
     try:
         ip = ip_address(address)
     except ValueError:

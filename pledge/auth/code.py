@@ -1,4 +1,4 @@
-"""The staff code: one word for all staff where the city has no identity provider, kept as a hash alone."""
+"""The staff code: a password shared by all staff where the city has no identity provider, stored as a hash only."""
 
 import re
 import secrets
@@ -12,81 +12,82 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from pledge.auth import files
 
 LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-"""Those of a code: none of them is mistaken for another one; O is read as 0, I and L as 1."""
+"""Characters of a code, without those that look alike; a typed O is read as 0, I and L as 1."""
 
-WHOLE = re.compile(r"\$argon2id\$v=\d+\$[^$]+\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}")
-"""A hash as `make` writes it: 16 bytes of salt and 32 of hash."""
+_HASH = re.compile(r"\$argon2id\$v=\d+\$[^$]+\$[A-Za-z0-9+/]{22}\$[A-Za-z0-9+/]{43}")
+"""The format of a hash that `make` writes: 16 bytes of salt and 32 of hash."""
 
 _HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)  # 19 MiB for each guess
 
 
 def make(store: Path) -> str:
-    """Make a new code and return it, the only time; the former one and all its sessions end. Raises OSError.
+    """Make a new code of three times five letters (75 bits) and return it; it cannot be read again. Raises OSError.
 
-    Five letters three times, 75 bits.
+    The previous code and all its sessions become invalid.
     """
     with files.locked(store):
         return _make(store)
 
 
-def make_first(store: Path) -> str | None:
-    """Make a code where there is none, and return it; None where there is one already. Raises OSError."""
-    if mark(store):
+def make_if_none(store: Path) -> str | None:
+    """Make a code if there is none, and return it; None where there is one already. Raises OSError."""
+    if fingerprint(store):
         return None
     with files.locked(store):
-        return None if mark(store) else _make(store)
+        return None if fingerprint(store) else _make(store)
 
 
-def retire(store: Path) -> None:
-    """Have no code any more: staff sign in with the city's provider. Raises OSError."""
-    if mark(store):
+def remove(store: Path) -> None:
+    """Remove the code, where staff sign in with the city's provider instead. Raises OSError."""
+    if fingerprint(store):
         with files.locked(store):
             files.remove(store, "code")
 
 
-def mark(store: Path) -> str | None:
-    """What tells the present code from any other one, without telling the code; None where there is none."""
-    kept = _kept(store)
-    return _mark(kept) if kept else None
+def fingerprint(store: Path) -> str | None:
+    """Return what identifies the present code without revealing it, None where there is no code."""
+    stored = _stored_hash(store)
+    return _fingerprint(stored) if stored else None
 
 
-def fits(store: Path, typed: str) -> str | None:
-    """The mark of the code if that is it, however it was typed: small letters, spaces, dashes, full width.
+def verify(store: Path, entered: str) -> str | None:
+    """Return the code's fingerprint if the entered text is the code, else None. Raises OSError.
 
-    None for any other. A sign-in belongs to this mark, because there may be a new code meanwhile. Raises OSError.
+    Case, spaces, dashes and full-width letters make no difference. A sign-in keeps the fingerprint, so that it ends
+    when a new code is made.
     """
     try:
-        kept = _kept(store)
-        return _mark(kept) if kept and _HASHER.verify(kept, _plain(typed)) else None
+        stored = _stored_hash(store)
+        return _fingerprint(stored) if stored and _HASHER.verify(stored, _normalized(entered)) else None
     except (VerificationError, InvalidHashError, files.DamagedError):
         return None
 
 
-def _kept(store: Path) -> str | None:
+def _stored_hash(store: Path) -> str | None:
     """Return the code's hash, None where there is no code. Raises OSError where the file holds something else."""
-    kept = files.read(store, "code")
-    if kept is None:
+    stored = files.read(store, "code")
+    if stored is None:
         return None
     try:
-        extract_parameters(kept)
-        whole = True
+        extract_parameters(stored)
+        valid = True
     except (InvalidHashError, ValueError):
-        whole = False
-    if not whole or not WHOLE.fullmatch(kept):
+        valid = False
+    if not valid or not _HASH.fullmatch(stored):
         raise files.damaged(store, "code", "not the expected content")
-    return kept
+    return stored
 
 
 def _make(store: Path) -> str:
     code = "-".join("".join(secrets.choice(LETTERS) for _ in range(5)) for _ in range(3))
-    files.write(store, "code", _HASHER.hash(_plain(code)))
+    files.write(store, "code", _HASHER.hash(_normalized(code)))
     return code
 
 
-def _mark(kept: str) -> str:
-    return sha256(kept.encode()).hexdigest()
+def _fingerprint(stored: str) -> str:
+    return sha256(stored.encode()).hexdigest()
 
 
-def _plain(typed: str) -> str:
-    upper = unicodedata.normalize("NFKC", typed).upper().translate(str.maketrans("OIL", "011"))
+def _normalized(entered: str) -> str:
+    upper = unicodedata.normalize("NFKC", entered).upper().translate(str.maketrans("OIL", "011"))
     return "".join(letter for letter in upper if letter in LETTERS)

@@ -1,4 +1,4 @@
-"""Who has the right to publish, among the people whom the city's identity provider knows."""
+"""Which users of the city's identity provider may publish."""
 
 import os
 from collections.abc import Mapping
@@ -6,45 +6,45 @@ from typing import Any
 
 
 def publisher(claims: Mapping[str, Any]) -> str | None:
-    """The name under which somebody may publish, None for everybody without the right.
+    """Return the name under which a user may publish, None for a user without the right.
 
-    `claims` is what the provider says of the person. The right comes from an e-mail address that PLEDGE_PUBLISHERS
-    lists (`address=name shown`, separated by commas) and that the provider has verified: a claim that anybody can type
-    in gives no right; or from a claim that PLEDGE_PUBLISHER_CLAIM names (`groups=pledge-staff`, several separated by
-    commas, one of them is enough), whose value is that word or a list with it. The name is the listed one, else the
-    provider's `name`, else the address.
+    `claims` are the provider's. The right comes from an e-mail address that PLEDGE_PUBLISHERS lists (`address=name`,
+    separated by commas) and that the provider has verified, or from a claim in PLEDGE_PUBLISHER_CLAIM
+    (`groups=pledge-staff`, separated by commas, any of them), whose value is that word or a list with it. The name is
+    the listed one, else the claim `name`, else the address.
     """
     email = str(claims.get("email") or "").strip()
     listed = _listed()
-    known = claims.get("email_verified") is True and email.casefold() in listed
-    if not known and not any(word in _words(claims.get(claim)) for claim, word in _wanted()):
+    is_listed = claims.get("email_verified") is True and email.casefold() in listed
+    if not is_listed and not any(word in _words(claims.get(claim)) for claim, word in _publisher_claims()):
         return None
-    shown = listed[email.casefold()] if known else ""
-    return shown or str(claims.get("name") or "").strip() or email or str(claims.get("sub") or "") or None
+    name = listed[email.casefold()] if is_listed else ""
+    return name or str(claims.get("name") or "").strip() or email or str(claims.get("sub") or "") or None
 
 
-def needed(claims: Mapping[str, Any]) -> dict[str, Any]:
-    """The part of the claims from which `publisher` can judge again."""
-    few = {name: claims[name] for name in ("email", "email_verified", "name", "sub") if name in claims}
-    for claim, word in _wanted():
+def relevant_claims(claims: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the claims that `publisher` needs, to be kept in the session."""
+    relevant = {name: claims[name] for name in ("email", "email_verified", "name", "sub") if name in claims}
+    for claim, word in _publisher_claims():
         if word in _words(claims.get(claim)):
-            few[claim] = [*few.get(claim, []), word]
-    return few
+            relevant[claim] = [*relevant.get(claim, []), word]
+    return relevant
 
 
-def anybody() -> bool:
-    """Whether this installation gives the right to anybody at all."""
-    return bool(_listed() or _wanted())
+def has_publishers() -> bool:
+    """Return whether the settings give anybody the right to publish."""
+    return bool(_listed() or _publisher_claims())
 
 
 def _listed() -> dict[str, str]:
-    """The listed addresses -> the name to show, empty where none is given."""
+    """Return the addresses in PLEDGE_PUBLISHERS with their names, '' where none is given."""
     entries = [entry.partition("=") for entry in os.environ.get("PLEDGE_PUBLISHERS", "").split(",")]
     return {address.strip().casefold(): name.strip() for address, _equals, name in entries if address.strip()}
 
 
-def _wanted() -> list[tuple[str, str]]:
-    # A claim's name may be an address and hold `=`; the word after the last one does not.
+def _publisher_claims() -> list[tuple[str, str]]:
+    """Return the pairs of claim and word in PLEDGE_PUBLISHER_CLAIM."""
+    # The name of a claim can be an address that contains "=": split at the last one.
     entries = [entry.rpartition("=") for entry in os.environ.get("PLEDGE_PUBLISHER_CLAIM", "").split(",")]
     return [(claim.strip(), word.strip()) for claim, _equals, word in entries if claim.strip() and word.strip()]
 
@@ -52,4 +52,4 @@ def _wanted() -> list[tuple[str, str]]:
 def _words(value: object) -> tuple[str, ...]:
     if isinstance(value, str):
         return (value,)
-    return tuple(each for each in value if isinstance(each, str)) if isinstance(value, list) else ()
+    return tuple(word for word in value if isinstance(word, str)) if isinstance(value, list) else ()

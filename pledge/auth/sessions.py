@@ -1,4 +1,4 @@
-"""The sign-in: one signed cookie, whichever way it was got. What it is worth is asked anew each time."""
+"""Sessions of staff: a signed cookie, whose right to publish is checked at each use."""
 
 import re
 import secrets
@@ -16,23 +16,24 @@ from starlette.types import Scope
 from pledge import store as revisions
 from pledge.auth import code, files
 from pledge.auth.attempts import Browser
-from pledge.auth.people import needed, publisher
+from pledge.auth.people import publisher, relevant_claims
 from pledge.i18n import _
 
 COOKIE = "pledge-staff"
 BROWSER = "pledge-browser"
-"""The cookie that names a browser, so that one person's wrong guesses do not count against a whole office."""
+"""The cookie that identifies a browser, so that one person's failed attempts do not block a whole office."""
 BROWSER_SECONDS = 365 * 24 * 60 * 60
-LASTING = 12 * 60 * 60
-"""Seconds after which a sign-in ends by itself: a working day."""
+SESSION_SECONDS = 12 * 60 * 60
+"""Seconds after which a session expires: a working day."""
 _SIGNED: dict[str, Any] = {"key_derivation": "hmac", "digest_method": sha256}
 
 
 @dataclass(frozen=True)
 class Staff:
-    """Somebody who may publish. `name` goes into the record; `by_code` where it is as typed, not the provider's.
+    """A signed-in user who may publish.
 
-    `account` tells two people of one name apart, as far as the provider does.
+    `name` is recorded with each publication; with `by_code` it was typed by the user, else it comes from the provider.
+    `account` is the provider's identifier, which distinguishes users of the same name.
     """
 
     name: str
@@ -41,47 +42,47 @@ class Staff:
 
     @property
     def label(self) -> str:
-        """Who this is, for staff to see: the name, and that anybody with the code could have typed it."""
+        """The name as staff see it; after a sign-in by code it says so, because the name was not verified."""
         return _("{name} (staff code)", name=self.name) if self.by_code else self.name
 
 
 def sign_in(store: Path, claims: Mapping[str, Any], at: float | None = None) -> str | None:
-    """A cookie's value for somebody whom the provider knows; None for who has no right. Raises OSError."""
-    return _token(store, {"claims": needed(claims)}, at) if publisher(claims) else None
+    """Return the cookie's value for a user of the provider, None without the right to publish. Raises OSError."""
+    return _token(store, {"claims": relevant_claims(claims)}, at) if publisher(claims) else None
 
 
-def sign_in_by_code(store: Path, name: str, mark: str, at: float | None = None) -> str:
-    """A cookie's value for somebody who has given the staff code that has this mark. Raises OSError."""
-    return _token(store, {"name": name, "code": mark}, at)
+def sign_in_by_code(store: Path, name: str, fingerprint: str, at: float | None = None) -> str:
+    """Return the cookie's value for a user who has entered the code of this fingerprint. Raises OSError."""
+    return _token(store, {"name": name, "code": fingerprint}, at)
 
 
-def staff_in(store: Path, token: str | None, at: float | None = None) -> Staff | None:
-    """Who it is that sends this cookie, None for everybody who may not publish (any more).
+def staff_of_token(store: Path, token: str | None, at: float | None = None) -> Staff | None:
+    """Return the user of a cookie, None for anybody who may not publish (any more).
 
-    A sign-in ends by itself after LASTING, by signing out, by a new staff code, by the loss of the right, and for all
-    at once when `access/secret` of the store is removed. Ask at the moment of writing.
+    A session ends after SESSION_SECONDS, by signing out, by a new staff code, by the loss of the right, and for all
+    users when `access/secret` of the store is removed. Call this again at the moment of writing.
     """
     try:
         session = _session(store, token)
         return _staff(store, session, time() if at is None else at) if session else None
-    except OSError:  # what cannot be asked is not granted, and everybody may still look
+    except OSError:  # a right that cannot be checked is not granted; reading needs none
         return None
 
 
-def staff_of(scope: Scope) -> Staff | None:
-    """Who it is that sends this request to the server of the present store."""
-    return staff_in(revisions.folder(), Request(scope).cookies.get(COOKIE))
+def staff_of_request(scope: Scope) -> Staff | None:
+    """Return the user who sends a request, None for anybody who may not publish."""
+    return staff_of_token(revisions.folder(), Request(scope).cookies.get(COOKIE))
 
 
 def browser_token(store: Path, known: bool) -> str:
-    """Return a cookie's value that names a browser and nobody; `known` where somebody has signed in. Raises OSError."""
+    """Return the cookie's value that identifies a browser; `known` says that it has signed in. Raises OSError."""
     secret = _make_secret(store)
     name = ("known-" if known else "new-") + secrets.token_urlsafe(12)
     return _browsers(secret).sign(name).decode()
 
 
 def browser_of(store: Path, address: str, token: str | None) -> Browser:
-    """Return who tries to sign in; a cookie that this server has not signed counts as none. Raises OSError."""
+    """Return the browser that tries to sign in, without a token where its cookie is not ours. Raises OSError."""
     secret = _secret(store)
     if not secret or not token:
         return Browser(address)
@@ -93,7 +94,7 @@ def browser_of(store: Path, address: str, token: str | None) -> Browser:
 
 
 def end(store: Path, token: str | None, at: float | None = None) -> None:
-    """End one sign-in, in every tab and every process. Raises OSError."""
+    """End a session, in every tab and every process. Raises OSError."""
     session = _session(store, token)
     if session is None:
         return
@@ -106,20 +107,21 @@ def end(store: Path, token: str | None, at: float | None = None) -> None:
 
 
 def _staff(store: Path, session: Mapping[str, Any], now: float) -> Staff | None:
+    """Return the user of a session, None where it has ended or the right was lost."""
     if session["until"] <= now or session["id"] in _ended(store):
         return None
     if "claims" in session:
         name = publisher(session["claims"])
         account = str(session["claims"].get("sub") or session["claims"].get("email") or "")
         return Staff(name, by_code=False, account=account) if name else None
-    mark = code.mark(store)
-    return Staff(session["name"], by_code=True) if mark and session["code"] == mark else None
+    fingerprint = code.fingerprint(store)
+    return Staff(session["name"], by_code=True) if fingerprint and session["code"] == fingerprint else None
 
 
 def _token(store: Path, session: dict[str, Any], at: float | None) -> str:
-    _ended(store)  # where it is damaged the new sign-in would not be believed: say so now
+    _ended(store)  # raises where the file is damaged, because the new session would not be valid
     secret = _make_secret(store)
-    session |= {"id": secrets.token_urlsafe(16), "until": (time() if at is None else at) + LASTING}
+    session |= {"id": secrets.token_urlsafe(16), "until": (time() if at is None else at) + SESSION_SECONDS}
     return str(_sessions(secret).dumps(session))
 
 
@@ -134,7 +136,7 @@ def _make_secret(store: Path) -> str:
 
 
 def _session(store: Path, token: str | None) -> dict[str, Any] | None:
-    """What the cookie holds, None unless this server has signed it."""
+    """Return the content of a cookie, None unless this server has signed it."""
     secret = _secret(store)
     if not secret or not isinstance(token, str):
         return None
@@ -145,19 +147,19 @@ def _session(store: Path, token: str | None) -> dict[str, Any] | None:
     return session
 
 
-# Each kind of cookie has a key of its own, derived with its salt: neither passes as the other.
+# Each kind of cookie has its own salt and so its own key: neither is valid as the other.
 def _sessions(secret: str) -> URLSafeSerializer:
-    """Return what signs and reads the cookie of a sign-in."""
+    """Return the serializer of session cookies."""
     return URLSafeSerializer(secret, salt=COOKIE, signer_kwargs=_SIGNED)
 
 
 def _browsers(secret: str) -> Signer:
-    """Return what signs and reads the cookie of a browser."""
+    """Return the signer of browser cookies."""
     return Signer(secret, salt=BROWSER, **_SIGNED)
 
 
 def _secret(store: Path) -> str | None:
-    """Return the key of the signatures, None where there is none. Raises OSError for one that could be guessed."""
+    """Return the key of the signatures, None where there is none. Raises OSError for one that is not ours."""
     secret = files.read(store, "secret")
     if secret is not None and not re.fullmatch(r"[0-9a-f]{64}", secret):
         raise files.damaged(store, "secret", "not the expected content")
@@ -165,9 +167,9 @@ def _secret(store: Path) -> str | None:
 
 
 def _ended(store: Path) -> dict[str, float]:
-    """Return the sign-ins that were ended -> when they would have ended by themselves.
+    """Return the sessions that users have ended, by id, with the time at which each would expire.
 
-    Raises OSError where the file is damaged: which sign-ins were ended is not known, so none is believed.
+    Raises OSError where the file is damaged: then no session is valid, since any of them may have been ended.
     """
     text = files.read(store, "ended")
     if text is None:

@@ -1,11 +1,11 @@
-"""The command that reads reports without publishing them; it loads little, for it runs often."""
+"""The command that checks reports without publishing them."""
 
 from argparse import Namespace
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pledge.cli.output import counted
+from pledge.cli.output import with_progress
 from pledge.dry_run import DryRun, as_json, dry_run, reason
 from pledge.i18n import N_, _, day, lines_text, n_, number
 from pledge.rules import SEVERITIES, rules
@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 
 def check(args: Namespace) -> int:
-    """Read reports without publishing them, and say what was understood and what was not."""
-    runs = {path: dry_run(path) for path in counted(args.report, N_("{done} of {total} reports checked"))}
+    """Read reports without publishing them, and print their rows, findings and problems."""
+    runs = {path: dry_run(path) for path in with_progress(args.report, N_("{done} of {total} reports checked"))}
     if args.json:
         objects = {str(path): as_json(run) for path, run in runs.items()}
         (first, *others) = objects.values()
@@ -30,6 +30,7 @@ def check(args: Namespace) -> int:
 
 
 def _print_run(path: Path, run: DryRun) -> None:
+    """Print the result of one report: its tables, reference date, findings and unknown sections, or its problems."""
     if run.problems:
         print_problems(path, run.problems)
         return
@@ -62,7 +63,7 @@ def _print_run(path: Path, run: DryRun) -> None:
 
 
 def print_problems(path: Path, problems: "Iterable[Problem]") -> None:
-    """Say why a report is refused, a problem after the other, each with its line."""
+    """Print why a report is refused: its problems, each with its line."""
     from pledge.masking import nobody
 
     for each in problems:

@@ -28,18 +28,19 @@ ARGPARSE = (
     N_("expected one argument"),
     N_("expected at least one argument"),
 )
-"""What argparse says of its own; it asks gettext for it, and knows no other way to another language."""
+"""Messages of argparse itself, which it translates by the function `_` of its module."""
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and a misspelt command (64)."""
+    """Run one command and return its exit status. Raises SystemExit for `--help` (0) and invalid arguments (64)."""
     vars(argparse)["_"] = _
-    use(_usual_language())
-    language = _Parser(prog="python -m pledge", add_help=False, allow_abbrev=False)
-    language.add_argument("--lang", choices=LANGUAGES)
-    chosen, rest = language.parse_known_args(arguments)
-    if chosen.lang:
-        use(chosen.lang)
+    use(_default_language())
+    # --lang is parsed first, because the help texts of the other arguments depend on it.
+    language_parser = _Parser(prog="python -m pledge", add_help=False, allow_abbrev=False)
+    language_parser.add_argument("--lang", choices=LANGUAGES)
+    known, rest = language_parser.parse_known_args(arguments)
+    if known.lang:
+        use(known.lang)
     args = _parser().parse_args(rest)
     try:
         return int(args.command(args))
@@ -57,14 +58,14 @@ def main(arguments: list[str]) -> int:
     return 1
 
 
-def _usual_language() -> str:
-    """The language of PLEDGE_LANG, else of the locale, else the default."""
-    asked = [os.environ.get(name, "")[:2] for name in ("PLEDGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
-    return next((each for each in asked if each in LANGUAGES), DEFAULT)
+def _default_language() -> str:
+    """Return the language of PLEDGE_LANG, else of the locale, else the default."""
+    names = [os.environ.get(name, "")[:2] for name in ("PLEDGE_LANG", "LC_ALL", "LC_MESSAGES", "LANG")]
+    return next((name for name in names if name in LANGUAGES), DEFAULT)
 
 
 class _Parser(argparse.ArgumentParser):
-    """A parser that ends with 64 where argparse would with 2, which says here that nothing changed."""
+    """A parser that exits with status 64 in place of 2, which means here that nothing changed."""
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:
         """End the program."""
@@ -90,7 +91,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
         prog="python -m pledge", description=_("Election pledges: reports, revisions and checks"), allow_abbrev=False
     )
-    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of what is said"))
+    parser.add_argument("--lang", choices=LANGUAGES, help=_("language of the output"))
     adding = parser.add_subparsers(
         title=_("commands"), metavar=_("COMMAND"), required=True, parser_class=_CommandParser
     )
@@ -119,7 +120,7 @@ def _build(build: argparse.ArgumentParser) -> None:
 
 def _check(check: argparse.ArgumentParser) -> None:
     check.add_argument("report", type=Path, nargs="+", help=_("a report's text file"))
-    check.add_argument("--json", action="store_true", help=_("print one JSON object, with every row"))
+    check.add_argument("--json", action="store_true", help=_("print one JSON object with every row"))
 
 
 def _template(template: argparse.ArgumentParser) -> None:
@@ -136,20 +137,20 @@ def _publish(publish: argparse.ArgumentParser) -> None:
     publish.add_argument(
         "file", type=Path, metavar="FILE", help=_("the workbook (.xlsx), table (.csv) or report (.txt)")
     )
-    publish.add_argument("--reason", help=_("why it is published; readers see it"))
+    publish.add_argument("--reason", help=_("reason, shown to everyone"))
     publish.add_argument(
-        "--table", choices=tuple(FORM), help=_("the table that a CSV holds, where its headings do not say")
+        "--table", choices=tuple(FORM), help=_("table of a CSV file, if its headings do not identify it")
     )
-    publish.add_argument("--confirm", action="store_true", help=_("publish also what looks wrong, as it is"))
-    publish.add_argument("--dry-run", action="store_true", help=_("say what would change, and publish nothing"))
-    publish.add_argument("--json", action="store_true", help=_("print one JSON object, with every difference"))
+    publish.add_argument("--confirm", action="store_true", help=_("publish even what looks wrong"))
+    publish.add_argument("--dry-run", action="store_true", help=_("print what would change, without publishing"))
+    publish.add_argument("--json", action="store_true", help=_("print one JSON object with every difference"))
     _add_pledge(publish)
     _add_by(publish)
     _add_store(publish)
 
 
 def _history(history: argparse.ArgumentParser) -> None:
-    history.add_argument("--pledge", help=_("only what touched this pledge"))
+    history.add_argument("--pledge", help=_("only revisions that changed this pledge"))
     history.add_argument("--revision", type=int, help=_("what this revision changed, cell by cell"))
     history.add_argument("--json", action="store_true", help=_("print one JSON object"))
     _add_store(history)
@@ -158,7 +159,7 @@ def _history(history: argparse.ArgumentParser) -> None:
 def _restore(restore: argparse.ArgumentParser) -> None:
     restore.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
     restore.add_argument("revision", type=int, help=_("number of the earlier revision"))
-    restore.add_argument("--reason", required=True, help=_("why, for everybody to read"))
+    restore.add_argument("--reason", required=True, help=_("reason, shown to everyone"))
     _add_by(restore)
     _add_store(restore)
 
@@ -168,7 +169,7 @@ def _export(export: argparse.ArgumentParser) -> None:
         "folder",
         type=Path,
         nargs="?",
-        help=_("folder for every table as CSV and a workbook; each pledge gets one of its own in it"),
+        help=_("folder for the tables as CSV and as a workbook, with a subfolder for each pledge"),
     )
     for kind, ending, said in (
         ("deck", "html", _("the presentation as one file that needs no network")),
@@ -176,28 +177,28 @@ def _export(export: argparse.ArgumentParser) -> None:
         ("xlsx", "xlsx", _("the dashboard's tables as a workbook")),
     ):
         export.add_argument(f"--{kind}", type=Path, metavar=f"FILE.{ending}", help=said)
-    day = _("the reference date of these files, else the pledge's own")
+    day = _("reference date of these files (default: the pledge's own)")
     export.add_argument("--as-of", metavar="YYYY-MM-DD", help=day)
-    export.add_argument("--slides", metavar="A,B", help=_("slides of the presentation, in their order, else all"))
-    export.add_argument("--address", metavar="URL", help=_("where an audience finds the same presentation"))
+    export.add_argument("--slides", metavar="A,B", help=_("slides of the presentation, in this order (default: all)"))
+    export.add_argument("--address", metavar="URL", help=_("address at which the audience finds the presentation"))
     _add_pledge(export)
     _add_store(export)
 
 
 def _explain(explain: argparse.ArgumentParser) -> None:
     explain.add_argument("pledge", help=_("the pledge: its report's file name, without the ending"))
-    explain.add_argument("finding", help=_("the finding, as `check` names it: rule/subject"))
+    explain.add_argument("finding", help=_("key of the finding, as `check` prints it: rule/subject"))
     explain.add_argument("text", help=_("the explanation"))
     _add_by(explain)
     _add_store(explain)
 
 
 def _add_pledge(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--pledge", help=_("the pledge, where there are several"))
+    parser.add_argument("--pledge", help=_("the pledge, if there are several"))
 
 
 def _add_by(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--by", default=user(), help=_("who publishes (%(default)s)"))
+    parser.add_argument("--by", default=user(), help=_("name of the author (%(default)s)"))
 
 
 def _add_store(parser: argparse.ArgumentParser) -> None:
@@ -207,30 +208,30 @@ def _add_store(parser: argparse.ArgumentParser) -> None:
 
 
 COMMANDS: dict[str, tuple[str, str, Callable[[argparse.ArgumentParser], None]]] = {
-    "build": (N_("make revision 1 of all reports of a folder"), "reports", _build),
+    "build": (N_("make revision 1 from all reports of a folder"), "reports", _build),
     "check": (
-        N_("read reports without publishing them: what is understood, what does not add up"),
+        N_("read reports without publishing them, and list findings and problems"),
         "checking",
         _check,
     ),
-    "template": (N_("write the workbook that new figures are filled into"), "publishing", _template),
+    "template": (N_("write the workbook in which staff fill in new figures"), "publishing", _template),
     "publish": (
         N_("publish new figures: a filled-in workbook, a CSV, or a new edition of the report"),
         "publishing",
         _publish,
     ),
     "history": (N_("list the revisions, or what one of them changed"), "revisions", _history),
-    "restore": (N_("give a pledge the values of an earlier revision, as a new one"), "revisions", _restore),
-    "verify": (N_("check that every file of the store is what it says it is"), "revisions", _add_store),
+    "restore": (N_("restore the values of a pledge from an earlier revision, as a new one"), "revisions", _restore),
+    "verify": (N_("verify every file of the store by its hash"), "revisions", _add_store),
     "export": (
-        N_("write tables of the pledges into a folder, and a pledge's presentation into files"),
+        N_("write the tables of the pledges into a folder, and a pledge's presentation into files"),
         "exports",
         _export,
     ),
     "explain": (N_("attach an explanation to a finding"), "revisions", _explain),
     "staff-code": (
-        N_("make a new staff code and print it; every sign-in with the old one ends"),
-        "access",
+        N_("make a new staff code and print it; all sign-ins with the old one end"),
+        "staff_code",
         _add_store,
     ),
 }

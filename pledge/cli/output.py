@@ -1,4 +1,4 @@
-"""What every command does: find the store, say how far long work is."""
+"""What the commands share: the store, the pledge, the user, and progress messages on standard error."""
 
 import getpass
 import sys
@@ -17,62 +17,62 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-PATIENCE = 2
-"""Seconds without a word after which long work says how far it is."""
+PROGRESS_SECONDS = 2
+"""Seconds without output after which long work prints its progress."""
 
 
 def current(folder: Path) -> "Revision | None":
-    """Return the revision served; where there is none, that is said. What was refused on the way is said, too."""
+    """Return the newest good revision, and print which ones are damaged; None, and a message, for an empty store."""
     from pledge import store
 
-    present(folder)
-    now, refused = store.current(folder)
+    require_store(folder)
+    revision, refused = store.current(folder)
     for verdict in refused:
-        tell(f"{verdict.name}: {_(verdict.message)}")
-    if now is None and refused:
+        print_error(f"{verdict.name}: {_(verdict.message)}")
+    if revision is None and refused:
         raise StoreError("The store holds revisions, but none of them is good")
-    if now is None:
+    if revision is None:
         print(_("{store} holds no revision yet.", store=folder))
-    return now
+    return revision
 
 
-def present(folder: Path) -> None:
-    """Refuse a folder that holds no store. Raises StoreError."""
+def require_store(folder: Path) -> None:
+    """Raise StoreError where the store does not exist or is not mounted."""
     from pledge import store
 
-    store.present(folder)
+    store.check_present(folder)
     if not folder.is_dir():
         raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
 
 
-def pledge_meant(now: "Revision", asked: str | None) -> str:
-    """Return the pledge that is meant: the only one, or the one that is named; never guessed. Raises StoreError."""
+def chosen_pledge(revision: "Revision", name: str | None) -> str:
+    """Return the named pledge, or the only one. Raises StoreError for an unknown one, and for none of several."""
     from pledge.query import rows
 
-    there: list[str] = [row.pledge_id for row in rows(now, "pledges")]
-    if asked is None and len(there) == 1:
-        return there[0]
-    if asked is None:
-        raise StoreError("Say which pledge is meant: --pledge, one of {pledges}", pledges=", ".join(sorted(there)))
-    if asked not in there:
-        raise StoreError("There is no pledge {pledge}", pledge=asked)
-    return asked
+    pledges: list[str] = [row.pledge_id for row in rows(revision, "pledges")]
+    if name is None and len(pledges) == 1:
+        return pledges[0]
+    if name is None:
+        raise StoreError("Name the pledge: --pledge, one of {pledges}", pledges=", ".join(sorted(pledges)))
+    if name not in pledges:
+        raise StoreError("There is no pledge {pledge}", pledge=name)
+    return name
 
 
-def counted(items: Sequence[T], message: str) -> Iterator[T]:
-    """The items, one after the other; now and then, how many are done."""
-    told = time.monotonic()
+def with_progress(items: Sequence[T], message: str) -> Iterator[T]:
+    """Yield the items, and print every PROGRESS_SECONDS how many are done."""
+    printed_at = time.monotonic()
     for done, item in enumerate(items):
-        if time.monotonic() - told > PATIENCE:
-            told = time.monotonic()
-            tell(_(message, done=number(done), total=number(len(items))))
+        if time.monotonic() - printed_at > PROGRESS_SECONDS:
+            printed_at = time.monotonic()
+            print_error(_(message, done=number(done), total=number(len(items))))
         yield item
 
 
 @contextmanager
-def patience(message: str) -> Iterator[None]:
-    """Say what is going on when it takes long."""
-    timer = Timer(PATIENCE, tell, [message])
+def progress_message(message: str) -> Iterator[None]:
+    """Print a message if the `with` block takes longer than PROGRESS_SECONDS."""
+    timer = Timer(PROGRESS_SECONDS, print_error, [message])
     timer.daemon = True
     timer.start()
     try:
@@ -82,12 +82,13 @@ def patience(message: str) -> Iterator[None]:
 
 
 def user() -> str:
-    """The name of whoever runs this, as the system knows it."""
+    """Return the user's name in the operating system, "-" where it has none."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user may have no name
         return "-"
 
 
-def tell(message: str) -> None:
+def print_error(message: str) -> None:
+    """Print a message to standard error."""
     print(message, file=sys.stderr, flush=True)

@@ -1,4 +1,4 @@
-"""The command that builds a store of reports, and what a server does with its store when it starts."""
+"""The command that builds the first revision from reports, and the preparation of a server's store."""
 
 import hashlib
 import os
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pledge import store
 from pledge.cli.checking import print_problems
-from pledge.cli.output import counted, patience, tell, user
+from pledge.cli.output import print_error, progress_message, user, with_progress
 from pledge.dry_run import read_file
 from pledge.i18n import N_, _, n_
 from pledge.report import ReportError
@@ -17,35 +17,36 @@ from pledge.store.scratch import clean
 
 
 def reports_folder() -> Path:
-    """Where reports lie: PLEDGE_REPORTS, or data/reports of the project."""
+    """Return the folder of the reports: PLEDGE_REPORTS, or data/reports of the project."""
     return Path(os.environ.get("PLEDGE_REPORTS") or Path(__file__).parents[2] / "data" / "reports")
 
 
 def begin(folder: Path) -> None:
-    """Make revision 1 when a server starts on a store that has none, or upgrade the newest one to the newest schema.
+    """Make revision 1 when a server starts with an empty store, or upgrade the newest revision to the present schema.
 
-    What came of it is said and never ends the server.
+    Failures are printed and do not stop the server.
     """
-    for each in (folder if folder.is_dir() else None, None):
-        with suppress(OSError):  # a store that cannot be written is served all the same
-            clean(each)
+    for scratch in (folder if folder.is_dir() else None, None):
+        with suppress(OSError):  # a store that is not writable can still be served
+            clean(scratch)
     try:
-        store.heal(folder)
-        if store.pointed(folder):
+        store.repair(folder)
+        if store.pointed_revision(folder):
             store.upgrade(folder, user())
             return
         build(Namespace(store=folder, reports=reports_folder(), by=user()))
     except StoreError as error:
-        tell(_(error.message, **error.params))
+        print_error(_(error.message, **error.params))
     except (OSError, UnicodeError) as error:
-        tell(_("Revision 1 could not be made: {reason}", reason=error))
+        print_error(_("Revision 1 could not be made: {reason}", reason=error))
 
 
 def build(args: Namespace) -> int:
-    """Make revision 1 of every report in a folder, or, if one is refused, say why and make nothing."""
-    there = store.build(args.store, {}, by=args.by)
-    if there:
-        print(_("{store} is at revision {number} already; nothing was changed.", store=args.store, number=there.number))
+    """Make revision 1 from every report of a folder; if one is refused, print why and make nothing."""
+    present = store.build(args.store, {}, by=args.by)
+    if present:
+        revision = present.number
+        print(_("{store} is at revision {number} already; nothing was changed.", store=args.store, number=revision))
         return 0
     if not args.reports.is_dir():
         raise StoreError("There is no folder {folder}. Name the folder of the reports: --reports", folder=args.reports)
@@ -55,14 +56,14 @@ def build(args: Namespace) -> int:
         return 0
     tables: dict[str, Tables] = {}
     refused = 0
-    for path in counted(paths, N_("{done} of {total} reports read")):
+    for path in with_progress(paths, N_("{done} of {total} reports read")):
         try:
             tables[path.stem] = read_file(path).tables
         except ReportError as error:
             refused += 1
             print_problems(path, error.problems)
     if refused:
-        tell(
+        print_error(
             n_(
                 "{n} report was refused; nothing was published.",
                 "{n} reports were refused; nothing was published.",
@@ -71,7 +72,7 @@ def build(args: Namespace) -> int:
         )
         return 1
     only = paths[0] if len(paths) == 1 else None
-    with patience(_("Writing revision 1 …")):
+    with progress_message(_("Writing revision 1 …")):
         made = store.build(
             args.store,
             tables,

@@ -58,4 +58,5 @@ def _deck(
         report=tuple((row.line, row.body) for row in view.ask("report_lines")),
         covered_to=view.covered_to,
         basis=view.basis,
+        demo=revision.demo,
     )

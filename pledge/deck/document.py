@@ -13,10 +13,10 @@ from pledge.deck.model import Deck, Slide
 from pledge.deck.slide_html import qr_symbol, slide_html
 from pledge.i18n import _, use
 from pledge.panels.drawing.marks import spec
-from pledge.static_files import CHARTS, FONTS, STATIC, version
+from pledge.static_files import CHARTS, FONTS, STATIC, sheet, version
 from pledge.templates.rendering import FILTER_FROM, render
 
-STYLES = ("reveal/reveal.css", "charts.css", "deck/deck.css", "css/tables.css")
+STYLES = "deck.css"
 SCRIPTS = (
     "reveal/reveal.js",
     *CHARTS,
@@ -65,7 +65,7 @@ def _json(data: dict[str, Any]) -> Markup:
 
 def _linked_assets() -> Markup:
     """Return the links to style sheets and scripts on the server."""
-    return render("document.linked_assets", base=f"./assets/{version()}", styles=(FONTS, *STYLES), scripts=SCRIPTS)
+    return render("document.linked_assets", base=f"./assets/{version()}", styles=(FONTS, STYLES), scripts=SCRIPTS)
 
 
 def _inline_assets(text: str) -> Markup:
@@ -75,8 +75,7 @@ def _inline_assets(text: str) -> Markup:
     """
     hashes = " ".join(f"'sha256-{b64encode(sha256(_script(name).encode()).digest()).decode()}'" for name in SCRIPTS)
     policy = POLICY.format(scripts=hashes, styles="'unsafe-inline'", fonts="data:", connect="'none'")
-    styles = "".join((STATIC / name).read_text("utf-8") for name in STYLES)
-    style = Markup(_font_faces(text) + styles)  # noqa: S704  # files of ours
+    style = Markup(_font_faces(text) + sheet(STYLES))  # noqa: S704  # files of ours
     return render("document.inline_assets", policy=policy, style=style)
 
 
@@ -115,15 +114,15 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
         "report": deck.report,
         "keys": [{"action": key.action, "codes": key.codes.split()} for key in KEYS],
         "messages": {
-            "newer": _("Newer figures are there (N)"),
-            "loading": _("Being fetched …"),
-            "failed": _("It could not be fetched (N or a tap: once more)"),
-            "upgraded": _("The server was renewed: a deck opened anew has the newer figures"),
+            "newer": _("Newer figures are available (N)"),
+            "loading": _("Loading …"),
+            "failed": _("Loading failed (press N or tap to retry)"),
+            "upgraded": _("The server was updated. Open the presentation again for the newer figures."),
             "filter": _("Find in this table"),
             "found": _("{n} of {all} rows", n="{n}", all="{all}"),
             "scroll": _("Swipe sideways to see the whole table"),
             "line": _("Line"),
-            "noTable": _("No table stands behind this slide."),
+            "noTable": _("This slide has no table."),
             "noLines": _("This slide quotes no line of the report."),
             "doubts": _("Contradictions and doubts"),
             "slides": _("All slides"),
@@ -131,14 +130,14 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
             "lines": _("Lines of the report"),
             "noResult": _("Nothing was found. Try another word or a number."),
             "rest": _("{n} more: see the table"),
-            "moreResults": _("More was found. One more word narrows it."),
+            "moreResults": _("There are more results. Add a word to narrow them down."),
             "notes": _("Speaker notes"),
             "next": _("Next"),
             "lastSlide": _("This is the last slide."),
             "dark": _("The screen is dark (B)."),
-            "opened": _("Open before the audience: {title} (Esc closes it)"),
+            "opened": _("Open on the slides: {title} (Esc closes it)"),
             "find": _("Find a figure or a line"),
-            "fullscreen": _("The browser switches to full screen only in the window of the slides: press F there."),
+            "fullscreen": _("Full screen can be turned on only in the window of the slides. Press F there."),
             "lost": _(
                 "The window of the slides does not answer: keys pressed here do nothing now. "
                 "The notes connect by themselves once it shows the deck."
@@ -150,7 +149,7 @@ def _data(deck: Deck, offline: bool) -> dict[str, Any]:
             "blocked": _(
                 "The browser did not allow a second window. Allow pop-up windows for this page, then press S."
             ),
-            "elapsed": _("Time since the start (click to begin anew)"),
+            "elapsed": _("Time since the start (click to restart)"),
         },
     }
 

@@ -71,3 +71,5 @@ class Deck:
     report: tuple[tuple[int, str], ...]
     covered_to: date | None = None
     basis: str | None = None
+    demo: bool = False
+    """Whether the city is made up, which every slide says then."""

@@ -26,7 +26,7 @@ from pledge.store import Revision, StoreError
 from pledge.templates import error_page
 
 NOTHING_PUBLISHED = N_("Nothing has been published yet.")
-NOT_FOUND = N_("There is no presentation at this address. Check its letters, or scan the code on the screen.")
+NOT_FOUND = N_("There is no presentation at this address. Check the address, or scan the QR code on the screen.")
 STORE_FAILED = N_("The presentation cannot be made. The cause is in the server's log.")
 # Decks are made in at most four threads, so that many requests for decks leave threads for other requests.
 _deck_threads = CapacityLimiter(4)

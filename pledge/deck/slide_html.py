@@ -8,7 +8,7 @@ from markupsafe import Markup
 from pledge.deck.model import Deck, Slide
 from pledge.i18n import _, day, lines_text
 from pledge.panels.panel import Point, Sentence
-from pledge.panels.status import edition as editions
+from pledge.panels.status import provenance as editions
 from pledge.templates.fragments import coverage, emphasised
 from pledge.templates.rendering import render
 
@@ -65,8 +65,9 @@ def revision_text(deck: Deck) -> str:
 
 
 def reference_text(deck: Deck) -> str:
-    """Return the reference date and whether it is assumed, '' where none is known."""
-    return editions.reference(deck.as_of, deck.assumed) if deck.as_of else ""
+    """Return the day up to which the figures count, whether it is assumed, and whether all is made up."""
+    stated = editions.reference(deck.as_of, deck.assumed) if deck.as_of else ""
+    return " · ".join(filter(None, [stated, _("demonstration data, made up") if deck.demo else ""]))
 
 
 def coverage_text(deck: Deck) -> str:

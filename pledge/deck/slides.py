@@ -7,10 +7,10 @@ from pledge.i18n import _
 from pledge.panels import PANELS, panel_of
 from pledge.panels.checks.explanations import footnotes
 from pledge.panels.columns import Column
-from pledge.panels.drawing.lanes import wide
+from pledge.panels.drawing.lanes import label_width
 from pledge.panels.panel import Context, Panel, about, lines_of
 from pledge.panels.panel import Slide as Declared
-from pledge.panels.tabulating import columns_of, tabulated
+from pledge.panels.panel_table import columns_of, rows_table
 from pledge.query import Rows
 from pledge.view import View
 
@@ -49,7 +49,7 @@ def slide(panel: Panel, view: View) -> Slide | None:
     figure = wide_figure = None
     if charted:
         figure = panel.charts[0](fitting, context)
-        with wide(_WIDE_LABEL):
+        with label_width(_WIDE_LABEL):
             wide_figure = panel.charts[0](fitting, context)
         wide_figure = figure if wide_figure == figure else wide_figure
     note = declared.note(rows, context) if declared.note else panel.sentence(rows, context) if panel.sentence else ""
@@ -95,7 +95,7 @@ def _behind(panel: Panel, declared: Declared, rows: Rows, context: Context) -> l
 
 
 def _table(title: str, rows: Rows, columns: Sequence[str | Column], context: Context) -> Table:
-    table = tabulated(rows, columns, context.view, title)
+    table = rows_table(rows, columns, context.view, title)
     return Table(
         table.caption,
         tuple(heading.text for heading in table.headings),

@@ -1,12 +1,12 @@
-"""The ZIP file that a workbook is: opened only as far as limits allow, and only what belongs to a workbook."""
+"""Read the ZIP file that a workbook is: only within limits, and only the parts of a workbook."""
 
 import re
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from zlib import error as ZlibError
 
+from pledge.documents.encoding import kind_of
 from pledge.documents.refusal import Refusal
-from pledge.documents.text import kind_of
 
 PARTS = 1_000
 INFLATED = 48 * 2**20  # bytes of all parts that are read, measured while they are inflated
@@ -15,12 +15,12 @@ LARGE = 4 * 2**20
 
 _CHUNK = 2**16
 _UNSAFE = re.compile(r"^[/\\]|^[A-Za-z]:|\\|(?:^|/)\.\.(?:/|$)|[\x00-\x1f]")
-_HELD = [  # names of parts -> why a file that has them is refused
+_FORBIDDEN = [  # names of parts -> why a file that has them is refused
     (re.compile(r"vbaproject|(?:^|/)(?:macrosheets|dialogsheets|activex)/.*\.(?:xml|bin)$|\.vba$"), "macros"),
     (re.compile(r"(?:^|/)externallinks/|(?:^|/)connections\.xml$|(?:^|/)querytables/"), "links"),
     (re.compile(r"(?:^|/)embeddings/|oleobject|\.(?:exe|dll|js|vbs|bat|cmd|ps1|scr|hta|jar)$"), "embedded"),
 ]
-_OTHERS = [  # names that tell other files that are ZIP too
+_OTHERS = [  # names of parts of other ZIP-based formats
     (re.compile(r"^(?:word|ppt)/|^contents/(?:header|section\d)"), "is-document"),
     (re.compile(r"^content\.xml$"), "is-open-document"),
     (re.compile(r"^xl/workbook\.bin$"), "is-other-workbook"),
@@ -28,12 +28,12 @@ _OTHERS = [  # names that tell other files that are ZIP too
 
 
 def open_parts(data: bytes) -> dict[str, bytes]:
-    """Name -> content of the parts that are XML, all of them inflated. Raises Refusal."""
+    """Return the XML parts by name, all of them inflated. Raises Refusal."""
     if not data.startswith(b"PK\x03\x04"):
         if data.startswith(b"PK\x05\x06"):
             raise Refusal("is-archive")
         raise Refusal(kind_of(data) or ("is-text" if _is_text(data) else "is-unknown"))
-    # Counted before the list of parts is made; the signature hardly ever stands within a packed part.
+    # Counted before the list of parts is read; the signature hardly ever occurs within a compressed part.
     if data.count(b"PK\x01\x02") > PARTS:
         raise Refusal("too-many-parts", params={"limit": PARTS})
     try:
@@ -42,12 +42,12 @@ def open_parts(data: bytes) -> dict[str, bytes]:
             _check_names(infos)
             return _inflated(archive, infos)
     except (BadZipFile, ZlibError, EOFError, OverflowError, NotImplementedError):
-        # The list of parts stands at the end of the file.
+        # The list of parts is at the end of the file.
         raise Refusal("damaged" if b"PK\x05\x06" in data[-70_000:] else "truncated") from None
 
 
-def closed(parts: dict[str, bytes]) -> BytesIO:
-    """The parts as a ZIP again: what is read on is what was checked, and nothing else."""
+def as_zip(parts: dict[str, bytes]) -> BytesIO:
+    """Return the parts as a ZIP file again, so that what is read next is what was checked, and nothing else."""
     target = BytesIO()
     with ZipFile(target, "w", ZIP_STORED) as archive:
         for name, content in parts.items():
@@ -63,7 +63,7 @@ def _check_names(infos: list[ZipInfo]) -> None:
     if any(_UNSAFE.search(name) for name in names):
         raise Refusal("bad-path")
     low = [name.lower() for name in names]
-    for pattern, reason in _HELD + _OTHERS:
+    for pattern, reason in _FORBIDDEN + _OTHERS:
         if any(pattern.search(name) for name in low):
             raise Refusal(reason)
     if "[Content_Types].xml" not in names:
@@ -79,7 +79,7 @@ def _inflated(archive: ZipFile, infos: list[ZipInfo]) -> dict[str, bytes]:
         chunks: list[bytes] = []
         size = 0
         with archive.open(info) as source:
-            # The size that the file claims is not believed.
+            # The size that the file declares may be false.
             while chunk := source.read(_CHUNK):
                 size += len(chunk)
                 total += len(chunk)

@@ -1,12 +1,12 @@
-"""A workbook to grids: opened within limits, looked through, and only then given to a library."""
+"""Read a workbook into grids: open it within limits, scan it, and only then give it to a library."""
 
-from pledge.documents import archive, parts, wire
+from pledge.documents import archive, serialization, workbook_parts
 
 
-def read(data: bytes) -> tuple[wire.Texts, list[wire.Grid]]:
-    """The sheets of a workbook with all their cells. Raises Refusal."""
+def read(data: bytes) -> tuple[serialization.Texts, list[serialization.Grid]]:
+    """Return the sheets of a workbook with all their cells. Raises Refusal."""
     opened = archive.open_parts(data)
-    seen = parts.look_through(opened)
-    from pledge.documents import sheets  # openpyxl is not even loaded for a file that is refused
+    scan = workbook_parts.scan_parts(opened)
+    from pledge.documents import sheets  # openpyxl is not imported for a file that is refused
 
-    return sheets.read(opened, seen)
+    return sheets.read(opened, scan)

@@ -1,4 +1,4 @@
-"""How large a sheet may be, and its columns: by letter, as the person sees them, and by number from 1."""
+"""The limits of a sheet, and its columns by letter, as users see them, and by number from 1."""
 
 ROWS = 110_000
 COLUMNS = 256

@@ -1,12 +1,12 @@
-"""Why the child process will not read a file: plain values that travel to the parent, which has the words."""
+"""Reasons for which the child process refuses a file, as plain values for the parent, which has the messages."""
 
 from typing import Any
 
-MOST = 100  # problems that are told one by one
+MOST = 100  # problems that are listed one by one
 
 
 class Refusal(Exception):
-    """A file that is not read: the problems, each with `reason` and what else fields of `workbook.Problem` it has."""
+    """Raised for a file that is not read; `problems` have `reason` and other fields of `upload.Problem`."""
 
     def __init__(self, reason: str, /, **fields: Any) -> None:
         super().__init__(reason)
@@ -14,7 +14,7 @@ class Refusal(Exception):
 
 
 def refuse(problems: list[dict[str, Any]]) -> None:
-    """Raise every problem at once, if there is one; beyond `MOST`, only how many more there are."""
+    """Raise every problem at once, if there is one; beyond `MOST` only the number of the others."""
     if problems:
         refusal = Refusal(problems[0]["reason"])
         refusal.problems = problems[:MOST]

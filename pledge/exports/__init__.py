@@ -1,1 +1,1 @@
-"""Write what is shown into files: workbooks, CSV and JSON."""
+"""Write figures into files: workbooks, CSV and JSON."""

@@ -1,15 +1,15 @@
-"""The rows of a panel as CSV: headed with units in the language in use, below lines that say what it is of."""
+"""Write the rows of a panel as CSV: headings with units in the language in use, below lines that describe it."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from pandas import DataFrame
 
-from pledge.exports.writing import table_csv
+from pledge.exports.file_formats import table_csv
 from pledge.i18n import _, code, number
 from pledge.panels.columns import Column, exact, heading_with_unit
 from pledge.panels.panel import Panel
-from pledge.panels.tabulating import columns_of
+from pledge.panels.panel_table import columns_of
 from pledge.query import Rows, parameters
 from pledge.view import View
 
@@ -17,7 +17,7 @@ from pledge.view import View
 def panel_csv(panel: Panel, view: View, title: str, rows: Rows, chosen: str = "") -> bytes:
     """Return rows of a panel as CSV; `chosen` names what the reader chose of them.
 
-    Months from a first to a last day (`when`) are these two days.
+    `when` (months from a first to a last day) becomes these two days.
     """
     columns = list(_dated(columns_of(panel, rows)))
     # by place, since two columns may have one heading
@@ -44,13 +44,13 @@ def _notes(panel: Panel, view: View, title: str, chosen: str) -> dict[str, str]:
         _("Published"): pledge.published_at.date().isoformat(),
         _("Figures up to"): _("not stated") if view.covered_to is None else view.covered_to.isoformat(),
         _("Reference date"): as_of,
-        _("Narrowed to"): " · ".join(_narrowed(panel, view, chosen)) or _("nothing: everything is here"),
+        _("Narrowed to"): " · ".join(_narrowed(panel, view, chosen)) or _("no filter: all rows"),
         _("Blank cells"): _("not stated in the report"),
     }
 
 
 def _narrowed(panel: Panel, view: View, chosen: str) -> Iterator[str]:
-    """Return the filters of the view that the panel's query takes, and what was chosen."""
+    """Yield the filters of the view that the panel's query takes, and the reader's choice."""
     takes = parameters(panel.query) - {name for name, _value in panel.given}
     if "first_year" in takes and view.first_year:
         yield f"{_('Years')}: {view.first_year}–{view.last_year}"

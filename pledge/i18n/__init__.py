@@ -1,4 +1,4 @@
-"""The words and number formats of every language of the dashboard."""
+"""Messages and number formats of the dashboard in every language."""
 
 from pledge.i18n.formats import (
     KOREA,

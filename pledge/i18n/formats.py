@@ -1,7 +1,8 @@
-"""Numbers, money, people, days and periods as text.
+"""Format numbers, money, head counts, days and periods in the language in use.
 
-Formatters are exact: only `money_short`, `money_bare` and `percent` round, half up, and none of them rounds money to
-nothing. A missing value raises ValueError: not stated, not yet and zero are different, and the caller knows which.
+Formats are exact; only `money_short`, `money_bare` and `percent` round, half up, and none of them rounds an amount to
+0. A missing value raises ValueError, because only the caller knows whether it is not stated, not yet due or not
+reported.
 """
 
 import re
@@ -14,7 +15,7 @@ from typing import TypeAlias
 from pledge.i18n.messages import _, code, language, n_
 
 KOREA = timezone(timedelta(hours=9))
-"""The time in which every moment is told; it knows no summer time."""
+"""The time zone of every printed time; it has no daylight saving time."""
 
 _REGIONS = {"ko": "ko_KR", "en": "en_GB"}
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -32,9 +33,9 @@ def number(x: Number) -> str:
 
 
 def percent(value: Number, decimals: int = 1) -> str:
-    """Return the rate (68.7 means 68.7 %): as it is when it needs no more than these decimals, else rounded to them.
+    """Return a rate in percent (68.7 means 68.7 %), rounded where it has more than these decimals.
 
-    So 100 is 100% and 99.96 is 100.0%: the decimal shows that it was rounded.
+    100 is 100%, and 99.96 is 100.0%: the decimal shows that it was rounded.
     """
     exact = _exact(value)
     rounded = _rounded(exact, decimals)
@@ -42,7 +43,7 @@ def percent(value: Number, decimals: int = 1) -> str:
 
 
 def people(n: int, stated: str | None = None) -> str:
-    """Return a head count: 1,810명. An approximate one comes as `stated`: 100여명 is over, others are about."""
+    """Return a head count: 1,810명. `stated` is an approximate one as printed: 100여명 means over 100, others about."""
     if stated is None:
         return n_("{n} person", "{n} people", n)
     over = _("somewhat over {n} people", n=number(n))
@@ -50,7 +51,7 @@ def people(n: int, stated: str | None = None) -> str:
 
 
 def money(krw: Number) -> str:
-    """Return won, exact, for reading: 17억 8,600만 원, KRW 1,786 million."""
+    """Return an exact amount in won: 17억 8,600만 원, KRW 1,786 million."""
     won = _won(krw)
     sign, size = ("-" if won < 0 else ""), abs(won)
     if language() != "ko":
@@ -68,11 +69,10 @@ def money(krw: Number) -> str:
 
 
 def money_short(krw: Number) -> str:
-    """Return won in few digits, for headlines and labels, without 원 or KRW: 17.9억, 5,000만; 1,786m, 0.5m.
+    """Return a short amount in won for headlines and labels, without 원 or KRW: 17.9억, 5,000만; 1,786m, 0.5m.
 
-    Korean counts in 억 to one decimal, below that in whole 만. English stays with the million of the report (1,786m,
-    not 1.79bn): an amount that the report states comes out exact and is found again in its tables. What would round to
-    nothing keeps all its digits.
+    Korean uses 억 with one decimal, below 1억 whole 만. English uses millions as the report does (1,786m, not 1.79bn),
+    so that a stated amount is found again in its tables. An amount that would round to 0 keeps all its digits.
     """
     won = _won(krw)
     if language() == "ko":
@@ -85,7 +85,7 @@ def money_short(krw: Number) -> str:
 
 
 def money_bare(krw: Number) -> str:
-    """Return won as a bare number in ``money_unit``, for a chart that says its unit once: 17.9, 0.6; 1,786, 60."""
+    """Return an amount in won as a number in ``money_unit``, for a chart that states the unit: 17.9, 0.6; 1,786, 60."""
     exact = Decimal(_won(krw)) / (10**8 if language() == "ko" else 10**6)
     rounded = _rounded(exact, 1)
     if exact and not rounded:
@@ -94,7 +94,7 @@ def money_bare(krw: Number) -> str:
 
 
 def money_tick(krw: Number) -> str:
-    """Return won as a bare number in ``money_unit`` with all its digits, for the ticks of an axis: 10, 0.15."""
+    """Return an amount in won as an exact number in ``money_unit``, for the ticks of an axis: 10, 0.15."""
     return number(Decimal(_won(krw)) / (10**8 if language() == "ko" else 10**6))
 
 
@@ -104,7 +104,7 @@ def money_unit() -> str:
 
 
 def millions(krw: Number) -> str:
-    """Return won as an exact number of million won (백만원), as the report's tables print it: 1,786 or 0.5."""
+    """Return an amount in won as an exact number of million won (백만원), as in the report's tables: 1,786 or 0.5."""
     return number(Decimal(_won(krw)) / 10**6)
 
 
@@ -138,9 +138,9 @@ def day(on: date) -> str:
 
 
 def months(start: date | None, end: date | None) -> str:
-    """Return the months from the first day to the last: 2021년 3~11월, Mar–Nov 2021; 2021년 where they are whole years.
+    """Return the months from the first day to the last: 2021년 3~11월, Mar–Nov 2021; whole years as 2021년.
 
-    None is open: 2022년부터, from 2022. Both open is an empty text.
+    None is an open end: 2022년부터, from 2022. Both open is ''.
     """
     from babel.dates import format_interval, format_skeleton
 
@@ -158,7 +158,7 @@ def months(start: date | None, end: date | None) -> str:
 
 
 def latin_width(text: str) -> int:
-    """Return how many Latin letters wide a text prints, in a terminal or a spreadsheet; Korean letters are two."""
+    """Return the width of a text in a terminal or spreadsheet, in Latin letters; a Korean letter has two."""
     return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
 
 
@@ -168,7 +168,7 @@ def year(number: int) -> str:
 
 
 def period(name: str) -> str:
-    """Return a canonical period: before, 2018-H2, 2019, 2022-H1, after. Any other is shown as printed."""
+    """Return the name of a canonical period (before, 2018-H2, 2019, 2022-H1, after); any other text unchanged."""
     year, _dash, half = name.partition("-")
     if half == "H1":
         return _("{year} H1", year=year)
@@ -178,29 +178,29 @@ def period(name: str) -> str:
 
 
 def printed(text: str) -> str:
-    """Return a value that a report or a check prints (`2,598백만원`, `예정 2건`), its words in the language in use."""
+    """Return a printed value of a report or check (`2,598백만원`, `예정 2건`) with its words in the language in use."""
     return ", ".join(_printed(part) for part in text.split(", "))
 
 
 def _printed(part: str) -> str:
     if _DATE.fullmatch(part):
         return day(date.fromisoformat(part))
-    found = _PRINTED.fullmatch(part)
-    if not found:
+    match = _PRINTED.fullmatch(part)
+    if not match:
         return code(part)
-    word, amount, unit = code(found["word"]), found["number"], found["unit"]
+    word, amount, unit = code(match["word"]), match["number"], match["unit"]
     if word and unit == "건":
         return _("{what}: {n}", what=word, n=amount)
     if unit == "백만원":
         amount, unit = _("KRW {amount} million", amount=amount), ""
     gap = "" if language() == "ko" or unit == "%" else " "
-    return f"{word} {found['minus']}{amount}{gap}{code(unit)}".strip()
+    return f"{word} {match['minus']}{amount}{gap}{code(unit)}".strip()
 
 
 def per_hundred(rate: Number) -> str:
-    """Return a rate as money that one can picture, rounded half up: 10만 원 중 6만 9천 원, 69 of every 100 won.
+    """Return a rate as a share of money, rounded half up: 10만 원 중 6만 9천 원, 69 of every 100.
 
-    What would round to nothing or to everything says that it is a little more or less.
+    A rate that would round to 0 or 100 becomes "less than 1" or "almost 100".
     """
     exact = _exact(rate)
     rounded = int(_rounded(exact, 0))
@@ -221,12 +221,12 @@ def _of_hundred(n: int) -> str:
 
 
 def lines_text(lines: Sequence[int]) -> str:
-    """Return lines of a report as words, three or more in a row as a span: `97행`, `41, 42행`, `41–45행`."""
+    """Return line numbers as text, three or more consecutive ones as a range: `97행`, `41, 42행`, `41–45행`."""
     spans: list[list[int]] = []
     for line in lines:
         if spans and line == spans[-1][-1] + 1:
             spans[-1].append(line)
         else:
             spans.append([line])
-    told = [f"{s[0]}–{s[-1]}" if len(s) > 2 else ", ".join(map(str, s)) for s in spans]
-    return n_("line {lines}", "lines {lines}", len(lines), lines=", ".join(told))
+    texts = [f"{s[0]}–{s[-1]}" if len(s) > 2 else ", ".join(map(str, s)) for s in spans]
+    return n_("line {lines}", "lines {lines}", len(lines), lines=", ".join(texts))

@@ -1,4 +1,4 @@
-"""Messages: English in the code, the other languages in their catalogues, read as they are, without a build step."""
+"""Messages: English in the code, other languages in catalogues (`locale/*.po`), which are read without a build step."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,10 +17,10 @@ from pledge.i18n.particles import josa
 T = TypeVar("T")
 
 LANGUAGES = {"ko": "한국어", "en": "English"}
-"""Every language by its code, with its own name."""
+"""The name of each language in itself, by its code; the first one is the default."""
 
 DEFAULT = next(iter(LANGUAGES))
-"""The language of whoever asks for none."""
+"""The language where an address names none."""
 
 SOURCE = "en"
 """The language of the messages in the code: its catalogue holds only what differs from its message."""
@@ -31,7 +31,7 @@ _language: ContextVar[str] = ContextVar("language", default=DEFAULT)
 
 
 def use(lang: str) -> None:
-    """Set the language of this script run. Raises ValueError for a language without a catalogue."""
+    """Set the language of this run (a context variable). Raises ValueError for a language without a catalogue."""
     if lang not in LANGUAGES:
         raise ValueError(f"no catalogue for language {lang!r}")
     _language.set(lang)
@@ -39,17 +39,17 @@ def use(lang: str) -> None:
 
 @contextmanager
 def using(lang: str) -> Iterator[None]:
-    """Use a language for a while; afterwards the one before is in use again."""
-    usual = language()
+    """Use a language within a `with` block, and the previous one after it."""
+    previous = language()
     use(lang)
     try:
         yield
     finally:
-        _language.set(usual)
+        _language.set(previous)
 
 
 def bound(make: Callable[[], T], lang: str | None = None) -> Callable[[], T]:
-    """Return `make` for use outside this run: in the language in use now, or in `lang`, whatever is in use then."""
+    """Return `make` as a function that runs in the present language, or in `lang`, also outside this run."""
     lang = lang or language()
 
     def run() -> T:
@@ -59,9 +59,9 @@ def bound(make: Callable[[], T], lang: str | None = None) -> Callable[[], T]:
     return run
 
 
-def language_in(asked: str) -> str:
-    """Return the language that an address asks for; the default for any that is not there."""
-    return asked if asked in LANGUAGES else DEFAULT
+def language_in(text: str) -> str:
+    """Return the language that an address names, the default for an unknown one."""
+    return text if text in LANGUAGES else DEFAULT
 
 
 def language() -> str:
@@ -83,7 +83,7 @@ def _catalogue(lang: str) -> GNUTranslations:
 
 
 class _Sentence(Formatter):
-    """``str.format`` that also knows Korean particles: ``{name:을/를}`` is the value with the particle that fits it."""
+    """``str.format`` with Korean particles: ``{name:을/를}`` is the value followed by the particle that fits it."""
 
     def format_field(self, value: Any, format_spec: str) -> str:
         if "/" in format_spec:
@@ -92,40 +92,42 @@ class _Sentence(Formatter):
 
 
 def _(msgid: str, /, **values: object) -> str:
-    """Return the message in the language in use, with ``{name}`` places filled from values (already formatted)."""
+    """Return a message in the language in use, its ``{name}`` fields replaced by values that are already formatted."""
     text = _catalogue(language()).gettext(msgid)
     return _Sentence().vformat(text, (), values) if values else text
 
 
 def marked(msgid: str, /, **values: object) -> Markup:
-    """Return the message as markup: it and its values are escaped, values that are markup stay so."""
+    """Return a message as HTML: the message and its values are escaped, except values that are `Markup`."""
     literal = Markup("{}")
-    within = {name: literal.format(value) for name, value in values.items()}
-    return Markup(_Sentence().vformat(literal.format(_(msgid)), (), within))  # noqa: S704  # all of it is escaped
+    escaped = {name: literal.format(value) for name, value in values.items()}
+    return Markup(_Sentence().vformat(literal.format(_(msgid)), (), escaped))  # noqa: S704  # all of it is escaped
 
 
 def n_(singular: str, plural: str, n: int, /, **values: object) -> str:
-    """Return the message in the form that the count asks for; ``{n}`` is the grouped count."""
+    """Return a message in the plural form of a count; ``{n}`` is the count with separators."""
     text = _catalogue(language()).ngettext(singular, plural, n)
     return _Sentence().vformat(text, (), {"n": f"{n:,}"} | values)
 
 
 def N_(msgid: str) -> str:
-    """Mark a message that ``_`` translates elsewhere, so that the catalogues are checked for it; returned unchanged."""
+    """Mark a message that ``_`` translates elsewhere, so that the catalogues include it; return it unchanged."""
     return msgid
 
 
 def code(text: str) -> str:
-    """Return a stored code (이행완료, 도비, planned) in the language in use; an unknown one as printed."""
+    """Return a stored code (이행완료, 도비, planned) in the language in use; an unknown one unchanged."""
     compact = "".join(text.split())
-    found = _catalogue(language()).pgettext("code", compact)
-    return text if found == compact else found
+    translated = _catalogue(language()).pgettext("code", compact)
+    return text if translated == compact else translated
 
 
 def every(msgid: str, context: str | None = None) -> tuple[str, ...]:
-    """Return a message, or with context "code" a stored code, in each language: what a file from anyone may call it."""
+    """Return a message, or with context "code" a stored code, in every language, to recognise it in a user's file."""
     catalogues = map(_catalogue, LANGUAGES)
-    return tuple(each.pgettext(context, msgid) if context else each.gettext(msgid) for each in catalogues)
+    return tuple(
+        catalogue.pgettext(context, msgid) if context else catalogue.gettext(msgid) for catalogue in catalogues
+    )
 
 
 def comment(text: str) -> str:

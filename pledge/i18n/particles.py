@@ -1,4 +1,4 @@
-"""Korean particles, which depend on how the word before them ends."""
+"""Korean particles, whose form depends on the last sound of the word before them."""
 
 import re
 
@@ -8,18 +8,18 @@ _FINALS = dict.fromkeys("178lr", _RIEUL) | dict.fromkeys("036mn", _OTHER)
 
 
 def josa(word: str, pair: str) -> str:
-    """Return the word with the particle that fits how it ends, of a pair such as 은/는, 이/가, 을/를, 과/와, 으로/로.
+    """Return a word with the fitting particle of a pair such as 은/는, 이/가, 을/를, 과/와, 으로/로.
 
-    Digits and Latin letters are read in Korean (3 is 삼, FGD ends in 디); closing marks, tags and what stands in
-    brackets do not count. A word that ends in none of these gets both, as in 을(를).
+    Digits and Latin letters are read in Korean (3 is 삼, FGD ends in 디). Closing marks, tags and text in brackets are
+    skipped. A word that ends in another script gets both particles, as in 을(를).
     """
     after_final, after_vowel = pair.split("/")
     core = word
-    while found := _CLOSING.search(core):
-        core = core[: found.start()]
+    while match := _CLOSING.search(core):
+        core = core[: match.start()]
     last = core[-1:].lower()
     if "가" <= last <= "힣":
-        final = (ord(last) - ord("가")) % 28  # syllables stand in blocks of 28, one for each final consonant
+        final = (ord(last) - ord("가")) % 28  # 28 code points per syllable without final consonant
     elif last == "%" or (last.isascii() and last.isalnum()):
         final = _FINALS.get(last, _NONE)
     else:

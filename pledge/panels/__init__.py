@@ -1,4 +1,4 @@
-"""Every question that is asked of a pledge, once, with all that is shown of it; see `pledge.panels.panel`."""
+"""Every question about a pledge, declared once with everything shown of it; see `pledge.panels.panel`."""
 
 from importlib import import_module
 from pkgutil import iter_modules
@@ -7,7 +7,7 @@ from pledge.panels.panel import PAGES, Panel
 
 
 def _declared() -> dict[str, Panel]:
-    """Return the panels of every module of a topic by their names, in the order of the pages and of their places."""
+    """Return the panels of every topic's modules by name, in the order of the pages and of their places."""
     panels: dict[str, Panel] = {}
     for topic in iter_modules(__path__, f"{__name__}."):
         for module in iter_modules(import_module(topic.name).__path__, f"{topic.name}.") if topic.ispkg else ():
@@ -23,10 +23,10 @@ PANELS: tuple[Panel, ...] = tuple(_BY_NAME.values())
 
 
 def panel_of(name: str) -> Panel:
-    """Return the panel of a name. Raises KeyError where there is none."""
+    """Return the panel of a name. Raises KeyError for an unknown one."""
     return _BY_NAME[name]
 
 
 def on_page(name: str) -> tuple[Panel, ...]:
-    """Return the panels that a page shows, in their order."""
+    """Return the panels that a page shows, in order."""
     return tuple(panel for panel in PANELS if panel.page == name and panel.appears("page"))

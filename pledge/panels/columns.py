@@ -1,4 +1,4 @@
-"""Columns of tables: each headed and written in the language in use; money in million won, what is missing in words."""
+"""Columns of tables: heading and values in the language in use; money in million won, blanks in words."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from pledge.i18n import _, code, day, millions, months, number, percent, period
+from pledge.labels import BLANKS, LABELS, RATES, UNITS
 from pledge.panels.table import Cell
-from pledge.tables import BLANKS, LABELS, RATES, UNITS
 
 CODES = frozenset({"source", "measure", "status", "outcome", "part", "state", "step", "kind"})
 """Columns whose values are stored codes."""
@@ -21,7 +21,7 @@ _SHARE = Decimal("0.0001")  # a rate that is computed has more digits than anybo
 
 @dataclass(frozen=True)
 class Column:
-    """A column that is made of a row: its name, its text, and its heading, a name of `LABELS` or a message."""
+    """A column made of a row: its name, the name of its heading where that is another one, and its text."""
 
     name: str
     text: Callable[[Any], str]
@@ -69,7 +69,7 @@ def cell(column: str | Column, row: Any) -> Cell:
 
 
 def written(column: str, value: Any) -> str:
-    """Return a value that is stated as its column writes it; money is in million won."""
+    """Return a stated value as its column writes it; money in million won."""
     if isinstance(value, bool):
         return "✓" if value else ""
     if column.endswith("_krw"):
@@ -88,7 +88,7 @@ def written(column: str, value: Any) -> str:
 
 
 def _sorts_by(column: str, value: Any, row: Any) -> int | float | Decimal | date | None:
-    """Return what a table sorts and copies a value by, None for its text."""
+    """Return the value by which a table sorts and copies a cell, None for its text."""
     if column == "period":
         first: date | None = getattr(row, "starts_on", None)
         return first
@@ -98,7 +98,7 @@ def _sorts_by(column: str, value: Any, row: Any) -> int | float | Decimal | date
 
 
 def exact(column: str | Column, row: Any) -> object:
-    """Return one value for a spreadsheet: a number as a number, a day as in ISO 8601, the text of what is neither.
+    """Return one value for a spreadsheet: a number as a number, a day in ISO 8601, other values as text.
 
     None is what is not stated.
     """
@@ -121,7 +121,7 @@ def exact(column: str | Column, row: Any) -> object:
 
 
 def unknown(row: Any) -> str:
-    """Return why the spending of a row is not known, "not yet" or "not reported"; "" where it is stated."""
+    """Return why the spending of a row is unknown, "not yet" or "not reported"; "" where it is stated."""
     if getattr(row, "not_yet", None) is True:
         return _("not yet")
     return _("not reported") if getattr(row, "not_reported", None) is True else ""

@@ -1,4 +1,4 @@
-"""What a panel is: one question of a reader, with everything that is shown of it in every medium."""
+"""Panel: one question of a reader, with everything that is shown of it in every medium."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -27,29 +27,29 @@ ALL = MEDIA - {SLIDE}
 
 @dataclass(frozen=True)
 class Context:
-    """What words and marks depend on beside the rows: the view, and the findings that concern the panel."""
+    """What sentences and charts depend on beside the rows: the view, and the findings about the panel."""
 
     view: View
     findings: tuple[Finding, ...] = ()
 
     def claim(self, subject: str, but: str = "") -> str:
-        """Return what the report states for a figure that is computed to be another one; '' where both agree.
+        """Return what the report states for a figure that is computed as another one; '' where both agree.
 
         `but` is a subject within this one that is another figure.
         """
-        for each in self.findings:
-            counts = not each.superseded and each.severity != "notice" and each.subject != but
-            if counts and each.stated and each.computed and about(each, subject):
-                return printed(each.stated)
+        for finding in self.findings:
+            counts = not finding.superseded and finding.severity != "notice" and finding.subject != but
+            if counts and finding.stated and finding.computed and about(finding, subject):
+                return printed(finding.stated)
         return ""
 
     def finding(self, rule: str) -> Finding | None:
-        """Return the first finding of a rule that counts, None where there is none."""
-        return next((each for each in self.findings if each.rule == rule and not each.superseded), None)
+        """Return the first finding of a rule that counts, or None."""
+        return next((finding for finding in self.findings if finding.rule == rule and not finding.superseded), None)
 
 
 class Doubt(NamedTuple):
-    """A second value of a metric that contradicts the first: what the first is called, what the second, its value."""
+    """A second value that contradicts a metric: the name of the first value, the name of the second, its value."""
 
     first: str
     second: str
@@ -57,7 +57,7 @@ class Doubt(NamedTuple):
 
 
 class Metric(NamedTuple):
-    """A headline number: what it is, the number, what stands small beside it, a note below, the report's lines.
+    """A headline number: its label, its value, a small text beside it, a note below, the report's lines.
 
     `doubt` is the other value where the report contradicts itself; both are shown alike.
     """
@@ -71,14 +71,14 @@ class Metric(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence, and the parts of it that stand out."""
+    """A sentence, and the parts of it that are emphasised."""
 
     text: str
     strong: tuple[str, ...] = ()
 
 
 class Point(NamedTuple):
-    """One entry of a list: what it concerns ('' where it continues the entry above), and its text."""
+    """One entry of a list: its label ('' where it continues the entry above), and its text."""
 
     label: str
     text: str
@@ -94,9 +94,9 @@ class Passage(NamedTuple):
 
 
 class Number(NamedTuple):
-    """One large word or number, with the mark that tells its kind apart without colour.
+    """One large word or number, with a mark that distinguishes its kind without colour.
 
-    `name` says whose it is, where another one stands beside it.
+    `name` says whose it is, where another one is beside it.
     """
 
     value: str
@@ -106,11 +106,11 @@ class Number(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """What a search finds of a row: what it is, its value, and words beside these by which it is found.
+    """What a search finds of a row: its label, its value, and further words that find it.
 
     `filters` are parts of the address that narrow its page to it; `lines` are the report's; `doubt` is what the report
-    states instead where both contradict each other. One that is `last`, such as a cell that states nothing, stands
-    after the others of its panel.
+    states instead where both contradict each other. One that is `last`, such as a cell that states nothing, comes after
+    the others of its panel.
     """
 
     label: str
@@ -128,16 +128,15 @@ Chart: TypeAlias = Callable[[Rows, Context], go.Figure]
 
 @dataclass(frozen=True)
 class Slide:
-    """What a forum is told of a panel: the question as a citizen asks it, and the answer in plain words.
+    """A panel as a slide of the forum deck: the question as a citizen asks it, and the answer in plain words.
 
     `order` is its place among the slides. `keep` chooses the rows that it is made of; without rows there is no slide.
-    Its picture is the panel's first chart, unless it has `numbers` or `points`. Behind it lie the panel's table and
-    those of the panels named in `behind`; `most` is how many rows or points it has room for. `places` are those of the
-    report whose contradictions stand below it, where they are not the panel's; `note` is what the presenter is told
-    beside the answer, where that is not the panel's sentence. `lines`, `footnotes`, `title` and `columns` are the
-    report's lines, what contradicts it, and the name and columns of its table, where they are others than the panel's;
-    with `always` it is there without rows too. Where `charted` says no, `points` stand in place of the chart,
-    with the room of any list.
+    Its picture is the panel's first chart, unless it has `numbers` or `points`. Behind it are the panel's table and
+    those of the panels named in `behind`; `most` is how many rows or points fit. `places` are those of the report whose
+    contradictions are below it, where they are not the panel's; `note` is the presenter's note, where it is not the
+    panel's sentence. `lines`, `footnotes`, `title` and `columns` are the report's lines, the contradictions, and the
+    name and columns of its table, where they differ from the panel's; with `always` it exists without rows too. Where
+    `charted` returns False, `points` take the place of the chart, with the room of any list.
     """
 
     key: str
@@ -212,7 +211,7 @@ class Panel:
 
     @property
     def id(self) -> str:
-        """The name by which it is found."""
+        """Return the name by which it is found."""
         return self.name or self.query
 
     def appears(self, medium: str) -> bool:
@@ -220,11 +219,13 @@ class Panel:
         return self.slide is not None if medium == SLIDE else medium in self.media
 
     def context(self, view: View) -> Context:
-        """Return what its words and marks depend on at a view."""
+        """Return its context at a view."""
         if not self.places and not self.rules:
             return Context(view)
         every = findings(view.revision, view.pledge, view.as_of)
-        return Context(view, tuple(each for each in every if each.rule in self.rules or about(each, *self.places)))
+        return Context(
+            view, tuple(finding for finding in every if finding.rule in self.rules or about(finding, *self.places))
+        )
 
     def rows(self, view: View) -> Rows:
         """Return the rows that it shows at a view."""
@@ -233,12 +234,12 @@ class Panel:
 
 
 def about(finding: Finding, *places: str) -> bool:
-    """Return whether a finding is about one of these places of the report, or about something within one."""
+    """Return whether a finding is about one of these places of the report, or about a part of one."""
     return any(finding.subject == place or finding.subject.startswith(f"{place}/") for place in places)
 
 
 def lines_of(rows: Rows) -> tuple[int, ...]:
-    """Return the report's lines that the rows come from, once each, in order."""
+    """Return the report's lines that the rows come from, unique and in order."""
     if rows and hasattr(rows[0], "lines"):
         return tuple(sorted({int(line) for row in rows for line in row.lines or ()}))
     return (

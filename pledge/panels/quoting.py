@@ -1,4 +1,4 @@
-"""The report's own words, each with its line."""
+"""Quote the report's own words, each with its line."""
 
 from pledge.panels.panel import Context, Passage
 from pledge.query import Rows

@@ -1,4 +1,4 @@
-"""A table for reading, whatever draws it: each cell as text, with what it sorts and copies by, and its lines."""
+"""A table for reading, independent of its medium: each cell as text, with its sort value, and its lines."""
 
 from datetime import date
 from decimal import Decimal
@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 
 class Cell(NamedTuple):
-    """One cell: its text, what it sorts and copies by (a number, a day, or None for its text), and where it leads.
+    """One cell: its text, its value for sorting and copying (a number, a day, or None for its text), and its link.
 
-    `badge` is a word beside it, as a mark, `note` one without; `unstated` is "not yet", "not reported" or "not stated".
+    `badge` is a word beside it, drawn as a mark, `note` a plain one; `unstated` is "not yet", "not reported" or "not
+    stated".
     """
 
     text: str
@@ -20,7 +21,7 @@ class Cell(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One row: its cells, the report's lines that it comes from, and the address that leads to them.
+    """One row: its cells, the report's lines that it comes from, and the address of these.
 
     One that `stays` is a sum, which keeps its place when the others are sorted.
     """
@@ -41,7 +42,7 @@ class Heading(NamedTuple):
 class Table(NamedTuple):
     """A table; one that `folds` becomes, on a phone, a short list for each row.
 
-    `total` is a last row that no sorting moves; `name` is what a screen reader says where there is no caption.
+    `total` is a last row that no sorting moves; `name` is the accessible name where there is no caption.
     """
 
     caption: str

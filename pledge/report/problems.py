@@ -9,41 +9,38 @@ def N_(msgid: str) -> str:
 
 
 EMPTY = N_("The file is empty. Export the report again from the word processor, as text.")
-BUSY = N_("Other files are being read just now, and this one had to wait too long. Try again in a minute.")
-TOO_SLOW = N_(
-    "The report could not be read in the time that one file is given. "
-    "Shorten its lists, or bring its figures in the template."
-)
-TOO_HEAVY = N_("The report needs more memory than one file is given. Shorten it, or bring its figures in the template.")
-TOO_LARGE = N_("The report is larger than {limit} MB. Take out what is no text.")
-TOO_MANY_LINES = N_("The report has more than {limit} lines. Keep the report alone, without attachments.")
+BUSY = N_("The server is reading other files, and this one waited too long. Try again in a minute.")
+TOO_SLOW = N_("Reading the report took too long. Shorten its lists, or enter its figures in the template.")
+TOO_HEAVY = N_("The report needs too much memory. Shorten it, or enter its figures in the template.")
+TOO_LARGE = N_("The report is larger than {limit} MB. Remove everything that is not text.")
+TOO_MANY_LINES = N_("The report has more than {limit} lines. Remove its attachments.")
 BROKEN = N_("The report could not be read. Export it again from the word processor, as text.")
-ENCODING = N_("The file is in no known encoding. Save it as UTF-8 text (or CP949).")
+ENCODING = N_("The encoding of the file is unknown. Save it as UTF-8 text (or CP949).")
 NO_HEADER = N_(
-    "This is no pledge report: no line begins with 이행단계, below a title. "
-    "Choose the report's text file, or add its header."
+    "This is not a pledge report: no line below a title begins with 이행단계. Choose the report's text file, or add "
+    "its header."
 )
-NO_TITLE = N_("The report has no title: the line above the header block (이행단계 …) is to be the pledge's title.")
+NO_TITLE = N_("The report has no title: the line above the header block (이행단계 …) must be the pledge's title.")
 CUT = N_(
-    "The file is cut: its last table row has {cells} cells where the header has {columns}. "
-    "Export the whole report again."
+    "The file is incomplete: its last table row has {cells} cells where the header has {columns}. Export the "
+    "whole report again."
 )
-CUT_TEXT = N_("The file is cut: it ends in the middle of a character. Export the whole report again.")
-CUT_HEADER = N_("The file is cut: it ends with the header of a table. Export the whole report again.")
-CUT_BLOCK = N_("The file is cut: no section follows the header block. Export the whole report again.")
+CUT_TEXT = N_("The file is incomplete: it ends in the middle of a character. Export the whole report again.")
+CUT_HEADER = N_("The file is incomplete: it ends with the header of a table. Export the whole report again.")
+CUT_BLOCK = N_("The file is incomplete: no section follows the header block. Export the whole report again.")
 UNPLACED = N_(
-    "This line has no place in section “{section}”. "
-    "Put it into the table, begin it with a bullet, or move it to a section of its own."
+    "This line does not belong in section “{section}”. Put it into the table, begin it with a bullet, or move it "
+    "to its own section."
 )
 NO_TABLE = N_("Section “{section}” has no table. Remove the tabs, or move the row to the table that it belongs to.")
 COLUMNS = N_(
-    "The row has {cells} cells where the header has {columns}. Give it one cell for each column, blank ones too."
+    "The row has {cells} cells where the header has {columns}. Give it one cell for each column, including blank ones."
 )
 HEADER = N_("The table of “{section}” lacks the column “{column}”. Name its columns as the form does.")
-UNIT = N_("The table of “{section}” does not say its unit. Add a line such as (단위: 백만원) above it.")
+UNIT = N_("The table of “{section}” does not state its unit. Add a line such as (단위: 백만원) above it.")
 VALUE = N_("“{value}” in column “{column}” is not {expected}. Correct the cell, or leave it blank.")
 BLANK = N_("Column “{column}” is blank. Fill it in, or remove the row.")
-REPEATED = N_("“{value}” stands in line {other} already. Name the two apart, or remove one.")
+REPEATED = N_("“{value}” is already in line {other}. Give the two different names, or remove one.")
 
 A_NUMBER = N_("a number")
 AN_AMOUNT = N_("an amount of money")

@@ -1,4 +1,4 @@
-"""사업성과: what came of the project and the programmes beside it, an item a row, a year a column; 합계 is a claim."""
+"""Read 사업성과: results of the project and of linked programmes, an item a row, a year a column; 합계 is a claim."""
 
 import re
 from typing import Any
@@ -55,7 +55,7 @@ def _add_result(draft: Draft, line: Line, kind: str, item: str, year: int | None
 
 
 def stated_result(cell: str) -> dict[str, Any]:
-    """The columns that a cell of results fills: its words, and its projects and money where it states one of each."""
+    """Return the columns that a cell of results fills: its words, and its projects and money where stated."""
     count, amount = projects(cell), money(cell)
     return {
         "description": text_or_none(cell),
@@ -66,7 +66,7 @@ def stated_result(cell: str) -> dict[str, Any]:
 
 
 def _add_totals(section: Section, draft: Draft, line: Line, item: str, cell: str) -> None:
-    """The claims of a 합계 cell: projects, money, or a quantity of its own unit; other words claim no number."""
+    """Add the claims of a 합계 cell: projects, money, or a quantity with its own unit; other words have no number."""
     count, amount, other = projects(cell), money(cell), quantity(cell)
     if count:
         draft.total(line, section.name, item, count.stated, count.value, count.unit, measure="projects")

@@ -1,5 +1,7 @@
-"""The sections of the form and what reads each; here the tables of which a row is a row: roadmap, milestones, partners,
-grant competitions, problems."""
+"""Call the reader of each section, and read the tables with one record a row.
+
+These are the roadmap, milestones, partners, grant competitions and problems.
+"""
 
 from decimal import Decimal
 
@@ -43,7 +45,7 @@ def read_section(section: Section, draft: Draft) -> None:
 
 
 def _add_plan(row: Record, draft: Draft) -> None:
-    """이행 로드맵: what is planned in which part of which years."""
+    """Add a row of 이행 로드맵: what is planned in which part of which years."""
     when = row.value("연도", years, problems.A_YEAR)
     part = row["일정"] or when.rest
     starts_on, ends_on = row.value("일정", lambda _: part_of_years(when, part), problems.DATED)
@@ -61,7 +63,7 @@ def _add_plan(row: Record, draft: Draft) -> None:
 
 
 def _add_milestones(row: Record, draft: Draft) -> None:
-    """공약사업 이행상황: dated activities, and the citizens who took part in each year's."""
+    """Add the dated activities of a row of 공약사업 이행상황, and the head counts of that year."""
     when = row.value("연도", _single_year, problems.A_YEAR)
     stated, phase = plain(row["연도"]), text_or_none(row["구분"])
     entries = row.value("주요내용", lambda cell: list(activities(cell, when.first, when.ongoing)), problems.DATED)
@@ -98,7 +100,7 @@ def _add_milestones(row: Record, draft: Draft) -> None:
 
 
 def _single_year(cell: str) -> Years:
-    """One year or an open one: the months of a row of several could be any year's."""
+    """Return one year or an open-ended one. Raises ValueError for several, whose months would be ambiguous."""
     parsed = years(cell)
     if parsed.last not in {parsed.first, None}:
         raise ValueError(cell)
@@ -106,7 +108,7 @@ def _single_year(cell: str) -> Years:
 
 
 def _add_partner(row: Record, draft: Draft) -> None:
-    """협력체계 구축: who helps, with what, and how far it has come."""
+    """Add a row of 협력체계 구축: a partner, its contribution and its progress."""
     draft.add(
         "partner",
         row.line,
@@ -118,7 +120,7 @@ def _add_partner(row: Record, draft: Draft) -> None:
 
 
 def _add_grant(row: Record, draft: Draft) -> None:
-    """공모사업 추진: a competition entered; the amount's unit stands in its header or above the table."""
+    """Add a row of 공모사업 추진; the amount's unit is in its header or above the table."""
     unit = unit_of(row.grid.columns[row.places["응모금액"]].text) or row.grid.unit
     if unit is None:
         raise CellError(problems.UNIT, section=row.grid.section.title)
@@ -139,7 +141,7 @@ def _add_grant(row: Record, draft: Draft) -> None:
 
 
 def _add_problem(row: Record, draft: Draft) -> None:
-    """문제점 및 해결방안: what is concerned, the cause, the remedy."""
+    """Add a row of 문제점 및 해결방안: topic, cause and remedy."""
     topic = join_spaced_letters(row.required("현황"))
     draft.add("problem", row.line, topic=topic, cause=text_or_none(row["문제점"]), remedy=text_or_none(row["해결방안"]))
 

@@ -1,9 +1,9 @@
-"""Run work on what people bring in a child process with limits of time and memory.
+"""Run work on what users upload in a child process with limits of time and memory.
 
-`run` starts a module of ours as a child: bytes in, bytes out. `bounded` makes a function run in such a child; its
-arguments and what it returns or raises are pickled, for both ends are this program. A file from outside is opened by
-`pledge.documents` alone, whose answer is never unpickled; the text of a report, which only our own code reads, is
-read in this child.
+`run` starts one of our modules as a child: bytes in, bytes out. `in_child_process` makes a function run in such a
+child; its arguments and what it returns or raises are pickled, because both ends are this program. A file from outside
+is opened by `pledge.documents` alone, whose answer is never unpickled; the text of a report, which only our own code
+reads, is read in this child.
 """
 
 import functools
@@ -26,14 +26,14 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-AT_ONCE = 2
+CONCURRENT_CHILDREN = 2
 WAIT = 60.0
-"""Seconds to wait for the children before this one."""
+"""Seconds to wait for a free slot."""
 
 
 @dataclass(frozen=True)
 class Limits:
-    """What a child may use: seconds of the clock and of the processor, bytes of memory and of one file written."""
+    """Limits of a child: seconds of wall-clock and CPU time, bytes of memory and of one written file, open files."""
 
     seconds: float
     memory: int
@@ -47,14 +47,14 @@ CALL = Limits(60.0, 3 * 2**30, 512 * 2**20, 256, processes=True)
 """The limits of reading or comparing 110,000 rows, with room to spare."""
 
 _ROOT = Path(__file__).parents[2]
-_places = BoundedSemaphore(AT_ONCE)
+_slots = BoundedSemaphore(CONCURRENT_CHILDREN)
 _log = logging.getLogger(__name__)
-_ENDS = {-signal.SIGXCPU: "too-slow", -signal.SIGKILL: "too-heavy", -signal.SIGABRT: "too-heavy"}
-_child = False  # whether this process is itself a child of `bounded`
+_REASONS = {-signal.SIGXCPU: "too-slow", -signal.SIGKILL: "too-heavy", -signal.SIGABRT: "too-heavy"}
+_in_child = False  # whether this process is itself a child of `in_child_process`
 
 
 class Stopped(Exception):
-    """There is no answer, for this reason: busy, too-slow, too-heavy, damaged."""
+    """Raised where a child gave no answer; the argument is the reason: busy, too-slow, too-heavy, damaged."""
 
 
 def run(
@@ -67,10 +67,11 @@ def run(
 ) -> bytes:
     """Run a module with data on its standard input and return its standard output.
 
-    The child sets its own limits with `limit`. `errors` is where its standard error goes: of a file from outside
-    nowhere, for it may quote the file. Raises Stopped: with busy when AT_ONCE others did not finish in time.
+    The child sets its own limits with `limit`. `errors` is where its standard error goes: nowhere for a file from
+    outside, because it may quote the file. Raises Stopped, with busy where CONCURRENT_CHILDREN others did not finish in
+    time.
     """
-    if not _places.acquire(timeout=WAIT):
+    if not _slots.acquire(timeout=WAIT):
         raise Stopped("busy")
     try:
         child = subprocess.Popen(  # noqa: S603  # our own module, by this very Python
@@ -91,15 +92,15 @@ def run(
                 raise Stopped("too-slow") from None
             raise
     finally:
-        _places.release()
+        _slots.release()
     if child.returncode == 0:
         return answer
-    raise Stopped(_ENDS.get(child.returncode, "damaged"))
+    raise Stopped(_REASONS.get(child.returncode, "damaged"))
 
 
 def limit(limits: Limits) -> None:
-    """Set the limits of this process; a limit of the system that is lower stays."""
-    given = {
+    """Set the limits of this process; a lower limit of the system stays."""
+    values = {
         resource.RLIMIT_AS: limits.memory,
         resource.RLIMIT_CPU: int(limits.seconds),
         resource.RLIMIT_NOFILE: limits.files,
@@ -107,39 +108,39 @@ def limit(limits: Limits) -> None:
         resource.RLIMIT_CORE: 0,
     }
     if not limits.processes:
-        given[resource.RLIMIT_NPROC] = 0
-    for what, most in given.items():
+        values[resource.RLIMIT_NPROC] = 0
+    for what, most in values.items():
         hard = resource.getrlimit(what)[1]
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # At the hard limit of time the system kills without saying why.
+        # At the hard limit of CPU time the system kills without a reason.
         resource.setrlimit(what, (most, hard if what == resource.RLIMIT_CPU else most))
     if not limits.pandas:
-        # DuckDB imports it with the first parameter of a query, to know its missing values: for a second, unless it is
-        # not there. `import pandas` fails from now on.
+        # DuckDB imports pandas with the first parameter of a query, to recognise its missing values, which takes a
+        # second; without a module of that name it does without. `import pandas` fails from now on.
         sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
-    os.nice(5)  # those who look at the dashboard come first
+    os.nice(5)  # readers of the dashboard have priority
 
 
-def bounded(stopped: Callable[[str], Exception], *, pandas: bool = True) -> Callable[[Callable[P, T]], Callable[P, T]]:
-    """Make a function run in a child within CALL; `stopped` makes the exception that says why there is no answer.
+def in_child_process(
+    stopped: Callable[[str], Exception], *, pandas: bool = True
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
+    """Make a function run in a child within CALL; `stopped` makes the exception for the reason of a missing answer.
 
-    A function that needs no `pandas` spares its child the second that importing it takes. The reasons are busy,
-    too-slow, too-heavy, and failed, for a fault of ours, whose place is in the log.
-
-    A function that is called within such a child runs in it: there is one child for all of a piece of work.
+    The reasons are busy, too-slow, too-heavy, and failed for a fault of ours, whose place is in the log. A function
+    called within such a child runs in it: one piece of work has one child. Without `pandas` the child cannot import it.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
         @functools.wraps(function)
-        def asked(*args: P.args, **kwargs: P.kwargs) -> T:
-            if _child:
+        def call_in_child(*args: P.args, **kwargs: P.kwargs) -> T:
+            if _in_child:
                 return function(*args, **kwargs)
             try:
-                return _call(asked, args, kwargs, replace(CALL, pandas=pandas))
+                return _call(call_in_child, args, kwargs, replace(CALL, pandas=pandas))
             except Stopped as reason:
                 raise stopped(str(reason)) from None
 
-        return asked
+        return call_in_child
 
     return decorate
 
@@ -151,27 +152,27 @@ def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, A
         answered = run(__name__, data=request, seconds=limits.seconds, environment=environment, errors=None)
     except Stopped as stopped:
         raise Stopped("failed" if str(stopped) == "damaged" else str(stopped)) from None
-    kind, *told = pickle.loads(answered)  # noqa: S301  # written by `answer`, below
+    kind, *payload = pickle.loads(answered)  # noqa: S301  # written by `answer_request`, below
     if kind == "returned":
-        returned: T = told[0]
+        returned: T = payload[0]
         return returned
     if kind == "raised":
-        error_type, error_args, state = told
-        # Not by its own __init__, which takes other arguments.
+        error_type, error_args, state = payload
+        # Not with its own __init__, which takes other arguments.
         error = error_type.__new__(error_type, *error_args)
         error.__dict__.update(state)
         raise error
-    _log.error("%s ended: %s", function.__qualname__, told[1])
-    raise Stopped(told[0])
+    _log.error("%s ended: %s", function.__qualname__, payload[1])
+    raise Stopped(payload[0])
 
 
-def answer(request: bytes) -> bytes:
-    """Call the function that is asked for within its limits, and return what it returned or raised: the child's side.
+def answer_request(request: bytes) -> bytes:
+    """Call the requested function within its limits and return what it returned or raised, pickled. Runs in the child.
 
-    Of an error that is no refusal only its kind and place are told: what it says may quote what was brought.
+    Of an error that is no refusal only type and place are returned: its text may quote what was uploaded.
     """
-    global _child
-    _child = True
+    global _in_child
+    _in_child = True
     gc.disable()  # the process lives for one call
     try:
         parts = BytesIO(request)

@@ -1,4 +1,4 @@
-// Adds how long ago the figures end, where a page names their day: only while it is read, never on paper or in a copy.
+// Adds how long ago the figures end to the sentence that states it, on the screen only: not in print, not in a copy.
 "use strict";
 (() => {
   const words = {
@@ -10,19 +10,19 @@
       ago: "ago",
     },
   };
-  const say = () => {
-    const said = words[document.documentElement.lang] || words.ko;
+  const update = () => {
+    const texts = words[document.documentElement.lang] || words.ko;
     for (const element of document.querySelectorAll(".covered time[datetime]")) {
       const [year, month, day] = element.dateTime.split("-").map(Number);
       const now = new Date();
       if (new Date(year, month - 1, day) > now) continue;
       const months = (now.getFullYear() - year) * 12 + now.getMonth() + 1 - month - (now.getDate() < day ? 1 : 0);
-      // Drawn by the style sheet: what is copied or kept has the date alone.
+      // The style sheet shows the attribute, so that copied text has only the date.
       const years = Math.floor(months / 12);
-      const parts = [years ? said.years(years) : "", months % 12 ? said.months(months % 12) : "", said.ago];
-      element.parentElement.dataset.age = months < 1 ? said.under : parts.filter(Boolean).join(" ");
+      const parts = [years ? texts.years(years) : "", months % 12 ? texts.months(months % 12) : "", texts.ago];
+      element.parentElement.dataset.age = months < 1 ? texts.under : parts.filter(Boolean).join(" ");
     }
   };
-  new MutationObserver(say).observe(document, { childList: true, subtree: true });
-  addEventListener("DOMContentLoaded", say);
+  new MutationObserver(update).observe(document, { childList: true, subtree: true });
+  addEventListener("DOMContentLoaded", update);
 })();

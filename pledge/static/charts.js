@@ -1,22 +1,22 @@
-// Draws every chart: on the pages, in the deck, in its offline file and on paper. Plotly draws the picture alone
-// (`staticPlot`). Over each point, with all of its series, lies an element of ours: it shows the texts of the point under a
-// pointer or the focus, and where a chart chooses it is a button, so that a click, a tap and the keyboard are one event.
-// Colours of texts and lines are those of the page, in charts.css. A plain script: the offline deck carries it within.
+// Draws every chart: on the pages, in the deck, in its offline copy and in print. Plotly only draws a static picture
+// (`staticPlot`). Each point, with all of its series, is covered by an element of ours that shows a tooltip on hover and
+// focus. Where a chart filters the page, the element is a button, so that click, tap and keyboard are the same event.
+// Colours are set in charts.css. This is a classic script, not a module, because the offline deck contains its text.
 "use strict";
 window.pledgeCharts = (() => {
   const CONFIG = { staticPlot: true, responsive: false };
-  const FACE = "Pretendard GOV Variable, Pretendard GOV, Noto Sans CJK KR, Malgun Gothic, sans-serif";
-  const CLEAR = "rgba(0,0,0,0)";
+  const FONT = "var(--faces)"; // of tokens.css
+  const TRANSPARENT = "transparent";
 
   const make = (tag, className, parent) => {
-    const made = Object.assign(document.createElement(tag), { className });
-    parent?.append(made);
-    return made;
+    const element = Object.assign(document.createElement(tag), { className });
+    parent?.append(element);
+    return element;
   };
 
   // ---- The figure ----
 
-  // What is in pixels, by what it belongs to; widths of bars and places of lanes are in the units of their axis.
+  // Properties that are in pixels, by the name of their parent. Widths of bars and positions of lanes are in axis units.
   const PIXELS = {
     font: ["size"],
     tickfont: ["size"],
@@ -27,24 +27,24 @@ window.pledgeCharts = (() => {
     margin: ["l", "r", "t", "b"],
     annotations: ["xshift", "yshift", "borderpad"],
   };
-  const enlarged = (part, of, factor) => {
-    if (Array.isArray(part)) return part.map((each) => enlarged(each, of, factor));
+  const scaled = (part, parent, factor) => {
+    if (Array.isArray(part)) return part.map((item) => scaled(item, parent, factor));
     if (part === null || typeof part !== "object") return part;
     return Object.fromEntries(
       Object.entries(part).map(([name, value]) => [
         name,
-        PIXELS[of]?.includes(name) && typeof value === "number" ? value * factor : enlarged(value, name, factor),
+        PIXELS[parent]?.includes(name) && typeof value === "number" ? value * factor : scaled(value, name, factor),
       ]),
     );
   };
 
-  const carriedBy = (trace, at) => String(trace.customdata?.[at]?.[0] ?? "");
+  const valueAt = (trace, at) => String(trace.customdata?.[at]?.[0] ?? "");
 
-  // A copy that Plotly may change: of this size, in the type of the page, the chosen marks standing out.
-  const dressed = (figure, { width, height, factor }, chosen) => {
-    const { data, layout } = enlarged(figure, "", factor);
-    layout.font = { ...layout.font, family: FACE };
-    Object.assign(layout, { width, height, autosize: false, paper_bgcolor: CLEAR, plot_bgcolor: CLEAR });
+  // Return a copy of a figure, which Plotly may change: in this size, in our font, with the chosen marks highlighted.
+  const preparedFigure = (figure, { width, height, factor }, chosen) => {
+    const { data, layout } = scaled(figure, "", factor);
+    layout.font = { ...layout.font, family: FONT };
+    Object.assign(layout, { width, height, autosize: false, paper_bgcolor: TRANSPARENT, plot_bgcolor: TRANSPARENT });
     Object.assign(layout, { dragmode: false, hovermode: false });
     for (const [name, axis] of Object.entries(layout)) {
       if (name.startsWith("xaxis")) Object.assign(axis, { zeroline: false });
@@ -52,16 +52,16 @@ window.pledgeCharts = (() => {
     }
     if (chosen) {
       for (const trace of data) {
-        if (trace.customdata) trace.selectedpoints = [...trace.customdata.keys()].filter((at) => carriedBy(trace, at) === chosen);
+        if (trace.customdata) trace.selectedpoints = [...trace.customdata.keys()].filter((at) => valueAt(trace, at) === chosen);
       }
     }
     return { data, layout };
   };
 
-  // A text of a figure has line breaks and bold parts; what else looks like markup in it is escaped.
-  const plain = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent.trim();
+  // Return the text of a label without its tags (<br> and <b>).
+  const plainText = (text) => new DOMParser().parseFromString(text, "text/html").body.textContent.trim();
 
-  // One point for each place on the axis of categories: what it carries, and the texts of all its series, each line once.
+  // Return one point for each position on the category axis: its value for the filter, and the tooltip lines of all series.
   const pointsOf = ({ data }) => {
     const rows = data.some((trace) => trace.orientation === "h");
     const points = new Map();
@@ -71,10 +71,10 @@ window.pledgeCharts = (() => {
       places.forEach((place, at) => {
         const text = Array.isArray(trace.hovertext) ? trace.hovertext[at] : trace.hovertext;
         if (!text) return;
-        const point = points.get(place) ?? { place, carried: "", lines: [], width: trace.width };
+        const point = points.get(place) ?? { place, value: "", lines: [], width: trace.width };
         points.set(place, point);
-        point.carried ||= carriedBy(trace, at);
-        for (const line of text.split("<br>").map(plain)) if (!point.lines.includes(line)) point.lines.push(line);
+        point.value ||= valueAt(trace, at);
+        for (const line of text.split("<br>").map(plainText)) if (!point.lines.includes(line)) point.lines.push(line);
       });
     }
     return { rows, points: [...points.values()] };
@@ -82,10 +82,10 @@ window.pledgeCharts = (() => {
 
   // ---- Drawing ----
 
-  const charts = new Map(); // by the element that a chart is drawn into
+  const charts = new Map(); // by containing element
   const connected = () => [...charts.values()].filter((chart) => chart.element.isConnected);
 
-  const chartIn = (element) => {
+  const chartOf = (element) => {
     let chart = charts.get(element);
     if (!chart) {
       for (const each of charts.keys()) if (!each.isConnected) charts.delete(each);
@@ -97,7 +97,7 @@ window.pledgeCharts = (() => {
     return chart;
   };
 
-  // Returns whether it is another one than before: the server sends the same one again and again.
+  // Set the figure of a chart and return whether it has changed: the server sends it with every rerun.
   const setFigure = (chart, figure) => {
     const source = JSON.stringify(figure);
     if (chart.source === source) return false;
@@ -105,26 +105,26 @@ window.pledgeCharts = (() => {
     return true;
   };
 
-  // Draws at once, so that it can be done right before a print.
+  // Draw synchronously, so that it also works in `beforeprint`.
   const render = (chart) => {
     const { figure, size, plot } = chart;
-    const { data, layout } = dressed(figure, size, chosenIn(chart));
+    const { data, layout } = preparedFigure(figure, size, chosenValue(chart));
     Plotly.newPlot(plot, data, layout, CONFIG);
-    // The marks of a legend have one size whatever its type.
+    // Plotly does not scale the symbols of a legend with its font.
     for (const mark of size.factor > 1 ? plot.querySelectorAll(".legendsymbols path") : []) {
       mark.setAttribute("transform", `${mark.getAttribute("transform") ?? ""} scale(${0.9 * size.factor})`);
     }
-    place(chart);
+    placeMarks(chart);
   };
 
-  // The rectangle of each point, in pixels of the drawing: a column of the plot with the label below it, or in a chart of
-  // rows what lies between the bar above and the end of its own bar, because labels stand above their bars.
-  const rectangles = ({ plot, points, rows }) => {
+  // Return the rectangle of each point in pixels of the chart: a column of the plot with the label below it, or, in a
+  // chart of horizontal bars, the space from the bar above to the end of its own bar, since labels are above their bars.
+  const markRectangles = ({ plot, points, rows }) => {
     const { _size: inner, xaxis, yaxis, height, bargap } = plot._fullLayout;
     const axis = rows ? yaxis : xaxis;
-    // A year as the name of a category is no number.
-    const at = (each) => (axis.type === "category" ? axis._categories.indexOf(each) : axis.d2l(each));
-    const placed = points.map((point) => ({ point, middle: axis._offset + axis.l2p(at(point.place)) }));
+    // On a category axis a year is a name, not a number.
+    const position = (place) => (axis.type === "category" ? axis._categories.indexOf(place) : axis.d2l(place));
+    const placed = points.map((point) => ({ point, middle: axis._offset + axis.l2p(position(point.place)) }));
     placed.sort((one, other) => one.middle - other.middle);
     if (rows) {
       let top = Math.min(inner.t, placed[0]?.middle ?? 0);
@@ -146,11 +146,11 @@ window.pledgeCharts = (() => {
     });
   };
 
-  const place = (chart) => {
+  const placeMarks = (chart) => {
     const { marks, send, host } = chart;
-    const active = chart.current ?? 0;
-    const chosen = chosenIn(chart);
-    const placed = rectangles(chart);
+    const focusable = chart.current ?? 0;
+    const chosen = chosenValue(chart);
+    const placed = markRectangles(chart);
     const tag = send ? "button" : "span";
     while (marks.children.length > placed.length) marks.lastElementChild.remove();
     while (marks.children.length < placed.length) Object.assign(make(tag, "chart-mark", marks), send ? { type: "button" } : {});
@@ -160,160 +160,160 @@ window.pledgeCharts = (() => {
       mark.point = point;
       if (!send) return;
       mark.ariaLabel = point.lines.join(", ");
-      mark.ariaPressed = String(point.carried !== "" && point.carried === chosen);
-      mark.ariaDisabled = point.carried ? null : "true";
-      mark.tabIndex = at === Math.min(active, placed.length - 1) ? 0 : -1;
+      mark.ariaPressed = String(point.value !== "" && point.value === chosen);
+      mark.ariaDisabled = point.value ? null : "true";
+      mark.tabIndex = at === Math.min(focusable, placed.length - 1) ? 0 : -1;
     });
     host.style.minHeight = `${chart.size.height}px`;
   };
 
-  // ---- The texts of a point ----
+  // ---- Tooltips ----
 
-  let texts = null;
-  let told = null;
-  const hide = () => {
-    if (texts) texts.hidden = true;
-    told = null;
+  let tooltip = null;
+  let tooltipMark = null;
+  const hideTooltip = () => {
+    if (tooltip) tooltip.hidden = true;
+    tooltipMark = null;
   };
-  // At the pointer, else above the mark; always within the window.
-  const tell = (mark, pointer) => {
+  // Show the tooltip of a mark at the pointer, without one above the mark; always within the window.
+  const showTooltip = (mark, pointer) => {
     const { plot } = charts.get(mark.closest(".chart-host").parentElement);
-    texts ??= make("div", "chart-texts", document.body);
-    texts.ariaHidden = "true"; // who hears has heard the mark
-    if (told !== mark) {
-      texts.replaceChildren(...mark.point.lines.map((line) => Object.assign(make("div", ""), { textContent: line })));
+    tooltip ??= make("div", "chart-texts", document.body);
+    tooltip.ariaHidden = "true"; // the mark has the same text as its label
+    if (tooltipMark !== mark) {
+      tooltip.replaceChildren(...mark.point.lines.map((line) => Object.assign(make("div", ""), { textContent: line })));
       const scale = plot.getBoundingClientRect().width / plot._fullLayout.width || 1;
-      texts.style.fontSize = `${plot._fullLayout.hoverlabel.font.size * scale}px`;
-      told = mark;
+      tooltip.style.fontSize = `${plot._fullLayout.hoverlabel.font.size * scale}px`;
+      tooltipMark = mark;
     }
-    texts.hidden = false;
+    tooltip.hidden = false;
     const over = mark.getBoundingClientRect();
     const x = pointer ? pointer.clientX : over.left + over.width / 2;
     const y = pointer ? pointer.clientY : over.top;
-    const { offsetWidth: width, offsetHeight: height } = texts;
+    const { offsetWidth: width, offsetHeight: height } = tooltip;
     const above = y - height - 12;
-    texts.style.left = `${Math.max(4, Math.min(x - width / 2, document.documentElement.clientWidth - width - 4))}px`;
-    texts.style.top = `${above < 4 ? Math.min(y + 16, window.innerHeight - height - 4) : above}px`;
+    tooltip.style.left = `${Math.max(4, Math.min(x - width / 2, document.documentElement.clientWidth - width - 4))}px`;
+    tooltip.style.top = `${above < 4 ? Math.min(y + 16, window.innerHeight - height - 4) : above}px`;
   };
   const markOf = (event) => event.target.closest?.(".chart-mark");
   document.addEventListener("pointermove", (event) => {
     if (event.pointerType === "touch") return;
     const mark = markOf(event);
-    if (mark) tell(mark, event);
-    else if (told) hide();
+    if (mark) showTooltip(mark, event);
+    else if (tooltipMark) hideTooltip();
   });
-  document.addEventListener("pointerdown", (event) => told && markOf(event) !== told && hide());
-  // What has the focus takes its texts along, what is under the pointer keeps them.
-  const scrolled = () => {
-    if (told?.matches(":focus-visible")) tell(told);
-    else if (told && !told.matches(":hover")) hide();
+  document.addEventListener("pointerdown", (event) => tooltipMark && markOf(event) !== tooltipMark && hideTooltip());
+  // While scrolling, the tooltip of a focused mark follows it, and that of a hovered mark stays.
+  const onScroll = () => {
+    if (tooltipMark?.matches(":focus-visible")) showTooltip(tooltipMark);
+    else if (tooltipMark && !tooltipMark.matches(":hover")) hideTooltip();
   };
-  document.addEventListener("scroll", scrolled, { capture: true, passive: true });
+  document.addEventListener("scroll", onScroll, { capture: true, passive: true });
   document.addEventListener("focusin", (event) => {
     const mark = markOf(event);
-    if (mark?.matches(":focus-visible")) tell(mark);
+    if (mark?.matches(":focus-visible")) showTooltip(mark);
   });
-  document.addEventListener("focusout", (event) => markOf(event) && hide());
+  document.addEventListener("focusout", (event) => markOf(event) && hideTooltip());
 
-  // ---- Choosing ----
+  // ---- Filtering ----
 
-  // A choice is a part of the address and its value, "" for none: what is sent is always the value itself, never a change
-  // of what was before. It is shown at once in every chart of that part, and one is on its way at a time: the next one is
-  // sent once the server has answered and the address says the same, for a message carries the address that the page has.
-  const PATIENCE = 20_000; // milliseconds until a choice that nobody answers is given up
-  const GRACE = 1000; // milliseconds for the address to follow its answer, where nothing else has changed it
-  const wanted = new Map(); // by part: the newest choice, shown by charts that have no answer to it yet
-  const queue = new Map(); // by part: the newest choice that is not sent yet
+  // A choice is a query parameter of the address and its value, "" for none. Messages hold the value itself, never a toggle.
+  // A choice is shown at once in every chart of its parameter. One message is sent at a time: the next one only after the
+  // server has answered and the address has the value, because every message includes the address that the page has then.
+  const ANSWER_TIMEOUT = 20_000; // milliseconds after which an unanswered choice is dropped
+  const ADDRESS_DELAY = 1000; // milliseconds that the address may take to change after the answer
+  const requested = new Map(); // by parameter: the newest choice, which charts show until they have an answer to it
+  const queue = new Map(); // by parameter: the newest choice that is not sent yet
   let newest = 0;
   let waiting = null;
 
-  const carries = (chart, value) => chart.points.some(({ carried }) => carried === value);
-  const chosenIn = (chart) => {
-    const asked = wanted.get(chart.part);
-    const value = asked && chart.answered < asked.number ? asked.value : chart.chosen;
-    return value && carries(chart, value) ? value : "";
+  const hasValue = (chart, value) => chart.points.some((point) => point.value === value);
+  const chosenValue = (chart) => {
+    const request = requested.get(chart.part);
+    const value = request && chart.answered < request.number ? request.value : chart.chosen;
+    return value && hasValue(chart, value) ? value : "";
   };
-  const again = () => {
-    for (const chart of connected()) if (chart.send && chart.drawn !== chosenIn(chart)) show(chart);
+  const redrawChanged = () => {
+    for (const chart of connected()) if (chart.send && chart.drawn !== chosenValue(chart)) show(chart);
   };
   const show = (chart) => {
     if (!chart.size) return;
-    chart.drawn = chosenIn(chart);
+    chart.drawn = chosenValue(chart);
     render(chart);
   };
 
   const choose = (chart, value) => {
-    ask({ chart, part: chart.part, value });
-    again();
-    if (!waiting) next();
+    enqueue({ chart, part: chart.part, value });
+    redrawChanged();
+    if (!waiting) sendNext();
   };
-  const next = () => {
-    const [hit] = queue.values();
-    if (!hit) return;
-    queue.delete(hit.part);
-    const sender = hit.chart.element.isConnected ? hit.chart : connected().find(({ part }) => part === hit.part);
+  const sendNext = () => {
+    const [choice] = queue.values();
+    if (!choice) return;
+    queue.delete(choice.part);
+    const sender = choice.chart.element.isConnected ? choice.chart : connected().find(({ part }) => part === choice.part);
     if (!sender) {
-      wanted.delete(hit.part);
-      next();
+      requested.delete(choice.part);
+      sendNext();
       return;
     }
-    waiting = { ...hit, since: performance.now(), answered: 0 };
-    sender.send({ value: hit.value, number: hit.number });
-    setTimeout(settle, 50);
+    waiting = { ...choice, sentAt: performance.now(), answered: 0 };
+    sender.send({ value: choice.value, number: choice.number });
+    setTimeout(checkAnswer, 50);
   };
-  const ask = (hit) => {
+  const enqueue = (choice) => {
     newest += 1;
-    const numbered = { ...hit, number: newest };
-    wanted.set(hit.part, numbered);
-    queue.set(hit.part, numbered);
+    const numbered = { ...choice, number: newest };
+    requested.set(choice.part, numbered);
+    queue.set(choice.part, numbered);
   };
   const inAddress = (part) => new URLSearchParams(location.search).get(part) ?? "";
-  const settle = () => {
+  const checkAnswer = () => {
     if (!waiting) return;
     const now = performance.now();
     const answers = connected().filter((chart) => chart.send && chart.answered >= waiting.number);
     if (answers.length) waiting.answered ||= now;
-    // Taken, and taken back by a message that was sent right after it, with the address of before: once more.
+    // Another message with the old address, sent right after this one, has undone the choice: send it once more.
     const lost = answers.some(({ part, asked }) => part === waiting.part && asked !== waiting.value);
     if (lost && !waiting.repeats && !queue.has(waiting.part)) {
-      ask({ chart: waiting.chart, part: waiting.part, value: waiting.value, repeats: true });
-      again();
+      enqueue({ chart: waiting.chart, part: waiting.part, value: waiting.value, repeats: true });
+      redrawChanged();
     }
-    const agrees = waiting.answered && (inAddress(waiting.part) === waiting.value || now - waiting.answered > GRACE);
+    const agrees = waiting.answered && (inAddress(waiting.part) === waiting.value || now - waiting.answered > ADDRESS_DELAY);
     if (agrees) {
       waiting = null;
-      next();
-    } else if (now - waiting.since > PATIENCE) {
+      sendNext();
+    } else if (now - waiting.sentAt > ANSWER_TIMEOUT) {
       waiting = null;
       queue.clear();
-      wanted.clear();
-      again();
-    } else setTimeout(settle, 50);
+      requested.clear();
+      redrawChanged();
+    } else setTimeout(checkAnswer, 50);
   };
 
-  // Whatever a person does right after a choice carries the address of before it, and the server then takes the choice
-  // back, while the address already has it. What the address says counts: it is asked for once more.
-  const agree = (chart) => {
-    clearTimeout(chart.agreeing);
-    chart.agreeing = setTimeout(() => {
-      const said = inAddress(chart.part);
-      if (!waiting && chart.element.isConnected && said !== chart.asked) choose(chart, said);
-    }, GRACE + 500);
+  // A message sent right after a choice still includes the old address, and the server then undoes the choice although the
+  // address already has it. The address is right: its value is requested again.
+  const checkAddress = (chart) => {
+    clearTimeout(chart.checkTimer);
+    chart.checkTimer = setTimeout(() => {
+      const inUrl = inAddress(chart.part);
+      if (!waiting && chart.element.isConnected && inUrl !== chart.asked) choose(chart, inUrl);
+    }, ADDRESS_DELAY + 500);
   };
 
   document.addEventListener("click", (event) => {
     const mark = markOf(event);
     const chart = mark && charts.get(mark.closest(".chart-host").parentElement);
     if (!chart) return;
-    if (!chart.send || event.pointerType === "touch") tell(mark);
-    if (!chart.send || !mark.point.carried) return;
+    if (!chart.send || event.pointerType === "touch") showTooltip(mark);
+    if (!chart.send || !mark.point.value) return;
     chart.current = [...chart.marks.children].indexOf(mark);
-    choose(chart, mark.point.carried === chosenIn(chart) ? "" : mark.point.carried);
+    choose(chart, mark.point.value === chosenValue(chart) ? "" : mark.point.value);
   });
 
   const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && told) hide();
+    if (event.key === "Escape" && tooltipMark) hideTooltip();
     const mark = markOf(event);
     if (!mark || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
     const chart = charts.get(mark.closest(".chart-host").parentElement);
@@ -323,13 +323,13 @@ window.pledgeCharts = (() => {
       chart.current = Math.max(0, Math.min(marks.indexOf(mark) + STEPS[event.key], marks.length - 1));
       marks.forEach((each, at) => (each.tabIndex = at === chart.current ? 0 : -1));
       marks[chart.current].focus();
-    } else if (event.key === "Escape" && chosenIn(chart)) {
+    } else if (event.key === "Escape" && chosenValue(chart)) {
       event.preventDefault();
       choose(chart, "");
     }
   });
 
-  // ---- On the pages: as wide as there is room ----
+  // ---- Pages: charts as wide as their container ----
 
   let printing = false;
   const fit = (chart) => {
@@ -338,80 +338,80 @@ window.pledgeCharts = (() => {
     chart.size = { width, height: chart.figure.layout.height, factor: 1 };
     show(chart);
   };
-  const room = new ResizeObserver((entries) => {
+  const sizeObserver = new ResizeObserver((entries) => {
     for (const { target } of entries) {
       const chart = charts.get(target.parentElement);
       if (chart?.fluid && Math.abs((chart.size?.width ?? 0) - target.clientWidth) >= 1) fit(chart);
     }
   });
-  // Labels are measured when they are drawn: once more when their face is there.
+  // Labels are measured when a chart is drawn: draw again when their font has been loaded.
   document.fonts.addEventListener("loadingdone", () => {
     for (const chart of connected()) if (chart.fluid) fit(chart);
   });
 
-  // Show a chart of a page: `data` is what the server says of it. Returns what removes it again.
+  // Show a chart of a page from the data of the server; return a function that removes it.
   const showOnPage = (element, data, send) => {
-    const chart = chartIn(element);
+    const chart = chartOf(element);
     const { figure, alt, choose: part, chosen = "", asked = "", answered = 0 } = data;
-    const turn = (chart.turn ?? 0) + 1;
-    Object.assign(chart, { fluid: true, turn, chosen, asked, answered, part, send: part ? send : null });
-    const other = setFigure(chart, figure);
+    const showing = (chart.showing ?? 0) + 1;
+    Object.assign(chart, { fluid: true, showing, chosen, asked, answered, part, send: part ? send : null });
+    const changed = setFigure(chart, figure);
     chart.host.role = part ? "group" : "img";
     chart.host.ariaLabel = alt;
     chart.host.style.minHeight = `${figure.layout.height}px`;
-    if (other || chart.drawn !== chosenIn(chart)) fit(chart);
-    room.observe(chart.host);
-    if (part) agree(chart);
+    if (changed || chart.drawn !== chosenValue(chart)) fit(chart);
+    sizeObserver.observe(chart.host);
+    if (part) checkAddress(chart);
     return () => {
-      if (chart.turn !== turn) return;
-      room.unobserve(chart.host);
+      if (chart.showing !== showing) return;
+      sizeObserver.unobserve(chart.host);
       charts.delete(element);
       chart.host.remove();
-      if (told && !told.isConnected) hide();
+      if (tooltipMark && !tooltipMark.isConnected) hideTooltip();
     };
   };
 
-  // ---- On paper ----
+  // ---- Print ----
 
-  const LOW = 270; // height of a chart with a vertical axis, so that three fit on a page; rows of bars need theirs
-  // Draw each chart of the page anew at the width of the paper; returns where each is and how high. What is taller than a
-  // page is made smaller, never cut.
-  const onPaper = (paper) => {
+  const MAX_PRINT_HEIGHT = 270; // of a chart with a vertical axis, so that three fit on a page
+  // Draw every chart of the page at the width of the paper and return their elements and heights. A chart that is higher
+  // than the paper is scaled down.
+  const beforePrint = (paper) => {
     printing = true;
-    hide();
+    hideTooltip();
     return connected()
       .filter((chart) => chart.fluid && chart.size)
       .map((chart) => {
         const { plot, host, element, figure } = chart;
-        const height = figure.layout.yaxis?.visible === false ? figure.layout.height : Math.min(figure.layout.height, LOW);
-        const smaller = Math.min(1, paper.height / height);
-        chart.onScreen = chart.size;
-        chart.size = { width: paper.width / smaller, height, factor: 1 };
+        const height = figure.layout.yaxis?.visible === false ? figure.layout.height : Math.min(figure.layout.height, MAX_PRINT_HEIGHT);
+        const scale = Math.min(1, paper.height / height);
+        chart.screenSize = chart.size;
+        chart.size = { width: paper.width / scale, height, factor: 1 };
         show(chart);
-        plot.style.zoom = smaller;
+        plot.style.zoom = scale;
         host.style.minHeight = "";
         return { element, height };
       });
   };
-  const offPaper = () => {
+  const afterPrint = () => {
     for (const chart of connected()) {
-      if (!chart.onScreen) continue;
+      if (!chart.screenSize) continue;
       chart.plot.style.zoom = "";
-      chart.size = chart.onScreen;
-      delete chart.onScreen;
+      chart.size = chart.screenSize;
+      delete chart.screenSize;
       show(chart);
     }
     printing = false;
   };
 
-  // ---- In the deck: of the size that is asked for ----
+  // ---- Deck: charts of a given size ----
 
   const draw = (element, figure, { width, height = figure.layout.height, factor = 1 }) => {
-    const chart = chartIn(element);
+    const chart = chartOf(element);
     setFigure(chart, figure);
     chart.size = { width, height, factor };
     render(chart);
   };
 
-  return { draw, show: showOnPage, onPaper, offPaper };
+  return { draw, show: showOnPage, beforePrint, afterPrint };
 })();

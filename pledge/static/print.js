@@ -1,58 +1,58 @@
-// Paper is narrower than a screen: before printing every chart is drawn anew at the width of an A4 page (charts.js), and
-// after it as it was. The browser prints at once when the event is over, so nothing here may wait.
-const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 between the margins of style.css, a heading taken off
+// Before printing, every chart is drawn at the width of an A4 page (charts.js), afterwards in its previous size. The
+// browser prints as soon as the event handlers return, so nothing here may be asynchronous.
+const PAPER = { width: 680, height: 836 }; // CSS pixels of A4 without the margins of print.css and a heading
 
-// A chart that needs a sheet for itself would leave the one before it empty: what stands below it goes above it.
-const ELEMENT = "[data-testid=stElementContainer]";
-const CHART = "[class*=st-key-chart-]"; // there before it is drawn: `exhibit` names it
-const raise = (chart) => {
-  const own = chart.closest(ELEMENT);
-  const controls = own?.nextElementSibling;
+// A chart that fills a page would leave the rest of the previous page empty: move the elements below it above it.
+const CHART = "[class*=st-key-chart-]"; // the key of a chart's container, which exists before the chart is drawn
+const moveBelowAbove = (chart) => {
+  const container = chart.closest(CHART);
+  const controls = container?.nextElementSibling;
   const below = [];
-  for (let each = controls?.nextElementSibling; each; each = each.nextElementSibling) below.push(each);
-  if (!below.length || below.some((each) => each.matches(CHART) || each.querySelector(CHART))) return null;
-  own.previousElementSibling?.before(...below);
+  for (let next = controls?.nextElementSibling; next; next = next.nextElementSibling) below.push(next);
+  if (!below.length || below.some((element) => element.matches(CHART) || element.querySelector(CHART))) return null;
+  container.previousElementSibling?.before(...below);
   return () => controls.after(...below);
 };
 
-let lowered = [];
+let undo = [];
 addEventListener("beforeprint", () => {
-  const drawn = window.pledgeCharts?.onPaper(PAPER) ?? [];
-  lowered = drawn.filter(({ height }) => height > PAPER.height * 0.75).map(({ element }) => raise(element));
+  const drawn = window.pledgeCharts?.beforePrint(PAPER) ?? [];
+  undo = drawn.filter(({ height }) => height > PAPER.height * 0.75).map(({ element }) => moveBelowAbove(element));
 });
 addEventListener("afterprint", () => {
-  window.pledgeCharts?.offPaper();
-  for (const lower of lowered) lower?.();
-  lowered = [];
+  window.pledgeCharts?.afterPrint();
+  for (const restore of undo) restore?.();
+  undo = [];
 });
 
-// The print button and the keys wait until the page is drawn whole. The browser's menu asks nobody: what is missing then is
-// said on the sheet (style.css).
-const LONGEST = 20_000; // milliseconds that a print waits: a lost connection must not hold it for ever
-const whole = () =>
+// Whether Streamlit is still drawing is known by names within it alone (tests/browser/test_streamlit.py).
+// The print button and the keys wait until the page is complete. The browser's menu cannot wait: then the printed page
+// states that it is incomplete (print.css).
+const MAX_WAIT = 20_000; // milliseconds, for a lost connection
+const isComplete = () =>
   document.querySelector("[data-testid=stApp]")?.dataset.testScriptState === "notRunning" &&
   !document.querySelector("[data-testid=stSkeleton]") &&
   document.fonts.status === "loaded" &&
   [...document.querySelectorAll(CHART)].every((chart) => chart.querySelector(".main-svg"));
 let waiting = false;
-const printWhole = async () => {
+const printWhenComplete = async () => {
   if (waiting) return;
   waiting = true;
-  const end = performance.now() + LONGEST;
-  // Twice in a row: between the end of the script and the first drawing a page is neither running nor drawn.
-  for (let seen = 0; seen < 2 && performance.now() < end; ) {
-    seen = whole() ? seen + 1 : 0;
+  const end = performance.now() + MAX_WAIT;
+  // Checked twice in a row: between the end of the script and the first drawing a page can look complete.
+  for (let passed = 0; passed < 2 && performance.now() < end; ) {
+    passed = isComplete() ? passed + 1 : 0;
     await new Promise((done) => setTimeout(done, 100));
   }
   waiting = false;
   print();
 };
-addEventListener("beforeprint", () => document.documentElement.classList.toggle("not-whole", !whole()));
+addEventListener("beforeprint", () => document.documentElement.classList.toggle("not-whole", !isComplete()));
 addEventListener("click", (event) => {
-  if (event.target.closest?.(".print")) printWhole();
+  if (event.target.closest?.(".print")) printWhenComplete();
 });
 addEventListener("keydown", (event) => {
   if (event.code !== "KeyP" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
   event.preventDefault();
-  printWhole();
+  printWhenComplete();
 });

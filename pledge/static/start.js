@@ -1,37 +1,30 @@
-// Without this address Streamlit first tries every folder of the page's own address, two refused requests each.
+// Without this address Streamlit first tries every folder of the page's own address, two refused requests each. Streamlit
+// reads it from here (it has no setting in config.toml); tests/browser/test_streamlit.py says when it does not any more.
 window.__streamlit = { BACKEND_BASE_URL: new URL("../../", document.currentScript.src).href };
 
-// Switching the language changes the address without loading the document again: a screen reader must hear of it too.
+// The language is switched without loading the document again: a screen reader must hear of it too.
 const speak = () => {
-  const lang = new URLSearchParams(location.search).get("lang");
-  document.documentElement.lang = lang === "en" ? "en" : "ko";
+  const lang = document.getElementById("language")?.lang; // drawn with every page
+  if (lang && document.documentElement.lang !== lang) document.documentElement.lang = lang;
 };
-for (const name of ["pushState", "replaceState"]) {
-  const original = history[name];
-  history[name] = function (...args) {
-    original.apply(this, args);
-    speak();
-  };
-}
-addEventListener("popstate", speak);
+new MutationObserver(speak).observe(document, { childList: true, subtree: true });
 
-// A link can name lines of the report. They are drawn after the browser has looked for them, so it is told when they are.
-let shown = "";
+// Scroll to the lines of the report that a link names: the browser cannot, because they are drawn after the page is loaded.
+let scrolledTo = "";
 new MutationObserver(() => {
   const line = document.querySelector(".report .marked");
   const name = line ? line.id + location.search : "";
-  if (name === shown) return;
-  shown = name;
+  if (name === scrolledTo) return;
+  scrolledTo = name;
   if (!line) return;
   line.scrollIntoView({ block: "center" });
   line.querySelector("a")?.focus({ preventScroll: true });
 }).observe(document, { childList: true, subtree: true });
 
-// The / key leads from every page to the search, and into its field. Both the way there and the field are drawn a moment
-// after the page: what is not there yet is waited for.
+// The / key opens the search page and focuses its field. The link and the field are drawn after the page: wait for them.
 let searching = false;
-let left = false;
-const search = () => {
+let linkClicked = false;
+const openSearch = () => {
   const field = document.querySelector(".st-key-search input");
   if (field) {
     searching = false;
@@ -39,23 +32,23 @@ const search = () => {
     field.select();
     return;
   }
-  const way = document.querySelector('.st-key-tools a[href*="find"]');
-  if (!way || left) return;
-  left = true;
-  way.click();
+  const link = document.querySelector('.st-key-tools a[href*="find"]');
+  if (!link || linkClicked) return;
+  linkClicked = true;
+  link.click();
 };
 addEventListener("keydown", (event) => {
-  const writes = event.target.closest?.("input, textarea, select, [contenteditable=true]");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || writes) return;
+  const editing = event.target.closest?.("input, textarea, select, [contenteditable=true]");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || editing) return;
   event.preventDefault();
   searching = true;
-  left = false;
-  search();
+  linkClicked = false;
+  openSearch();
 });
-new MutationObserver(() => searching && search()).observe(document, { childList: true, subtree: true });
+new MutationObserver(() => searching && openSearch()).observe(document, { childList: true, subtree: true });
 
-// Streamlit names its uploader's parts in English alone: a screen reader hears the words that the styles show.
-const NAMED = {
+// Streamlit labels the parts of its file uploader in English only: give screen readers the texts that the styles show.
+const LABELS = {
   input: "--choose-file",
   '[data-testid="stBaseButton-secondary"]': "--choose-file",
   '[data-testid="stFileChipDeleteBtn"] button': "--remove-file",
@@ -64,10 +57,10 @@ const NAMED = {
 new MutationObserver(() => {
   const uploader = document.querySelector('[data-testid="stFileUploaderDropzone"]');
   if (!uploader) return;
-  const words = getComputedStyle(document.documentElement);
-  for (const [part, name] of Object.entries(NAMED)) {
-    const ours = words.getPropertyValue(name).trim().replace(/^"|"$/g, "");
-    const found = uploader.querySelector(part);
-    if (found && ours && found.getAttribute("aria-label") !== ours) found.setAttribute("aria-label", ours);
+  const style = getComputedStyle(document.documentElement);
+  for (const [selector, name] of Object.entries(LABELS)) {
+    const label = style.getPropertyValue(name).trim().replace(/^"|"$/g, "");
+    const element = uploader.querySelector(selector);
+    if (element && label && element.getAttribute("aria-label") !== label) element.setAttribute("aria-label", label);
   }
 }).observe(document, { childList: true, subtree: true });

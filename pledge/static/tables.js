@@ -1,30 +1,30 @@
-// Tables sort by each column, are filtered where they are long, and are copied with numbers that a spreadsheet reads as numbers.
-// Without this script they stand complete, in the order of the report.
+// Makes tables sortable by each column, long ones filterable, and copies numbers so that a spreadsheet reads them as numbers.
+// Without this script tables are complete, in the order of the report.
 "use strict";
 (() => {
   const TABLES = ".table-scroll[role=region] table, table.pledges";
-  const LONGEST = 100; // letters of a filter
+  const MAX_FILTER = 100; // letters of a filter
   const NUMBER = /^[-−△]?\d[\d,]*(?:\.\d+)?\s*%?$/;
-  const MANY = 6; // rows from which on a list of a phone has its sort buttons above it
-  const MOST = 100; // tables whose order is remembered
+  const MANY_ROWS = 6; // above which a narrow screen shows the sort buttons above the list
+  const MAX_STATES = 100; // tables whose order and filter are remembered
   const collator = new Intl.Collator("ko", { numeric: true, sensitivity: "base" });
 
-  // The order and the filter that were chosen, by table: what is drawn anew is drawn like that.
-  const chosen = new Map();
+  // The chosen order and filter of each table, applied again when the table is rendered again.
+  const states = new Map();
   const boxOf = (table) => table.closest(".table-scroll");
   const headsOf = (table) => [...(table.tHead?.rows[0]?.cells ?? [])];
   const words = (element) => (element.querySelector(":scope > .sort") ?? element).textContent.trim();
   const nameOf = (table) => [boxOf(table)?.getAttribute("aria-label") ?? "", ...headsOf(table).map(words)].join("\n");
-  const remembered = (table) => chosen.get(nameOf(table)) ?? { column: -1, direction: "", filter: "" };
-  const remember = (table, change) => {
+  const stateOf = (table) => states.get(nameOf(table)) ?? { column: -1, direction: "", filter: "" };
+  const setState = (table, change) => {
     const name = nameOf(table);
-    const state = { ...remembered(table), ...change };
-    chosen.delete(name);
-    chosen.set(name, state);
-    if (chosen.size > MOST) chosen.delete(chosen.keys().next().value);
+    const state = { ...stateOf(table), ...change };
+    states.delete(name);
+    states.set(name, state);
+    if (states.size > MAX_STATES) states.delete(states.keys().next().value);
   };
 
-  // A row that has no heading of its own (an explanation) belongs to the one above it.
+  // A row without a row header (an explanation) belongs to the row above it and moves with it.
   const groupsOf = (body) => {
     const groups = [];
     for (const row of body.rows) {
@@ -35,7 +35,7 @@
   };
 
   const textOf = (cell) => cell.textContent.replace(/\s+/g, " ").trim();
-  // What a cell states as a number or day, "" where it states none.
+  // Return the number or day of a cell, "" if it has none.
   const valueOf = (cell) => {
     if (!cell) return "";
     if (cell.dataset.value !== undefined) return cell.dataset.value;
@@ -43,7 +43,7 @@
     return cell.classList.contains("num") && NUMBER.test(text) ? text.replace(/[,%\s]/g, "").replace(/^[−△]/, "-") : "";
   };
 
-  // What a column is sorted by: its values where it has some (and then what has none is blank), else its texts.
+  // Return the sort keys of a column: its values if any cell has one (others are blank), else its texts.
   const keysOf = (groups, column) => {
     const cells = groups.map(([row]) => row.cells[column]);
     const values = cells.map(valueOf);
@@ -55,7 +55,7 @@
   const compared = (one, other) => (typeof one === "number" ? one - other : collator.compare(one, other));
 
   const sort = (table) => {
-    const { column, direction } = remembered(table);
+    const { column, direction } = stateOf(table);
     for (const body of table.tBodies) {
       const groups = groupsOf(body);
       groups.forEach(([row], at) => (row.dataset.at ??= at));
@@ -66,7 +66,7 @@
         const keys = keysOf(moving, column);
         const sign = direction === "ascending" ? 1 : -1;
         const order = moving.map((group, at) => [group, keys[at]]);
-        // Blanks stand last either way; what is equal keeps the order of the report.
+        // Blanks are last in both directions; equal keys keep the order of the report.
         order.sort(([, one], [, other]) => (one === "") - (other === "") || sign * (one === "" ? 0 : compared(one, other)));
         const sorted = order.map(([group]) => group);
         groups.forEach((group, at) => !stays(group) && (groups[at] = sorted.shift()));
@@ -81,65 +81,66 @@
     });
   };
 
-  const plain = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
+  const normalized = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, "");
   const filter = (table) => {
-    const asked = remembered(table).filter.split(/\s+/).map(plain).filter(Boolean);
+    const words = stateOf(table).filter.split(/\s+/).map(normalized).filter(Boolean);
     let all = 0;
-    let left = 0;
+    let shown = 0;
     for (const body of table.tBodies) {
       for (const group of groupsOf(body)) {
-        const text = plain(group.map((row) => row.textContent).join(" "));
-        const fits = asked.every((word) => text.includes(word));
-        for (const row of group) row.hidden = !fits;
+        const text = normalized(group.map((row) => row.textContent).join(" "));
+        const matches = words.every((word) => text.includes(word));
+        for (const row of group) row.hidden = !matches;
         all += 1;
-        left += fits;
+        shown += matches;
       }
     }
     const box = boxOf(table);
     const line = box?.previousElementSibling;
-    const said = line?.matches(".table-filter") && line.querySelector("[role=status]");
-    if (said) said.textContent = asked.length ? box.dataset.found.replace("{n}", left).replace("{all}", all) : "";
-    table.toggleAttribute("data-filtered", asked.length > 0);
+    const status = line?.matches(".table-filter") && line.querySelector("[role=status]");
+    if (status) status.textContent = words.length ? box.dataset.found.replace("{n}", shown).replace("{all}", all) : "";
+    table.toggleAttribute("data-filtered", words.length > 0);
   };
 
-  const arrange = (table) => {
+  const applyState = (table) => {
     sort(table);
     filter(table);
-    const { direction, filter: asked } = remembered(table);
-    table.toggleAttribute("data-moved", Boolean(direction || asked.trim()));
+    const { direction, filter: text } = stateOf(table);
+    table.toggleAttribute("data-moved", Boolean(direction || text.trim()));
   };
 
-  // A field above a long table; its words come with the table, in the language of the page.
-  const field = (table) => {
+  // Add a filter field above a long table; its texts are attributes of the table, in the language of the page.
+  const addFilter = (table) => {
     const box = boxOf(table);
     if (!box?.dataset.filter) return;
     const line = document.createElement("p");
     line.className = "table-filter";
     const label = document.createElement("label");
-    const input = Object.assign(document.createElement("input"), { type: "search", maxLength: LONGEST, autocomplete: "off" });
-    input.value = remembered(table).filter;
+    const input = Object.assign(document.createElement("input"), { type: "search", maxLength: MAX_FILTER, autocomplete: "off" });
+    input.value = stateOf(table).filter;
     input.spellcheck = false;
-    const said = document.createElement("span");
-    said.setAttribute("role", "status");
+    const status = document.createElement("span");
+    status.setAttribute("role", "status");
     label.append(box.dataset.filter, " ", input);
-    line.append(label, said);
+    line.append(label, status);
     box.before(line);
   };
 
-  const hint = (box) => {
+  // Mark a table that can be scrolled further to the right.
+  const updateScrollHint = (box) => {
     const more = box.scrollWidth - box.clientWidth;
     box.toggleAttribute("data-more", more > 1 && box.scrollLeft < more - 1);
     box.toggleAttribute("data-scrolled", box.scrollLeft > 1);
   };
 
-  const sized = new ResizeObserver((boxes) => boxes.forEach((each) => hint(each.target)));
+  const sizeObserver = new ResizeObserver((entries) => entries.forEach(({ target }) => updateScrollHint(target)));
   const prepare = () => {
     for (const table of document.querySelectorAll(TABLES)) {
       if (table.dataset.sorts !== undefined) continue;
       const groups = [...table.tBodies].flatMap(groupsOf).length;
-      table.dataset.sorts = groups > MANY ? "many" : "";
+      table.dataset.sorts = groups > MANY_ROWS ? "many" : "";
       const box = boxOf(table);
-      if (box) sized.observe(box);
+      if (box) sizeObserver.observe(box);
       if (groups < 2) continue;
       for (const head of headsOf(table)) {
         if (!head.textContent.trim()) continue;
@@ -147,9 +148,9 @@
         button.append(...head.childNodes);
         head.append(button);
       }
-      field(table);
-      const state = remembered(table);
-      if (state.direction || state.filter) arrange(table);
+      addFilter(table);
+      const state = stateOf(table);
+      if (state.direction || state.filter) applyState(table);
     }
   };
 
@@ -158,42 +159,42 @@
     const table = head?.closest("table");
     if (!table) return;
     const column = head.cellIndex;
-    const before = remembered(table);
+    const before = stateOf(table);
     const next = { "": "ascending", ascending: "descending", descending: "" };
-    remember(table, { column, direction: next[before.column === column ? before.direction : ""] });
-    arrange(table);
+    setState(table, { column, direction: next[before.column === column ? before.direction : ""] });
+    applyState(table);
   });
 
   document.addEventListener("input", (event) => {
     const box = event.target.closest?.(".table-filter")?.nextElementSibling;
     const table = box?.querySelector("table");
     if (!table) return;
-    remember(table, { filter: event.target.value.slice(0, LONGEST) });
-    arrange(table);
+    setState(table, { filter: event.target.value.slice(0, MAX_FILTER) });
+    applyState(table);
   });
   document.addEventListener(
     "scroll",
     (event) => {
-      if (event.target.matches?.(".table-scroll")) hint(event.target);
+      if (event.target.matches?.(".table-scroll")) updateScrollHint(event.target);
     },
     { capture: true, passive: true },
   );
 
-  // Cells of one table are copied as cells: numbers without unit and separators, texts as texts.
-  const copied = (cell) => {
+  // Return a cell as it is copied: a number without unit and separators, or a text.
+  const copiedCell = (cell) => {
     const value = valueOf(cell);
-    const sole = !cell.querySelector("br, .badge, .bar"); // two values are no number
-    if (sole && value !== "" && !Number.isNaN(Number(value))) return { text: value, number: true };
-    // Hidden words are not what was seen.
-    const seen = cell.cloneNode(true);
-    if (!cell.querySelector(".again")?.checkVisibility()) for (const each of seen.querySelectorAll(".again")) each.remove();
-    for (const each of seen.querySelectorAll("br, p, small")) each.before(" ");
-    const text = textOf(seen);
+    const single = !cell.querySelector("br, .badge, .bar"); // a cell with two values is a text
+    if (single && value !== "" && !Number.isNaN(Number(value))) return { text: value, number: true };
+    // Hidden text is not copied.
+    const copy = cell.cloneNode(true);
+    if (!cell.querySelector(".again")?.checkVisibility()) for (const hidden of copy.querySelectorAll(".again")) hidden.remove();
+    for (const element of copy.querySelectorAll("br, p, small")) element.before(" ");
+    const text = textOf(copy);
     return { text, number: false };
   };
-  const within = (range, cell) => {
+  const selects = (range, cell) => {
     if (!range.intersectsNode(cell)) return false;
-    // A selection that ends before the first letter of a cell only touches it.
+    // A selection that ends before the first letter of a cell does not include it.
     const inside = document.createRange();
     inside.selectNodeContents(cell);
     return (
@@ -201,8 +202,8 @@
       (range.compareBoundaryPoints(Range.END_TO_START, inside) < 0 && range.compareBoundaryPoints(Range.START_TO_END, inside) > 0)
     );
   };
-  // Whether something beside the table is selected, too.
-  const spills = (range, table) =>
+  // Return whether the selection includes text outside the table.
+  const selectsOutside = (range, table) =>
     [(part) => part.setEndBefore(table), (part) => part.setStartAfter(table)].some((cut) => {
       const part = range.cloneRange();
       cut(part);
@@ -214,16 +215,16 @@
     const ranges = Array.from({ length: selection.rangeCount }, (_, at) => selection.getRangeAt(at));
     const tables = [...document.querySelectorAll(TABLES)].filter((each) => ranges.some((range) => range.intersectsNode(each)));
     const [table] = tables;
-    if (tables.length !== 1 || ranges.some((range) => spills(range, table))) return;
+    if (tables.length !== 1 || ranges.some((range) => selectsOutside(range, table))) return;
     const rows = [...table.rows]
       .filter((row) => !row.hidden)
-      .map((row) => [...row.cells].filter((cell) => ranges.some((range) => within(range, cell))))
+      .map((row) => [...row.cells].filter((cell) => ranges.some((range) => selects(range, cell))))
       .filter((cells) => cells.length);
-    if (rows.flat().length < 2) return; // a part of one cell is copied as it is
-    const lines = rows.map((cells) => cells.map(copied));
-    if (table.caption && ranges.some((range) => within(range, table.caption))) lines.unshift([{ text: textOf(table.caption), number: false }]);
-    // What begins like a formula is a text.
-    const typed = ({ text, number }) => (!number && /^[=+\-@]/.test(text) ? `'${text}` : text).replace(/[\t\r\n]/g, " ");
+    if (rows.flat().length < 2) return; // the browser copies text within one cell
+    const lines = rows.map((cells) => cells.map(copiedCell));
+    if (table.caption && ranges.some((range) => selects(range, table.caption))) lines.unshift([{ text: textOf(table.caption), number: false }]);
+    // An apostrophe keeps a spreadsheet from reading a text such as "=…" as a formula.
+    const cellText = ({ text, number }) => (!number && /^[=+\-@]/.test(text) ? `'${text}` : text).replace(/[\t\r\n]/g, " ");
     const copy = document.createElement("table");
     for (const cells of lines) {
       const row = copy.insertRow();
@@ -233,7 +234,7 @@
         if (!number) cell.setAttribute("style", 'mso-number-format:"\\@"');
       }
     }
-    event.clipboardData.setData("text/plain", lines.map((cells) => cells.map(typed).join("\t")).join("\n"));
+    event.clipboardData.setData("text/plain", lines.map((cells) => cells.map(cellText).join("\t")).join("\n"));
     event.clipboardData.setData("text/html", copy.outerHTML);
     event.preventDefault();
   });

@@ -1,23 +1,21 @@
-"""Revisions: open, publish, restore, verify, diff. The store is a folder of immutable DuckDB files.
+"""Keep the revisions of the tables: open, publish, restore, verify, diff.
 
-files: the revisions and the pointer. recovery: what is lost, served nevertheless and written again. writing: the next
-revision, whole or not at all. disk: writing that a crash cannot tear. rows: which row is which. plan: what a
-publication writes. publishing: from one revision to the next. trying: the next revision, aside. audit: is every file
-what it says it is. attempts: what was refused. kept: the files that revisions came from.
-upkeep: what a server does for its store in the background.
+The store is a folder of immutable DuckDB files. revision_files: the revisions and the pointer. recovery: which revision
+is served when files are lost, and their repair. revision_writer: writes the next revision, whole or not at all. disk:
+atomic writes. rows: the identity of rows. plan: what a publication writes. publishing: from one revision to the next.
+candidate: the next revision in a scratch folder. audit: verifies every file. refusals: refused attempts. originals: the
+files that revisions were made from. maintenance: the background work of a server.
 """
 
-from pledge.store.attempts import Attempt, refuse, refused_attempts
 from pledge.store.audit import verify
-from pledge.store.dry_run import tried
-from pledge.store.files import Revision, StoreError, Verdict, connect, folder, pointed, revision, revisions
-from pledge.store.kept import keep, kept
+from pledge.store.candidate import candidate_revision
+from pledge.store.originals import load_original, save_original
 from pledge.store.plan import Counts, Kind
 from pledge.store.publishing import (
     Conflict,
     Published,
     build,
-    changed,
+    changes_in,
     diff,
     explain,
     preview,
@@ -25,42 +23,53 @@ from pledge.store.publishing import (
     restore,
     upgrade,
 )
-from pledge.store.recovery import LOST, current, heal, present
+from pledge.store.recovery import LOST, check_present, current, repair
+from pledge.store.refusals import RefusedAttempt, record_refused_attempt, refused_attempts
+from pledge.store.revision_files import (
+    Revision,
+    StoreError,
+    Verdict,
+    connect,
+    folder,
+    pointed_revision,
+    revision,
+    revisions,
+)
 from pledge.store.rows import Difference, Row, Tables
 
 __all__ = [
     "LOST",
-    "Attempt",
     "Conflict",
     "Counts",
     "Difference",
     "Kind",
     "Published",
+    "RefusedAttempt",
     "Revision",
     "Row",
     "StoreError",
     "Tables",
     "Verdict",
     "build",
-    "changed",
+    "candidate_revision",
+    "changes_in",
+    "check_present",
     "connect",
     "current",
     "diff",
     "explain",
     "folder",
-    "heal",
-    "keep",
-    "kept",
-    "pointed",
-    "present",
+    "load_original",
+    "pointed_revision",
     "preview",
     "publish",
-    "refuse",
+    "record_refused_attempt",
     "refused_attempts",
+    "repair",
     "restore",
     "revision",
     "revisions",
-    "tried",
+    "save_original",
     "upgrade",
     "verify",
 ]

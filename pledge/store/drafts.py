@@ -1,7 +1,8 @@
-"""Drafts: what somebody has brought and not yet published, on the disk for its author until it is published or too old.
+"""Keep on the disk what somebody uploaded and has not yet published, for its author, for a limited time.
 
-A draft is a JSON object and, of a file, its bytes, in `scratch/drafts` of the store: readable for the server's own user
-alone, and bounded in number, bytes and time. Who may read a draft is for the caller to ask: it is found by its owner.
+A draft is a JSON object and, where there is one, the bytes of its file, in `scratch/drafts` of the store: readable for
+the server's user alone, and limited in number, bytes and age. The caller checks who may read a draft: it is found by
+its owner.
 """
 
 import hashlib
@@ -31,7 +32,7 @@ WAIT = 5
 log = logging.getLogger(__name__)
 
 
-def keep(store: Path, owner: str, about: Mapping[str, Any], data: bytes | None = None) -> bool:
+def save(store: Path, owner: str, about: Mapping[str, Any], data: bytes | None = None) -> bool:
     """Write the draft of an owner in place of the one before; return whether it is on the disk.
 
     `about` is a JSON object; its `sha256` is that of its file, '' where there is none. Without `data` the file is the
@@ -50,13 +51,13 @@ def keep(store: Path, owner: str, about: Mapping[str, Any], data: bytes | None =
                 replace_private(file, data)
             replace_private(folder / f"{key}.json", text)
             _clean(folder)
-    except (OSError, Timeout) as error:  # a full disk, a read-only store: publishing goes on without a draft
+    except (OSError, Timeout) as error:  # a full disk, a read-only store: publishing works without a draft
         log.warning("A draft could not be kept: %s", error)
         return False
     return True
 
 
-def kept(store: Path, owner: str) -> dict[str, Any] | None:
+def load(store: Path, owner: str) -> dict[str, Any] | None:
     """Return the object of an owner's draft; None where there is none, or it is too old."""
     path = _folder(store) / f"{_key(owner)}.json"
     try:
@@ -71,9 +72,9 @@ def kept(store: Path, owner: str) -> dict[str, Any] | None:
     return about if isinstance(about, dict) else None
 
 
-def file_of(store: Path, owner: str) -> bytes | None:
-    """Return the file of an owner's draft; None where there is none, or it is not the one that was kept."""
-    about = kept(store, owner)
+def load_file(store: Path, owner: str) -> bytes | None:
+    """Return the file of an owner's draft; None where there is none, or its hash is another."""
+    about = load(store, owner)
     sha256 = str(about.get("sha256", "")) if about else ""
     try:
         data = _file(_folder(store), _key(owner), sha256).read_bytes()
@@ -82,8 +83,8 @@ def file_of(store: Path, owner: str) -> bytes | None:
     return data if hashlib.sha256(data).hexdigest() == sha256 else None
 
 
-def drop(store: Path, owner: str) -> None:
-    """Remove the draft of an owner."""
+def delete(store: Path, owner: str) -> None:
+    """Delete the draft of an owner."""
     folder, key = _folder(store), _key(owner)
     if not folder.is_dir():
         return
@@ -96,7 +97,7 @@ def drop(store: Path, owner: str) -> None:
 
 
 def clean(store: Path) -> None:
-    """Remove the drafts that are too old or too many, and files that belong to none. Raises OSError, Timeout."""
+    """Delete the drafts that are too old or too many, and files that belong to none. Raises OSError, Timeout."""
     folder = _folder(store)
     if folder.is_dir():
         with FileLock(folder / "LOCK", timeout=WAIT, mode=0o600):
@@ -104,16 +105,16 @@ def clean(store: Path) -> None:
 
 
 def _clean(folder: Path) -> None:
-    """Clean as `clean` does, with the lock held: nobody else is writing."""
+    """Clean as `clean` does, with the lock held."""
     now, size, needed = time.time(), 0, {"LOCK"}
     written = {path: path.stat() for path in folder.glob("*.json")}
-    for at, (path, stat) in enumerate(sorted(written.items(), key=lambda each: -each[1].st_mtime_ns)):
+    for at, (path, stat) in enumerate(sorted(written.items(), key=lambda entry: -entry[1].st_mtime_ns)):
         file = _file(folder, path.stem, _sha256_in(path))
         size += stat.st_size + (file.stat().st_size if file.exists() else 0)
         if at < MOST and size <= BYTES and now - stat.st_mtime <= SECONDS:
             needed |= {path.name, file.name}
     for path in folder.iterdir():
-        if path.name not in needed:  # also what a killed process left half written
+        if path.name not in needed:  # also partly written files of a killed process
             path.unlink(missing_ok=True)
 
 
@@ -134,5 +135,5 @@ def _key(owner: str) -> str:
 
 
 def _file(folder: Path, key: str, sha256: str) -> Path:
-    """Return the path of a draft's file; what is no hash names no other file."""
+    """Return the path of a draft's file; an invalid hash names no other file."""
     return folder / f"{key}-{sha256 if sha256.isalnum() else '-'}.file"

@@ -1,4 +1,4 @@
-"""Work on rows by the hundred thousand."""
+"""Pause garbage collection during work on hundreds of thousands of rows."""
 
 import gc
 from collections.abc import Iterator
@@ -6,14 +6,16 @@ from contextlib import contextmanager
 
 
 @contextmanager
-def unswept() -> Iterator[None]:
-    """Let Python's search for cyclic garbage wait meanwhile: rows have no cycles, and it would look at all of them anew
-    each time that they have grown by a quarter, which takes as long as the work itself.
+def gc_paused() -> Iterator[None]:
+    """Pause the cyclic garbage collector within the block.
+
+    Rows have no cycles, and the collector would scan all of them again each time that they grow by a quarter, which
+    takes as long as the work itself.
     """
-    usual = gc.isenabled()
+    was_enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
-        if usual:
+        if was_enabled:
             gc.enable()

@@ -19,7 +19,7 @@ FIRST = 1
 
 
 def scripts() -> dict[int, Path]:
-    """Return the migrations by the number of the schema that each leads to, in their order."""
+    """Return the migrations by the number of the schema that each leads to, in ascending order."""
     return {int(path.name[:4]): path for path in sorted((DATA / "migrations").glob("[0-9][0-9][0-9][0-9]_*.sql"))}
 
 
@@ -45,7 +45,7 @@ def schema_of(con: DuckDBPyConnection, database: str | None = None) -> int:
 
 
 def migrate(older: Path, target: DuckDBPyConnection) -> None:
-    """Fill an empty database with the tables of an older revision's file, brought to the newest schema.
+    """Fill an empty database with the tables of an older revision's file, migrated to the newest schema.
 
     `target` must still be allowed to attach files. Raises duckdb.Error.
     """
@@ -81,7 +81,7 @@ def _name_of(con: DuckDBPyConnection) -> str:
     return str(row[0])
 
 
-def in_memory(older: Path) -> DuckDBPyConnection:
+def migrate_in_memory(older: Path) -> DuckDBPyConnection:
     """Return a database in memory that holds an older revision's tables in the newest schema. Raises duckdb.Error."""
     con = duckdb.connect(":memory:", config={"threads": 1})
     migrate(older, con)
@@ -90,8 +90,8 @@ def in_memory(older: Path) -> DuckDBPyConnection:
     return con
 
 
-def in_file(older: Path, draft: Path, block_size: int) -> None:
-    """Write an older revision's tables, brought to the newest schema, into a new file. Raises duckdb.Error."""
+def migrate_to_file(older: Path, draft: Path, block_size: int) -> None:
+    """Write an older revision's tables, migrated to the newest schema, into a new file. Raises duckdb.Error."""
     with duckdb.connect(str(draft), config={"threads": 1, "default_block_size": block_size}) as con:
         migrate(older, con)
         con.execute("CHECKPOINT")

@@ -1,4 +1,4 @@
-"""What a publication writes: the rows of each table that it touches, and its own record."""
+"""Plan what a publication writes: the rows of each table that it touches, and its own record."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,17 +8,17 @@ from typing import Literal
 import duckdb
 from duckdb import DuckDBPyConnection
 
-from pledge.store.files import Revision, StoreError, connect
-from pledge.store.gc_paused import unswept
+from pledge.store.gc_paused import gc_paused
 from pledge.store.migrations import SCHEMA, newest_schema
-from pledge.store.rows import Difference, Row, Tables, insert, merge, natural_keys, read, row_id, typed
+from pledge.store.revision_files import Revision, StoreError, connect
+from pledge.store.rows import Difference, Row, Tables, insert, merge, natural_keys, read, row_id, typed_rows
 
 Kind = Literal["report", "actuals", "explanation", "restore", "upgrade"]
 
 
 @dataclass(frozen=True)
 class Counts:
-    """Rows of one table that were added, changed in their values, and removed."""
+    """The numbers of rows of one table that were added, changed in their values, and removed."""
 
     added: int
     changed: int
@@ -27,7 +27,7 @@ class Counts:
 
 @dataclass(frozen=True)
 class Plan:
-    """One pledge's part of a publication: whole tables to rewrite (only those that differ), and what differs."""
+    """One pledge's part of a publication: whole tables to rewrite (only those that differ), and the differences."""
 
     pledge_id: str
     number: int
@@ -36,17 +36,17 @@ class Plan:
     differences: tuple[Difference, ...]
 
     def counts(self) -> dict[str, Counts]:
-        """Counts of every table that is rewritten."""
-        kinds = [(each.table, each.kind) for each in self.differences]
+        """Return the counts of every table that is rewritten."""
+        kinds = [(difference.table, difference.kind) for difference in self.differences]
         return {
             table: Counts(*(kinds.count((table, kind)) for kind in ("added", "changed", "removed")))
             for table in self.rows
         }
 
 
-@unswept()
+@gc_paused()
 def plan(now: Revision | None, pledge_id: str, tables: Tables, number: int, kind: Kind, origin: str) -> Plan:
-    """What it takes to bring one pledge from revision `now` to the given tables. Raises StoreError; see `publish`.
+    """Return what brings one pledge from revision `now` to the given tables. Raises StoreError; see `publish`.
 
     `origin` is for the rows that give none.
     """
@@ -54,26 +54,26 @@ def plan(now: Revision | None, pledge_id: str, tables: Tables, number: int, kind
     if edition:
         tables = dict.fromkeys(natural_keys(), ()) | dict(tables)
     old = rows_of(now, pledge_id)
-    # The lines and origins of an edition are new even where its values are not.
-    given = typed(pledge_id, tables, None if edition else old)
-    if len(given.get("pledge", old["pledge"])) != 1:
+    # An edition has new lines and origins even where its values are unchanged.
+    new_tables = typed_rows(pledge_id, tables, None if edition else old)
+    if len(new_tables.get("pledge", old["pledge"])) != 1:
         raise StoreError("Table {table} needs exactly one row for a pledge", table="pledge")
     rows, differences = {}, []
-    for table, wanted in given.items():
-        merged, found = merge(table, pledge_id, old[table], wanted, number, origin, edition=edition)
+    for table, wanted in new_tables.items():
+        merged, changed_rows = merge(table, pledge_id, old[table], wanted, number, origin, edition=edition)
         if merged != old[table]:
             rows[table] = merged
-            differences += found
+            differences += changed_rows
     return Plan(pledge_id, number, origin, rows, tuple(differences))
 
 
 def origin_of(kind: Kind, file_name: str | None) -> str:
-    """Where rows come from that do not say so themselves."""
+    """Return the origin of rows that state none."""
     return file_name or kind if kind == "actuals" else kind
 
 
-def applying(plans: list[Plan], record: Row) -> Callable[[DuckDBPyConnection], None]:
-    """The change that writes those plans and the revision's own record, in a database that may still be empty."""
+def change_of(plans: list[Plan], record: Row) -> Callable[[DuckDBPyConnection], None]:
+    """Return a function that writes those plans and the revision's record into a database, which may be empty."""
 
     def apply(con: DuckDBPyConnection) -> None:
         if not con.execute("FROM duckdb_tables()").fetchone():
@@ -98,7 +98,7 @@ def applying(plans: list[Plan], record: Row) -> Callable[[DuckDBPyConnection], N
     return apply
 
 
-def record_row(
+def revision_row(
     number: int,
     by: str,
     kind: Kind,
@@ -107,7 +107,7 @@ def record_row(
     file_sha256: str | None,
     base: int | None,
 ) -> Row:
-    """The row of table revision for a publication now."""
+    """Return the row of table revision for a publication now."""
     return {
         "revision": number,
         "published_at": datetime.now(UTC),
@@ -122,7 +122,7 @@ def record_row(
 
 
 def change_row(pledge_id: str, number: int, table: str, counts: Counts, origin: str) -> Row:
-    """The row of table change for one pledge's table that a revision touched."""
+    """Return the row of table change for one pledge's table that a revision touched."""
     return {
         "pledge_id": pledge_id,
         "row_id": row_id(pledge_id, "change", (number, table), 1),
@@ -136,7 +136,7 @@ def change_row(pledge_id: str, number: int, table: str, counts: Counts, origin: 
 
 
 def rows_of(now: Revision | None, pledge_id: str | None) -> dict[str, list[Row]]:
-    """Every row of one pledge, or of all, by table, records aside; none in an empty store. Raises StoreError."""
+    """Return every row of one pledge, or of all, by table, except records; none without a store. Raises StoreError."""
     if now is None:
         return {table: [] for table in natural_keys()}
     try:

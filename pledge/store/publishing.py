@@ -1,4 +1,4 @@
-"""From one revision to the next: build, publish, explain, restore; and what differs between two."""
+"""Lead from one revision to the next: build, publish, explain, restore; and compare two revisions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,19 +8,19 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from pledge.i18n import N_
-from pledge.store.files import Revision, StoreError, connect, revision, revisions, schema
 from pledge.store.migrations import newest_schema
-from pledge.store.plan import Counts, Kind, applying, change_row, origin_of, plan, record_row, rows_of
-from pledge.store.recovery import current, locked, mend
+from pledge.store.plan import Counts, Kind, change_of, change_row, origin_of, plan, revision_row, rows_of
+from pledge.store.recovery import current, locked, repair_locked
+from pledge.store.revision_files import Revision, StoreError, connect, revision, revisions, schema
+from pledge.store.revision_writer import next_number, write
 from pledge.store.rows import Difference, Row, Tables, difference, insert, natural_keys, row_id
-from pledge.store.writing import next_number, write
 
 
 @dataclass(frozen=True)
 class Published:
-    """What a publication came to; `revision` is None when nothing changed, and then no revision was made.
+    """The result of a publication; `revision` is None where nothing changed and no revision was made.
 
-    `counts` has every table that was touched, with zeros where only lines or origins moved.
+    `counts` has every table that was touched, with zeros where only lines or origins changed.
     """
 
     revision: Revision | None
@@ -29,7 +29,10 @@ class Published:
 
 
 class Conflict(StoreError):
-    """The pledge has changed since the publisher's base; `differences` is what publishing would change now."""
+    """Raised where the pledge has changed since the publisher's base.
+
+    `differences` is what publishing would change now.
+    """
 
     def __init__(self, pledge_id: str, now: Revision, differences: tuple[Difference, ...]) -> None:
         self.revision, self.differences = now, differences
@@ -45,12 +48,12 @@ def build(
     file_name: str | None = None,
     file_sha256: str | None = None,
 ) -> Revision | None:
-    """Make revision 1 from all reports ({pledge_id: tables}) at once; with no report there is none, hence None.
+    """Make revision 1 from all reports ({pledge_id: tables}) at once; return None without any report.
 
     A store that already has a good revision is left alone, and that revision returned. Raises StoreError.
     """
     with locked(store):
-        mend(store)
+        repair_locked(store)
         now, refused = current(store)
         if refused and not now:
             raise StoreError("The store holds revisions, but none of them is good")
@@ -58,8 +61,8 @@ def build(
             return now
         number = next_number(store)
         plans = [plan(None, pledge_id, tables, number, "report", "report") for pledge_id, tables in reports.items()]
-        record = record_row(number, by, "report", reason, file_name, file_sha256, None)
-        return write(store, None, number, applying(plans, record))
+        record = revision_row(number, by, "report", reason, file_name, file_sha256, None)
+        return write(store, None, number, change_of(plans, record))
 
 
 def publish(
@@ -74,11 +77,11 @@ def publish(
     file_name: str | None = None,
     file_sha256: str | None = None,
 ) -> Published:
-    """Replace one pledge's rows by the given ones, as the next revision; the change is applied on the current one.
+    """Replace one pledge's rows by the given ones, as the next revision; the change is applied to the current one.
 
     With kind `actuals` a table not given stays as it is; with any other kind the tables are the whole pledge, and a
-    table not given is emptied. `base` is the number of the revision that the publisher had before them (None: an empty
-    store). Raises Conflict when the pledge's rows have changed since, and StoreError; both leave the store as it was.
+    table not given is emptied. `base` is the number of the revision that the publisher saw (None: an empty store).
+    Raises Conflict where the pledge's rows have changed since, and StoreError; both leave the store as it was.
     """
     with locked(store):
         now = _current(store, by)
@@ -90,15 +93,15 @@ def publish(
         planned = plan(now, pledge_id, tables, number, kind, origin_of(kind, file_name))
         if not planned.rows:
             return Published(None, (), {})
-        record = record_row(number, by, kind, reason, file_name, file_sha256, base)
-        made = write(store, now, number, applying([planned], record))
-        return Published(made, planned.differences, planned.counts())
+        record = revision_row(number, by, kind, reason, file_name, file_sha256, base)
+        new_revision = write(store, now, number, change_of([planned], record))
+        return Published(new_revision, planned.differences, planned.counts())
 
 
 def upgrade(store: Path, by: str) -> Revision | None:
     """Publish the newest revision again in the newest schema, as a revision of its own, where its schema is older.
 
-    Return the newest revision then; None for a store without a good one. Raises StoreError.
+    Return the newest revision, or None for a store without a good one. Raises StoreError.
     """
     with locked(store):
         return _current(store, by)
@@ -106,25 +109,25 @@ def upgrade(store: Path, by: str) -> Revision | None:
 
 def _current(store: Path, by: str) -> Revision | None:
     """Return the newest revision, upgraded first where its schema is older. Call it with the store locked."""
-    mend(store)
+    repair_locked(store)
     now, _refused = current(store)
     if now is None or schema(now) == newest_schema():
         return now
     number = next_number(store)
     reason = f"schema {schema(now)} -> {newest_schema()}"
-    record = record_row(number, by, "upgrade", reason, None, None, now.number)
-    return write(store, now, number, applying([], record))
+    record = revision_row(number, by, "upgrade", reason, None, None, now.number)
+    return write(store, now, number, change_of([], record))
 
 
 def preview(now: Revision | None, pledge_id: str, tables: Tables, kind: Kind) -> tuple[Difference, ...]:
-    """What `publish` would change on that revision. Raises StoreError."""
+    """Return what `publish` would change on that revision. Raises StoreError."""
     return plan(now, pledge_id, tables, 0, kind, kind).differences
 
 
 def explain(
     store: Path, pledge_id: str, finding_key: str, stated: str | None, computed: str | None, body: str, author: str
 ) -> Revision:
-    """Keep one explanation of a finding, as a revision of its own; it conflicts with nothing. Raises StoreError."""
+    """Add one explanation of a finding, as a revision of its own, which conflicts with nothing. Raises StoreError."""
     with locked(store):
         now = _current(store, author)
         if not now or not rows_of(now, pledge_id)["pledge"]:
@@ -144,7 +147,7 @@ def explain(
             "written_at": written_at,
         }
         change = change_row(pledge_id, number, "explanation", Counts(1, 0, 0), "explanation")
-        record = record_row(number, author, "explanation", None, None, None, now.number)
+        record = revision_row(number, author, "explanation", None, None, None, now.number)
 
         def apply(con: DuckDBPyConnection) -> None:
             insert(con, "explanation", [row])
@@ -157,9 +160,9 @@ def explain(
 def restore(
     store: Path, number: int, pledge_id: str, by: str, reason: str | None = None, base: int | None = None
 ) -> Published:
-    """Give one pledge the rows it had in revision `number`, as a new revision; records are never restored.
+    """Give one pledge the rows that it had in revision `number`, as a new revision; records are never restored.
 
-    Without `base` it is done on whatever is current. Raises StoreError, and Conflict as `publish` does.
+    Without `base` it is applied to the current revision. Raises StoreError, and Conflict as `publish` does.
     """
     rows = rows_of(revision(store, number), pledge_id)
     if not rows["pledge"]:
@@ -171,40 +174,40 @@ def restore(
 
 
 def diff(old: Revision, new: Revision, pledge_id: str | None = None) -> tuple[Difference, ...]:
-    """What the new revision holds differently from the old one, of one pledge or of all; rows match on their row_id."""
+    """Return how the new revision differs from the old one, for one pledge or for all; rows match on their row_id."""
     before, after = rows_of(old, pledge_id), rows_of(new, pledge_id)
-    found = []
+    differences = []
     for table in natural_keys():
         identity = "line" if table == "report_line" else "row_id"
         olds, news = ({(row["pledge_id"], row[identity]): row for row in rows[table]} for rows in (before, after))
-        found += [difference(table, olds.get(each), news.get(each)) for each in olds | news]
-    return tuple(each for each in found if each)
+        differences += [difference(table, olds.get(key), news.get(key)) for key in olds | news]
+    return tuple(key for key in differences if key)
 
 
-def changed(store: Path, number: int, pledge_id: str | None = None) -> tuple[Difference, ...] | None:
-    """What revision `number` holds differently from the one before it; None for the first, before which is nothing.
+def changes_in(store: Path, number: int, pledge_id: str | None = None) -> tuple[Difference, ...] | None:
+    """Return how revision `number` differs from the one before it; None for the first revision.
 
-    Raises StoreError when one of the two files is missing or damaged.
+    Raises StoreError where one of the two files is missing or damaged.
     """
     after = revision(store, number)
-    before = [each for each in revisions(store) if each.number < number]
+    before = [earlier for earlier in revisions(store) if earlier.number < number]
     return diff(revision(store, before[-1].number), after, pledge_id) if before else None
 
 
 def _new_differences(now: Revision, pledge_id: str, tables: Tables, kind: Kind) -> tuple[Difference, ...]:
     try:
         return preview(now, pledge_id, tables, kind)
-    except StoreError:  # such as a row that is no longer there: the conflict is what the publisher needs to know
+    except StoreError:  # such as a row that no longer exists: the publisher needs to know of the conflict
         return ()
 
 
 def _changed_since(now: Revision, pledge_id: str, base: int | None) -> bool:
-    if base is not None and base > now.number:  # the publisher saw a revision that has since been refused
+    if base is not None and base > now.number:  # the publisher's base has since been found damaged
         return True
     with connect(now) as con:
-        # An explanation changes no row that a publisher could have seen differently.
-        found = con.execute(
+        # An explanation changes no row that the publisher has seen.
+        change = con.execute(
             "SELECT 1 FROM change WHERE pledge_id = ? AND revision > ? AND table_name <> 'explanation'",
             [pledge_id, base or 0],
         ).fetchone()
-    return found is not None
+    return change is not None

@@ -1,8 +1,8 @@
-"""Which revision is served when a store has lost something, what of it is written again, and who may write to it.
+"""Choose the revision that is served when files are lost, repair the store, and lock it for a writer.
 
-Lost are single files (CURRENT, a revision) or the whole folder. What is left says what was published: CURRENT says so,
-and where CURRENT is lost, every file but the one in PENDING was acknowledged, because the next publication, before it
-writes, sets aside what was not (`writing`).
+Single files (CURRENT, a revision) or the whole folder may be lost. What is left tells what was published: CURRENT does,
+and where CURRENT is lost, every file but the one in PENDING was acknowledged, because the next publication renames
+unacknowledged files before it writes (`revision_writer`).
 """
 
 import logging
@@ -14,7 +14,8 @@ from filelock import FileLock, Timeout
 
 from pledge.i18n import N_
 from pledge.store.disk import replace
-from pledge.store.files import (
+from pledge.store.migrations import newest_schema
+from pledge.store.revision_files import (
     DAMAGED,
     FULL,
     MISSING,
@@ -23,98 +24,97 @@ from pledge.store.files import (
     Revision,
     StoreError,
     Verdict,
-    failure,
-    forget_all,
-    line_of,
+    is_intact,
     newer_schema,
     on_disk,
-    pointed,
+    pointed_revision,
+    read_line,
+    release_all,
     revisions,
     schema,
-    sound,
+    write_failure,
 )
-from pledge.store.migrations import newest_schema
 
 LOCK_SECONDS = 60
 LOST = N_(
-    "Missing or unreadable, which damages no revision: the newest good one is served, and the file is written again "
+    "Missing or unreadable. No revision is damaged: the newest good one is served, and the file is written again "
     "as soon as the server can write to the store"
 )
 
 _log = logging.getLogger(__name__)
-_seen: set[Path] = set()
-"""Stores in which this process has seen a revision."""
-_told: set[Path] = set()
-"""Stores of which the log says already that CURRENT is lost."""
+_known_stores: set[Path] = set()
+"""Stores in which this process has found a revision."""
+_logged_lost: set[Path] = set()
+"""Stores whose lost CURRENT is already in the log."""
 
 
 def current(store: Path) -> tuple[Revision | None, tuple[Verdict, ...]]:
-    """The newest good revision, and what was refused on the way to it (normally nothing).
+    """Return the newest good revision, and the verdicts on the files that were refused before it (normally none).
 
     None where the store holds no good revision. Each file is hashed once per process, again when its size or date has
-    changed, and once a day by `upkeep`.
-    Raises StoreError where the store has vanished or cannot be read, and where the newest good one is of a newer schema
-    than this version knows: to show an older one instead would hide what was published.
+    changed, and once a day by `maintenance`. Raises StoreError where the store has vanished or cannot be read, and
+    where the newest good revision has a newer schema than this version knows: an older one would hide what was
+    published.
     """
-    named = pointed(store)
+    named = pointed_revision(store)
     refused = []
     if named is None:
         candidates = revisions(store)
         if candidates or (store / "CURRENT").exists():
             refused.append(Verdict("CURRENT", False, LOST))
-            _tell_lost(store)
+            _log_lost(store)
         else:
-            present(store)
-    elif sound(named):
-        return _served(named), ()
+            check_present(store)
+    elif is_intact(named):
+        return _checked_schema(named), ()
     else:
-        candidates = (*(each for each in on_disk(store) if each.number < named.number), named)
+        candidates = (*(file for file in on_disk(store) if file.number < named.number), named)
     for revision in reversed(candidates):
-        if sound(revision):
-            return _served(revision), tuple(refused)
+        if is_intact(revision):
+            return _checked_schema(revision), tuple(refused)
         refused.append(Verdict(revision.path.name, False, DAMAGED if revision.path.exists() else MISSING))
     return None, tuple(refused)
 
 
-def marker(store: Path) -> Path:
-    """Return the path of the small file beside a store that says that revisions were published in it.
+def marker_file(store: Path) -> Path:
+    """Return the path of the small file beside a store that records that revisions were published in it.
 
-    It is beside the folder and not in it: a store is often a volume of its own, and what is missing with the volume
-    tells nothing. It tells a server that is started while the volume is away; a server that runs knows by itself what
-    it has seen. Where neither is known (a new machine without its volume) a vanished store looks like a new one.
+    It is beside the folder because a store is often a volume of its own, and a marker within would vanish with it. It
+    is for a server that starts while the volume is missing; a running server remembers what it has seen. Where neither
+    is known (a new machine without its volume) a vanished store looks like a new one.
     """
     return store.parent / f".{store.name}.published"
 
 
-def present(store: Path) -> None:
+def check_present(store: Path) -> None:
     """Do nothing where a store holds a revision or never has. Raises StoreError where it has vanished.
 
     Without revisions and without CURRENT it is a new store, unless this process has seen a revision there or the file
-    of `marker` lies beside it.
+    of `marker_file` exists.
     """
     try:
-        names = [each.name for each in store.iterdir()]
+        names = [path.name for path in store.iterdir()]
     except (FileNotFoundError, NotADirectoryError):
         names = []
     except OSError as error:
         raise StoreError("The store at {folder} cannot be read: {reason}", folder=store, reason=error) from error
     if any(NAME.fullmatch(name) or name == "CURRENT" for name in names):
         return
-    if store in _seen or marker(store).exists():
-        forget_all(store)
+    if store in _known_stores or marker_file(store).exists():
+        release_all(store)
         raise StoreError(
-            "The folder of the store, {folder}, is missing or empty, and revisions were published in it: nothing is "
-            "made anew. Bring it back (mount it, or restore it from its backup), and it is served again by itself. "
-            "To begin anew on purpose, stop the server and remove {marker}.",
+            "The store's folder, {folder}, is missing or empty, although revisions were published in it. No new "
+            "store is created. Mount the folder, or restore it from its backup; it is then served again "
+            "automatically. To start with a new store, stop the server and remove {marker}.",
             folder=store,
-            marker=marker(store),
+            marker=marker_file(store),
         )
 
 
-def remember(store: Path) -> None:
-    """Write the file of `marker` where it is missing; without the right to, this process alone knows of the store."""
-    _seen.add(store)
-    path = marker(store)
+def write_marker(store: Path) -> None:
+    """Write the file of `marker_file` where it is missing; without write access only this process remembers."""
+    _known_stores.add(store)
+    path = marker_file(store)
     if not path.exists():
         with suppress(OSError):
             replace(path, f"Revisions were published in {store.name}: see pledge/store/recovery.py\n".encode())
@@ -123,42 +123,42 @@ def remember(store: Path) -> None:
 def acknowledge(revision: Revision) -> None:
     """Make CURRENT name that revision. Call it with the store locked."""
     replace(revision.path.with_name("CURRENT"), f"{revision.path.name}\n".encode("ascii"))
-    remember(revision.path.parent)
+    write_marker(revision.path.parent)
 
 
-def heal(store: Path) -> None:
+def repair(store: Path) -> None:
     """Write CURRENT again where it is lost, and remove a PENDING that is acknowledged. Raises StoreError."""
-    named = pointed(store)
+    named = pointed_revision(store)
     if named is not None or revisions(store):
-        remember(store)
-    if (named is None and revisions(store)) or (named is not None and named.path.name == line_of(store / "PENDING")):
+        write_marker(store)
+    if (named is None and revisions(store)) or (named is not None and named.path.name == read_line(store / "PENDING")):
         with locked(store):
-            mend(store)
+            repair_locked(store)
 
 
-def mend(store: Path) -> None:
-    """Do what `heal` does, with the store locked. Raises StoreError.
+def repair_locked(store: Path) -> None:
+    """Do what `repair` does, with the store locked. Raises StoreError.
 
-    CURRENT is not written while the newest acknowledged file is damaged: that file would then be taken for one that was
-    never acknowledged.
+    CURRENT is not written while the newest acknowledged file is damaged: that file would then count as never
+    acknowledged.
     """
-    named, known = pointed(store), revisions(store)
+    named, known = pointed_revision(store), revisions(store)
     try:
-        if named is None and known and sound(known[-1]):
+        if named is None and known and is_intact(known[-1]):
             acknowledge(known[-1])
-            _told.discard(store)
+            _logged_lost.discard(store)
             _log.warning("%s was lost, and is written again: %s", store / "CURRENT", known[-1].path.name)
-        elif named is not None and named.path.name == line_of(store / "PENDING"):
+        elif named is not None and named.path.name == read_line(store / "PENDING"):
             (store / "PENDING").unlink()
     except OSError as error:
-        raise failure(error, store) from error
+        raise write_failure(error, store) from error
 
 
 @contextmanager
 def locked(store: Path) -> Iterator[None]:
-    """Hold the store for one publisher, across threads and processes; a publisher that dies lets go of it."""
+    """Lock the store for one publisher, across threads and processes; the lock of a killed publisher is released."""
     lock = FileLock(store / "LOCK")
-    present(store)  # before its folder is made
+    check_present(store)  # before the folder is made
     try:
         store.mkdir(parents=True, exist_ok=True)
         lock.acquire(timeout=LOCK_SECONDS)
@@ -166,7 +166,7 @@ def locked(store: Path) -> Iterator[None]:
         raise StoreError("Someone else has been publishing for {seconds} seconds", seconds=LOCK_SECONDS) from None
     except OSError as error:
         if error.errno in UNWRITABLE | FULL:
-            raise failure(error, store) from error
+            raise write_failure(error, store) from error
         raise
     try:
         yield
@@ -174,18 +174,18 @@ def locked(store: Path) -> Iterator[None]:
         lock.release()
 
 
-def _served(revision: Revision) -> Revision:
+def _checked_schema(revision: Revision) -> Revision:
     """Return the revision where this version knows its schema. Raises StoreError."""
-    _seen.add(revision.path.parent)
+    _known_stores.add(revision.path.parent)
     number = schema(revision)
     if number > newest_schema():
         raise newer_schema(revision, number)
     return revision
 
 
-def _tell_lost(store: Path) -> None:
-    if store not in _told:
-        _told.add(store)
+def _log_lost(store: Path) -> None:
+    if store not in _logged_lost:
+        _logged_lost.add(store)
         _log.warning(
             "%s is missing or unreadable. The newest good revision is served; the file is written again as soon as "
             "the server can write to the store.",

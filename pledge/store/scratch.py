@@ -1,4 +1,4 @@
-"""Folders for databases that are only tried out; what a killed process left is removed at the next use or start."""
+"""Make folders for temporary databases; those of killed processes are removed at the next use or start."""
 
 import os
 import re
@@ -13,7 +13,7 @@ from uuid import uuid4
 
 from filelock import FileLock, Timeout
 
-from pledge.store.recovery import marker
+from pledge.store.recovery import marker_file
 
 NAME = "scratch"
 FORMER = re.compile(r"pledge-[a-z0-9_]{8}")
@@ -24,7 +24,7 @@ WAIT = 10
 
 @contextmanager
 def scratch(store: Path | None) -> Iterator[Path]:
-    """Make a folder in the store's own file system, and remove it when the block is left.
+    """Yield a new folder in the store's own file system, and remove it at the end of the block.
 
     Without a store, or where the store cannot be written, it is in the system's temporary folder. Raises OSError.
     """
@@ -54,9 +54,9 @@ def clean(store: Path | None) -> None:
 
 
 def _clean_former(base: Path) -> None:
-    """Remove what killed processes of former versions left in the temporary folder, which had no lock.
+    """Remove what killed processes of former versions left in the temporary folder, without a lock.
 
-    Theirs is a folder of this user with a name of the `tempfile` module; none was in use for a day.
+    Theirs is a folder of this user with a name of the `tempfile` module, unused for a day.
     """
     for folder in base.parent.glob("pledge-*"):
         with suppress(OSError):  # somebody else removed it
@@ -73,14 +73,14 @@ def _base(store: Path | None) -> Path:
         return base
     base = Path(tempfile.gettempdir()) / f"pledge-{os.getuid()}"
     base.mkdir(mode=0o700, exist_ok=True)
-    # Others may write in the temporary folder, too: what is not ours is not used.
+    # Other users may write in the temporary folder: a folder of theirs is not used.
     if base.is_symlink() or base.stat().st_uid != os.getuid():
         raise PermissionError(13, "It belongs to somebody else", str(base))
     return base
 
 
 def _make(base: Path) -> tuple[Path, FileLock]:
-    # A folder and its lock are made as one step, so that nobody removes a folder before it is locked.
+    # A folder and its lock are made under one lock, so that nobody removes a folder before it is locked.
     with FileLock(base / "LOCK", timeout=WAIT):
         _clean(base)
         folder = base / f"try-{uuid4().hex}"
@@ -103,9 +103,9 @@ def _clean(base: Path) -> None:
 
 
 def _remove(folder: Path) -> None:
-    """Remove a folder with what the store keeps beside it."""
+    """Remove a folder and the marker file beside it."""
     shutil.rmtree(folder, ignore_errors=True)
-    marker(folder).unlink(missing_ok=True)
+    marker_file(folder).unlink(missing_ok=True)
 
 
 def _lock_of(folder: Path) -> Path:

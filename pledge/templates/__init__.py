@@ -1,4 +1,4 @@
-"""Text and rows as HTML: every fragment is a Jinja macro of this folder; CSS classes are those of `static/`."""
+"""Text and rows as HTML: every fragment is a Jinja macro of this folder; CSS classes are those of `static/css`."""
 
 from pledge.i18n import lines_text
 from pledge.templates.finding_table import contradictions, finding_table

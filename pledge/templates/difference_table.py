@@ -21,7 +21,7 @@ def difference_table(differences: Sequence[Difference], count: int | None = None
     """
     headings = [_("Table"), _("Row"), _("Column"), _("As published"), _("As proposed")]
     rows, previous = [], ("", "")
-    for row in changes.lines(differences[:MAX_ROWS]):
+    for row in changes.change_lines(differences[:MAX_ROWS]):
         rows.append(
             row._asdict() | {"first": (row.table, row.row) != previous, "kind_text": _(changes.KINDS[row.kind])}
         )

@@ -3,13 +3,10 @@
 from markupsafe import Markup
 
 from pledge.i18n import LANGUAGES, _, using
+from pledge.static_files import sheet
 from pledge.templates.rendering import render
 
-_STYLE = Markup(
-    'body{font:1.125rem/1.6 "Pretendard GOV Variable","Malgun Gothic",sans-serif;color:#1e2124;background:#fff;'
-    "word-break:keep-all;max-width:36rem;margin:15vh auto;padding:0 1.5rem}section+section{margin-top:2.5rem}"
-    "a{color:#0b50d0}@media(prefers-color-scheme:dark){body{color:#f4f5f6;background:#1e2124}a{color:#86aff9}}"
-)
+_STYLE = Markup(sheet("error.css"))  # noqa: S704  # our own
 
 
 def page(message: str, home: str) -> str:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from pledge.checks import SEVERITIES, Finding, Rule
 from pledge.i18n import _, printed
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 from pledge.panels.table import Heading, Table
 from pledge.templates.fragments import lines_href
 from pledge.templates.rendering import render
@@ -59,7 +59,7 @@ def _row(finding: Finding, view: View) -> dict[str, object]:
         else None
     )
     return {
-        "subject": concerns(finding.subject),
+        "subject": subject_text(finding.subject),
         "lines": finding.lines,
         "href": lines_href(finding.lines, view),
         "explanation": explanation,

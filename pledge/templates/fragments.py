@@ -12,9 +12,13 @@ from pledge.panels.panel import Metric, Passage, Sentence
 from pledge.panels.roadmap.nearest import Activity
 from pledge.panels.table import Table
 from pledge.templates.rendering import render
+from pledge.theme import PALETTE, PAPER_FOOT, faces
 from pledge.view import View
 
 _SPACE_IN_AMOUNT = re.compile(r"(?<=[조억만천]) (?=[\d원])|(?<=KRW) (?=\d)|(?<=\d) (?=million)")
+
+# Variables of CSS do not reach the margins of a page.
+_FOOT = Markup(f"font: {PAPER_FOOT}pt {faces()}; color: {PALETTE['grey'].light};")  # noqa: S704  # our own
 
 
 def status(name: str | None) -> Markup:
@@ -162,7 +166,7 @@ def bar(done: float, whole: float, longest: float) -> Markup:
 
 def print_footer(left: str, right: str) -> Markup:
     """Return a style sheet that prints one text at the left and one at the right of the foot of every page."""
-    return render("fragments.print_footer", left=_css_string(left), right=_css_string(right))
+    return render("fragments.print_footer", left=_css_string(left), right=_css_string(right), type=_FOOT)
 
 
 def print_filters(filters: Iterable[str]) -> Markup:

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pledge.checks import MARKS, STOPPED
 from pledge.i18n import N_, _, code, money_short, percent
 from pledge.panels.columns import unknown
-from pledge.panels.status import edition
+from pledge.panels.status import provenance
 from pledge.panels.status.status import both_statuses
 from pledge.panels.table import Heading, Table
 from pledge.query import Rows
@@ -67,7 +67,7 @@ def _row(row: Any, view: View) -> dict[str, object]:
         "title": row.title,
         "department": row.lead_department or "",
         "contradicted": both_statuses(row.status, row.proposed),
-        "coverage": coverage(row.covered_to, edition.covered(row.covered_to, row.basis)),
+        "coverage": coverage(row.covered_to, provenance.covered(row.covered_to, row.basis)),
         "status": status(row.status),
         "money": _money(row),
         "achievement": _achievement(row),

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from pledge.i18n import N_, _
+from pledge.labels import TABLES
 from pledge.query import Rows
-from pledge.tables import TABLES
 from pledge.templates.rendering import render
 from pledge.view import View
 
@@ -17,7 +17,7 @@ CLAIMS = TABLES | {
     "blank": "",
     "heading": N_("heading"),
     "reference date": N_("reference date"),
-    "table header": N_("head of a table"),
+    "table header": N_("header of a table"),
     "unit": N_("unit of money"),
     "unread heading": N_("not in the form, kept as text"),
 }

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from pledge.i18n import KOREA, _, day, n_, number
 from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.store import Attempt
+from pledge.store import RefusedAttempt
 from pledge.templates.fragments import table
 from pledge.templates.rendering import render
 
@@ -32,7 +32,7 @@ def revision(row: Any, changed: str, *, current: bool, staff: bool) -> Markup:
     )
 
 
-def refused_attempts(attempts: Iterable[Attempt]) -> Markup:
+def refused_attempts(attempts: Iterable[RefusedAttempt]) -> Markup:
     """Return refused uploads as a table: time, author, file and number of problems. It holds no value of a file."""
     rows = []
     for attempt in attempts:

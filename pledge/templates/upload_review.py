@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from pledge import changes
 from pledge.i18n import _, number
+from pledge.labels import TABLES
 from pledge.panels.table import Heading, Table
-from pledge.tables import TABLES
 from pledge.templates.rendering import render
 from pledge.upload import FigureChange, Overwrite, Problem, ReviewWarning, sentences
 
@@ -21,7 +21,7 @@ def problems(found: Sequence[Problem], count: int) -> Markup:
 
     `count` is the number of all problems, of which `found` are the first.
     """
-    headings = [_("Where"), _("Typed"), _("Why"), _("How to mend it")]
+    headings = [_("Where"), _("Typed"), _("Why"), _("How to correct it")]
     # The report reader states the correction within the reason: its problems need no fourth column.
     if not any(problem.mend for problem in found):
         headings.pop()
@@ -34,14 +34,14 @@ def problems(found: Sequence[Problem], count: int) -> Markup:
         }
         for problem in found[:MAX_ROWS]
     ]
-    table = _table(headings, _("What to mend"), folds=True)
+    table = _table(headings, _("To be corrected"), folds=True)
     return render("upload_review.problems", table=table, rows=rows, more=count - MAX_ROWS)
 
 
 def figure_changes(changed: Iterable[FigureChange]) -> Markup:
     """Return the headline figures that change, with the value before and after; '' for none."""
     rows = [(figure.label, *figure.values) for figure in changed]
-    table = _table([_("Figure"), _("As published"), _("As proposed")], _("Figures that move"))
+    table = _table([_("Figure"), _("As published"), _("As proposed")], _("Figures that change"))
     return render("upload_review.figure_changes", table=table, rows=rows) if rows else Markup()
 
 
@@ -51,8 +51,8 @@ def findings(appeared: Sequence[str], vanished: Sequence[str], counts: Mapping[s
     `counts` holds the number of all under "appeared" and "vanished", of which the sentences are the first.
     """
     kinds = [
-        (_("Findings that appear"), appeared, counts["appeared"], "badge"),
-        (_("Findings that go away"), vanished, counts["vanished"], "badge badge-gone"),
+        (_("New findings"), appeared, counts["appeared"], "badge"),
+        (_("Resolved findings"), vanished, counts["vanished"], "badge badge-gone"),
     ]
     lists = [
         (title, sentences[:MAX_ROWS], css_class, count - len(sentences[:MAX_ROWS]))
@@ -79,9 +79,9 @@ def overwrite(found: Overwrite) -> Markup:
     """Return one overwrite of a newer value: the row, the values before and after, and when the newer was published."""
     difference = found.difference
     note = _("Published in revision {number}, from {origin}.", number=number(found.revision), origin=found.origin)
-    sentence = _("This takes back a newer value") if difference.kind == "changed" else _("This removes a newer row")
-    row = ": ".join(filter(None, [_(TABLES[difference.table]), changes.named(difference.table, difference.key)]))
-    return _point(sentence, row, changes.told(difference) if difference.kind == "changed" else [], note)
+    sentence = _("This overwrites a newer value") if difference.kind == "changed" else _("This removes a newer row")
+    row = ": ".join(filter(None, [_(TABLES[difference.table]), changes.row_name(difference.table, difference.key)]))
+    return _point(sentence, row, changes.changed_cells(difference) if difference.kind == "changed" else [], note)
 
 
 def _point(sentence: str, subject: str, cells: Sequence[tuple[str, str, str]], note: str) -> Markup:

@@ -1,24 +1,24 @@
-"""A chart of a page: a component of Streamlit over our own drawing, `static/charts.js`."""
+"""The chart of a page: a Streamlit component that draws with `static/charts.js`."""
 
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 import streamlit as st
-from streamlit.components.v2.types import ComponentRenderer
 
 ANSWERED = "answered-hit"
-"""Where the session keeps the number of the newest hit that it has taken."""
-_LONGEST = 255
-_LAST = 2**53
-"""A browser's whole numbers end here."""
+"""The session key of the number of the newest hit that was handled."""
+_MAX_VALUE = 255
+_MAX_NUMBER = 2**53
+"""Above the largest integer that a browser represents exactly."""
 
 
 def chart(key: str, figure: dict[str, Any], alt: str, choose: str | None = None, chosen: str | None = None) -> None:
-    """Draw a figure that `charts.marks.spec` made; `alt` says what it shows.
+    """Draw a figure made by `panels.drawing.marks.spec`, with `alt` as its text for screen readers.
 
-    `choose` names the part of the address that a hit on a mark sets, to the first of the mark's customdata, and a hit
-    on the chosen mark empties; `chosen` is what the part holds, where the figure has it. The browser sends the value
-    that the part shall have, with a number by which it knows later that its hit was taken.
+    `choose` is the address parameter that a hit (a click, tap or key on a mark) sets to the mark's value or, on the
+    chosen mark, empties; `chosen` is its present value, if the figure has it. The browser sends the new value with a
+    number, and the server answers with the number of the newest hit that it has handled.
     """
     data: dict[str, Any] = {"figure": figure, "alt": alt}
     if choose is None:
@@ -30,14 +30,14 @@ def chart(key: str, figure: dict[str, Any], alt: str, choose: str | None = None,
 
 
 @cache
-def _component() -> ComponentRenderer:
-    # By file: the policy of the pages blocks a script that comes inline.
+def _component() -> Callable[..., object]:
+    # A file, because the content security policy blocks inline scripts.
     return st.components.v2.component("pledge.chart", js="component.js", isolate_styles=False)
 
 
 def take(key: str, part: str) -> None:
-    """Set a part of the address to the value that a hit names; ignore what no hit is."""
+    """Set an address parameter to the value of a hit; ignore a message that is not a valid hit."""
     match st.session_state[key].get("hit"):
-        case {"value": str(value), "number": int(number)} if len(value) <= _LONGEST and 0 < number < _LAST:
+        case {"value": str(value), "number": int(number)} if len(value) <= _MAX_VALUE and 0 < number < _MAX_NUMBER:
             st.session_state[part] = value
             st.session_state[ANSWERED] = number

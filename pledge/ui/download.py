@@ -1,4 +1,4 @@
-"""The one way to offer a file: it is made when it is pressed, after the run that offers it, in that run's language."""
+"""The download button of all pages: the file is made when it is pressed, in the language of the page."""
 
 from collections.abc import Callable
 from typing import Literal
@@ -18,7 +18,10 @@ def download(
     type: Literal["primary", "secondary", "tertiary"] = "secondary",
     language: str | None = None,
 ) -> None:
-    """Offer a file that `make` returns, in the language in use now, or in `language`."""
+    """Draw a button that downloads what `make` returns, made in the present language or in `language`.
+
+    Streamlit calls `make` outside the page's run, where another language may be in use.
+    """
     st.download_button(
         label,
         bound(make, language),

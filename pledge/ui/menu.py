@@ -1,50 +1,47 @@
-"""The menu and the small tools at the head of every page."""
+"""The menu and the toolbar at the top of every page, and the address parameters that pages share."""
 
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 from pledge import templates
 from pledge.i18n import LANGUAGES, _, language
-from pledge.panels.status.edition import covered, edition
-from pledge.templates import fragments
+from pledge.panels.status.provenance import covered
 from pledge.templates.rendering import render
-from pledge.ui.parts import reference_date, set_address
+from pledge.ui.filters import reference_date, set_address
 from pledge.ui.text_fields import text_input
 from pledge.view import ADDRESS, View
 
 
 def address() -> tuple[tuple[str, str], ...]:
-    """Return what the address asks for, by name; keep each part as `st.session_state[name]`, '' where it asks nothing.
+    """Return the address parameters that are not empty; each is also `st.session_state[name]`, '' where it is empty.
 
-    It lives in hidden text fields bound to it: unlike bound choices, which write their translated labels into the
-    address, they hold the same values in every language, and unlike plain query parameters they survive a change of
-    page. A part that is empty, in the address and here, needs no field: each costs every run.
+    Hidden text fields are bound to them: bound choices would write translated labels into the address, and plain query
+    parameters are lost when the page changes. A parameter that is empty in address and session gets no field, because
+    each field costs time in every run.
     """
-    written = set(st.query_params)
-    asked = {name: st.session_state.setdefault(name, "") for name in ADDRESS}
+    in_address = set(st.query_params)
+    values = {name: st.session_state.setdefault(name, "") for name in ADDRESS}
     with st.container(key="address"):
-        for name, value in asked.items():
-            if value or name in written:
-                asked[name] = text_input(name, key=name, longest=255, bind="query-params")
-    return tuple((name, value) for name, value in asked.items() if value)
+        for name, value in values.items():
+            if value or name in in_address:
+                values[name] = text_input(name, key=name, max_length=255, bind="query-params")
+    return tuple((name, value) for name, value in values.items() if value)
 
 
-def menu(several: bool, staff: bool) -> StreamlitPage:
-    """Return the page that is asked for: those of every day stand side by side in the menu, the others behind one word.
+def menu(several: bool, staff: bool) -> st.Page:
+    """Draw the menu and return the page that the address names.
 
-    The list of pledges stands in the menu where there are `several`, pages for staff in that of `staff` alone; at its
-    address each is there for anybody, those for staff with the way to sign in. All of them are kept as
-    `st.session_state.pages`, for links.
+    The menu lists the pledges only where there are `several`, and pages for staff only with `staff`; their addresses
+    work for everybody. All pages are kept as `st.session_state.pages`, for links.
     """
-    shown_as = (language(), several, staff)
-    if st.session_state.get("menu-shown-as") != shown_as:
-        st.session_state["menu-shown-as"] = shown_as
+    made_for = (language(), several, staff)
+    if st.session_state.get("menu-made-for") != made_for:
+        st.session_state["menu-made-for"] = made_for
         st.session_state["menu-sections"] = _sections(several, staff)
     return st.navigation(st.session_state["menu-sections"], position="top")
 
 
-def _sections(several: bool, staff: bool) -> dict[str, list[StreamlitPage]]:
-    """Make the pages of the menu, by section, and keep them by name."""
+def _sections(several: bool, staff: bool) -> dict[str, list[st.Page]]:
+    """Return the pages of the menu by section, and keep all pages in the session by name."""
     everyday = {
         "overview": _("Overview"),
         "roadmap": _("Roadmap"),
@@ -71,12 +68,15 @@ def _sections(several: bool, staff: bool) -> dict[str, list[StreamlitPage]]:
     return {"": [pages[name] for name in everyday], _("More"): [pages[name] for name in (*more, *for_staff)]}
 
 
-def tools() -> None:
-    """The way to the search, to paper, and to the languages, each by its own name."""
+def toolbar() -> None:
+    """Draw the links to search and print, and the choice of language."""
     st.session_state["choose-language"] = language()
-    with st.container(key="tools"):
+    with st.container(
+        key="tools", horizontal=True, wrap=False, width="content", vertical_alignment="center", gap="xsmall"
+    ):
         st.page_link(st.session_state.pages["find"], label=_("Find"))
-        st.html(render("fragments.print_button"))
+        with st.container(key="print", width="content"):
+            st.html(render("fragments.language_marker") + render("fragments.print_button"), width="content")
         st.segmented_control(
             _("Language"),
             list(LANGUAGES),
@@ -88,14 +88,13 @@ def tools() -> None:
         )
 
 
-def dated(view: View) -> None:
-    """The day up to which a page counts, and what every printed page says at its foot: of what, which revision, when.
+def page_date(view: View) -> None:
+    """Draw the coverage and the reference date of a page.
 
-    The desk and the history judge nothing on a day, and of all pledges each counts up to its own.
+    The upload and the history do not depend on a date, and in the list of pledges each pledge has its own.
     """
     here = st.session_state.here
     if here not in {"pledges", "upload", "history"}:
-        st.html(templates.coverage(view.covered_to, covered(view.covered_to, view.basis)))
+        with st.container(key="covered"):
+            st.html(templates.coverage(view.covered_to, covered(view.covered_to, view.basis)))
         reference_date(view)
-    title = _("Election pledges") if here == "pledges" else view.title
-    st.html(fragments.print_footer(title, edition(view.one("pledge"), view.as_of, view.assumed)))

@@ -1,4 +1,4 @@
-"""A panel on a page: its words, its charts, and a row of small controls below each."""
+"""Draw panels on a page: texts, charts, and below each chart its controls."""
 
 from collections.abc import Collection
 from contextlib import nullcontext
@@ -11,28 +11,28 @@ from pledge import templates
 from pledge.exports.chart_csv import panel_csv
 from pledge.i18n import _, code, language, lines_text, period
 from pledge.panels import on_page
-from pledge.panels.memo import Part, made, table_of
+from pledge.panels.content import Part, panel_content, table_of
 from pledge.panels.panel import Panel
 from pledge.query import memo
 from pledge.templates import fragments
 from pledge.ui.chart import chart
 from pledge.ui.download import download
-from pledge.ui.parts import set_address
+from pledge.ui.filters import set_address
 from pledge.view import View
 
 
 def html(markup: Markup) -> None:
-    """Draw markup, unless there is none: Streamlit takes no empty one."""
+    """Draw HTML; nothing for '', which Streamlit refuses."""
     if markup:
         st.html(markup)
 
 
 def panel(view: View, shown: Panel, title: str = "") -> None:
-    """Draw a panel: its title and sentence, its charts, and below each a row with table, lines and download.
+    """Draw a panel: title, sentence, and each chart with its controls, or its tables, metrics or passages.
 
-    `title` stands in place of the panel's own.
+    `title` replaces the panel's own.
     """
-    made_of = made(shown, view)
+    made_of = panel_content(shown, view)
     if made_of.metrics:
         st.html(templates.metrics(made_of.metrics, view))
     if made_of.passages:
@@ -44,7 +44,7 @@ def panel(view: View, shown: Panel, title: str = "") -> None:
             lambda: Markup().join(
                 [
                     templates.section(title or _(shown.title), made_of.parts[0].sentence),
-                    *(templates.table(each, "grid") for each in made_of.tables),
+                    *(templates.table(table, "grid") for table in made_of.tables),
                 ]
             ),
         )
@@ -55,43 +55,52 @@ def panel(view: View, shown: Panel, title: str = "") -> None:
 
 
 def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
-    """Draw the panels of a page in their order, those at a side in two columns; `but` are drawn elsewhere on it.
+    """Draw the panels of a page in their order, those with a side in two columns, without those in `but`.
 
-    Panels of numbers or words alone are the page's own to place.
+    Panels that only have metrics are drawn by the page itself.
     """
-    drawn = [each for each in on_page(page) if each.columns or each.charts or each.passages]
-    for beside, group in groupby((each for each in drawn if each not in but), key=lambda each: bool(each.side)):
-        sides = dict(zip(("left", "right"), st.columns(2, gap="large"), strict=True)) if beside else {}
-        for each in group:
-            with sides.get(each.side) or nullcontext():
-                panel(view, each)
+    listed = [one for one in on_page(page) if (one.columns or one.charts or one.passages) and one not in but]
+    for has_side, group in groupby(listed, key=lambda one: bool(one.side)):
+        sides = dict(zip(("left", "right"), st.columns(2, gap="large"), strict=True)) if has_side else {}
+        for one in group:
+            with sides.get(one.side) or nullcontext():
+                panel(view, one)
 
 
 def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
+    """Draw one part of a panel: its chart with controls or its table; of a part without rows only its sentence."""
     if not part.rows:
         if part.sentence:
             st.html(templates.section(title) + templates.empty_state(part.sentence))
         return
-    st.html(templates.section(title, part.sentence) + (templates.aside(part.undrawn) if part.undrawn else ""))
+    chosen = _chosen(shown, part)
+    st.html(
+        templates.section(title, part.sentence)
+        + (fragments.print_filters([_("{chosen} only", chosen=chosen)]) if chosen else "")
+        + (templates.aside(part.undrawn) if part.undrawn else "")
+    )
     if not shown.charts:
         st.html(templates.table(table_of(shown, part, view)))
         return
     for at, figure in enumerate(part.figures):
         key = f"chart-{name}-{at}" if at else f"chart-{name}"
         chart(key, figure, alt=f"{title}. {part.sentence}", choose=shown.choose, chosen=part.chosen)
-    _controls(view, shown, name, title, part)
+    _controls(view, shown, name, title, part, chosen)
 
 
-def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
-    """Draw the way back from a choice, the table, the report's lines, and the download."""
-    label = ""
-    if part.chosen is not None:
-        label = period(part.chosen) if shown.choose == "period" else code(part.chosen)
-        st.html(fragments.print_filters([_("{chosen} only", chosen=label)]))
-    with st.container(key=f"quiet-{name}", horizontal=True):
-        if part.chosen is not None:
+def _chosen(shown: Panel, part: Part) -> str:
+    """Return the name of the chosen mark of a panel, '' for none."""
+    if part.chosen is None:
+        return ""
+    return period(part.chosen) if shown.choose == "period" else code(part.chosen)
+
+
+def _controls(view: View, shown: Panel, name: str, title: str, part: Part, chosen: str) -> None:
+    """Draw the controls below a chart: clear the filter, show the table, lines of the report, download."""
+    with st.container(key=f"quiet-{name}", horizontal=True, vertical_alignment="center"):
+        if chosen:
             st.button(
-                _("{chosen} only · show all", chosen=label),
+                _("{chosen} only · show all", chosen=chosen),
                 key=f"all-{name}",
                 on_click=set_address,
                 args=(shown.choose, ""),
@@ -106,7 +115,7 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part) -> No
             )
         download(
             _("Download"),
-            lambda: panel_csv(shown, view, title, part.rows, label),
+            lambda: panel_csv(shown, view, title, part.rows, chosen),
             view.file_name(name, "csv"),
             mime="text/csv",
             key=f"download-{name}",

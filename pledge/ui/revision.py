@@ -1,4 +1,4 @@
-"""Which revision is looked at: an earlier one says so, and whoever looks at the newest is told of the next."""
+"""The revision that a page shows: open it, mark an earlier one, and announce a newer one."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -7,38 +7,38 @@ import streamlit as st
 
 from pledge import store, templates
 from pledge.i18n import _, day, number, use
-from pledge.store import Revision, StoreError, Verdict
-from pledge.ui.parts import refusal, set_address
+from pledge.store import LOST, Revision, StoreError, Verdict
+from pledge.ui.filters import set_address
 from pledge.view import View, revision_in
 
 SECONDS = 10
-"""How often an open page asks whether there is a newer revision: told within 15 seconds, the way there included."""
+"""Interval in seconds at which an open page looks for a newer revision, so that it is announced within 15 seconds."""
 
 
-class Opened(NamedTuple):
-    """What of the store is shown: the newest good revision, the one looked at, what was refused, and why none is."""
+class OpenRevision(NamedTuple):
+    """The newest good revision, the one to show, verdicts of damaged ones, and why the store cannot be read."""
 
     newest: Revision | None = None
     revision: Revision | None = None
     refused: tuple[Verdict, ...] = ()
-    trouble: StoreError | None = None
+    error: StoreError | None = None
 
 
-def opened() -> Opened:
-    """Return the revision that the address asks for, of the store of this server."""
+def open_revision() -> OpenRevision:
+    """Return the revision that the address names, from this server's store."""
     try:
         newest, refused = store.current(store.folder())
     except StoreError as error:
-        return Opened(trouble=error)
-    return Opened(newest, revision_in(st.session_state.revision, newest), tuple(refused))
+        return OpenRevision(error=error)
+    return OpenRevision(newest, revision_in(st.session_state.revision, newest), tuple(refused))
 
 
-def stop_without(found: Opened, pledges: Sequence[str]) -> None:
-    """Say why there is nothing to show, and stop; say what was refused where something else is shown instead."""
+def stop_if_unavailable(found: OpenRevision, pledges: Sequence[str]) -> None:
+    """Draw what was damaged; where there is nothing to show, draw why and stop the run."""
     if found.refused:
-        refusal(found.refused, found.newest.number if found.newest else None)
-    if found.trouble:
-        reason = templates.empty_state(_(found.trouble.message, **found.trouble.params))
+        _damaged_banner(found.refused, found.newest.number if found.newest else None)
+    if found.error:
+        reason = templates.empty_state(_(found.error.message, **found.error.params))
         st.html(templates.page_header(_("Election pledges"), _("The published pledges cannot be opened")) + reason)
     elif found.newest and not found.revision:
         _no_such_revision(st.session_state.revision, found.newest)
@@ -56,23 +56,45 @@ def stop_without(found: Opened, pledges: Sequence[str]) -> None:
     st.stop()
 
 
-def _no_such_revision(asked: str, newest: Revision) -> None:
-    """Say that the address asks for a revision that there is not, or that is damaged; the way to the newest."""
+def _damaged_banner(refused: Sequence[Verdict], shown: int | None) -> None:
+    """Draw which files were refused, and which revision is shown instead (None: there is none)."""
+    if shown is not None and all(verdict.message == LOST for verdict in refused):
+        st.html(
+            templates.banner(
+                _("The file that names the newest revision is missing."),
+                _(
+                    "The newest one that was published is shown, revision {number}; none is damaged. "
+                    "The server mends this as soon as it can write to the store.",
+                    number=shown,
+                ),
+            )
+        )
+        return
+    instead = (
+        _("No undamaged revision is left. Restore the store from its backup.")
+        if shown is None
+        else _("The newest undamaged revision is shown: {number}.", number=shown)
+    )
+    st.html(templates.banner(_("A damaged revision is not shown."), instead, kind="danger"))
+
+
+def _no_such_revision(name: str, newest: Revision) -> None:
+    """Draw that the address names a revision that does not exist or is damaged, and a link to the newest."""
     st.html(
-        templates.page_header(_("Election pledges"), _("There is no revision {number}", number=asked[:20]))
+        templates.page_header(_("Election pledges"), _("There is no revision {number}", number=name[:20]))
         + templates.empty_state(
-            _("There are revisions 1 to {number}. Take one from the history.", number=newest.number)
+            _("There are revisions 1 to {number}. Choose one in the history.", number=newest.number)
         )
     )
-    _back(newest)
+    _newest_button(newest)
 
 
-def band(view: View) -> None:
-    """Over an earlier state, on every page: which one it is, of when and why, and the way back; nothing otherwise."""
+def past_revision_banner(view: View) -> None:
+    """Draw, above an earlier revision, which one it is and a button to the newest; nothing above the newest."""
     if not view.past or view.newest is None:
         return
     row = view.ask("history", pledge=None)[-1]
-    with st.container(key="past"):
+    with st.container(key="past", gap=None):
         st.html(
             templates.banner(
                 _(
@@ -80,38 +102,45 @@ def band(view: View) -> None:
                     number=number(view.revision.number),
                     day=day(row.published_at.date()),
                 ),
-                _("What was published later is not in it."),
+                _("It does not include what was published later."),
             )
         )
-        _back(view.newest)
+        _newest_button(view.newest)
 
 
-def newer(view: View) -> None:
-    """Tell whoever looks at the newest revision of a newer one, without touching what they read.
+def demo_banner(view: View) -> None:
+    """Draw, over made-up data, the banner that says so."""
+    if view.revision.demo:
+        st.html(templates.banner(_("Demonstration data."), _("The city and its pledges are made up.")))
 
-    They take it with the button, or by whatever they do next. Who asked for a revision by its number is told nothing.
+
+def newer_revision_notice(view: View) -> None:
+    """Announce a newer revision to readers of the newest one, without changing the page.
+
+    They open it with the button, or with their next action. An address that names a revision keeps showing it.
     """
     if "revision" not in dict(view.address):
-        _newer(view)
+        with st.container(key="news"):
+            _look_for_newer(view)
 
 
 @st.fragment(run_every=SECONDS)
-def _newer(view: View) -> None:
-    """Look for a newer revision now and then: every open page does, so that it reads one small file and no more."""
+def _look_for_newer(view: View) -> None:
+    """Look for a newer revision; each open page does so regularly, and reads only one small file."""
     folder = view.revision.path.parent
-    named = store.pointed(folder)
+    named = store.pointed_revision(folder)
     if named is None or named.number <= view.revision.number:
         return
     newest, _refused = store.current(folder)
     if newest is None or newest.number <= view.revision.number:
         return
-    use(view.language)  # a fragment runs by itself
-    with st.container(key="newer", horizontal=True):
+    use(view.language)  # a fragment runs outside the page's run, where another language may be in use
+    with st.container(key="newer", horizontal=True, width="content", vertical_alignment="center"):
         st.html(templates.notice(_("Revision {number} was published.", number=number(newest.number))))
         if st.button(_("Show it"), key="take-newer", on_click=set_address, args=("revision", "")):
             st.rerun()
 
 
-def _back(newest: Revision) -> None:
+def _newest_button(newest: Revision) -> None:
     label = _("Back to the newest, revision {number}", number=number(newest.number))
     st.button(label, key="back", on_click=set_address, args=("revision", ""), type="tertiary")

@@ -1,4 +1,4 @@
-"""Who is signed in, and the way in and out on every page."""
+"""The signed-in user, and the footer and banner with which staff sign in and out."""
 
 from typing import NamedTuple
 
@@ -7,47 +7,52 @@ import streamlit as st
 from pledge import auth, store, templates
 from pledge.auth import Staff
 from pledge.i18n import _
-from pledge.templates import sign_in
+from pledge.panels.status.provenance import edition
+from pledge.templates import fragments, sign_in
 from pledge.view import View
 
 
 class Visitor(NamedTuple):
-    """Who looks at this page: `staff` is None for everybody who may not publish, `ended` where a sign-in has ended."""
+    """The visitor of a page: `staff` is None for one who may not publish, `ended` says that a session has ended."""
 
     staff: Staff | None
     ended: bool
 
 
 def visitor() -> Visitor:
-    """Return who looks at this page.
-
-    The cookie is that of the moment when the page was opened; what it is worth is asked anew at each call.
-    """
+    """Return the visitor of this page, by the cookie with which it was opened, checked at each call."""
     token = st.context.cookies.get(auth.COOKIE)
-    who = auth.staff_in(store.folder(), token)
-    return Visitor(who, ended=who is None and token is not None)
+    user = auth.staff_of_token(store.folder(), token)
+    return Visitor(user, ended=user is None and token is not None)
 
 
 def staff() -> Staff | None:
-    """Return who is signed in, None for everybody who may not publish. Call it again at the moment of publishing."""
+    """Return the signed-in user, None for one who may not publish. Call it again at the moment of publishing."""
     return visitor().staff
 
 
-def keep_out(view: View) -> None:
-    """What a page for staff alone shows everybody else, and whose sign-in has ended: the way in, and back here."""
-    told = (
+def staff_only_banner(view: View) -> None:
+    """Draw, on a page for staff, why it is not shown, and the link to sign in and return."""
+    texts = (
         (
             _("Your sign-in has ended."),
-            _("Nothing was published. Sign in again and go on: what was read is kept for two hours."),
+            _("Nothing was published. Sign in again to continue. Your file is kept for two hours."),
         )
         if visitor().ended
-        else (_("Only staff publish."), _("Everybody sees what was changed."))
+        else (_("Only staff can publish."), _("Everyone can see what has changed."))
     )
     here = view.link(st.session_state.here)
-    st.html(templates.banner(*told, sign_in.sign_in_href(here), _("Staff sign-in")))
+    st.html(templates.banner(*texts, sign_in.sign_in_href(here), _("Staff sign-in")))
 
 
-def door(view: View, who: Visitor) -> None:
-    """Draw the end of every page: the way in for staff, or who is signed in and the way out, and back here."""
-    here = view.link(st.session_state.here)
-    st.html(sign_in.signed_in(who.staff.label, here) if who.staff else sign_in.sign_in_link(here, who.ended))
+def page_footer(view: View, visitor: Visitor) -> None:
+    """Draw the footer of a page, the link to sign in or the user and sign-out, and that of its printed pages.
+
+    Printed pages state the pledge, the revision and the reference date.
+    """
+    here, user = view.link(st.session_state.here), visitor.staff
+    title = _("Election pledges") if st.session_state.here == "pledges" else view.title
+    st.html(
+        (sign_in.signed_in(user.label, here) if user else sign_in.sign_in_link(here, visitor.ended))
+        + fragments.print_footer(title, edition(view.one("pledge"), view.as_of, view.assumed))
+    )

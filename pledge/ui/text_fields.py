@@ -1,32 +1,32 @@
-"""Text fields whose length is bounded by the server, too: a browser's limit does not hold for a forged message."""
+"""Text fields whose length the server also limits, because a forged message can ignore the browser's limit."""
 
 from typing import Any
 
 import streamlit as st
 
-LONGEST = 200
-"""Letters of a search or of a value in the address at most, as far as a field does not say otherwise."""
+MAX_LENGTH = 200
+"""Default limit in letters, for searches and values in the address."""
 
-LONGEST_VALUE = 1000
-"""Letters of one figure or text that staff enter at most."""
-
-
-def text_input(label: str, *, key: str, longest: int = LONGEST, **more: Any) -> str:
-    """Draw a field of one line and return what was typed, cut after `longest` letters."""
-    _cut(key, longest)
-    typed: str = st.text_input(label, key=key, max_chars=longest, **more)
-    return typed[:longest]
+MAX_VALUE = 1000
+"""Limit in letters of one figure or text that staff enter."""
 
 
-def text_area(label: str, *, key: str, longest: int, **more: Any) -> str:
-    """Draw a field of several lines and return what was typed, cut after `longest` letters."""
-    _cut(key, longest)
-    typed: str = st.text_area(label, key=key, max_chars=longest, **more)
-    return typed[:longest]
+def text_input(label: str, *, key: str, max_length: int = MAX_LENGTH, **options: Any) -> str:
+    """Draw a field of one line and return its text, cut to `max_length` letters."""
+    _cut(key, max_length)
+    text: str = st.text_input(label, key=key, max_chars=max_length, **options)
+    return text[:max_length]
 
 
-def _cut(key: str, longest: int) -> None:
-    # The value is also read from the session's state: it is cut there before the field is drawn.
-    sent = st.session_state.get(key)
-    if isinstance(sent, str) and len(sent) > longest:
-        st.session_state[key] = sent[:longest]
+def text_area(label: str, *, key: str, max_length: int, **options: Any) -> str:
+    """Draw a field of several lines and return its text, cut to `max_length` letters."""
+    _cut(key, max_length)
+    text: str = st.text_area(label, key=key, max_chars=max_length, **options)
+    return text[:max_length]
+
+
+def _cut(key: str, max_length: int) -> None:
+    """Cut the text in the session state, which other code reads, before the field is drawn."""
+    value = st.session_state.get(key)
+    if isinstance(value, str) and len(value) > max_length:
+        st.session_state[key] = value[:max_length]

@@ -1,4 +1,4 @@
-"""A new edition of a pledge's report, which replaces all that its report stated."""
+"""Read a new edition of a pledge's report, which replaces everything that its report stated."""
 
 import hashlib
 from dataclasses import dataclass
@@ -7,47 +7,53 @@ from pledge import report
 from pledge.dry_run import reason
 from pledge.report import ReportError
 from pledge.store import Revision, Row
-from pledge.upload.cells import Unreadable, last_day
+from pledge.upload.cell_readers import Unreadable, last_day
 from pledge.upload.field import REFERENCE_DATE
-from pledge.upload.files import read_text, safe_name
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Refused
 from pledge.upload.proposal import Proposal, published
+from pledge.upload.uploaded_files import read_text, safe_name
 
-_SHOWN = 120  # letters of a line that are shown
+_LINE_LETTERS = 120  # letters of a line in a problem
 
 
 @dataclass(frozen=True)
 class EditionProblem(Problem):
-    """What is wrong in a line of a report, in the words of the report's own reader, which say how to mend it, too."""
+    """A problem in a line of a report, with the sentence of the report's reader, which also says how to correct it."""
 
-    told: report.Problem | None = None
+    report_problem: report.Problem | None = None
 
     @property
     def why(self) -> str:
         """Return what is wrong and what to do, in the language in use."""
-        return reason(self.told) if self.told else super().why
+        return reason(self.report_problem) if self.report_problem else super().why
 
     @property
     def mend(self) -> str:
-        """Return nothing more than `why` says."""
-        return "" if self.told else super().mend
+        """Return '' where `why` says what to do already."""
+        return "" if self.report_problem else super().mend
 
 
 def read_edition(revision: Revision, pledge_id: str, data: bytes, file_name: str, reference_date: str = "") -> Proposal:
-    """Return a new edition of the pledge's report, which replaces all that its report stated. Raises Refused.
+    """Return the proposal of a new edition of the pledge's report. Raises Refused.
 
-    `reference_date` is asked for beside an edition that states none, unless it is the published one.
+    `reference_date` is required for an edition that states none, unless it is the published one.
     """
     name = safe_name(file_name)
-    read_text(data, file_name)  # no report is larger than it allows, and none has the personal data that it refuses
+    read_text(data, file_name)  # refuses large files and personal data
     try:
         tables = report.read_report(data).tables
     except ReportError as error:
         raise Refused(
             [
-                EditionProblem("edition", name, row=each.line, value=each.text[:_SHOWN] or None, told=each)
-                for each in error.problems
+                EditionProblem(
+                    "edition",
+                    name,
+                    row=problem.line,
+                    value=problem.text[:_LINE_LETTERS] or None,
+                    report_problem=problem,
+                )
+                for problem in error.problems
             ]
         ) from error
     _date(tables, revision, pledge_id, name, reference_date)

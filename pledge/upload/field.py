@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from pledge.i18n import _, code, period
+from pledge.labels import TABLES
 from pledge.report.numbers import WON
 from pledge.store import Row
-from pledge.tables import TABLES
-from pledge.upload.parts import Part
+from pledge.upload.column_groups import ColumnGroup
 
 Kind = Literal[
     "text", "code", "word", "period", "amount", "unit", "rate", "count", "heads", "year", "years", "day", "mark"
@@ -22,10 +22,11 @@ REFERENCE_DATE = "reference_date"
 
 @dataclass(frozen=True)
 class Field:
-    """A column of the template: its name in code, its header (a message id), what it holds, an example.
+    """A column of the template: its name in code, its header (a message id), its kind, an example.
 
-    hint: what to know of it (a message id), where the schema's comment does not say it; also: other headers by which it
-    is known, as the report's own; show: what the template shows of a row, where it is not the column of that name.
+    hint: its explanation (a message id), where the schema's comment does not give it; aliases: other headers that name
+    it, such as the report's own; display: the value that the template shows of a row, where it is not the column of
+    that name.
     """
 
     name: str
@@ -36,8 +37,8 @@ class Field:
     unit: str = ""
     required: bool = False
     choices: tuple[str, ...] = ()
-    also: tuple[str, ...] = ()
-    show: Callable[[Row], Any] | None = None
+    aliases: tuple[str, ...] = ()
+    display: Callable[[Row], Any] | None = None
 
     @property
     def header(self) -> str:
@@ -53,19 +54,19 @@ class Field:
     def optional(self) -> bool:
         """Return whether a row may leave its cell blank where nothing is stated.
 
-        Of a mark and a unit a blank says more.
+        A blank mark or unit has a meaning of its own.
         """
         return not self.needed and self.kind not in {"mark", "unit"}
 
-    def shown(self, row: Row) -> Any:
+    def displayed(self, row: Row) -> Any:
         """Return what the template shows of a row: text, a number, a date, or None; codes in the language in use."""
-        value = self.show(row) if self.show else row.get(self.name)
+        value = self.display(row) if self.display else row.get(self.name)
         if value is None or self.kind not in {"code", "word", "unit", "period"}:
             return value
-        return self.named(value)
+        return self.label_of(value)
 
-    def offered(self, published: Sequence[Row]) -> tuple[str, ...]:
-        """Return what a drop-down offers, as codes: the choices, then what else the rows of a pledge have."""
+    def choices_for(self, published: Sequence[Row]) -> tuple[str, ...]:
+        """Return the codes that a drop-down offers: the choices, then other values in the rows of a pledge."""
         if self.kind == "unit":
             there = {row["unit_krw"] for row in published}
             return tuple(dict.fromkeys([*self.choices, *(name for name, won in WON.items() if won in there)]))
@@ -73,18 +74,18 @@ class Field:
             return self.choices
         return tuple(dict.fromkeys([*self.choices, *(row[self.name] for row in published if row[self.name])]))
 
-    def named(self, choice: str) -> str:
+    def label_of(self, choice: str) -> str:
         """Return a choice in the language in use."""
         return period(choice) if self.kind == "period" else code(choice)
 
 
 @dataclass(frozen=True)
 class Form:
-    """One table as a sheet: its fields in their order, and the parts by which they become the table's columns."""
+    """The sheet of one table: its fields in order, and the column groups that they fill."""
 
     table: str
     fields: tuple[Field, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[ColumnGroup, ...]
 
     @property
     def title(self) -> str:
@@ -93,4 +94,4 @@ class Form:
 
     def field(self, name: str) -> Field:
         """Return the field of that name."""
-        return next(each for each in self.fields if each.name == name)
+        return next(field for field in self.fields if field.name == name)

@@ -1,4 +1,4 @@
-"""The headline figures and rates of a pledge, from the overview's own queries, and which of them move."""
+"""The headline figures and rates of a pledge, from the overview's own queries, and which of them change."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -39,12 +39,12 @@ FIGURES: dict[str, tuple[str, Callable[[Any], str], Callable[[Any], str]]] = {
     "warning": (N_("Findings to be checked"), number, number),
     "notice": (N_("Notes"), number, number),
 }
-"""Every figure: its name, how it is shown, and how where two different ones would look the same."""
+"""Every figure: its name, its short format, and its exact format for values that look alike."""
 
 
 @dataclass(frozen=True)
 class FigureChange:
-    """A headline figure that is another one afterwards; None is what is not stated."""
+    """A headline figure that changes; None is what is not stated."""
 
     figure: str
     before: Any
@@ -52,12 +52,12 @@ class FigureChange:
 
     @property
     def label(self) -> str:
-        """Return what it is, in the language in use."""
+        """Return its name in the language in use."""
         return _(FIGURES[self.figure][0])
 
     @property
     def values(self) -> tuple[str, str]:
-        """Return both values in the language in use, as the overview has them; exact where they would look alike."""
+        """Return both values as the overview shows them; exact where they would look alike."""
         _label, short, exact = FIGURES[self.figure]
         before, after = (_text(value, short) for value in (self.before, self.after))
         return (before, after) if before != after else (_text(self.before, exact), _text(self.after, exact))
@@ -68,10 +68,10 @@ def figure_changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[Figur
     return tuple(FigureChange(name, before[name], after[name]) for name in FIGURES if before[name] != after[name])
 
 
-def figures(revision: Revision, pledge: str, as_of: date, found: Sequence[Finding]) -> dict[str, Any]:
+def figures(revision: Revision, pledge: str, as_of: date, findings: Sequence[Finding]) -> dict[str, Any]:
     """Return every figure of a pledge at its reference date, by the names of FIGURES, None where it is not stated.
 
-    `found` are its findings. Raises StoreError.
+    `findings` are its own. Raises StoreError.
     """
     (row,) = rows(revision, "pledge", pledge=pledge)
     (spent,) = rows(revision, "execution", pledge=pledge, as_of=as_of, source=None)
@@ -80,26 +80,26 @@ def figures(revision: Revision, pledge: str, as_of: date, found: Sequence[Findin
     years = rows(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
     steps = rows(revision, "road_to_total", pledge=pledge, source=None)
     programmes = rows(revision, "programmes_by_year", pledge=pledge)
-    counted = Counter(each.severity for each in found if not each.superseded)
-    shown = {
+    counted = Counter(finding.severity for finding in findings if not finding.superseded)
+    values = {
         **{name: getattr(row, name) for name in ("status", "goal_rate", "participants", "jobs")},
         **{name: getattr(spent, name) for name in ("spent_krw", "planned_krw", "rate", "due_rate")},
         **{name: getattr(achieved, name) for name in ("by_weights", "by_due", "by_count", "by_average")},
         **{name: counted[name] for name in ("error", "warning", "notice")},
         "proposed": status.proposed,
         "reference_date": as_of if as_of > date.min else None,
-        "total_krw": _sum(each.planned_krw for each in steps),
-        "people": _sum(each.people for each in years),
-        "projects": _sum(each.projects for each in programmes),
+        "total_krw": _sum(step.planned_krw for step in steps),
+        "people": _sum(year.people for year in years),
+        "projects": _sum(programme.projects for programme in programmes),
     }
-    return {name: float(value) if isinstance(value, Decimal) else value for name, value in shown.items()}
+    return {name: float(value) if isinstance(value, Decimal) else value for name, value in values.items()}
 
 
 def _sum(values: Iterable[int | None]) -> int | None:
-    """Return the sum of what is stated, None where nothing is."""
-    stated = [each for each in values if each is not None]
+    """Return the sum of the values that are stated, None where none is."""
+    stated = [value for value in values if value is not None]
     return sum(stated) if stated else None
 
 
-def _text(value: Any, shown: Callable[[Any], str]) -> str:
-    return _("not stated") if value is None else shown(value)
+def _text(value: Any, format_value: Callable[[Any], str]) -> str:
+    return _("not stated") if value is None else format_value(value)

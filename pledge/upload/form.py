@@ -1,4 +1,4 @@
-"""FORM: what staff may bring up to date. The template, the reading, the entry form and the explanations come of it."""
+"""FORM: the tables that staff may change; template, reading, entry form and explanations are made from it."""
 
 from collections.abc import Mapping
 from dataclasses import replace
@@ -9,9 +9,9 @@ from pledge.i18n import N_, _, code, comment
 from pledge.query import rows
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row
-from pledge.upload import parts
+from pledge.upload import column_groups
+from pledge.upload.column_groups import ColumnGroup, fixed_reader
 from pledge.upload.field import REFERENCE_DATE, Field, Form
-from pledge.upload.parts import Part, always
 
 
 def fields(table: str) -> tuple[Field, ...]:
@@ -20,22 +20,27 @@ def fields(table: str) -> tuple[Field, ...]:
 
 
 def explanations(revision: Revision, table: str) -> dict[str, str]:
-    """Return what each field of a table means, in the language in use, by the field's name."""
+    """Return the explanation of each field of a table, in the language in use, by the field's name."""
     means = {row.column_name: row.description for row in rows(revision, "columns") if row.table_name == table}
     return {
-        each.name: _(each.hint) if each.hint else comment(str(means.get(each.name) or "")) for each in fields(table)
+        field.name: _(field.hint) if field.hint else comment(str(means.get(field.name) or ""))
+        for field in fields(table)
     }
 
 
-def _form(table: str, fields: tuple[Field, ...], *composed: Part) -> Form:
+def _form(table: str, fields: tuple[Field, ...], *composed: ColumnGroup) -> Form:
     taken = {name for part in composed for name in part.fields}
-    single = [parts.single(field.name, field.kind, field.choices) for field in fields if field.name not in taken]
-    return Form(table, fields, (*composed, *single))
+    single_column = [
+        column_groups.single_column(field.name, field.kind, field.choices)
+        for field in fields
+        if field.name not in taken
+    ]
+    return Form(table, fields, (*composed, *single_column))
 
 
-def _day(name: str, title: str, example: str, also: tuple[str, ...]) -> Field:
+def _day(name: str, title: str, example: str, aliases: tuple[str, ...]) -> Field:
     hint = N_("A day, or its month where no day is known.")
-    return Field(name, title, "day", example, hint, also=also, show=parts.day_shown(name))
+    return Field(name, title, "day", example, hint, aliases=aliases, display=column_groups.day_shown(name))
 
 
 def _amount(row: Row) -> Decimal | str | None:
@@ -57,10 +62,10 @@ _YEARS = Field(
     N_("Year"),
     "years",
     "2021년",
-    N_("The year; write 이후 or 지속 behind it where it goes on."),
+    N_("The year; add 이후 or 지속 if it is open-ended."),
     required=True,
-    also=("추진연도",),
-    show=lambda row: row["year_stated"],
+    aliases=("추진연도",),
+    display=lambda row: row["year_stated"],
 )
 _YEAR = Field("year", N_("Year"), "year", "2021", required=True)
 _AMOUNT = Field(
@@ -69,20 +74,20 @@ _AMOUNT = Field(
     "amount",
     "1,039",
     N_("An amount in the unit beside it. Write - for zero; leave it blank where nothing is stated."),
-    also=("집행액", "응모금액"),
-    show=_amount,
+    aliases=("집행액", "응모금액"),
+    display=_amount,
 )
 _UNIT = Field(
     "unit",
     N_("Unit of the amount"),
     "unit",
     "백만원",
-    N_("In what the amount of this row is counted. An amount with a unit of its own (5억원) needs none."),
+    N_("The unit of this row's amount. An amount with its own unit (5억원) needs none."),
     choices=UNITS,
-    also=("단위",),
-    show=_unit,
+    aliases=("단위",),
+    display=_unit,
 )
-_MONEY = Part(("amount", "unit"), ("amount_krw", "stated", "unit_krw"), always(parts.money))
+_MONEY = ColumnGroup(("amount", "unit"), ("amount_krw", "stated", "unit_krw"), fixed_reader(column_groups.money))
 _NOTE = Field("note", N_("Remark"))
 
 _FORMS = (
@@ -96,13 +101,13 @@ _FORMS = (
                 "day",
                 "2021-12-31",
                 N_("The day up to which the figures of this file count. Every change needs it."),
-                also=("기준일자", "작성기준일"),
-                show=lambda _row: None,
+                aliases=("기준일자", "작성기준일"),
+                display=lambda _row: None,
             ),
             Field("jobs", N_("Jobs created"), "count", "7", unit="명"),
-            Field("participants", N_("Citizens who took part"), "count", "1,810", unit="명"),
+            Field("participants", N_("Participating citizens"), "count", "1,810", unit="명"),
             Field("lead_department", N_("Department"), example="주민자치과"),
-            Field("cooperating_departments", N_("Departments that help")),
+            Field("cooperating_departments", N_("Cooperating departments")),
         ),
     ),
     _form(
@@ -115,8 +120,8 @@ _FORMS = (
                 "spent",
                 N_("Planned, spent, or expected after the term. Totals are not entered: they are computed."),
                 required=True,
-                choices=parts.MEASURES,
-                also=("항목",),
+                choices=column_groups.MEASURES,
+                aliases=("항목",),
             ),
             Field("source", N_("Source"), "word", "시비", required=True, choices=SOURCES),
             Field(
@@ -126,43 +131,45 @@ _FORMS = (
                 "2021-H2",
                 N_("A year or a half of it, as in the report's table. The amount is the whole of the period so far."),
                 required=True,
-                also=("연도", "시기"),
+                aliases=("연도", "시기"),
             ),
             _AMOUNT,
             _UNIT,
         ),
-        Part(("measure", "period"), parts.PERIOD, parts.periods),
+        ColumnGroup(("measure", "period"), column_groups.PERIOD, column_groups.periods),
         _MONEY,
     ),
     _form(
         "indicator",
         (
             _YEARS,
-            Field("name", N_("Indicator"), example="센터 개소 및 운영", required=True, also=("지표",)),
+            Field("name", N_("Indicator"), example="센터 개소 및 운영", required=True, aliases=("지표",)),
             Field(
                 "weight",
                 N_("Weight (%)"),
                 "rate",
                 "60",
-                N_("All weights make 100. Write 계속 for an indicator that goes on and has none."),
+                N_("All weights add up to 100. Write 계속 for an ongoing indicator without a weight."),
                 unit="%",
-                also=("가중치",),
-                show=parts.weight_shown,
+                aliases=("가중치",),
+                display=column_groups.weight_shown,
             ),
             Field("target", N_("Target"), example="센터 개소"),
             Field("actual", N_("Actual"), example="11월 센터 개소"),
-            Field("achievement", N_("Achievement of the target (%)"), "rate", "100", unit="%", also=("달성율",)),
+            Field("achievement", N_("Achievement of the target (%)"), "rate", "100", unit="%", aliases=("달성율",)),
             _NOTE,
         ),
-        Part(("year", "weight"), ("year", "year_stated", "ongoing", "weight"), always(parts.weighted)),
-        Part(("target", "actual"), parts.TARGET, always(parts.targets)),
-        Part(("achievement",), ("achievement", "achievement_stated"), always(parts.achieved)),
+        ColumnGroup(
+            ("year", "weight"), ("year", "year_stated", "ongoing", "weight"), fixed_reader(column_groups.weighted)
+        ),
+        ColumnGroup(("target", "actual"), column_groups.TARGET, fixed_reader(column_groups.targets)),
+        ColumnGroup(("achievement",), ("achievement", "achievement_stated"), fixed_reader(column_groups.achieved)),
     ),
     _form(
         "participation",
         (
             _YEAR,
-            Field("activity", N_("Activity"), example="주민설명회", required=True, also=("활동명", "주요내용")),
+            Field("activity", N_("Activity"), example="주민설명회", required=True, aliases=("활동명", "주요내용")),
             Field(
                 "people",
                 N_("Number of people"),
@@ -170,35 +177,35 @@ _FORMS = (
                 "50여명",
                 N_("How many took part: 520, or 100여명 or 약 100명 for an approximate count."),
                 unit="명",
-                also=("참여인원", "참여자수", "인원"),
-                show=lambda row: row["stated"] if row["approximate"] else row["people"],
+                aliases=("참여인원", "참여자수", "인원"),
+                display=lambda row: row["stated"] if row["approximate"] else row["people"],
             ),
         ),
-        Part(("people",), ("people", "approximate", "stated"), always(parts.counted)),
+        ColumnGroup(("people",), ("people", "approximate", "stated"), fixed_reader(column_groups.counted)),
     ),
     _form(
         "milestone",
         (
             replace(_YEARS, required=False),
-            Field("phase", N_("Phase"), example="센터 운영", also=("구분",)),
+            Field("phase", N_("Phase"), example="센터 운영", aliases=("구분",)),
             Field(
                 "starts_on",
                 N_("From"),
                 "day",
                 "2021-11-05",
                 N_("A day, or a month (2021-11), or 하반기 of the year."),
-                also=("시작일", "시기", "일자"),
+                aliases=("시작일", "시기", "일자"),
             ),
             Field(
                 "ends_on",
                 N_("To"),
                 "day",
                 "2021-11-30",
-                N_("Its last day or month. Blank: the same as its beginning. 계속: it has no end."),
-                also=("종료", "종료일"),
-                show=parts.end_shown,
+                N_("Its last day or month. Blank: the same as the start. 계속: no end."),
+                aliases=("종료", "종료일"),
+                display=column_groups.end_shown,
             ),
-            Field("activity", N_("Activity"), example="용역 완료", required=True, also=("주요내용", "추진내용")),
+            Field("activity", N_("Activity"), example="용역 완료", required=True, aliases=("주요내용", "추진내용")),
             Field(
                 "scheduled",
                 N_("Still scheduled"),
@@ -206,12 +213,16 @@ _FORMS = (
                 "예정",
                 N_("Choose 예정 while it is not done yet; clear the cell when it is done."),
                 choices=("예정",),
-                also=("예정",),
-                show=lambda row: code("예정") if row["scheduled"] else None,
+                aliases=("예정",),
+                display=lambda row: code("예정") if row["scheduled"] else None,
             ),
         ),
-        Part(("year", "starts_on", "ends_on"), ("year", "year_stated", "starts_on", "ends_on"), always(parts.dated)),
-        Part(("activity", "scheduled"), ("activity", "scheduled"), always(parts.scheduled)),
+        ColumnGroup(
+            ("year", "starts_on", "ends_on"),
+            ("year", "year_stated", "starts_on", "ends_on"),
+            fixed_reader(column_groups.dated),
+        ),
+        ColumnGroup(("activity", "scheduled"), ("activity", "scheduled"), fixed_reader(column_groups.scheduled)),
     ),
     _form(
         "result",
@@ -221,12 +232,16 @@ _FORMS = (
                 N_("Kind"),
                 "code",
                 "linked",
-                N_("The project itself, or a programme beside it."),
+                N_("The project itself, or a linked programme."),
                 required=True,
                 choices=("core", "linked"),
             ),
             Field(
-                "item", N_("Item of the results"), example="마을공동체 지원사업", required=True, also=("사업명", "항목")
+                "item",
+                N_("Item of the results"),
+                example="마을공동체 지원사업",
+                required=True,
+                aliases=("사업명", "항목"),
             ),
             replace(_YEAR, required=False),
             Field(
@@ -234,42 +249,51 @@ _FORMS = (
                 N_("Result"),
                 "text",
                 "70개 사업 395백만원",
-                N_("What came of it. A number of projects and an amount in it are counted."),
-                also=("내용",),
+                N_("The result. A number of projects and an amount in the text are counted."),
+                aliases=("내용",),
             ),
             _NOTE,
         ),
-        Part(("description",), parts.RESULT, always(parts.result)),
+        ColumnGroup(("description",), column_groups.RESULT, fixed_reader(column_groups.result)),
     ),
     _form(
         "grant_award",
         (
             _day("applied", N_("Applied"), "2019-01-22", ("응모일", "응모일시")),
             Field("agency", N_("Agency"), example="경기도"),
-            Field("programme", N_("Grant programme"), example="기반조성사업", required=True, also=("공모사업명",)),
+            Field("programme", N_("Grant programme"), example="기반조성사업", required=True, aliases=("공모사업명",)),
             _AMOUNT,
             _UNIT,
-            Field("outcome", N_("Outcome"), "word", "확정", choices=OUTCOMES, also=("응모결과",)),
+            Field("outcome", N_("Outcome"), "word", "확정", choices=OUTCOMES, aliases=("응모결과",)),
             _day("decided", N_("Decided"), "2019-02", ("확정일", "확정일시")),
         ),
-        Part(("applied",), ("applied_on", "applied_stated"), always(parts.day_of)),
+        ColumnGroup(("applied",), ("applied_on", "applied_stated"), fixed_reader(column_groups.day_of)),
         _MONEY,
-        Part(("decided",), ("decided_on", "decided_stated"), always(parts.day_of)),
+        ColumnGroup(("decided",), ("decided_on", "decided_stated"), fixed_reader(column_groups.day_of)),
     ),
     _form(
         "roadmap",
         (
             _YEARS,
-            Field("period", N_("Part of the year"), "code", "하반기", choices=parts.HALVES, also=("추진일정", "일정")),
-            Field("plan", N_("Plan"), example="센터 개소 및 운영", required=True, also=("추진계획",)),
+            Field(
+                "period",
+                N_("Part of the year"),
+                "code",
+                "하반기",
+                choices=column_groups.HALVES,
+                aliases=("추진일정", "일정"),
+            ),
+            Field("plan", N_("Plan"), example="센터 개소 및 운영", required=True, aliases=("추진계획",)),
             _NOTE,
         ),
-        Part(("year", "period"), parts.PLAN, always(parts.planned)),
+        ColumnGroup(("year", "period"), column_groups.PLAN, fixed_reader(column_groups.planned)),
     ),
     _form(
         "partner",
         (
-            Field("name", N_("Partner body"), example="마을공동체 네트워크", required=True, also=("단체명", "기관명")),
+            Field(
+                "name", N_("Partner body"), example="마을공동체 네트워크", required=True, aliases=("단체명", "기관명")
+            ),
             Field("role", N_("Contribution")),
             Field("progress", N_("Progress")),
             _NOTE,
@@ -279,8 +303,8 @@ _FORMS = (
         "problem",
         (
             Field("topic", N_("Concerns"), example="공동체 활성화 사업", required=True),
-            Field("cause", N_("Problem and cause"), also=("문제점",)),
-            Field("remedy", N_("Remedy"), also=("해결방안및정책대안",)),
+            Field("cause", N_("Problem and cause"), aliases=("문제점",)),
+            Field("remedy", N_("Remedy"), aliases=("해결방안및정책대안",)),
         ),
     ),
 )

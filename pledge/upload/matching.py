@@ -1,25 +1,25 @@
-"""Which row of a file is which published row."""
+"""Match the rows of a file with the published rows."""
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
 from pledge.store import Row
-from pledge.store.rows import bare, key_of, natural_keys
-from pledge.upload.cells import Unreadable
-from pledge.upload.parts import Part
-from pledge.upload.table import ROW_ID, TypedTable
+from pledge.store.rows import key_of, key_text, natural_keys
+from pledge.upload.cell_readers import Unreadable
+from pledge.upload.column_groups import ColumnGroup
+from pledge.upload.typed_table import ROW_ID, TypedTable
 
-Readers = Mapping[Part, Callable[..., tuple[Any, ...] | Unreadable]]
+Readers = Mapping[ColumnGroup, Callable[..., tuple[Any, ...] | Unreadable]]
 
 
-def readers(parts: Sequence[Part], published: Sequence[Row]) -> Readers:
-    """Return each part's reader, which remembers each text and returns what it raises.
+def readers(parts: Sequence[ColumnGroup], published: Sequence[Row]) -> Readers:
+    """Return a cached reader for each column group, which returns Unreadable instead of raising it.
 
     100,000 cells have few different texts.
     """
 
-    def remembering(part: Part) -> Callable[..., tuple[Any, ...] | Unreadable]:
+    def remembering(part: ColumnGroup) -> Callable[..., tuple[Any, ...] | Unreadable]:
         read = part.reader(published)
 
         @cache
@@ -82,4 +82,4 @@ def _keys(table: TypedTable, places: list[int], read: Readers) -> list[tuple[Any
             values = list(map(reader, *([column[i] for i in places] for column in texts)))
             for at, column in enumerate(part.columns):
                 columns[column] = [None if isinstance(each, Unreadable) else each[at] for each in values]
-    return list(zip(*(map(bare, columns[name]) for name in keys), strict=True))
+    return list(zip(*(map(key_text, columns[name]) for name in keys), strict=True))

@@ -1,4 +1,4 @@
-"""What is wrong in a file, in words: where, why, and how to mend it."""
+"""Problems of a file in words: where, why, and how to correct it."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pledge.i18n import N_, _, number
 from pledge.upload.reasons import REASONS
-from pledge.upload.table_reasons import MAY_BE_BLANK, OF_TABLES
+from pledge.upload.table_reasons import MAY_BE_BLANK, TABLE_REASONS
 
 PARTS: Mapping[str, str] = {
     "comment": N_("a comment"),
@@ -21,22 +21,22 @@ PARTS: Mapping[str, str] = {
     "leftover": N_("a text that no cell shows any more"),
     "other": N_("a part of the file that no cell shows"),
 }
-"""Places of a workbook that are no cells."""
+"""Places of a workbook outside of its cells."""
 
 MOST = 1_000
-"""Problems of a file that are told one by one."""
+"""Problems of a file that are listed one by one."""
 
-SEARCHED = frozenset({*OF_TABLES, "edition", "taken-for-report", "more"})
-"""Reasons that are found in a file once all of it was searched for personal data."""
+SEARCHED = frozenset({*TABLE_REASONS, "edition", "taken-for-report", "more"})
+"""Reasons that are found only after the whole file was searched for personal data."""
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One thing wrong in a file; read in the language in use.
+    """One problem of a file, in the language in use.
 
-    row is 1-based and column the header or the letter, as the person sees them. value is as typed, and never personal
-    data. part is a key of PARTS. optional: whether the cell may be blank instead. params fill the sentences: numbers
-    are grouped, and a text named `expected` is itself a message.
+    row is 1-based and column the header or the letter, as users see them. value is as typed, and never personal data.
+    part is a key of PARTS. optional: whether the cell may be blank instead. params fill the sentences: numbers are
+    grouped, and a text named `expected` is itself a message.
     """
 
     reason: str
@@ -56,13 +56,13 @@ class Problem:
 
     @property
     def mend(self) -> str:
-        """Return what to do instead, in one sentence or two."""
+        """Return how to correct it, in one sentence or two."""
         mend = _(REASONS[self.reason].mend, **self._values())
         return f"{mend} {_(MAY_BE_BLANK)}" if self.optional else mend
 
     @property
     def where(self) -> str:
-        """Return the place, from the file to the cell; empty when nothing is known of it."""
+        """Return the place, from the file to the cell; '' where it is unknown."""
         letter = self.column is not None and self.column.isascii() and self.column.isupper() and len(self.column) < 4
         places = [
             self.file,
@@ -81,11 +81,11 @@ class Problem:
 
 
 class Refused(Exception):
-    """A file was refused whole.
+    """Raised where a file is refused as a whole.
 
-    problems: what was found in it, at most MOST and then how many more. count: how many were found; reasons: how often
-    for which reason. personal: whether the file holds personal data, so that nothing of it may be kept. searched:
-    whether all of it was searched for such data, which is not so of a file that could not be opened.
+    problems: at most MOST, and then the number of the others. count: how many were found; reasons: how often for which
+    reason. personal: whether the file holds personal data, so that nothing of it may be kept. searched: whether all of
+    it was searched for such data, which is not so of a file that could not be opened.
     """
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -97,17 +97,17 @@ class Refused(Exception):
 
 
 def first(problems: Sequence[Problem], most: int) -> tuple[Problem, ...]:
-    """Return as many problems as anyone reads, and how many more there are."""
+    """Return the first `most` problems, and one with the number of the others."""
     more = len(problems) - most
     return (*problems[:most], Problem("more", params={"n": more})) if more > 0 else tuple(problems)
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One sheet as text: rows[0] is row 1, all rows are equally wide, an empty cell is None; letters composed (NFC).
+    """One sheet as text: rows[0] is row 1, all rows have equal width, an empty cell is None; Unicode form NFC.
 
-    A percentage is written with its sign, a date as 2021-11-05. filled has (row, column), 1-based, of every cell that
-    shows nothing of its own and carries the text of the cell that it is merged with: an amount must not count twice.
+    A percentage has its sign, a date is 2021-11-05. filled has (row, column), 1-based, of every cell that repeats the
+    text of the cell that it is merged with: an amount must not count twice.
     """
 
     name: str

@@ -1,30 +1,30 @@
-"""A proposal: what a file, or one entry, would make of a pledge's tables; and what is published of them."""
+"""A proposal: what a file, or one entry, would make of a pledge's tables; and the published rows."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
-from pledge.sandbox.apart import Apart
+from pledge.sandbox.packed import PackedFields
 from pledge.store import Revision, Row, connect
 from pledge.store.rows import read
-from pledge.upload import cells
+from pledge.upload import cell_readers
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem
 
 
 @dataclass(frozen=True)
-class Proposal(Apart):
+class Proposal(PackedFields):
     """What a file would make of one pledge, checked against revision `base`; nothing is changed by it.
 
-    Its rows stay packed in a process that only passes it on (see `Apart`).
+    Its rows stay packed in a process that only passes it on (see `PackedFields`).
 
     tables: as `store.publish` takes them; of actuals every table that the file has, whole, with the rows that it lacks.
-    missing: (table, row_id) of those; they stay unless they are ticked for removal. overwrites: (table, row_id, field)
-    of cells that say something else than the template did where something else has been published since. notices:
-    what was left out of it and must be said. restores: the revision whose rows it takes, read where it is reviewed.
+    missing: (table, row_id) of those; they stay unless they are chosen for removal. overwrites: (table, row_id, field)
+    of cells that differ from the template where another value has been published since. notices: what was left out.
+    restores: the revision whose rows it takes, read where it is reviewed.
     """
 
-    APART: ClassVar[tuple[str, ...]] = ("tables", "missing", "overwrites")
+    PACKED: ClassVar[tuple[str, ...]] = ("tables", "missing", "overwrites")
 
     pledge_id: str
     file_name: str
@@ -39,14 +39,14 @@ class Proposal(Apart):
 
 
 def published(revision: Revision, pledge_id: str, table: str) -> list[Row]:
-    """Return one pledge's rows of a table as a revision has them."""
+    """Return one pledge's rows of a table in a revision."""
     with connect(revision) as con:
         return read(con, table, pledge_id)
 
 
-def present(revision: Revision, pledge_id: str, table: str) -> dict[str, dict[str, str]]:
-    """Return what the template shows of each row, as texts by field, by row_id: what an entry form begins with."""
+def template_values(revision: Revision, pledge_id: str, table: str) -> dict[str, dict[str, str]]:
+    """Return what the template shows of each row, as texts by field, by row_id, for the entry form."""
     return {
-        row["row_id"]: {each.name: cells.written(each.shown(row)) for each in FORM[table].fields}
+        row["row_id"]: {field.name: cell_readers.written(field.displayed(row)) for field in FORM[table].fields}
         for row in published(revision, pledge_id, table)
     }

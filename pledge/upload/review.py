@@ -1,4 +1,4 @@
-"""A proposal against what is published: every difference and what it does to the figures, before anything is done."""
+"""Review a proposal against what is published: every difference and its effect on the figures."""
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
@@ -12,10 +12,10 @@ from pledge.checks import Finding, findings, reference_date, subject
 from pledge.i18n import N_
 from pledge.query import rows
 from pledge.report import problems
-from pledge.sandbox import CALL, bounded
-from pledge.store import Difference, Revision, StoreError, Tables, current, tried
+from pledge.sandbox import CALL, in_child_process
+from pledge.store import Difference, Revision, StoreError, Tables, candidate_revision, current
 from pledge.store import revision as revision_of
-from pledge.store.gc_paused import unswept
+from pledge.store.gc_paused import gc_paused
 from pledge.store.plan import rows_of
 from pledge.store.rows import natural_keys
 from pledge.upload.figures import FigureChange, figure_changes, figures
@@ -36,24 +36,23 @@ class Missing(NamedTuple):
 
 @dataclass(frozen=True)
 class Review:
-    """What a proposal comes to on one revision.
+    """The effect of a proposal on one revision.
 
     proposal: as it would be published on `revision`, the removed rows still in it; removed: (table, row_id) of those.
-    nothing: whether there is nothing to publish. unchanged: how many rows stay as they are. figure_changes: the
+    is_empty: whether there is nothing to publish. unchanged: how many rows stay as they are. figure_changes: the
     headline figures that change.
 
-    Of what follows there are `most` of each at most, and in `counts`, by the same names, how many there are in all
-    (of differences by their kind). differences: row by row, lines of the report aside. missing: published rows that
-    the file lacks, those to be removed among them. appeared, vanished: findings; one whose values change
-    is in both. warnings, overwrites: what is to be confirmed, by the keys in
-    `to_confirm`.
+    The following are at most `most` each, and `counts` has, by the same names, how many there are in all (differences
+    by their kind). differences: row by row, without lines of the report. missing: published rows that the file lacks,
+    those to be removed among them. appeared, vanished: findings; one whose values change is in both.
+    warnings, overwrites: what is to be confirmed, by the keys in `to_confirm`.
     """
 
     proposal: Proposal
     revision: Revision
     removed: frozenset[tuple[str, str]]
     most: int | None
-    nothing: bool
+    is_empty: bool
     unchanged: int
     figure_changes: tuple[FigureChange, ...]
     differences: tuple[Difference, ...]
@@ -66,7 +65,7 @@ class Review:
 
     @property
     def to_confirm(self) -> tuple[str, ...]:
-        """Return keys of all that must be confirmed, each by itself."""
+        """Return the keys of everything that must be confirmed, one by one."""
         return (*(warning.key for warning in self.warnings), *(overwrite.key for overwrite in self.overwrites))
 
     @property
@@ -93,10 +92,11 @@ STOPPED = {
 
 
 def stopped(reason: str) -> StoreError:
+    """Return the error for the reason of a missing answer of the child."""
     return StoreError(STOPPED[reason], seconds=int(CALL.seconds), memory=CALL.memory // 2**20)
 
 
-def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
+def restore_proposal(store: Path, number: int, pledge_id: str) -> Proposal:
     """Return the proposal that a pledge gets the rows it had in revision `number`. Raises StoreError.
 
     Its rows are read where it is reviewed.
@@ -108,17 +108,16 @@ def restoring(store: Path, number: int, pledge_id: str) -> Proposal:
     return Proposal(pledge_id, "", None, "restore", now.number, {}, restores=number)
 
 
-@bounded(stopped)
-@unswept()
+@in_child_process(stopped)
+@gc_paused()
 def review(
     store: Path, proposal: Proposal, removed: Collection[tuple[str, str]] = (), most: int | None = None
 ) -> Review:
     """Compare a proposal with what is published now; nothing is written to the store.
 
-    It is done in a child with limits of time and memory (see `bounded`).
-    What others have published since the proposal was checked stays. `removed` are those of its missing rows (table,
-    row_id) that are to go; `most` is how many of each kind are told one by one. Raises StoreError, also for a pledge
-    that is not there.
+    It runs in a child with limits of time and memory (see `in_child_process`). What others have published since the
+    proposal was checked stays. `removed` are those of its missing rows (table, row_id) that are to be removed; `most`
+    is how many of each kind are listed. Raises StoreError, also for a pledge that does not exist.
     """
     now, _refused = current(store)
     if now is None or not rows(now, "pledge", pledge=proposal.pledge_id):
@@ -129,14 +128,14 @@ def review(
     overlaps |= {(table, row_id) for table, row_id, _field in proposal.overwrites}
     pledge, gone = proposal.pledge_id, frozenset(removed) & {*proposal.missing}
     tables = _without(proposal, gone)
-    with tried(now, pledge, tables, proposal.kind, proposal.file_name) as (candidate, planned):
+    with candidate_revision(now, pledge, tables, proposal.kind, proposal.file_name) as (candidate, planned):
         differences = tuple(each for each in planned.differences if each.table != "report_line")
-        (day, found), (later, found_later) = (_findings_in(each, pledge) for each in (now, candidate))
-        appeared, vanished = _new_findings(found, found_later), _new_findings(found_later, found)
-        seen = warnings(candidate, pledge, day, later, appeared)
+        (day, findings_now), (later, found_later) = (_findings_in(each, pledge) for each in (now, candidate))
+        appeared, vanished = _new_findings(findings_now, found_later), _new_findings(found_later, findings_now)
+        review_warnings = warnings(candidate, pledge, day, later, appeared)
         if proposal.kind == "actuals":
-            # A row goes only where that was asked for by name.
-            seen = tuple(each for each in seen if each.rule != "rows_vanished")
+            # A row is removed only where it was chosen by name.
+            review_warnings = tuple(each for each in review_warnings if each.rule != "rows_vanished")
         back = overwrites(now, proposal, differences, overlaps)
         kinds = Counter(each.kind for each in differences)
         return Review(
@@ -144,25 +143,25 @@ def review(
             revision=now,
             removed=gone,
             most=most,
-            nothing=not planned.rows,
+            is_empty=not planned.rows,
             unchanged=_unchanged(tables, differences),
             figure_changes=figure_changes(
-                figures(now, pledge, day, found), figures(candidate, pledge, later, found_later)
+                figures(now, pledge, day, findings_now), figures(candidate, pledge, later, found_later)
             ),
             differences=_first_of_each_kind(differences, most),
             missing=_missing(proposal, most),
             appeared=appeared[:most],
             vanished=vanished[:most],
-            warnings=seen[:most],
+            warnings=review_warnings[:most],
             overwrites=back[:most],
             counts={kind: kinds[kind] for kind in KINDS}
             | {"missing": len(proposal.missing), "appeared": len(appeared), "vanished": len(vanished)}
-            | {"warnings": len(seen), "overwrites": len(back)},
+            | {"warnings": len(review_warnings), "overwrites": len(back)},
         )
 
 
 def _first_of_each_kind(differences: Sequence[Difference], most: int | None) -> tuple[Difference, ...]:
-    """Return the differences in their order, of each kind so many at most."""
+    """Return the differences in order, at most `most` of each kind."""
     if most is None:
         return tuple(differences)
     first = {id(each) for kind in KINDS for each in islice((one for one in differences if one.kind == kind), most)}
@@ -170,13 +169,13 @@ def _first_of_each_kind(differences: Sequence[Difference], most: int | None) -> 
 
 
 def _missing(proposal: Proposal, most: int | None) -> tuple[Missing, ...]:
-    lacking = proposal.missing[:most]
-    wanted, keys, found = set(lacking), natural_keys(), {}
-    for table in {table for table, _row_id in lacking}:
+    shown_places = proposal.missing[:most]
+    wanted, keys, missing_rows = set(shown_places), natural_keys(), {}
+    for table in {table for table, _row_id in shown_places}:
         for row in proposal.tables[table]:
             if (place := (table, str(row.get("row_id") or ""))) in wanted:
-                found[place] = Missing(*place, {name: row[name] for name in keys[table]})
-    return tuple(found[place] for place in lacking if place in found)
+                missing_rows[place] = Missing(*place, {name: row[name] for name in keys[table]})
+    return tuple(missing_rows[place] for place in shown_places if place in missing_rows)
 
 
 def _without(proposal: Proposal, removed: frozenset[tuple[str, str]]) -> Tables:
@@ -194,11 +193,11 @@ def _findings_in(revision: Revision, pledge: str) -> tuple[date, tuple[Finding, 
 
 
 def _new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Return the findings of `after` that `before` does not have with the same two values; the superseded are none."""
-    known = {subject(each) for each in before if not each.superseded}
-    return tuple(each for each in after if not each.superseded and subject(each) not in known)
+    """Return the findings of `after` that `before` lacks with the same two values, without superseded ones."""
+    known = {subject(finding) for finding in before if not finding.superseded}
+    return tuple(finding for finding in after if not finding.superseded and subject(finding) not in known)
 
 
 def _unchanged(tables: Tables, differences: tuple[Difference, ...]) -> int:
-    given = sum(len(rows) for table, rows in tables.items() if table != "report_line")
-    return given - sum(each.kind != "removed" for each in differences)
+    total = sum(len(rows) for table, rows in tables.items() if table != "report_line")
+    return total - sum(each.kind != "removed" for each in differences)

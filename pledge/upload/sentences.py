@@ -1,31 +1,31 @@
-"""Sentences about what a proposal would change, from its review."""
+"""Write sentences about what a proposal would change, from its review."""
 
 from typing import Any
 
 from pledge.i18n import _, n_, printed
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 
 
-def warning(found: Any) -> str:
-    """Return what looks typed wrongly: of what, from which value to which."""
-    before, after = (_("not stated") if each is None else printed(each) for each in (found.before, found.after))
-    return f"{concerns(found.subject)}: {before} → {after}"
+def warning(item: Any) -> str:
+    """Return the subject of a warning with its values before and after."""
+    before, after = (_("not stated") if each is None else printed(each) for each in (item.before, item.after))
+    return f"{subject_text(item.subject)}: {before} → {after}"
 
 
 def figure_change(change: Any) -> str:
-    """Return a headline figure, from what to what."""
+    """Return the name of a headline figure with its values before and after."""
     return f"{change.label}: {' → '.join(change.values)}"
 
 
-def review(found: Any) -> str:
-    """Return how many rows are added, changed and removed, how many stay."""
-    if found.nothing:
+def review(reviewed: Any) -> str:
+    """Return how many rows are added, changed, removed and unchanged."""
+    if reviewed.is_empty:
         return _("Nothing would change: what is published already says the same.")
-    counts = found.counts
+    counts = reviewed.counts
     parts = [
         n_("{n} row is added", "{n} rows are added", counts["added"]) if counts["added"] else "",
         n_("{n} row changes", "{n} rows change", counts["changed"]) if counts["changed"] else "",
         n_("{n} row is removed", "{n} rows are removed", counts["removed"]) if counts["removed"] else "",
-        n_("{n} stays as it is", "{n} stay as they are", found.unchanged),
+        n_("{n} stays as it is", "{n} stay as they are", reviewed.unchanged),
     ]
     return _("{parts}.", parts=", ".join(part for part in parts if part))

@@ -1,4 +1,4 @@
-"""Find what no single cell shows: rows that contradict each other or the calendar (queries/validation/errors)."""
+"""Validate rows against each other and the calendar, which no single cell shows (queries/validation/errors)."""
 
 from collections.abc import Sequence
 from functools import cache
@@ -8,21 +8,21 @@ import duckdb
 from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
-from pledge.query import QUERIES, rows_in
+from pledge.query import QUERIES, rows_of_connection
 from pledge.store import Row
-from pledge.store.files import CONFIG
 from pledge.store.migrations import SCHEMA
+from pledge.store.revision_files import CONFIG
 from pledge.upload.problems import Problem
-from pledge.upload.table import TypedTable
+from pledge.upload.typed_table import TypedTable
 
 RULES = tuple(sorted(path.stem for path in (QUERIES / "validation" / "errors").glob("*.sql")))
-"""Every rule is a file and a reason of that name."""
+"""Names of the rules; each is a file and a reason of that name."""
 
 
 def check(pledge_id: str, tables: Sequence[TypedTable], file: str) -> list[Problem]:
-    """Return every problem between the rows that a file writes, and between them and those that it leaves alone.
+    """Return every problem between the rows that a file writes, and between them and the unchanged ones.
 
-    Rows with a problem of their own are not among them.
+    Rows with a problem of their own are not checked.
     """
     written = {table.form.table: table for table in tables if table.written}
     if not written:
@@ -33,7 +33,7 @@ def check(pledge_id: str, tables: Sequence[TypedTable], file: str) -> list[Probl
             con.append(name, _frame(pledge_id, table), by_name=True)
         problems = []
         for rule in RULES:
-            for row in rows_in(con, f"validation/errors/{rule}", pledge=pledge_id):
+            for row in rows_of_connection(con, f"validation/errors/{rule}", pledge=pledge_id):
                 table = written[row.table_name]
                 reason = "key-published" if rule == "key-twice" and row.other is None else rule
                 header = table.form.field(row.field).header
@@ -45,7 +45,7 @@ def check(pledge_id: str, tables: Sequence[TypedTable], file: str) -> list[Probl
 
 @cache
 def _tables() -> DuckDBPyConnection:
-    """Return empty tables in memory; what a cursor puts into them is its own until it rolls back."""
+    """Return empty tables in memory; a cursor's rows are its own until it rolls back."""
     con = duckdb.connect(":memory:", config=CONFIG)
     con.execute(SCHEMA.read_text(encoding="utf-8"))
     return con

@@ -1,4 +1,4 @@
-"""Answer with the document that every page starts in, made of Streamlit's, and with a page where there is none."""
+"""Serve the HTML document of the pages, made from Streamlit's, and a page for unknown addresses."""
 
 import gzip
 import json
@@ -17,56 +17,59 @@ from pledge.static_files import CHARTS, version
 from pledge.templates import error_page
 from pledge.web.static import styles, text_response
 
-NO_PAGE = N_("There is no page at this address. Check its letters, or begin at the first page.")
+NO_PAGE = N_("There is no page at this address. Check the address, or start at the first page.")
 
 
-class Words(NamedTuple):
-    """Words of the document in one language: for browsers without JavaScript; for the styles, by the variable's name.
+class DocumentTexts(NamedTuple):
+    """Texts of the document in one language: one for browsers without JavaScript, and those of the style sheets.
 
-    `styled` has `brand`, the title of the document, and what stands in the place of Streamlit's own English words.
+    `css_variables` maps names of CSS variables to texts: `brand`, which is also the document's title, and texts that
+    replace Streamlit's English ones.
     """
 
     noscript: str
-    styled: Mapping[str, str]
+    css_variables: Mapping[str, str]
 
 
-def document(app: ASGIApp, streamlit: Path, words: Mapping[str, Words], addresses: Collection[str]) -> ASGIApp:
-    """Answer with our own document where Streamlit would send its `index.html`, in the language of `?lang=`.
+def document(app: ASGIApp, streamlit: Path, texts: Mapping[str, DocumentTexts], addresses: Collection[str]) -> ASGIApp:
+    """Send our own document where Streamlit would send its `index.html`, in the language of `?lang=`.
 
-    At any other address than `addresses` it is a page in every language that says that there is none, and 404.
+    At an address that is not in `addresses`, send a page in every language with status 404 instead.
     """
     file = streamlit / "index.html"
-    # Streamlit sends the file at every address it does not know, so it is told by its tag, not by the address.
+    # Streamlit sends this file at every unknown address: it is recognised by its ETag, not by the address.
     tag = FileResponse(file, stat_result=file.stat()).headers["etag"]
     source = file.read_text("utf-8")
-    # Streamlit's own words are English, and there is no setting for them: the styles put ours in their place.
-    style = "".join(f"html:lang({lang}){{{_variables(ours.styled)}}}" for lang, ours in words.items())
+    # Streamlit's own texts are English, without a setting: style sheets replace them with these variables.
+    style = "".join(f"html:lang({lang}){{{_variables(ours.css_variables)}}}" for lang, ours in texts.items())
     pages = {
-        lang: front_page(source, lang, ours.styled["brand"], ours.noscript, style).encode()
-        for lang, ours in words.items()
+        lang: front_page(source, lang, ours.css_variables["brand"], ours.noscript, style).encode()
+        for lang, ours in texts.items()
     }
-    small = {lang: gzip.compress(page) for lang, page in pages.items()}
+    compressed = {lang: gzip.compress(page) for lang, page in pages.items()}
     home = max(address.count("/") for address in addresses if address.endswith("/"))
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
         response: Response | None = None
 
-        async def send_ours(message: Message) -> None:
+        async def send_replaced(message: Message) -> None:
             nonlocal response
             if message["type"] == "http.response.start" and Headers(scope=message).get("etag") == tag:
                 lang = QueryParams(scope["query_string"]).get("lang")
                 lang = lang if lang in pages else next(iter(pages))
-                # Where the server is given a base path, the path begins with it.
+                # With a base path configured, the path and `addresses` begin with it.
                 if scope["path"] not in addresses:
                     up = "../" * (scope["path"].count("/") - home) or "./"
                     response = HTMLResponse(error_page.page(NO_PAGE, up), 404, {"cache-control": "no-store"})
                 else:
-                    response = text_response(scope, pages[lang], small[lang], "text/html; charset=utf-8", "no-cache")
+                    response = text_response(
+                        scope, pages[lang], compressed[lang], "text/html; charset=utf-8", "no-cache"
+                    )
                 await response(scope, receive, send)
             elif response is None:
                 await send(message)
 
-        await app(scope, receive, send_ours)
+        await app(scope, receive, send_replaced)
 
     return serve
 
@@ -76,18 +79,16 @@ def _variables(texts: Mapping[str, str]) -> str:
 
 
 def front_page(source: str, lang: str, title: str, noscript: str, style: str) -> str:
-    """Return Streamlit's `index.html` with our language, title, styles and scripts, and without what no page uses.
+    """Return Streamlit's `index.html` with our language, title, styles and scripts, without parts that no page uses.
 
-    The scripts that draw charts are deferred to after Streamlit's own, and their download starts with the page.
-    Raises ValueError when `source` is not the document that this was written for.
+    The scripts of charts are deferred: their download starts with the page, and they run after Streamlit's own.
+    Raises ValueError where `source` lacks a part that is replaced, as after a change of Streamlit.
     """
     base = f"./assets/{version()}"
-    sheets = "".join(
-        f'<link rel="stylesheet" href="./{each}">' for each in (*styles(), f"assets/{version()}/charts.css")
-    )
+    sheets = "".join(f'<link rel="stylesheet" href="./{each}">' for each in styles())
     charts = "".join(f'<script defer src="{base}/{each}"></script>' for each in CHARTS)
     head = f"{sheets}<style>{style}</style>{charts}</head>"
-    for pattern, ours in (
+    for pattern, replacement in (
         (r'<html lang="en">', f'<html lang="{lang}">'),
         (r"<title>.*?</title>", Markup("<title>{}</title>").format(title)),
         (r'<link\s+rel="preload"[^>]*as="font"[^>]*>', ""),
@@ -103,5 +104,5 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str) ->
         before, *after = re.split(pattern, source, flags=re.DOTALL)
         if len(after) != 1:
             raise ValueError(f"Streamlit's index.html has {len(after)} of {pattern}")
-        source = before + str(ours) + after[0]
+        source = before + str(replacement) + after[0]
     return source

@@ -1,4 +1,4 @@
-"""Send the text files of Streamlit's front end and of ours compressed, to be kept by browsers."""
+"""Send static text files, Streamlit's and ours, compressed and with a cache lifetime of a year."""
 
 import gzip
 from collections.abc import Mapping
@@ -10,9 +10,9 @@ from starlette.datastructures import Headers
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from pledge.static_files import FONTS, version
+from pledge.static_files import FONTS, SHEETS, sheet, version
 
-FOREVER = "public, max-age=31536000, immutable"
+IMMUTABLE = "public, max-age=31536000, immutable"
 TEXT = {
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
@@ -22,38 +22,47 @@ TEXT = {
 
 
 def styles() -> tuple[str, ...]:
-    """The addresses of our style sheets, relative to a page."""
-    return tuple(f"assets/{version()}/{name}" for name in (FONTS, "style.css", "css/tables.css"))
+    """Return the addresses of our style sheets, relative to a page."""
+    return tuple(f"assets/{version()}/{name}" for name in (FONTS, "pages.css"))
 
 
-def packed(app: ASGIApp, folders: Mapping[str, Path]) -> ASGIApp:
-    """Send the text files in `folders` (address -> folder) compressed; each is compressed once in a process's life."""
+def precompressed(app: ASGIApp, folders: Mapping[str, Path]) -> ASGIApp:
+    """Send our style sheets and the text files of `folders` (folder by address) compressed, each compressed once."""
     files = {
         f"{address}/{file.relative_to(folder).as_posix()}": file
         for address, folder in folders.items()
         for file in folder.rglob("*")
         if file.suffix in TEXT
     }
+    sheets = {f"/assets/{version()}/{name}": _with_compressed(sheet(name).encode()) for name in SHEETS}
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        file = files.get(scope["path"]) if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else None
-        if file is None:
+        path = scope["path"] if scope["type"] == "http" and scope["method"] in {"GET", "HEAD"} else ""
+        file = files.get(path)
+        if path in sheets:
+            await text_response(scope, *sheets[path], TEXT[".css"], IMMUTABLE)(scope, receive, send)
+        elif file is None:
             await app(scope, receive, send)
         else:
-            plain, small = await to_thread.run_sync(_read, file)
-            await text_response(scope, plain, small, TEXT[file.suffix], FOREVER)(scope, receive, send)
+            content, compressed = await to_thread.run_sync(_read, file)
+            response = text_response(scope, content, compressed, TEXT[file.suffix], IMMUTABLE)
+            await response(scope, receive, send)
 
     return serve
 
 
 @cache
 def _read(file: Path) -> tuple[bytes, bytes]:
-    plain = file.read_bytes()
+    return _with_compressed(file.read_bytes())
+
+
+def _with_compressed(plain: bytes) -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain)
 
 
-def text_response(scope: Scope, plain: bytes, small: bytes, media_type: str, cache_control: str) -> Response:
+def text_response(scope: Scope, content: bytes, compressed: bytes, media_type: str, cache_control: str) -> Response:
+    """Return a response with the compressed content if the browser accepts gzip, else with the content."""
     headers = {"cache-control": cache_control, "vary": "accept-encoding"}
     if "gzip" in Headers(scope=scope).get("accept-encoding", ""):
-        return Response(small, headers=headers | {"content-encoding": "gzip"}, media_type=media_type)
-    return Response(plain, headers=headers, media_type=media_type)
+        return Response(compressed, headers=headers | {"content-encoding": "gzip"}, media_type=media_type)
+    return Response(content, headers=headers, media_type=media_type)

@@ -1,4 +1,4 @@
-"""Files that browsers have sent: the server keeps them in memory, and drops those that no page reads."""
+"""Drop uploaded files that no page reads: Streamlit keeps them in memory as long as their session."""
 
 import re
 from asyncio import get_running_loop
@@ -8,19 +8,19 @@ from threading import Lock
 from cachetools import LRUCache
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-# A file is kept in memory whatever page is open: only staff may send one.
+# Streamlit accepts files at any page: only staff may send them (see `security`).
 UPLOAD = re.compile(r"/_stcore/upload_file(/|$)")
-MOST = 3
-"""Files of one session that are kept at most: a page takes one at a time."""
-SECONDS = 10 * 60
-"""Seconds after which a file is dropped that no page has read; a page reads it as soon as it has arrived."""
+MAX_FILES = 3
+"""Largest number of files kept of one session; a page takes one at a time."""
+UNREAD_SECONDS = 10 * 60
+"""Seconds after which a file that no page has read is dropped; a page reads it as soon as it has arrived."""
 
 _read: LRUCache[str, bool] = LRUCache(maxsize=4096)
 _lock = Lock()
 
 
 def mark_read(file: str) -> None:
-    """Keep a file, named by its id, as long as its session: a page has read it."""
+    """Record that a page has read a file, by its id, so that it is kept as long as its session."""
     with _lock:
         _read[file] = True
 
@@ -30,16 +30,16 @@ def _was_read(file: str) -> bool:
         return file in _read
 
 
-def layer(app: ASGIApp, remove: Callable[[str, str], None]) -> ASGIApp:
-    """Drop files that were sent and that no page has used: what is too much for one session, and what is too old.
+def drop_unread(app: ASGIApp, remove: Callable[[str, str], None]) -> ASGIApp:
+    """Drop the oldest files of a session above MAX_FILES, and files that no page has read after UNREAD_SECONDS.
 
-    `remove` drops a file of a session.
+    `remove` drops a file, by session and id.
     """
     files: dict[str, list[str]] = {}
 
     def drop(session: str, file: str) -> None:
         remove(session, file)
-        files[session] = [each for each in files.get(session, []) if each != file]
+        files[session] = [other for other in files.get(session, []) if other != file]
         if not files[session]:
             del files[session]
 
@@ -48,17 +48,17 @@ def layer(app: ASGIApp, remove: Callable[[str, str], None]) -> ASGIApp:
             drop(session, file)
 
     async def serve(scope: Scope, receive: Receive, send: Send) -> None:
-        async def send_kept(message: Message) -> None:
+        async def send_recorded(message: Message) -> None:
             if message["type"] == "http.response.start" and message["status"] < 300:
                 session, file = scope["path"].rstrip("/").split("/")[-2:]
-                files[session] = [each for each in files.get(session, []) if each != file]
+                files[session] = [other for other in files.get(session, []) if other != file]
                 files[session].append(file)
-                for each in files[session][:-MOST]:
-                    drop(session, each)
-                get_running_loop().call_later(SECONDS, drop_unused, session, file)
+                for oldest in files[session][:-MAX_FILES]:
+                    drop(session, oldest)
+                get_running_loop().call_later(UNREAD_SECONDS, drop_unused, session, file)
             await send(message)
 
-        sent = scope["type"] == "http" and scope["method"] in {"PUT", "POST"} and UPLOAD.search(scope["path"])
-        await app(scope, receive, send_kept if sent else send)
+        is_upload = scope["type"] == "http" and scope["method"] in {"PUT", "POST"} and UPLOAD.search(scope["path"])
+        await app(scope, receive, send_recorded if is_upload else send)
 
     return serve

@@ -1,5 +1,5 @@
 -- A stated achievement is not the actual value as a share of the target.
--- It may mean: the actual value was updated and the achievement was not, or what lies above 100 % was cut to 100 %.
+-- It may mean: the actual value was updated and the achievement was not, or a value above 100 % was cut to 100 %.
 WITH rates AS (
     SELECT *,
            pow(10, length(regexp_extract(coalesce(achievement_stated, achievement::VARCHAR), '\.(\d+)', 1)))::HUGEINT AS scale,

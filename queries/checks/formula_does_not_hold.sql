@@ -1,4 +1,4 @@
--- A stated figure does not follow from the formula that its own header prints.
+-- A stated figure does not follow from the formula in its own header.
 -- It may mean: one of the figures in the formula was changed and the others were not.
 WITH removed AS (
     -- actuals that took parts away, if nothing has restated the whole since

@@ -1,4 +1,4 @@
--- The rate of completion that the heading claims is neither the achievement of all weights nor that of the weights due.
+-- The rate of completion in the heading is neither the achievement of all weights nor that of the weights due.
 -- It may mean: the city averages or counts its indicators instead of weighting them, or an indicator was updated later.
 WITH removed AS (
     -- actuals that took parts away, if nothing has restated the whole since

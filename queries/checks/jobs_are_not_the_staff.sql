@@ -1,4 +1,4 @@
--- The jobs that the header claims are not the staff that the results name.
+-- The jobs in the header differ from the staff in the results.
 -- It may mean: jobs elsewhere were counted too, or the staff changed after the header was written.
 WITH claim AS (
     SELECT p.jobs, t.line, CASE WHEN t.value = p.jobs THEN t.revision ELSE p.revision END AS revision

@@ -1,4 +1,4 @@
--- What the outlook expects is not the plan after the term.
+-- The outlook differs from the plan after the term.
 -- It may mean: the plan reaches beyond the years of the outlook, or only one of the two tables was updated.
 WITH sums AS (
     SELECT source, min(unit_krw) AS krw,

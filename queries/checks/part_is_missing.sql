@@ -1,4 +1,4 @@
--- A part that the form asks for is missing.
+-- A required part of the form is missing.
 -- It may mean: it does not apply to this pledge, or it was left out.
 WITH parts(part, there) AS (
     SELECT '이행단계', status IS NOT NULL FROM pledge WHERE pledge_id = $pledge

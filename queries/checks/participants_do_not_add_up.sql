@@ -1,4 +1,4 @@
--- The participants that the header claims are not the sum of the activities.
+-- The participants in the header differ from the sum of the activities.
 -- It may mean: an activity is missing or counted twice; where counts are approximate it is no more than a warning.
 WITH removed AS (
     -- actuals that took parts away, if nothing has restated the whole since

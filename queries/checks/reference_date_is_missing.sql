@@ -1,5 +1,5 @@
--- The report does not say up to which day it counts.
--- It may mean: the day went without saying; what depends on it is shown for an assumed day.
+-- The report does not state its reference date.
+-- It may mean: the day was not written down; figures that depend on it are shown for an assumed day.
 SELECT 'notice' AS severity,
        '표제/기준일' AS subject,
        []::INTEGER[] AS lines,

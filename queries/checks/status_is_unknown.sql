@@ -1,5 +1,5 @@
 -- The status is none of the six that are published with a definition.
--- It may mean: a slip of the pen, or words of the city's own that readers cannot compare.
+-- It may mean: a typing error, or the city's own term, which readers cannot compare.
 SELECT 'warning' AS severity,
        '표제/이행단계' AS subject,
        list_distinct([h.line]) AS lines,

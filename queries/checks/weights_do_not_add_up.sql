@@ -1,5 +1,5 @@
 -- The weights of the indicators do not add up to the whole.
--- It may mean: an indicator was added or removed without sharing the weights anew, or one of them has no weight.
+-- It may mean: an indicator was added or removed without redistributing the weights, or one of them has no weight.
 WITH removed AS (
     -- actuals that took parts away, if nothing has restated the whole since
     SELECT max(revision) AS revision

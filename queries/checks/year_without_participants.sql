@@ -1,4 +1,4 @@
--- A year has activities, and no citizens who took part are counted.
+-- A year has activities but no counted participants.
 -- It may mean: nobody was invited that year, or the counts were left out.
 SELECT 'notice' AS severity,
        concat_ws('/', '공약사업이행상황', year) AS subject,

@@ -2,7 +2,15 @@
 
 from pathlib import Path
 
-from pledge.auth.attempts import FORGOTTEN, FREE_OF_ADDRESS, KEPT, Admission, Browser, admit, forget
+from pledge.auth.attempts import (
+    FORGET_SECONDS,
+    FREE_ATTEMPTS_OF_ADDRESS,
+    MAX_ENTRIES,
+    Admission,
+    Browser,
+    admit,
+    forget,
+)
 
 NOW = 1_000_000.0
 
@@ -41,7 +49,7 @@ def test_success_and_time_wipe_the_slate(tmp_path: Path) -> None:
     forget(tmp_path, Browser("10.0.0.1"))
     assert admit(tmp_path, Browser("10.0.0.1"), NOW).wait == 0
     assert admit(tmp_path, Browser("10.0.0.2"), NOW).wait == 1
-    assert admit(tmp_path, Browser("10.0.0.2"), NOW + FORGOTTEN).wait == 0
+    assert admit(tmp_path, Browser("10.0.0.2"), NOW + FORGET_SECONDS).wait == 0
 
 
 def test_a_clock_that_is_set_back_keeps_nobody_out(tmp_path: Path) -> None:
@@ -62,9 +70,9 @@ def test_one_customer_of_ipv6_is_one_address(tmp_path: Path) -> None:
 def test_what_is_kept_is_bounded_and_a_torn_file_counts_as_nothing(tmp_path: Path) -> None:
     (tmp_path / "access").mkdir()
     file = tmp_path / "access" / "attempts"
-    file.write_text("{" + ",".join(f'"10.1.{n // 256}.{n % 256}": [9, {NOW}]' for n in range(2 * KEPT)) + "}")
+    file.write_text("{" + ",".join(f'"10.1.{n // 256}.{n % 256}": [9, {NOW}]' for n in range(2 * MAX_ENTRIES)) + "}")
     admit(tmp_path, Browser("10.0.0.1"), NOW + 1)
-    assert file.read_text().count("[") == KEPT
+    assert file.read_text().count("[") == MAX_ENTRIES
     assert "browser 10.0.0.1" in file.read_text()
     for torn in ("", "{", "[]", '{"10.0.0.1": 7}'):
         file.write_text(torn)
@@ -83,7 +91,7 @@ def test_one_person_of_an_office_does_not_shut_out_the_others(tmp_path: Path) ->
 
 
 def test_whoever_takes_a_new_cookie_for_each_guess_waits_and_staff_who_were_here_before_do_not(tmp_path: Path) -> None:
-    for guess in range(FREE_OF_ADDRESS):
+    for guess in range(FREE_ATTEMPTS_OF_ADDRESS):
         assert admit(tmp_path, Browser("10.0.0.1", f"new-{guess}"), NOW).wait == 0
     assert admit(tmp_path, Browser("10.0.0.1", "new-x"), NOW).wait == 1
     assert admit(tmp_path, Browser("10.0.0.1"), NOW).wait == 1
@@ -104,7 +112,7 @@ def test_the_guesses_of_one_address_come_to_one_a_minute(tmp_path: Path) -> None
 
 
 def test_a_browser_that_has_signed_in_leaves_the_others_of_its_address_counted(tmp_path: Path) -> None:
-    for guess in range(FREE_OF_ADDRESS - 2):
+    for guess in range(FREE_ATTEMPTS_OF_ADDRESS - 2):
         admit(tmp_path, Browser("10.0.0.1", f"new-{guess}"), NOW)
     mine = Browser("10.0.0.1", "new-mine")
     admit(tmp_path, mine, NOW)

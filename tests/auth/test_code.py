@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pledge.auth import code, files, prepare
-from pledge.auth.notice import framed
+from pledge.auth.notice import boxed
 
 
 def kept(store: Path) -> str:
@@ -34,28 +34,28 @@ def test_a_code_is_read_however_it_is_typed(tmp_path: Path) -> None:
     wide = "".join(chr(ord(each) + 0xFEE0) for each in made)
     seen = made.replace("0", "o").replace("1", "l")
     for typed in (made, made.lower(), made.replace("-", ""), f"  {made} ", made.replace("-", " "), wide, seen):
-        assert code.fits(tmp_path, typed), typed
+        assert code.verify(tmp_path, typed), typed
     other = ("1" if made[0] != "1" else "2") + made[1:]
     for typed in ("", "-", other, made[:-1], made + "7", "직원"):
-        assert not code.fits(tmp_path, typed), typed
+        assert not code.verify(tmp_path, typed), typed
 
 
 def test_without_a_code_nothing_fits(tmp_path: Path) -> None:
-    assert not code.fits(tmp_path, "")
+    assert not code.verify(tmp_path, "")
     code.make(tmp_path)
     (tmp_path / "access" / "code").write_text("no hash")
-    assert not code.fits(tmp_path, "no hash")
+    assert not code.verify(tmp_path, "no hash")
 
 
 def test_the_first_code_is_made_once_however_many_processes_start(tmp_path: Path) -> None:
     made: list[str | None] = []
-    threads = [threading.Thread(target=lambda: made.append(code.make_first(tmp_path))) for _ in range(8)]
+    threads = [threading.Thread(target=lambda: made.append(code.make_if_none(tmp_path))) for _ in range(8)]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
     (first,) = [each for each in made if each]
-    assert code.fits(tmp_path, first)
+    assert code.verify(tmp_path, first)
 
 
 def test_the_log_shows_the_first_code_once_in_both_languages(tmp_path: Path, capsys: pytest.CaptureFixture) -> None:
@@ -64,7 +64,7 @@ def test_the_log_shows_the_first_code_once_in_both_languages(tmp_path: Path, cap
     (korean,) = re.findall(r"직원 코드: (\S+)", log)
     (english,) = re.findall(r"Staff code: (\S+)", log)
     assert korean == english
-    assert code.fits(tmp_path, korean)
+    assert code.verify(tmp_path, korean)
     assert log.count("http://127.0.0.1:8501/staff") == 2
     prepare(tmp_path, False, "http://127.0.0.1:8501/staff")
     assert capsys.readouterr().err == ""
@@ -72,7 +72,7 @@ def test_the_log_shows_the_first_code_once_in_both_languages(tmp_path: Path, cap
 
 def test_a_frame_stands_straight_around_korean() -> None:
     # 코드 takes 4 columns, as abcd does.
-    assert framed("코드", "abcd") == "┌──────┐\n│ 코드 │\n│ abcd │\n└──────┘"
+    assert boxed("코드", "abcd") == "┌──────┐\n│ 코드 │\n│ abcd │\n└──────┘"
 
 
 def test_where_the_city_signs_people_in_there_is_no_code(
@@ -83,7 +83,7 @@ def test_where_the_city_signs_people_in_there_is_no_code(
     prepare(tmp_path, True, "/staff")
     assert capsys.readouterr().err == ""
     assert "Nobody may publish" in caplog.text
-    assert not code.fits(tmp_path, made)
+    assert not code.verify(tmp_path, made)
     assert files.read(tmp_path, "code") is None
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from pledge.auth import attempts, code, end, files, sessions, sign_in_by_code, staff_in
+from pledge.auth import attempts, code, end, files, sessions, sign_in_by_code, staff_of_token
 
 NOW = 1_800_000_000.0
 
@@ -14,7 +14,7 @@ NOW = 1_800_000_000.0
 def _filled(store: Path) -> tuple[str, str]:
     """Fill a store with every file that `access/` can hold; return the staff code and a sign-in's token."""
     typed = code.make(store)
-    mark = code.fits(store, typed)
+    mark = code.verify(store, typed)
     assert mark
     end(store, sign_in_by_code(store, "b", mark, NOW), NOW)
     attempts.admit(store, attempts.Browser("192.0.2.1"), NOW)
@@ -41,7 +41,7 @@ def _damage(path: Path, how: str) -> None:
                 "binary": bytes(range(256)),
                 "wrong JSON": b'{"a": [Infinity, 1]}',
                 "another JSON": b"[1, 2]",
-                "too large": b"a" * (files.LONGEST + 1),
+                "too large": b"a" * (files.MAX_BYTES + 1),
             }[how]
         )
 
@@ -86,7 +86,7 @@ def test_a_damaged_file_is_refused_once_in_the_log_and_heals(
             patch.setattr(os, "open", refusing)
         else:
             _damage(path, how)
-        seen = [staff_in(tmp_path, token, NOW + 1) for _ in range(3)]
+        seen = [staff_of_token(tmp_path, token, NOW + 1) for _ in range(3)]
         if name == "attempts":
             assert seen == [sessions.Staff("a", by_code=True)] * 3
             if how not in {"directory", "pipe", "unreadable"}:
@@ -100,4 +100,4 @@ def test_a_damaged_file_is_refused_once_in_the_log_and_heals(
     elif path.exists():
         path.unlink()
     path.write_bytes(whole)
-    assert staff_in(tmp_path, token, NOW + 1) == sessions.Staff("a", by_code=True)
+    assert staff_of_token(tmp_path, token, NOW + 1) == sessions.Staff("a", by_code=True)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from pledge.auth.people import anybody, needed, publisher
+from pledge.auth.people import has_publishers, publisher, relevant_claims
 
 KIM = {"email": "kim@city.example", "email_verified": True, "name": "김가람", "sub": "1"}
 LIST = " Kim@City.example , lee@city.example = 주민자치과,"
@@ -59,15 +59,15 @@ def test_the_listed_name_is_shown_to_nobody_whose_address_is_not_verified(monkey
 def test_what_is_kept_of_the_claims_is_enough_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_PUBLISHER_CLAIM", "groups=pledge-staff")
     full = KIM | {"groups": ["a", "pledge-staff"], "picture": "x", "nonce": "y"}
-    assert needed(full) == KIM | {"groups": ["pledge-staff"]}
-    assert publisher(needed(full | {"email": "x"})) == "김가람"
-    assert publisher(needed(KIM | {"email": "x", "groups": ["a"]})) is None
+    assert relevant_claims(full) == KIM | {"groups": ["pledge-staff"]}
+    assert publisher(relevant_claims(full | {"email": "x"})) == "김가람"
+    assert publisher(relevant_claims(KIM | {"email": "x", "groups": ["a"]})) is None
 
 
 def test_without_a_list_nobody_may(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert anybody()
+    assert has_publishers()
     monkeypatch.setenv("PLEDGE_PUBLISHERS", "")
-    assert not anybody()
+    assert not has_publishers()
     assert publisher(KIM | {"email": ""}) is None
     monkeypatch.delenv("PLEDGE_PUBLISHERS")
     assert publisher(KIM) is None

@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from pledge import auth
-from pledge.auth import COOKIE, Provider, code, staff_in
+from pledge.auth import COOKIE, Provider, code, staff_of_token
 from pledge.i18n import use
 
 OURS = {"sec-fetch-site": "same-origin"}
@@ -56,11 +56,11 @@ def client(configured: bool = False, base: str = "http://testserver", failing: b
     provider = Provider(lambda: configured, start, said, CLAIMED)
     app = Starlette(
         routes=[
-            *auth.routes(provider, ["assets/style.css"]),
+            *auth.routes(provider, ["assets/pages.css"]),
             Route("/oauth2callback", lambda _: RedirectResponse("/")),
             Route("/auth/login", login),
         ],
-        middleware=[Middleware(auth.returning, provider=provider, styles=["assets/style.css"])],
+        middleware=[Middleware(auth.provider_responses, provider=provider, styles=["assets/pages.css"])],
     )
     return TestClient(app, base_url=base, follow_redirects=False)
 
@@ -83,7 +83,7 @@ def test_the_code_opens_and_one_returns_to_the_page_one_came_from(store: Path) -
     assert re.search(r"HttpOnly; Max-Age=43200; Path=/; SameSite=lax", cookie)
     assert "Secure" not in cookie
     assert "Domain" not in cookie
-    assert staff_in(store, browser.cookies[COOKIE]) == auth.Staff("주민자치과", by_code=True)
+    assert staff_of_token(store, browser.cookies[COOKIE]) == auth.Staff("주민자치과", by_code=True)
     assert "You are signed in as 주민자치과 (staff code)." in browser.get("/staff", params={"back": BACK}).text
 
 
@@ -108,7 +108,7 @@ def test_a_name_is_needed_and_is_one_plain_line(store: Path) -> None:
         assert send(client(), made, name=name).status_code == 400
     browser = client()
     send(browser, made, name=" 주민\u1100\u1161과\n\u202e 3 " + "x" * 60)
-    staff = staff_in(store, browser.cookies[COOKIE])
+    staff = staff_of_token(store, browser.cookies[COOKIE])
     # The letters ᄀ and ᅡ become 가; 40 letters are kept.
     assert staff
     assert staff.name == ("주민가과 3 " + "x" * 60)[:40]
@@ -135,7 +135,7 @@ def test_no_other_site_can_sign_anybody_in_or_out(store: Path, headers: dict[str
     assert "another site" in answer.text
     send(browser, made)
     assert browser.post("/staff-out", data={"back": BACK}, headers=headers).status_code == 403
-    assert staff_in(store, browser.cookies[COOKIE])
+    assert staff_of_token(store, browser.cookies[COOKIE])
     assert browser.get("/staff-out").status_code == 405
 
 
@@ -186,7 +186,7 @@ def test_signing_out_ends_the_cookie_here_and_everywhere(store: Path) -> None:
     answer = browser.post("/staff-out", data={"back": BACK}, headers=OURS)
     assert (answer.status_code, answer.headers["location"]) == (303, BACK)
     assert COOKIE not in browser.cookies
-    assert staff_in(store, token) is None
+    assert staff_of_token(store, token) is None
 
 
 def test_by_https_the_cookie_is_for_https_alone_and_a_header_of_anybody_says_nothing(store: Path) -> None:
@@ -230,8 +230,8 @@ def test_the_name_of_a_browser_is_no_sign_in(store: Path) -> None:
     made, browser = code.make(store), client()
     send(browser, made)
     name = browser.cookies["pledge-browser"]
-    assert staff_in(store, name) is None
-    assert staff_in(store, f"browser.{name}") is None
+    assert staff_of_token(store, name) is None
+    assert staff_of_token(store, f"browser.{name}") is None
     assert auth.sessions.browser_of(store, "", browser.cookies[COOKIE]).token is None
 
 
@@ -265,7 +265,7 @@ def test_the_provider_is_asked_and_its_word_becomes_our_cookie(store: Path) -> N
     assert browser.get("/oauth2callback").headers["location"] == "staff-in"
     answer = claims(browser).get("/staff-in")
     assert (answer.status_code, answer.headers["location"]) == (303, BACK)
-    assert staff_in(store, browser.cookies[COOKIE]) == auth.Staff("김가람", by_code=False)
+    assert staff_of_token(store, browser.cookies[COOKIE]) == auth.Staff("김가람", by_code=False)
     # Nothing else is left that could sign somebody in.
     gone = re.findall(r'(\S+)="";', answer.headers["set-cookie"])
     assert set(gone) == {CLAIMED, f"{CLAIMED}_1", "pledge-back"}
@@ -301,4 +301,4 @@ def test_who_comes_back_without_a_word_or_cannot_get_there_is_told(store: Path) 
         assert answer.status_code == 502
         assert "시의 로그인 서비스를 쓸 수 없습니다" in answer.text
         assert "Authentication error" not in answer.text
-    assert 'href="../assets/style.css"' in client(True).get("/auth/login").text
+    assert 'href="../assets/pages.css"' in client(True).get("/auth/login").text

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tests.bench.documents import rows_of_csv
 from tests.bench.measure import REPORT, show, version
-from tests.browser.conftest import ROOT
+from tests.support.published import ROOT
 
 BEFORE = "5947f0c"
 """The version before reading and comparing had limits."""

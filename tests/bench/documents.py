@@ -9,7 +9,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 
 from pledge.upload import Refused
-from pledge.upload.files import read_csv, read_text, read_workbook
+from pledge.upload.uploaded_files import read_csv, read_text, read_workbook
 from tests.bench.measure import cost, show, show_cost, timed
 from tests.documents.test_hostile import HOSTILE
 

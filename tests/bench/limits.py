@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from tests.bench.measure import show, timed
-from tests.browser.conftest import serving
 from tests.browser.test_limits import SECONDS, closing_code, search, visitor
+from tests.support.servers import serving
 
 LETTERS = 5_000_000
 

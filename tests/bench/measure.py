@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pledge import store
 from pledge.report import read_report
-from tests.browser.conftest import ROOT
+from tests.support.published import ROOT
 
 REPORT = ROOT / "data" / "reports" / "seongnam-village-community-center.txt"
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from pledge.store import current
 from pledge.upload import Proposal, Review, Sheet, publish_review, review, template
-from pledge.upload.files import read_csv
 from pledge.upload.reading import propose
 from pledge.upload.reading import read as read_file
+from pledge.upload.uploaded_files import read_csv
 from tests.bench.documents import ROWS, rows_of_csv
 from tests.bench.measure import built, cost, show, show_cost, timed
 

@@ -13,7 +13,9 @@ from pledge import store
 from pledge.query import QUERIES, parameters, query
 from pledge.report import read_report
 from tests.bench.measure import REPORT, built, show, timed, version
-from tests.browser.conftest import CHROMIUM, FLAGS, ROOT, serving
+from tests.support.browser import CHROMIUM, FLAGS
+from tests.support.published import ROOT
+from tests.support.servers import serving
 
 NAVIGATION = ROOT / "pages" / "navigation.py"
 AS_OF = date(2021, 12, 31)

@@ -11,7 +11,7 @@ from pledge.deck import SLIDES, html
 from pledge.deck.assembly import deck
 from pledge.report import read_report
 from pledge.store import build
-from tests.browser.conftest import PATIENCE
+from tests.support.browser import PATIENCE
 from tests.support.published import PUBLISHED, REPORT
 
 DRAWN = "html[data-charts=drawn]"

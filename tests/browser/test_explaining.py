@@ -11,8 +11,9 @@ from playwright.sync_api import Page, expect
 
 from pledge import store
 from pledge.query import query
-from tests.browser.conftest import READY, free_port, serving
+from tests.support.browser import READY, until
 from tests.support.published import PUBLISHED
+from tests.support.servers import free_port, serving
 
 STAFF, CITIZEN = "kim@city.example", "park@home.example"
 SHOWN = "주민자치과"  # an address is masked for readers, as every e-mail address is
@@ -52,7 +53,7 @@ def office(tmp_path: Path) -> Generator[Office]:
 
 def go(page: Page, address: str) -> None:
     page.goto(address)
-    page.wait_for_function(READY)
+    until(page, READY)
 
 
 def sign_in(page: Page, who: str) -> None:
@@ -84,14 +85,14 @@ def test_staff_explain_and_nobody_else(office, open_page, browser):
     assert [each["name"] for each in citizen.context.cookies()] == ["_streamlit_xsrf"]
     citizen.get_by_role("link", name="Back to the page").click()
     citizen.wait_for_url(checks)
-    citizen.wait_for_function(READY)
+    until(citizen, READY)
     expect(citizen.get_by_role("button", name=PUBLISH)).to_have_count(0)
     citizen.close()
 
     staff = open_page("/checks?lang=en", at=office.address)
     sign_in(staff, STAFF)
     staff.wait_for_url(checks)  # where one came from, in its language
-    staff.wait_for_function(READY)
+    until(staff, READY)
     (cookie,) = [each for each in staff.context.cookies() if "streamlit" not in each["name"]]
     assert (cookie["httpOnly"], cookie["sameSite"], cookie["path"]) == (True, "Lax", "/")
     assert not any(each["name"].startswith("_streamlit_user") for each in staff.context.cookies())

@@ -13,9 +13,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import ClientConnection, connect
 
-from pledge.web.limits import LONGEST_BODY, LONGEST_QUERY
-from tests.browser.conftest import PATIENCE, serving, serving_by_uvicorn
-from tests.browser.test_staff import behind_tls
+from pledge.web.limits import MAX_BODY, MAX_QUERY
+from tests.support.browser import PATIENCE
+from tests.support.servers import behind_tls, serving, serving_by_uvicorn
 
 SECONDS = PATIENCE / 1000
 
@@ -114,6 +114,6 @@ def test_a_search_of_five_million_letters_is_refused_and_the_next_visitor_is_ser
 def test_headers_and_bodies_that_are_too_large_are_refused_by_every_route(server: str, path: str) -> None:
     long = {f"x_{n}": "a" * 30_000 for n in range(4)}
     assert asked(server, path, **long)[0] in {400, 431}  # by the web server, or by our layer
-    assert asked(server, f"{path}?q={'a' * LONGEST_QUERY}")[0] == 414
-    assert asked(server, path, {"name": "a" * (LONGEST_BODY + 1)})[0] == 413
+    assert asked(server, f"{path}?q={'a' * MAX_QUERY}")[0] == 414
+    assert asked(server, path, {"name": "a" * (MAX_BODY + 1)})[0] == 413
     assert asked(server, path, {"name": "a"}, transfer_encoding="chunked")[0] == 411

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from pledge import store
 from pledge.store.plan import rows_of
 from pledge.ui.revision import SECONDS
-from tests.browser.conftest import READY, serving
+from tests.support.browser import READY, until
 from tests.support.published import PUBLISHED
+from tests.support.servers import serving
 
 BEFORE, AFTER = "KRW 1,786 million was spent", "KRW 1,798 million was spent"  # 60 + 938 + 788, and 800 for 788
 
@@ -64,7 +65,7 @@ def test_readers_are_told_of_a_newer_revision_and_take_it_when_they_want(address
     # Whoever asked for a revision by its number is told nothing, and has its figures.
     expect(past.get_by_text("Revision 2 was published.")).to_have_count(0)
     past.reload()
-    past.wait_for_function(READY)
+    until(past, READY)
     expect(past.get_by_text("an earlier state")).to_be_visible()
     expect(past.get_by_text(BEFORE).first).to_be_visible()
     past.get_by_role("button", name="Back to the newest").click()

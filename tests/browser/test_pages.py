@@ -6,8 +6,9 @@ from collections.abc import Generator
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import READY, serving
+from tests.support.browser import READY, until
 from tests.support.published import REPORT
+from tests.support.servers import serving
 
 PAGES = ["roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
 NARROWED = "In 2020, KRW 938 million was planned and KRW 938 million was spent (100%)."
@@ -15,7 +16,7 @@ NARROWED = "In 2020, KRW 938 million was planned and KRW 938 million was spent (
 
 def settle(page: Page) -> None:
     """Wait until the script has run and its page is drawn."""
-    page.wait_for_function(READY)
+    until(page, READY)
     expect(page.locator("h1")).to_have_count(1)
 
 

@@ -8,6 +8,8 @@ import pypdf
 import pytest
 from PIL import Image
 
+from tests.support.browser import until
+
 CHARTS = """() => [...document.querySelectorAll("[class*=st-key-chart-]")].every((it) => it.querySelector(".main-svg"))
   && !document.querySelector("[data-testid=stSkeleton]")"""
 WIDTHS = "() => [...document.querySelectorAll('.js-plotly-plot')].map((chart) => chart._fullLayout.width)"
@@ -42,7 +44,7 @@ def printed(open_page, tmp_path):
 
     def print_(path, **how):
         page = open_page(path, **how)
-        page.wait_for_function(CHARTS)
+        until(page, CHARTS)
         before = page.evaluate(WIDTHS)
         page.evaluate(ON_PAPER)
         page.pdf(path=tmp_path / "page.pdf", format="A4")
@@ -137,4 +139,4 @@ def test_a_print_that_cannot_wait_says_on_the_sheet_that_something_is_missing(op
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     first = "".join(pypdf.PdfReader(tmp_path / "page.pdf").pages[0].extract_text().split())
     assert "다그려지기전에인쇄되었습니다" in first
-    page.wait_for_function(CHARTS, timeout=60_000)
+    until(page, CHARTS)

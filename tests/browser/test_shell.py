@@ -1,9 +1,13 @@
 """What the server puts around every page, as a browser sees it."""
 
+from collections.abc import Generator
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browser import Tabs, until, visits
 
 CONTRAST = """(element) => {
   const channels = (colour) => colour.match(/[\\d.]+/g).slice(0, 3).map(Number);
@@ -16,6 +20,13 @@ CONTRAST = """(element) => {
   const [dark, bright] = [light(getComputedStyle(element).color), light(paper)].sort((a, b) => a - b);
   return (bright + 0.05) / (dark + 0.05);
 }"""
+
+
+@pytest.fixture(scope="module")
+def home(tabs: Tabs, server: str) -> Generator[Page]:
+    """The first page, opened once for what only looks at it."""
+    with visits(tabs, server) as open_page:
+        yield open_page("/")
 
 
 @pytest.mark.parametrize(("path", "lang"), [("/", "ko"), ("/?lang=ko", "ko"), ("/?lang=en", "en")])
@@ -31,10 +42,10 @@ def test_the_language_of_the_document_follows_the_address(open_page):
     page.wait_for_function("() => document.documentElement.lang === 'ko'")
 
 
-def test_styles_and_few_font_files_come_from_us(open_page, server):
-    page = open_page("/")
-    page.wait_for_function("() => document.fonts.check('17px \"Pretendard GOV Variable\"', '공약')")
-    page.wait_for_function("() => document.fonts.status === 'loaded'")
+def test_styles_and_few_font_files_come_from_us(home, server):
+    page = home
+    until(page, "() => document.fonts.check('17px \"Pretendard GOV Variable\"', '공약')")
+    until(page, "() => document.fonts.status === 'loaded'")
     assert page.evaluate("getComputedStyle(document.documentElement).wordBreak") == "keep-all"
     files = page.evaluate("performance.getEntriesByType('resource').map((entry) => entry.name)")
     assert all(file.startswith((server, "data:", "blob:")) for file in files)
@@ -42,24 +53,22 @@ def test_styles_and_few_font_files_come_from_us(open_page, server):
     assert 1 <= len(fonts) <= 20  # of 120
 
 
-def test_the_body_text_is_17_pixels(open_page):
-    page = open_page("/")
-    assert page.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
+def test_the_body_text_is_17_pixels(home):
+    assert home.evaluate("getComputedStyle(document.documentElement).fontSize") == "17px"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_can_be_read_in_both_themes(open_page, scheme):
-    page = open_page("/", scheme=scheme)
-    paper = page.evaluate("getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor")
-    assert paper == {"light": "rgb(255, 255, 255)", "dark": "rgb(30, 33, 36)"}[scheme]
-    for element in page.locator(".stApp :is(h1, h2, .lead, .eyebrow, .note, time)").all():
+def test_text_can_be_read_in_both_themes(home, scheme):
+    home.emulate_media(color_scheme=scheme)
+    paper = {"light": "rgb(255, 255, 255)", "dark": "rgb(30, 33, 36)"}[scheme]
+    expect(home.get_by_test_id("stApp")).to_have_css("background-color", paper)
+    for element in home.locator(".stApp :is(h1, h2, .lead, .eyebrow, .note, time)").all():
         assert element.evaluate(CONTRAST) >= 4.5, element.inner_text()
 
 
-def test_nothing_that_streamlit_adds_is_shown(open_page):
-    page = open_page("/")
+def test_nothing_that_streamlit_adds_is_shown(home):
     for name in ("stAppDeployButton", "stMainMenu", "stDecoration"):
-        assert not page.get_by_test_id(name).is_visible()
+        assert not home.get_by_test_id(name).is_visible()
 
 
 @pytest.mark.parametrize("lang", ["ko", "en"])

@@ -2,88 +2,27 @@
 
 import os
 import re
-import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Generator
-from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import PATIENCE, READY, ROOT, free_port, serving
-
-NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")
-PROXY = """
-daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
-events {{}}
-http {{
-  access_log off;
-  client_body_temp_path {folder}/a; proxy_temp_path {folder}/b; fastcgi_temp_path {folder}/c;
-  uwsgi_temp_path {folder}/d; scgi_temp_path {folder}/e;
-  server {{
-    listen 127.0.0.1:{port} ssl;
-    ssl_certificate {folder}/cert.pem; ssl_certificate_key {folder}/key.pem;
-    location / {{
-      proxy_pass {upstream};
-      proxy_http_version 1.1;
-      proxy_request_buffering off;
-      proxy_set_header Host $http_host;
-      proxy_set_header X-Forwarded-For $remote_addr;
-      proxy_set_header X-Forwarded-Proto $scheme;
-      proxy_set_header Upgrade $http_upgrade;
-      proxy_set_header Connection "upgrade";
-    }}
-  }}
-}}
-"""
-
-
-def first_code(folder: Path) -> str:
-    """What the log of the server shows, once however many servers share the store."""
-    (code,) = re.findall(r"Staff code: (\S+)", (folder / "server.log").read_text("utf-8"))
-    return code
-
-
-def enter(page: Page, code: str) -> None:
-    page.get_by_role("link", name="직원 로그인", exact=True).click()
-    page.get_by_label("기록에 남길 이름").fill("주민자치과")
-    page.get_by_label("직원 코드").fill(code)
-    page.get_by_role("button", name="로그인").click()
+from tests.support.browser import PATIENCE, READY, enter, until
+from tests.support.published import ROOT
+from tests.support.servers import behind_tls, first_code, serving
 
 
 def is_in(page: Page) -> None:
-    page.wait_for_function(READY)
+    until(page, READY)
     expect(page.get_by_role("button", name="로그아웃")).to_be_visible()
 
 
 def is_out(page: Page) -> None:
-    page.wait_for_function(READY)
+    until(page, READY)
     expect(page.get_by_role("link", name="직원 로그인")).to_be_visible()
-
-
-@contextmanager
-def behind_tls(folder: Path, upstream: str) -> Generator[str]:
-    """A proxy such as a city has in front of the server; yields its address."""
-    if not NGINX:
-        pytest.skip("no nginx")
-    port = free_port()
-    key = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-keyout", "key.pem"]
-    subprocess.run(
-        ["openssl", "req", "-x509", *key, "-out", "cert.pem", "-subj", "/CN=127.0.0.1", "-days", "2"],
-        cwd=folder,
-        check=True,
-        capture_output=True,
-    )
-    (folder / "nginx.conf").write_text(PROXY.format(folder=folder, port=port, upstream=upstream))
-    with subprocess.Popen([NGINX, "-e", folder / "nginx.log", "-c", folder / "nginx.conf"]) as proxy:
-        try:
-            yield f"https://127.0.0.1:{port}"
-        finally:
-            proxy.terminate()
 
 
 SEND = """async () => {

@@ -5,15 +5,15 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from pledge.panels.table import Cell, Heading, Line, Table
-from pledge.static_files import STATIC
+from pledge.static_files import STATIC, sheet
 from pledge.store import Difference
 from pledge.templates.difference_table import difference_table
 from pledge.templates.fragments import table as table_html
+from tests.support.browser import PATIENCE, Tabs
 
-PATIENCE = 20_000
 Open = Callable[..., Page]
 Draw = Callable[..., Page]
 Row = tuple[str, Any, str]
@@ -39,13 +39,12 @@ def names(page: Page) -> list[str]:
 
 
 @pytest.fixture
-def draw(browser: Browser) -> Generator[Draw]:
+def draw(tabs: Tabs) -> Generator[Draw]:
     """`draw(rows)`: a page that holds a table of names and amounts, and its script; called again, the table anew."""
-    context = browser.new_context()
-    page = context.new_page()
+    page = tabs.lend()
+    page.set_viewport_size({"width": 1280, "height": 720})
     page.set_content("<main></main>")
-    page.add_style_tag(path=STATIC / "style.css")
-    page.add_style_tag(path=STATIC / "css/tables.css")
+    page.add_style_tag(content=sheet("pages.css"))
     page.add_script_tag(path=STATIC / "tables.js")
 
     def draw(rows: Sequence[Row] = ROWS, stays: Sequence[int] = ()) -> Page:
@@ -59,7 +58,7 @@ def draw(browser: Browser) -> Generator[Draw]:
         return page
 
     yield draw
-    context.close()
+    tabs.give_back(page)
 
 
 @pytest.fixture
@@ -149,7 +148,7 @@ def test_a_part_of_one_cell_is_copied_as_it_is(trial: Page) -> None:
 def budget(open_page: Open, scheme: str = "light") -> Page:
     """The page with the most charts on a phone, once its tables are there: they come last."""
     page = open_page("/budget?lang=ko", width=390, scheme=scheme, touch=True, ready="() => true")
-    page.locator("table.grid .sort").first.wait_for(timeout=3 * PATIENCE)
+    page.locator("table.grid .sort").first.wait_for(timeout=PATIENCE)
     return page
 
 

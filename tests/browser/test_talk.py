@@ -3,12 +3,13 @@
 import json
 import re
 from collections.abc import Callable, Generator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Error, Page, Route, expect
 from pypdf import PdfReader
 
 from pledge.deck import SLIDES, html
@@ -16,8 +17,9 @@ from pledge.deck.assembly import deck
 from pledge.report import read_report
 from pledge.static_files import STATIC
 from pledge.store import build
-from tests.browser.conftest import PATIENCE, free_port, serving
+from tests.support.browser import PATIENCE, Tabs
 from tests.support.published import PUBLISHED, REPORT
+from tests.support.servers import free_port, serving
 
 DRAWN = "html[data-charts=drawn]"
 HALL, HAND = {"width": 1920, "height": 1080}, {"width": 390, "height": 844}
@@ -28,27 +30,35 @@ OLD = "() => { deck.data.revision = 0; return deck.checkForUpdate(); }"
 
 
 @pytest.fixture
-def present(browser: Browser, server: str) -> Generator[Callable[..., Page]]:
-    """`present("/present#/5", HALL)`: the served deck, with a mark that a document loaded anew does not have (`KEPT`).
-
-    An error of a script fails the test.
+def present(browser: Browser, tabs: Tabs, server: str) -> Generator[Callable[..., Page]]:
+    """`present("/present#/5", HALL)`: the served deck, with a mark that a document loaded anew does not have (`KEPT`);
+    with more arguments in a context of its own that is made with them. An error of a script fails the test.
     """
     wrong: list[str] = []
-    pages = []
 
-    def open_(path: str, size: dict[str, int], **context: Any) -> Page:
-        page = browser.new_context(viewport=size, locale="ko-KR", **context).new_page()
-        page.context.set_default_timeout(PATIENCE)
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(server + path)
-        page.wait_for_selector(DRAWN, state="attached")
-        page.evaluate("() => { window.kept = true; }")
-        pages.append(page)
-        return page
+    def raised(error: Error) -> None:
+        wrong.append(str(error))
 
-    yield open_
-    for page in pages:
-        page.context.close()
+    with ExitStack() as lent:
+
+        def open_(path: str, size: dict[str, int], **more: Any) -> Page:
+            if more:
+                context = browser.new_context(locale="ko-KR", **more)
+                context.set_default_timeout(PATIENCE)
+                lent.callback(context.close)
+                page = context.new_page()
+            else:
+                page = tabs.lend()
+                lent.callback(tabs.give_back, page)
+            page.on("pageerror", raised)
+            lent.callback(page.remove_listener, "pageerror", raised)
+            page.set_viewport_size(size)  # type: ignore[arg-type]
+            page.goto(server + path)
+            page.wait_for_selector(DRAWN, state="attached")
+            page.evaluate("() => { window.kept = true; }")
+            return page
+
+        yield open_
     assert wrong == []
 
 
@@ -83,7 +93,7 @@ def test_what_is_newer_is_put_in_place_once_it_is_there(present: Callable[..., P
     page = present("/present?lang=en#/5", size)
     page.wait_for_function("() => deck.index() === 4")
     page.evaluate(OLD)
-    expect(page.locator(".newer")).to_have_text("Newer figures are there (N)")
+    expect(page.locator(".newer")).to_have_text("Newer figures are available (N)")
     page.context.set_offline(True)
     page.locator(".newer").click()
     expect(page.locator(".newer")).to_contain_text("could not be fetched")

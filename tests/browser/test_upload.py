@@ -10,15 +10,15 @@ import pytest
 from playwright.sync_api import Download, Page, expect
 
 from pledge import store
-from tests.browser.conftest import READY, free_port, serving
-from tests.browser.test_staff import enter, first_code
+from tests.support.browser import READY, enter, settle, until
+from tests.support.servers import first_code, free_port, serving
 
 # Spent so far, in million won: 60 + 938 + 788 = 1,786, of 2,598 in the plan, 68.7 %. With 888 in 2021: 1,886, 72.6 %.
 BEFORE, AFTER = "17억 8,600만 원을 썼습니다", "18억 8,600만 원을 썼습니다"
 
 
 def ready(page: Page) -> None:
-    page.wait_for_function(READY)
+    until(page, READY)
 
 
 def saved(download: Download) -> openpyxl.Workbook:
@@ -99,7 +99,7 @@ def test_from_signing_in_over_a_bad_and_a_good_file_to_a_new_figure_and_back(add
     reader.get_by_role("button", name="새 판 보기").click()
     expect(reader.get_by_text(AFTER).first).to_be_visible()
 
-    # On a phone the desk stays within the screen.
+    # On a phone the page stays within the screen.
     staff.set_viewport_size({"width": 390, "height": 800})
     assert staff.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390
     staff.set_viewport_size({"width": 1280, "height": 900})
@@ -126,8 +126,7 @@ def typed(page: Page, label: str, text: str) -> None:
     field = page.get_by_label(label, exact=True)
     field.fill(text)
     field.press("Tab")
-    page.wait_for_timeout(300)
-    ready(page)
+    settle(page)
 
 
 def test_a_reload_and_a_restart_of_the_server_keep_what_was_brought_and_typed(tmp_path, open_page):

@@ -40,8 +40,8 @@ def report(text: str, *, spent_2021: int = 788) -> Tables:
 
 
 def the(revision: Revision, key: str) -> dict[str, Any]:
-    (found,) = (each for each in findings(revision, "a", DUE) if each.key == key)
-    return found._asdict()
+    (finding,) = (each for each in findings(revision, "a", DUE) if each.key == key)
+    return finding._asdict()
 
 
 def test_the_published_report(revision: Revision) -> None:
@@ -83,7 +83,7 @@ def test_a_pledge_that_is_not_there_has_no_findings(revision: Revision) -> None:
     assert findings(revision, "none", DUE) == ()
 
 
-def test_findings_are_found_once_and_cannot_be_spoilt(revision: Revision) -> None:
+def test_findings_are_found_once_and_callers_cannot_change_them(revision: Revision) -> None:
     found = findings(revision, "a", DUE)
     assert findings(revision, "a", DUE) is found
     with pytest.raises(AttributeError):
@@ -170,7 +170,7 @@ def test_rules_are_read_from_their_files() -> None:
         Rule(
             "weights_do_not_add_up",
             "The weights of the indicators do not add up to the whole.",
-            "It may mean: an indicator was added or removed without sharing the weights anew, "
+            "It may mean: an indicator was added or removed without redistributing the weights, "
             "or one of them has no weight.",
         )
         in rules()

@@ -11,7 +11,7 @@ import pytest
 from pledge.cli.command_line import main
 from pledge.i18n import use
 from pledge.report import read_report
-from pledge.store import build, current, kept, refused_attempts
+from pledge.store import build, current, load_original, refused_attempts
 
 CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
 SPENT_CITY = "시비\t70.8\t340\t20\t69.6\t320\t10\t60\t100\t150\t-"
@@ -34,7 +34,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureF
     """Run a command in English on the store in tmp_path: status, output, errors."""
     monkeypatch.setenv("PLEDGE_LANG", "en")
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path / "store"))
-    monkeypatch.setattr("pledge.cli.output.PATIENCE", 1000)
+    monkeypatch.setattr("pledge.cli.output.PROGRESS_SECONDS", 1000)
     yield lambda *arguments: (main([str(each) for each in arguments]), *capsys.readouterr())
     use("ko")
 
@@ -104,16 +104,16 @@ def test_an_edition_is_tried_then_published(
     status, out, err = run("publish", edition, "--json", "--reason", "2022 Q2", "--by", "kim")
     told = json.loads(out)
     assert (status, err, told["status"], told["revision"], told["base"]) == (0, "", "published", 2, 1)
-    assert {"figure": "spent_krw", "before": 540_000_000, "after": 600_000_000} in told["moves"]
+    assert {"figure": "spent_krw", "before": 540_000_000, "after": 600_000_000} in told["figure_changes"]
     assert [each["cells"]["amount_krw"] for each in told["differences"] if each["table"] == "budget"] == [
         {"before": 0, "after": 60_000_000}
     ]
-    assert (told["slips"], told["problems"]) == ([], [])
+    assert (told["warnings"], told["problems"]) == ([], [])
     status, out, _ = run("publish", edition, "--json", "--reason", "again")
     assert (status, json.loads(out)["status"]) == (2, "no change")
     assert refused_attempts(store) == []
     (sha256,) = (path.name for path in (store / "kept").iterdir())
-    assert kept(store, sha256) == edition.read_bytes()
+    assert load_original(store, sha256) == edition.read_bytes()
 
 
 def test_a_slip_is_confirmed_or_refused_and_that_is_recorded(run: Run, store: Path, edition: Path) -> None:
@@ -123,10 +123,10 @@ def test_a_slip_is_confirmed_or_refused_and_that_is_recorded(run: Run, store: Pa
     assert "    Spending · City funds · 2021: KRW 150 million → KRW 150,000 million\n" in out
     assert err == (
         "Values that look wrong are not confirmed (1). Nothing was published.\n"
-        "Correct the file, or, where it is right as it is, publish it again with --confirm.\n"
+        "Correct the file. If its values are right, publish it again with --confirm.\n"
     )
     status, out, _ = run("publish", edition, "--reason", "2022 Q2", "--dry-run", "--json")
-    assert (status, [each["before"] for each in json.loads(out)["slips"]]) == (1, ["150백만원"])
+    assert (status, [each["before"] for each in json.loads(out)["warnings"]]) == (1, ["150백만원"])
     (attempt,) = refused_attempts(store)
     assert (attempt.by, attempt.pledge_id, attempt.file_name) == ("kim", "center", "center.txt")
     assert attempt.reasons == {"amount_is_a_thousand_times": 1}
@@ -166,7 +166,7 @@ def test_personal_data_leave_no_trace(run: Run, store: Path, edition: Path) -> N
 
 def test_which_pledge_is_chosen_and_never_guessed(run: Run, built: Path, edition: Path, tmp_path: Path) -> None:
     shutil.copytree(built / "two", tmp_path / "store")
-    asked = "Say which pledge is meant: --pledge, one of center, library\n"
+    asked = "Name the pledge: --pledge, one of center, library\n"
     assert run("publish", edition, "--reason", "r") == (1, "", asked)
     assert run("template", tmp_path / "a.xlsx") == (1, "", asked)
     assert run("publish", edition, "--reason", "r", "--pledge", "museum")[2] == "There is no pledge museum\n"

@@ -9,18 +9,16 @@ import pytest
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.routing import Mount
-from starlette.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from pledge import i18n
 from pledge.deck import choice as choices
 from pledge.deck import routes
 from pledge.deck.choice import Choice
-from pledge.deck.document import SCRIPTS, STYLES
+from pledge.deck.document import SCRIPTS
 from pledge.report import read_report
-from pledge.static_files import STATIC
 from pledge.store import build, explain
+from pledge.web.routes import assets
 from pledge.web.security import secure
 from tests.support.published import PUBLISHED, REPORT
 
@@ -38,8 +36,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
     monkeypatch.setenv("PLEDGE_STORE", str(folder))
     monkeypatch.delenv("PLEDGE_ADDRESS", raising=False)
-    files = Mount("/assets/{version}", StaticFiles(directory=STATIC))
-    app = Starlette(routes=[files, *routes.routes()], middleware=[Middleware(secure)])
+    app = Starlette(routes=[assets(), *routes.routes()], middleware=[Middleware(secure)])
     yield TestClient(app, base_url="http://pledge.example:8501")
     i18n.use("ko")
 
@@ -53,7 +50,7 @@ def test_the_deck_starts_only_files_that_are_there_and_has_a_policy_of_its_own(c
     assert page.headers["x-content-type-options"] == "nosniff"
     assert re.findall(r"<script(?![^>]*(?:src=|application/json))", page.text) == [], "no inline script"
     files = re.findall(r'(?:href|src)="\./(assets/[^"]+)"', page.text)
-    assert len(files) == len(SCRIPTS) + len(STYLES) + 1, "and the font's"
+    assert len(files) == len(SCRIPTS) + 2, "with the style sheet and the font's"
     for file in files:
         assert client.get("/" + file).status_code == 200, file
 

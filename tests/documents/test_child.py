@@ -13,9 +13,9 @@ from threading import Event, Thread
 import pytest
 
 from pledge import sandbox
-from pledge.documents import Stopped, ask, wire
+from pledge.documents import Stopped, read_in_child, serialization
 from pledge.upload import Refused
-from pledge.upload.files import read_csv
+from pledge.upload.uploaded_files import read_csv
 from tests.support.published import ROOT
 
 
@@ -34,7 +34,7 @@ def slow() -> bytes:
     return ("연도,내용\n" + "".join(f"2019,활동 {n}\n" for n in range(60_000))).encode()
 
 
-def test_the_child_has_little_of_everything() -> None:
+def test_the_child_has_low_limits() -> None:
     child = subprocess.Popen(
         [sys.executable, "-m", "pledge.documents", "csv"],
         cwd=ROOT,
@@ -58,13 +58,13 @@ def test_the_child_has_little_of_everything() -> None:
         "cpu time": "9",
     }
     assert int(limits["address space"]) == 640 * 2**20
-    assert wire.unpack(answer)[1] == [None, "a", "b", "1", "2"]
+    assert serialization.unpack(answer)[1] == [None, "a", "b", "1", "2"]
 
 
 def test_a_child_that_takes_too_long_is_ended(slow: bytes) -> None:
     before = children()
     with pytest.raises(Stopped, match="too-slow"):
-        ask("csv", slow, seconds=0.01)
+        read_in_child("csv", slow, seconds=0.01)
     assert children() == before
 
 
@@ -85,10 +85,10 @@ def test_there_are_never_more_than_two_and_the_others_wait(slow: bytes) -> None:
     over.set()
     watcher.join()
     assert [len(sheet.rows) for sheet in sheets] == [60_001] * 5
-    assert most == sandbox.AT_ONCE == 2
+    assert most == sandbox.CONCURRENT_CHILDREN == 2
 
 
-def test_who_waits_too_long_is_told_so(slow: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_waiting_too_long_is_reported(slow: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sandbox, "WAIT", 0.0)
     told = []
 

@@ -241,7 +241,7 @@ import json, re, sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from pledge.upload import Refused
-from pledge.upload.files import read_csv, read_text, read_workbook
+from pledge.upload.uploaded_files import read_csv, read_text, read_workbook
 
 READERS = {".csv": read_csv, ".txt": read_text}
 
@@ -280,5 +280,5 @@ def test_every_hostile_file_is_refused_for_its_reason_and_no_honest_one(reader: 
     assert reader["told"] == {**expected, "honest": 1}
 
 
-def test_the_memory_of_the_server_does_not_move(reader: dict[str, int]) -> None:
+def test_reading_in_a_child_uses_no_memory_of_the_server(reader: dict[str, int]) -> None:
     assert reader["grown"] < 50, "MB"

@@ -62,21 +62,21 @@ FREE = [
 
 
 @pytest.mark.parametrize(("kind", "text"), HELD)
-def test_personal_data_is_seen(kind: str, text: str) -> None:
+def test_personal_data_is_found(kind: str, text: str) -> None:
     assert personal.kind(text) == kind
     assert personal.anywhere(["마을", text, "1,810"])
 
 
 @pytest.mark.parametrize("text", FREE)
-def test_what_is_not_personal_is_let_through(text: str) -> None:
+def test_other_numbers_are_no_personal_data(text: str) -> None:
     assert personal.kind(text) is None
 
 
-def test_neighbours_are_not_read_together() -> None:
+def test_neighbouring_texts_are_not_joined() -> None:
     assert not personal.anywhere(["010", "1234", "5678", *FREE])
 
 
-def test_long_texts_of_anything_are_looked_through_in_no_time() -> None:
+def test_long_texts_are_searched_fast() -> None:
     """A pattern that goes back and forth would need hours for these; the suite's limit ends it."""
     for text in ("a" * 300_000 + "@", "0" * 300_000, "010-" * 80_000, "82)" * 100_000, "a." * 150_000 + "@b."):
         assert personal.kind(text) is None

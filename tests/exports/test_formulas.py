@@ -8,29 +8,29 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pledge.exports.formulas import defused, original
-from pledge.exports.writing import table_csv
-from pledge.upload.files import read_csv
+from pledge.exports.file_formats import table_csv
+from pledge.exports.formulas import escape_formula, unescape_formula
+from pledge.upload.uploaded_files import read_csv
 
 TEXTS = st.text(alphabet="'=+-@＝＋－＠ \t\r\n1,.%가a", max_size=8)
 
 
 @given(TEXTS)
-def test_the_original_comes_back(text: str) -> None:
-    assert original(defused(text)) == text
+def test_unescaping_restores_the_text(text: str) -> None:
+    assert unescape_formula(escape_formula(text)) == text
 
 
 @given(TEXTS)
-def test_nothing_disarmed_begins_as_a_formula_does(text: str) -> None:
-    shown = defused(text)
+def test_no_escaped_text_begins_as_a_formula(text: str) -> None:
+    shown = escape_formula(text)
     assert shown[:1] not in {*"=@＝＋－＠\t\r\n"}
     if shown[:1] in {*"+-"}:
         assert set(shown[1:].rstrip("%").rstrip()) <= {*"0123456789,."}
 
 
 @pytest.mark.parametrize("text", ["'86년 조례", "도비=시비", "-1,039", "'", ""])
-def test_what_was_never_disarmed_stays(text: str) -> None:
-    assert original(text) == text
+def test_unescaped_text_is_unchanged(text: str) -> None:
+    assert unescape_formula(text) == text
 
 
 def test_an_export_read_back_is_what_it_was_made_of() -> None:

@@ -115,15 +115,15 @@ def history(store: Path) -> list[int]:
         return [number for (number,) in con.execute("SELECT revision FROM revision ORDER BY 1").fetchall()]
 
 
-@pytest.mark.timeout(300)
-def test_killed_at_a_hundred_moments_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kills", [20, pytest.param(100, marks=pytest.mark.long)])
+def test_killed_at_many_moments_nothing_acknowledged_is_lost(tmp_path: Path, kills: int) -> None:
     store = made(tmp_path)
-    process = start(KILLS, store, 100)
+    process = start(KILLS, store, kills)
     said = out(process).read().split()
     assert process.wait() == 0
-    assert said.count("killed") == 100
+    assert said.count("killed") == kills
     acknowledged = {int(word) for word in said if word.isdigit()}
-    assert len(acknowledged) >= 10  # ten were left alone; how many of the others came so far is the machine's affair
+    assert len(acknowledged) >= kills // 10
     assert acknowledged <= set(history(store))
     assert [verdict for verdict in verify(store) if not verdict.good] == []
     # What the dead left behind hinders nobody.
@@ -172,11 +172,13 @@ except StoreError as error:
 
 
 @pytest.mark.parametrize("part", [0.5, 1.1])  # while the revision is copied, and while it is changed
-def test_a_full_disk_is_said_and_nothing_is_published(tmp_path: Path, part: float) -> None:
+def test_a_full_disk_is_reported_and_nothing_is_published(tmp_path: Path, part: float) -> None:
     store = made(tmp_path)
     (revision,) = store.glob("*.duckdb")
     said = out(start(FULL, store, int(revision.stat().st_size * part))).read()
-    assert said.startswith(f"The disk of the store at {store} is full: nothing was published, and viewing goes on.")
+    assert said.startswith(
+        f"The disk of the store at {store} is full: nothing was published, and readers are not affected."
+    )
     assert history(store) == [1]
     assert list(store.glob("draft-*")) == []
     again(store, "a")  # there is room again
@@ -210,4 +212,6 @@ def test_a_read_only_store_is_viewed_and_says_why_nothing_is_published() -> None
         title, said = out(start(READ_ONLY, store)).read().splitlines()
         store.chmod(0o755)
     assert title == "a"
-    assert said.startswith(f"The store at {store} cannot be written to: nothing was published, and viewing goes on.")
+    assert said.startswith(
+        f"The store at {store} is not writable: nothing was published, and readers are not affected."
+    )

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from pledge.store import build
-from pledge.store.dry_run import tried
+from pledge.store.candidate import candidate_revision
 from pledge.store.scratch import clean, scratch
 from tests.support.published import ROOT
 
@@ -19,9 +19,9 @@ HOLD = """
 import sys, time
 from pathlib import Path
 from pledge.store import current
-from pledge.store.dry_run import tried
+from pledge.store.candidate import candidate_revision
 now, _ = current(Path(sys.argv[1]))
-with tried(now, "a", {"pledge": [{"line": 1, "title": "b"}]}, "report") as (made, _):
+with candidate_revision(now, "a", {"pledge": [{"line": 1, "title": "b"}]}, "report") as (made, _):
     print(made.path, flush=True)
     time.sleep(600)
 """
@@ -33,7 +33,7 @@ def _held(store: Path) -> tuple[subprocess.Popen[str], Path]:
     return child, Path(child.stdout.readline().strip())
 
 
-def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path: Path) -> None:
+def test_folders_of_a_killed_process_are_removed_and_those_in_use_stay(tmp_path: Path) -> None:
     made = build(tmp_path, {"a": {"pledge": [{"line": 1, "title": "a"}]}}, by="tests")
     assert made
     killed, left = _held(tmp_path)
@@ -51,13 +51,13 @@ def test_what_a_killed_process_left_is_removed_and_what_is_in_use_stays(tmp_path
         living.kill()
         living.wait()
     # Trying the next one out removes what the other one has left.
-    with tried(made, "a", {"pledge": [{"line": 1, "title": "c"}]}, "report") as (candidate, _):
+    with candidate_revision(made, "a", {"pledge": [{"line": 1, "title": "c"}]}, "report") as (candidate, _):
         assert candidate.path.is_file()
         assert not used.parent.exists()
     assert sorted(each.name for each in (tmp_path / "scratch").iterdir()) in ([], ["LOCK"])
 
 
-def test_a_store_that_cannot_be_written_is_tried_out_in_the_temporary_folder(
+def test_without_write_access_the_candidate_is_in_the_temporary_folder(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "tmp").mkdir()

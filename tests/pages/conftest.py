@@ -1,16 +1,27 @@
 """Pages as applications on real stores, without a browser."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from pledge.auth import COOKIE, code, sign_in_by_code
-from pledge.store import Tables, build
+from pledge.store import Revision, Tables, build
 from tests.support.pages import Open
 from tests.support.published import PUBLISHED, ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _components_looked_for_once() -> Iterator[None]:
+    """Read once which distributions bring components: Streamlit's AppTest reads all their metadata at every run."""
+    with pytest.MonkeyPatch.context() as patch:
+        found = cache(manifest_scanner.scan_component_manifests)
+        patch.setattr(manifest_scanner, "scan_component_manifests", found)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -30,14 +41,13 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def without(tables: Tables, tmp_path: Path) -> Callable[..., Path]:
+def without(tables: Tables, shared: Callable[..., Revision]) -> Callable[..., Path]:
     """`without("budget", "result")`: a store of the published report whose tables of these names are empty."""
 
-    def build_without(*names: str) -> Path:
-        build(tmp_path / "store", {PUBLISHED: dict(tables) | dict.fromkeys(names, ())}, by="tests")
-        return tmp_path / "store"
+    def store_without(*names: str) -> Path:
+        return shared({PUBLISHED: dict(tables) | dict.fromkeys(names, ())}).path.parent
 
-    return build_without
+    return store_without
 
 
 @pytest.fixture
@@ -47,8 +57,8 @@ def sign_in(monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     """
 
     def enter(store: Path, name: str) -> str:
-        code.make_first(store)
-        token = sign_in_by_code(store, name, code.mark(store) or "")
+        code.make_if_none(store)
+        token = sign_in_by_code(store, name, code.fingerprint(store) or "")
         monkeypatch.setattr(type(st.context), "cookies", {COOKIE: token})
         return token
 

@@ -117,7 +117,7 @@ def test_an_explanation_needs_words_and_a_finding(store: Path, open_page: Open, 
     app = open_page(store, "checks", lang="en")
     app.text_area[0].input("Which one?")
     publish_button(app)
-    assert app.error[0].value == "Choose the finding that is explained."
+    assert app.error[0].value == "Choose the finding to explain."
     assert app.text_area[0].value == "Which one?"  # what was typed is not lost
     publish_button(fill_in(app, "   "))
     assert app.error[0].value.startswith("The explanation is empty.")
@@ -135,7 +135,7 @@ def test_a_text_that_the_form_would_not_take_is_refused(store: Path) -> None:
 
 def test_a_finding_that_is_not_there_is_not_explained(store: Path) -> None:
     for finding in (("none/a", None, None), (PROJECTS[0], "259개사업", "265개사업")):
-        with pytest.raises(StoreError, match="no longer there"):
+        with pytest.raises(StoreError, match="no longer exists"):
             explain(store, PUBLISHED, date(2021, 12, 31), finding, "why", "kim")
     assert number(store) == 1
 
@@ -153,7 +153,7 @@ def test_a_finding_whose_values_changed_under_the_form_is_not_explained(
     publish(store, PUBLISHED, tables | {"result": results}, base=1, by="lee", kind="report")
     publish_button(app)
     assert not app.exception
-    assert [error.value for error in app.error] == ["Choose the finding that is explained."]
+    assert [error.value for error in app.error] == ["Choose the finding to explain."]
     assert app.text_area[0].value == "It was a slip."
     assert number(store) == 2
     assert "265 projects" in html(app)

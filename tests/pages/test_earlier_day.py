@@ -129,9 +129,11 @@ def test_slides_workbook_and_search_know_the_same(revision: Revision, known: Kno
     assert [cells[0] for cells in sums] == [known.total * 10**6]
 
     view = View(revision, "ko", PUBLISHED, known.day, False, ())
-    found = {entry.label: entry.value for entry in search.figures(view, search.words_of("예산집행현황 2021 시비"))}
+    found = {
+        entry.label: entry.value for entry in search.find_figures(view, search.search_words("예산집행현황 2021 시비"))
+    }
     assert found["예산 집행현황 · 시비 · 2021"] == ("7억 8,800만 원" if known.of_2021 else NOT_YET)
-    values = [entry.value for entry in search.figures(view, search.words_of("1786"))]
+    values = [entry.value for entry in search.find_figures(view, search.search_words("1786"))]
     assert bool(values) is (known.total == 1786)
 
 

@@ -14,6 +14,8 @@ from pledge.store.plan import rows_of
 from tests.support.pages import Open, html
 from tests.support.published import PUBLISHED
 
+pytestmark = pytest.mark.usefixtures("in_process")
+
 FILE = b"what was brought"
 SHA256 = hashlib.sha256(FILE).hexdigest()
 
@@ -64,7 +66,7 @@ def test_the_public_sees_when_why_and_what_but_not_who(store: Path, open_page: O
     assert "KRW 788 million</td>" in opened
     assert "<strong>KRW 800 million</strong>" in opened
     assert "새이름" not in opened  # an official is counted, never named
-    assert "The first revision: all of it is new." in opened
+    assert "This is the first revision: everything is new." in opened
     assert "변경 이력" in html(open_page(store, "history"))
 
 
@@ -100,6 +102,7 @@ def test_a_revision_that_is_not_there_is_said(store: Path, open_page: Open, aske
     assert "KRW 1,798 million was spent" in html(app)
 
 
+@pytest.mark.children
 def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
     sign_in(store, "주민자치과 김")
     app = open_page(store, "history", lang="en")
@@ -110,19 +113,19 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
     assert "KRW 800 million</td>" in html(app)  # what restoring changes is seen before it is done
     assert "<strong>KRW 788 million</strong>" in html(app)
     assert app.checkbox  # less is spent than before: to be confirmed
-    button(app, "desk-publish")
+    button(app, "upload-publish")
     app.run()
     assert "Confirm each of the points above" in app.error[0].value  # all that is missing is said at once
     assert "The reason is missing." in app.error[1].value
     assert number(store) == 2
     app.text_area[0].input("wrong file")
-    button(app, "desk-publish")
+    button(app, "upload-publish")
     app.run()
     assert "Confirm each of the points above" in app.error[0].value
     assert number(store) == 2
     for box in app.checkbox:
         box.check()
-    button(app, "desk-publish")
+    button(app, "upload-publish")
     app.run()
     assert not app.exception
     assert number(store) == 3
@@ -139,11 +142,11 @@ def test_restoring_can_be_cancelled(store: Path, open_page: Open, sign_in: Calla
     button(app, "restore-1")
     app.run()
     assert [each.label for each in app.text_area] == ["Reason"]
-    button(app, "desk-cancel")
+    button(app, "upload-cancel")
     app.run()
     assert not app.exception
     assert not app.text_area
-    assert not [each for each in app.button if each.key in {"desk-publish", "desk-cancel"}]
+    assert not [each for each in app.button if each.key in {"upload-publish", "upload-cancel"}]
     assert number(store) == 2
 
 
@@ -157,7 +160,7 @@ def test_nothing_is_restored_once_the_sign_in_has_ended(
     app.text_area[0].input("too late")
     for box in app.checkbox:
         box.check()
-    button(app, "desk-publish")
+    button(app, "upload-publish")
     end(store, token)
     app.run()
     assert number(store) == 2
@@ -176,7 +179,7 @@ def test_a_pledge_that_somebody_changed_meanwhile_is_not_restored(
     for box in app.checkbox:
         box.check()
     publish(store, PUBLISHED, {"milestone": []}, base=2, by="lee", kind="actuals")
-    button(app, "desk-publish")
+    button(app, "upload-publish")
     app.run()
     assert not app.exception
     assert number(store) == 3
@@ -196,7 +199,7 @@ def test_two_tabs_restore_once_and_both_are_told_the_revision(
         for box in app.checkbox:
             box.check()
     for app in tabs:
-        button(app, "desk-publish")
+        button(app, "upload-publish")
         app.run()
         assert not app.exception
         assert app.success[0].value.startswith("Published as revision 3.")

@@ -21,7 +21,7 @@ from tests.support.pages import Open, charts, html, traces
                 "끝나는 때 없이 계속하는 지표 1개는 비중이 없어 합계에 넣지 않습니다.",
             ],
         ),
-        ("en", ["Of all weights, 100% is achieved.", "It has no weight, and is no part of the sum."]),
+        ("en", ["Of all weights, 100% is achieved.", "has no weight and is not part of the sum."]),
     ],
 )
 def test_each_rule_is_shown_with_its_reckoning(published: Path, open_page: Open, lang: str, words: list[str]) -> None:

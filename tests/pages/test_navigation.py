@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 
 from pledge.report import read_report
-from pledge.store import Tables, build, current, heal, publish
+from pledge.store import Revision, Tables, build, current, heal, publish
 from tests.support.pages import Open, html
+from tests.support.published import PUBLISHED
 from tests.support.stores import of_a_newer_schema
 
+CLEAN = Path(__file__).parents[1] / "checks" / "clean.txt"
 PAGES = ["overview", "roadmap", "indicators", "participation", "budget", "results", "checks", "source"]
 PAGES += ["find", "prepare"]
 
@@ -97,10 +99,11 @@ def test_an_empty_store_has_a_sentence_on_every_page(
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_report_without_a_contradiction_has_every_page(tmp_path: Path, open_page: Open, page: str) -> None:
-    clean = Path(__file__).parents[1] / "checks" / "clean.txt"
-    build(tmp_path / "store", {"clean": read_report(clean.read_bytes()).tables}, by="tests")
-    assert "badge-error" not in html(open_page(tmp_path / "store", page))
+def test_a_report_without_a_contradiction_has_every_page(
+    shared: Callable[..., Revision], open_page: Open, page: str
+) -> None:
+    revision = shared({"clean": read_report(CLEAN.read_bytes()).tables})
+    assert "badge-error" not in html(open_page(revision.path.parent, page))
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -115,7 +118,7 @@ def test_a_damaged_revision_is_said_and_the_one_before_is_shown(
     store = Path(shutil.copytree(published, tmp_path / "store"))
     (one,) = (revision.number for revision in [current(store)[0]] if revision)
     renamed = [tables["pledge"][0] | {"title": "새 제목"}]
-    two = publish(store, "seongnam-village-community-center", {"pledge": renamed}, base=one, by="kim", kind="actuals")
+    two = publish(store, PUBLISHED, {"pledge": renamed}, base=one, by="kim", kind="actuals")
     assert two.revision
     assert "새 제목" in html(open_page(store, "overview"))
     two.revision.path.write_bytes(b"damaged")
@@ -135,7 +138,7 @@ def test_a_store_that_has_vanished_is_said_and_served_again_when_it_is_back(
     korean, english = html(open_page(store, page)), html(open_page(store, page, lang="en"))
     assert "저장소 폴더" in korean
     assert "없거나 비어 있습니다" in korean
-    assert "is missing or empty, and revisions were published in it" in english
+    assert "is missing or empty, although revisions were published in it" in english
     assert "No report has been published" not in english
     (tmp_path / "away").rename(store)
     assert open_page(store, page).session_state.view.revision.number == 1
@@ -160,7 +163,7 @@ def test_a_store_with_nothing_but_damage_is_not_called_unpublished(
     store = Path(shutil.copytree(published, tmp_path / "store"))
     next(store.glob("*.duckdb")).write_bytes(b"damaged")
     said = html(open_page(store, page, lang="en"))
-    assert "No good one is left. Restore the store from its backup." in said
+    assert "No undamaged revision is left. Restore the store from its backup." in said
     assert "The published pledges cannot be opened" in said
     assert "No report has been published" not in said
 

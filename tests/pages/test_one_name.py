@@ -13,7 +13,7 @@ import pytest
 from pledge import i18n
 from pledge.deck import Slide, assembly
 from pledge.exports import workbook
-from pledge.exports.sheets import Reading
+from pledge.exports.panel_sheets import Reading
 from pledge.i18n import code
 from pledge.query import query
 from pledge.store import current

@@ -1,4 +1,4 @@
-"""The desk: a template comes back with new figures, is refused or reviewed, and published as it was seen."""
+"""The upload page: a template comes back with new figures, is refused or reviewed, and published as it was seen."""
 
 import shutil
 from collections.abc import Callable
@@ -29,7 +29,7 @@ def store(published: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(store: Path, open_page: Open, sign_in: Callable[..., str]) -> AppTest:
+def upload_page(store: Path, open_page: Open, sign_in: Callable[..., str]) -> AppTest:
     """The page as a member of staff sees it, in English."""
     sign_in(store, "주민자치과")
     return open_page(store, "upload", lang="en")
@@ -71,7 +71,7 @@ def spent_in_2021(published: Path) -> str:
     return str(cell.coordinate)
 
 
-def bring(app: AppTest, name: str, data: bytes) -> AppTest:
+def upload_file(app: AppTest, name: str, data: bytes) -> AppTest:
     app.file_uploader[0].upload(name, data).run()
     assert not app.exception, app.exception
     return app
@@ -96,22 +96,24 @@ def rate(store: Path) -> float:
     return float(query(now, "execution", pledge=PUBLISHED, as_of=row["as_of"].date(), source=None)["rate"].iloc[0])
 
 
-def test_whoever_is_no_staff_finds_the_way_in_and_no_desk(store: Path, open_page: Open) -> None:
+def test_whoever_is_no_staff_finds_the_way_in_and_no_upload_page(store: Path, open_page: Open) -> None:
     app = open_page(store, "upload", lang="en")
     assert len(app.file_uploader) == 0
     assert 'href="staff?back=upload' in html(app)
 
 
-def test_the_template_unchanged_is_no_change(desk: AppTest, store: Path) -> None:
-    app = bring(desk, "template.xlsx", filled_in(store))
+def test_the_template_unchanged_is_no_change(upload_page: AppTest, store: Path) -> None:
+    app = upload_file(upload_page, "template.xlsx", filled_in(store))
     assert "Nothing would change" in html(app)
     assert "Publish" not in [each.label for each in app.button]
 
 
 def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(
-    desk: AppTest, store: Path, spent_in_2021: str
+    upload_page: AppTest, store: Path, spent_in_2021: str
 ) -> None:
-    app = bring(desk, "../4분기.xlsx", filled_in(store, **{spent_in_2021: "a lot", "pledge_C2": "2021.13.45."}))
+    app = upload_file(
+        upload_page, "../4분기.xlsx", filled_in(store, **{spent_in_2021: "a lot", "pledge_C2": "2021.13.45."})
+    )
     said = html(app)
     assert "2 places to mend in" in said
     assert f"row {spent_in_2021[1:]}" in said
@@ -128,11 +130,11 @@ def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(
 
 @pytest.mark.children
 def test_a_good_file_moves_the_figures_after_its_difference_was_seen(
-    desk: AppTest, store: Path, spent_in_2021: str
+    upload_page: AppTest, store: Path, spent_in_2021: str
 ) -> None:
     # Spent until now: 1,786 of 2,598 million won, 68.745 %; with 888 instead of 788 million 1,886, 72.594 %.
     assert rate(store) == pytest.approx(68.745, abs=0.001)
-    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"}))
+    app = upload_file(upload_page, "4분기.xlsx", filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"}))
     said = html(app)
     assert "2 rows change" in said
     assert '<td data-label="As published">68.7%</td>' in said
@@ -158,14 +160,14 @@ def test_a_good_file_moves_the_figures_after_its_difference_was_seen(
         "Spending of the fourth quarter",
         "4분기.xlsx",
     )
-    # The desk is empty again, and the same file once more is no change.
-    assert "Nothing would change" in html(bring(app, "4분기.xlsx", filled_in(store)))
+    # The page is empty again, and the same file once more is no change.
+    assert "Nothing would change" in html(upload_file(app, "4분기.xlsx", filled_in(store)))
 
 
 def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself(
-    desk: AppTest, store: Path, spent_in_2021: str
+    upload_page: AppTest, store: Path, spent_in_2021: str
 ) -> None:
-    app = bring(desk, "slip.xlsx", filled_in(store, **{spent_in_2021: 788_000, "pledge_C2": "2021-12-31"}))
+    app = upload_file(upload_page, "slip.xlsx", filled_in(store, **{spent_in_2021: 788_000, "pledge_C2": "2021-12-31"}))
     assert "An amount became about a thousand times larger or smaller." in html(app)
     app.text_area[0].input("typed in thousands")
     press(app, "Publish")
@@ -177,8 +179,10 @@ def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself
     assert number(store) == 2
 
 
-def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store: Path, spent_in_2021: str) -> None:
-    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021: 800, "pledge_C2": "2021-12-31"}))
+def test_the_right_is_asked_for_again_when_it_is_published(
+    upload_page: AppTest, store: Path, spent_in_2021: str
+) -> None:
+    app = upload_file(upload_page, "4분기.xlsx", filled_in(store, **{spent_in_2021: 800, "pledge_C2": "2021-12-31"}))
     app.text_area[0].input("too late")
     for box in app.checkbox:
         box.check()
@@ -192,9 +196,9 @@ def test_the_right_is_asked_for_again_when_it_is_published(desk: AppTest, store:
 
 
 def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(
-    desk: AppTest, store: Path, spent_in_2021: str
+    upload_page: AppTest, store: Path, spent_in_2021: str
 ) -> None:
-    app = bring(desk, "4분기.xlsx", filled_in(store, **{spent_in_2021: 800, "pledge_C2": "2021-12-31"}))
+    app = upload_file(upload_page, "4분기.xlsx", filled_in(store, **{spent_in_2021: 800, "pledge_C2": "2021-12-31"}))
     app.text_area[0].input("mine")
     for box in app.checkbox:
         box.check()
@@ -217,43 +221,43 @@ def test_who_comes_second_sees_the_new_difference_and_overwrites_nothing(
 
 
 @pytest.mark.children
-def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(desk: AppTest, store: Path) -> None:
+def test_a_csv_of_one_table_and_an_edition_of_the_report_come_the_same_way(upload_page: AppTest, store: Path) -> None:
     now, _refused = current(store)
     assert now
     use("en")
     data = template_csv(now, PUBLISHED, "participation")
     use("ko")
-    assert "Nothing would change" in html(bring(desk, "participation.csv", data))
-    desk.file_uploader[0].upload("edition.txt", REPORT.read_bytes()).run()
-    assert "Nothing would change" in html(desk)
+    assert "Nothing would change" in html(upload_file(upload_page, "participation.csv", data))
+    upload_page.file_uploader[0].upload("edition.txt", REPORT.read_bytes()).run()
+    assert "Nothing would change" in html(upload_page)
     text = REPORT.read_text("utf-8").replace("1,810명", "1,811명")
-    desk.file_uploader[0].upload("edition.txt", text.encode()).run()
-    assert "does not say up to which day its figures count" in html(desk)
-    day = next(each for each in desk.text_input if each.label == "Reference date")
+    upload_page.file_uploader[0].upload("edition.txt", text.encode()).run()
+    assert "does not state the day up to which its figures count" in html(upload_page)
+    day = next(each for each in upload_page.text_input if each.label == "Reference date")
     day.input("2022. 3. 31.").run()
-    assert "1,811" in html(desk)
-    assert "31 Mar 2022" in html(desk)
+    assert "1,811" in html(upload_page)
+    assert "31 Mar 2022" in html(upload_page)
 
 
-def test_a_single_entry_passes_the_same_checks(desk: AppTest, store: Path) -> None:
-    desk.segmented_control(key="desk-way").set_value("entry").run()
-    desk.selectbox(key="desk-what").set_value("participation").run()
-    year, activity, day, people = desk.text_input[-4:]
+def test_a_single_entry_passes_the_same_checks(upload_page: AppTest, store: Path) -> None:
+    upload_page.segmented_control(key="upload-way").set_value("entry").run()
+    upload_page.selectbox(key="upload-what").set_value("participation").run()
+    year, activity, day, people = upload_page.text_input[-4:]
     assert day.label == "Reference date"
     day.input("2022-12-31")
     year.input("2022")
     activity.input("주민총회")
     people.input("몇 명")
-    press(desk, "See what it changes")
-    assert "<code>몇 명</code>" in html(desk)
-    desk.text_input[-1].input("약 100명")
-    press(desk, "See what it changes")
-    assert "1 row is added" in html(desk)
-    desk.text_area[0].input("A meeting of residents")
-    for box in desk.checkbox:
-        if box.label == "This is right":
+    press(upload_page, "Review the changes")
+    assert "<code>몇 명</code>" in html(upload_page)
+    upload_page.text_input[-1].input("약 100명")
+    press(upload_page, "Review the changes")
+    assert "1 row is added" in html(upload_page)
+    upload_page.text_area[0].input("A meeting of residents")
+    for box in upload_page.checkbox:
+        if box.label == "This is correct":
             box.check()
-    press(desk, "Publish")
+    press(upload_page, "Publish")
     assert number(store) == 2
     now, _refused = current(store)
     assert now
@@ -269,50 +273,50 @@ def test_of_several_pledges_one_is_chosen_and_never_guessed(
     sign_in(tmp_path / "store", "주민자치과")
     app = open_page(tmp_path / "store", "upload", lang="en")
     assert len(app.file_uploader) == 0
-    app.selectbox(key="desk-pledge").set_value("small").run()
-    assert app.selectbox(key="desk-pledge").value == "small"
+    app.selectbox(key="upload-pledge").set_value("small").run()
+    assert app.selectbox(key="upload-pledge").value == "small"
     assert "작은 공약" in html(app)
     # The template of another pledge is refused, whatever it holds.
-    bring(app, "template.xlsx", filled_in(tmp_path / "store"))
+    upload_file(app, "template.xlsx", filled_in(tmp_path / "store"))
     assert "1 place to mend in template.xlsx" in html(app)
     assert "Publish" not in [each.label for each in app.button]
-    app.selectbox(key="desk-pledge").set_value(PUBLISHED).run()
+    app.selectbox(key="upload-pledge").set_value(PUBLISHED).run()
     assert "template.xlsx" not in html(app)  # what was brought for the one is not carried over to the other
 
 
-def test_an_earlier_revision_is_no_desk(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
+def test_an_earlier_revision_has_no_upload_page(store: Path, open_page: Open, sign_in: Callable[..., str]) -> None:
     people = [row | {"people": 11} for row in rows_of(current_of(store), PUBLISHED)["participation"][:1]]
     publish(store, PUBLISHED, {"participation": people}, base=1, by="복지과", kind="actuals", reason="theirs")
     sign_in(store, "주민자치과")
     app = open_page(store, "upload", lang="en", revision="1")
     assert len(app.file_uploader) == 0
-    assert "New actuals are brought to the newest revision alone." in html(app)
+    assert "New actuals can be uploaded only to the newest revision." in html(app)
 
 
-def test_rows_that_a_file_lacks_are_listed_and_stay_unless_they_are_chosen(desk: AppTest, store: Path) -> None:
+def test_rows_that_a_file_lacks_are_listed_and_stay_unless_they_are_chosen(upload_page: AppTest, store: Path) -> None:
     book = openpyxl.load_workbook(BytesIO(filled_in(store, pledge_C2="2021-12-31")))
     sheet = book["Participation"]
     row_id, gone = str(sheet["A3"].value), str(sheet["C3"].value)
     sheet.delete_rows(3)
     target = BytesIO()
     book.save(target)
-    app = bring(desk, "less.xlsx", target.getvalue())
+    app = upload_file(upload_page, "less.xlsx", target.getvalue())
     assert "1 published row is not in your file" in html(app)
     assert gone in html(app)
     assert "is removed" not in html(app)
-    app.session_state["desk-removed"] = [("participation", row_id)]
+    app.session_state["upload-removed"] = [("participation", row_id)]
     app.run()
     assert "1 row is removed" in html(app)
 
 
-def test_an_entry_that_was_sent_is_forgotten_with_another_table(desk: AppTest) -> None:
-    desk.segmented_control(key="desk-way").set_value("entry").run()
-    desk.selectbox(key="desk-what").set_value("participation").run()
-    desk.text_input[-1].input("몇 명")
-    press(desk, "See what it changes")
-    assert "<code>몇 명</code>" in html(desk)
-    desk.selectbox(key="desk-what").set_value("partner").run()
-    assert "<code>몇 명</code>" not in html(desk)
+def test_an_entry_that_was_sent_is_forgotten_with_another_table(upload_page: AppTest) -> None:
+    upload_page.segmented_control(key="upload-way").set_value("entry").run()
+    upload_page.selectbox(key="upload-what").set_value("participation").run()
+    upload_page.text_input[-1].input("몇 명")
+    press(upload_page, "Review the changes")
+    assert "<code>몇 명</code>" in html(upload_page)
+    upload_page.selectbox(key="upload-what").set_value("partner").run()
+    assert "<code>몇 명</code>" not in html(upload_page)
 
 
 def test_two_tabs_and_a_reload_are_told_the_revision_that_one_press_has_made(
@@ -320,7 +324,7 @@ def test_two_tabs_and_a_reload_are_told_the_revision_that_one_press_has_made(
 ) -> None:
     sign_in(store, "주민자치과")
     data = filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"})
-    tabs = [bring(open_page(store, "upload", lang="en"), "4분기.xlsx", data) for _tab in range(2)]
+    tabs = [upload_file(open_page(store, "upload", lang="en"), "4분기.xlsx", data) for _tab in range(2)]
     for app in tabs:
         app.text_area[0].input("Spending of the fourth quarter")
         for box in app.checkbox:
@@ -339,14 +343,14 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
 ) -> None:
     sign_in(store, "주민자치과")
     data = filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"})
-    first = bring(open_page(store, "upload", lang="en"), "4분기.xlsx", data)
+    first = upload_file(open_page(store, "upload", lang="en"), "4분기.xlsx", data)
     first.text_area[0].input("Spending of the fourth quarter").run()
     sign_in(store, "복지과")
     assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
     assert "4분기.xlsx was brought and not published" in html(again)
-    press(again, "Go on with it")
+    press(again, "Continue")
     assert "2 rows change" in html(again)
     assert again.text_area[0].value == "Spending of the fourth quarter"
     for box in again.checkbox:
@@ -368,18 +372,18 @@ def test_a_reload_keeps_the_date_the_ticks_and_the_rows_to_be_removed(
     store: Path, open_page: Open, sign_in: Callable[..., str]
 ) -> None:
     sign_in(store, "주민자치과")
-    first = bring(open_page(store, "upload", lang="en"), "참여.csv", participation_csv(store))
-    first.selectbox(key="desk-table").set_value("participation").run()
+    first = upload_file(open_page(store, "upload", lang="en"), "참여.csv", participation_csv(store))
+    first.selectbox(key="upload-table").set_value("participation").run()
     next(each for each in first.text_input if each.label == "Reference date").input("2021-12-31").run()
-    ticks = [each for each in first.checkbox if each.label == "This is right"]
+    ticks = [each for each in first.checkbox if each.label == "This is correct"]
     assert ticks  # 520 people became 5,200
     ticks[0].check().run()
 
     again = open_page(store, "upload", lang="en")
-    press(again, "Go on with it")
-    assert again.selectbox(key="desk-table").value == "participation"
+    press(again, "Continue")
+    assert again.selectbox(key="upload-table").value == "participation"
     assert next(each for each in again.text_input if each.label == "Reference date").value == "2021-12-31"
-    assert next(each.value for each in again.checkbox if each.label == "This is right") is True
+    assert next(each.value for each in again.checkbox if each.label == "This is correct") is True
     again.text_area[0].input("Participants of 2021")
     for box in again.checkbox:
         box.check()
@@ -389,67 +393,67 @@ def test_a_reload_keeps_the_date_the_ticks_and_the_rows_to_be_removed(
 
 
 def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
-    desk: AppTest, open_page: Open, store: Path, sign_in: Callable[..., str]
+    upload_page: AppTest, open_page: Open, store: Path, sign_in: Callable[..., str]
 ) -> None:
-    desk.segmented_control(key="desk-way").set_value("entry").run()
-    desk.selectbox(key="desk-what").set_value("milestone").run()
+    upload_page.segmented_control(key="upload-way").set_value("entry").run()
+    upload_page.selectbox(key="upload-what").set_value("milestone").run()
     typed = {"Activity": "주민총회", "Year": "2022", "Reference date": "2022-12-31"}
     for label, text in typed.items():
-        next(each for each in desk.text_input if each.label == label).input(text).run()
-    desk.checkbox[0].check().run()
+        next(each for each in upload_page.text_input if each.label == label).input(text).run()
+    upload_page.checkbox[0].check().run()
 
     sign_in(store, "복지과")
     assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
     assert "An entry was brought and not published" in html(again)
-    press(again, "Go on with it")
+    press(again, "Continue")
     assert {each.label: each.value for each in again.text_input if each.label in typed} == typed
     assert again.checkbox[0].value is True
     assert "row is added" not in html(again)  # it was not sent
-    press(again, "See what it changes")
+    press(again, "Review the changes")
     assert "1 row is added" in html(again)
     third = open_page(store, "upload", lang="en")
-    press(third, "Go on with it")
+    press(third, "Continue")
     assert "1 row is added" in html(third)
 
 
-def test_personal_data_reaches_no_draft(desk: AppTest, store: Path, spent_in_2021: str) -> None:
-    bring(desk, "연락처.csv", "활동,연락처\n회의,010-1234-5678\n".encode())
+def test_personal_data_reaches_no_draft(upload_page: AppTest, store: Path, spent_in_2021: str) -> None:
+    upload_file(upload_page, "연락처.csv", "활동,연락처\n회의,010-1234-5678\n".encode())
     assert not list((store / "scratch").glob("drafts/*.json"))
-    bring(desk, "실적.xlsx", filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"}))
-    desk.text_area[0].input("문의 010-1234-5678").run()
+    upload_file(upload_page, "실적.xlsx", filled_in(store, **{spent_in_2021: 888, "pledge_C2": "2021-12-31"}))
+    upload_page.text_area[0].input("문의 010-1234-5678").run()
     (written,) = (store / "scratch" / "drafts").glob("*.json")
     assert "실적.xlsx" in written.read_text("utf-8")
     assert "1234-5678" not in written.read_text("utf-8")
-    desk.text_area[0].input("4분기").run()
+    upload_page.text_area[0].input("4분기").run()
     assert "4분기" in written.read_text("utf-8")
 
 
-def test_a_change_after_an_entry_was_sent_is_not_published_unseen(desk: AppTest) -> None:
-    desk.segmented_control(key="desk-way").set_value("entry").run()
-    desk.selectbox(key="desk-what").set_value("partner").run()
-    day = next(each for each in desk.text_input if each.label == "Reference date")
+def test_a_change_after_an_entry_was_sent_is_not_published_unseen(upload_page: AppTest) -> None:
+    upload_page.segmented_control(key="upload-way").set_value("entry").run()
+    upload_page.selectbox(key="upload-what").set_value("partner").run()
+    day = next(each for each in upload_page.text_input if each.label == "Reference date")
     day.input("2022-12-31")
-    next(each for each in desk.text_input if each.label == "Partner body").input("주민자치회")
-    press(desk, "See what it changes")
-    assert "1 row is added" in html(desk)
-    next(each for each in desk.text_input if each.label == "Partner body").input("마을회").run()
-    assert "1 row is added" not in html(desk)
-    assert "Publish" not in [each.label for each in desk.button]
+    next(each for each in upload_page.text_input if each.label == "Partner body").input("주민자치회")
+    press(upload_page, "Review the changes")
+    assert "1 row is added" in html(upload_page)
+    next(each for each in upload_page.text_input if each.label == "Partner body").input("마을회").run()
+    assert "1 row is added" not in html(upload_page)
+    assert "Publish" not in [each.label for each in upload_page.button]
 
 
 def test_what_is_given_up_is_gone_and_an_entry_is_kept_as_it_was_typed(
-    desk: AppTest, open_page: Open, store: Path
+    upload_page: AppTest, open_page: Open, store: Path
 ) -> None:
-    desk.segmented_control(key="desk-way").set_value("entry").run()
-    desk.selectbox(key="desk-what").set_value("participation").run()
-    desk.text_input[-1].input("몇 명")
-    press(desk, "See what it changes")
+    upload_page.segmented_control(key="upload-way").set_value("entry").run()
+    upload_page.selectbox(key="upload-what").set_value("participation").run()
+    upload_page.text_input[-1].input("몇 명")
+    press(upload_page, "Review the changes")
     again = open_page(store, "upload", lang="en")
-    press(again, "Go on with it")
+    press(again, "Continue")
     assert again.text_input[-1].value == "몇 명"
     assert "<code>몇 명</code>" in html(again)
     third = open_page(store, "upload", lang="en")
-    press(third, "Give it up")
+    press(third, "Discard")
     assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from pledge import i18n
+from pledge.labels import is_missing
 from pledge.panels.columns import cell, exact, heading_with_unit
 from pledge.panels.panel import lines_of
+from pledge.panels.panel_table import rows_table
 from pledge.panels.table import Cell
-from pledge.panels.tabulating import tabulated
-from pledge.tables import missing
 from tests.support.rows import VIEW, row, rows
 
 
@@ -63,7 +63,7 @@ def test_a_table_for_reading_is_headed_in_the_language_in_use() -> None:
         (date(2022, 1, 1), None, "운영"),
     )
     i18n.use("en")
-    made = tabulated(activities, ["when", "activity"], VIEW)
+    made = rows_table(activities, ["when", "activity"], VIEW)
     assert [heading.text for heading in made.headings] == ["When", "Activity"]
     assert [[each.text for each in line.cells] for line in made.body] == [
         ["Mar–Nov 2021", "교육"],
@@ -72,16 +72,16 @@ def test_a_table_for_reading_is_headed_in_the_language_in_use() -> None:
 
 
 def test_a_table_of_nothing_keeps_its_heads() -> None:
-    made = tabulated((), ["year", "people"], VIEW)
+    made = rows_table((), ["year", "people"], VIEW)
     assert [(heading.text, heading.numeric) for heading in made.headings] == [("연도", False), ("참여자", True)]
 
 
 @pytest.mark.parametrize(
-    ("value", "is_missing"),
+    ("value", "expected"),
     [(None, True), (pd.NA, True), (pd.NaT, True), (float("nan"), True), (0, False), ("", False), ([], False)],
 )
-def test_missing(value: Any, is_missing: bool) -> None:
-    assert missing(value) is is_missing
+def test_a_missing_value_is_recognised(value: Any, expected: bool) -> None:
+    assert is_missing(value) is expected
 
 
 def test_lines_once_each_in_order() -> None:

@@ -15,7 +15,7 @@ from pledge.deck.pptx import pptx
 from pledge.exports import workbook
 from pledge.i18n import _
 from pledge.panels import PANELS, on_page, panel_of
-from pledge.panels.memo import made
+from pledge.panels.content import panel_content
 from pledge.panels.panel import MEDIA, PAGE, SEARCH, SLIDE, WORKBOOK, Panel
 from pledge.store import Revision, build
 from pledge.view import View, view_of
@@ -55,7 +55,7 @@ def test_a_panel_is_shown_somewhere_and_only_where_there_is_a_medium(panel: Pane
 
 @pytest.mark.parametrize("panel", [each for each in PANELS if each.page in SHOWN], ids=lambda panel: panel.id)
 def test_a_page_draws_each_of_its_panels_of_a_pledge_of_which_nothing_is_known(bare: View, panel: Panel) -> None:
-    drawn = made(panel, bare)
+    drawn = panel_content(panel, bare)
     assert all(isinstance(part.sentence, str) for part in drawn.parts)
     assert [figure for part in drawn.parts for figure in part.figures] == []
 
@@ -97,7 +97,7 @@ def test_it_has_a_slide_in_each_form_of_the_deck_where_it_declares_one(
 @EVERY
 def test_a_search_finds_its_numbers_and_rows_where_it_declares_that(panel: Panel, view: View) -> None:
     rows, context = panel.rows(view), panel.context(view)
-    entries = {(entry.page, entry.label) for entry in search.every(view)}
+    entries = {(entry.page, entry.label) for entry in search.all_entries(view)}
     metrics = panel.metrics(rows, context) if panel.metrics and panel.appears(SEARCH) else ()
     for metric in metrics:
         assert (panel.page, metric.label) in entries

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pandas import isna
 
-from pledge import store
 from pledge.checks import findings
 from pledge.query import query
 from pledge.store import Revision
@@ -19,7 +17,7 @@ Make = Callable[..., Revision]
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Make:
+def made(shared: Callable[..., Revision]) -> Make:
     """Make a store of one pledge with indicators, a reference date and a stated rate."""
 
     def make(
@@ -39,9 +37,7 @@ def made(tmp_path: Path) -> Make:
         claim = {"line": 9, "place": "목표달성확인지표", "label": "공약이행률", "measure": "achievement"}
         claims = [claim | {"value": goal_rate, "decimals": decimals, "unit": "%"}] if goal_rate is not None else []
         tables: dict[str, Any] = {"pledge": [pledge], "indicator": rows, "stated_total": claims}
-        revision = store.build(tmp_path, {"a": tables}, by="tests")
-        assert revision
-        return revision
+        return shared({"a": tables})
 
     return make
 

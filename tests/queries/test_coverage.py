@@ -2,12 +2,10 @@
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from pledge import store
 from pledge.checks import findings
 from pledge.i18n import use
 from pledge.panels.budget.execution import execution
@@ -39,12 +37,12 @@ BUDGET = [money("planned", YEAR, 20), money("planned", HALF, 30), money("spent",
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Make:
+def made(shared: Callable[..., Revision]) -> Make:
     """A store of one pledge with these tables and this reference date."""
 
     def make(reference: date | None = None, **tables: list[dict[str, Any]]) -> Revision:
         pledge = {"title": "가", "reference_date": reference}
-        return store.build(tmp_path, {"p": {"pledge": [pledge], **tables}}, "test")
+        return shared({"p": {"pledge": [pledge], **tables}})
 
     return make
 

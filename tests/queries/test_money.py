@@ -5,13 +5,11 @@ The term has 2020 (10 planned, 10 spent), 2021 (20 planned, 15 spent) and 2022 H
 
 from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pandas import isna
 
-from pledge import store
 from pledge.query import query
 from pledge.store import Revision
 
@@ -45,7 +43,7 @@ def cells(measure: str, amounts: dict[str, int | None]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def made(tmp_path: Path) -> Make:
+def made(shared: Callable[..., Revision]) -> Make:
     """A store with one budget."""
 
     def make(
@@ -57,7 +55,7 @@ def made(tmp_path: Path) -> Make:
         budget = [*cells("planned", planned), *cells("spent", spent)]
         pledge = {"title": "가", "reference_date": reference}
         tables: dict[str, Any] = {"pledge": [pledge], "budget": budget, "stated_total": totals}
-        return store.build(tmp_path, {"p": tables}, "test")
+        return shared({"p": tables})
 
     return make
 
@@ -70,7 +68,7 @@ def so_far(revision: Revision, as_of: date, first: int | None = None) -> list[tu
     return [tuple(None if isna(v) else v for v in row) for row in rows[columns].itertuples(index=False)]
 
 
-def test_spending_to_come_has_not_built_up(made: Make) -> None:
+def test_future_spending_is_not_in_the_sum_so_far(made: Make) -> None:
     # 15 + 10 = 25 of 20 + 10 = 30 is 83.3 %.
     assert so_far(made(PLANNED, SPENT, []), date(2021, 12, 31)) == [
         ("2020", True, 10, 10, 100.0),

@@ -31,7 +31,7 @@ def test_plain(printed: str, text: str) -> None:
     assert plain(printed) == text
 
 
-def test_squeeze_compares_without_spaces_and_widths() -> None:
+def test_without_spaces_compares_regardless_of_spaces_and_widths() -> None:
     assert without_spaces(" 이 행\u3000단 계 ") == without_spaces("이행단계") == "이행단계"
     assert without_spaces("총사업비（Ａ）") == "총사업비(A)"
 
@@ -39,7 +39,7 @@ def test_squeeze_compares_without_spaces_and_widths() -> None:
 @pytest.mark.parametrize(
     ("printed", "word"), [("개 소 일", "개소일"), ("조직 및 운영형태", "조직 및 운영형태"), ("위 치", "위치")]
 )
-def test_unspread(printed: str, word: str) -> None:
+def test_join_spaced_letters(printed: str, word: str) -> None:
     assert join_spaced_letters(printed) == word
 
 
@@ -54,7 +54,7 @@ def test_unspread(printed: str, word: str) -> None:
         ("ㅇㅇ동 센터", "ㅇㅇ동 센터"),
     ],
 )
-def test_unbulleted(printed: str, text: str) -> None:
+def test_without_bullet(printed: str, text: str) -> None:
     assert without_bullet(printed) == text
 
 

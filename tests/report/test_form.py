@@ -101,7 +101,7 @@ def test_headings_alone_are_a_report() -> None:
     assert set(report.tables) == {"pledge", "header_field", "passage", "stated_total", "report_line"}
 
 
-def test_everything_wrong_is_told_at_once() -> None:
+def test_all_problems_are_reported_at_once() -> None:
     text = (
         TEXT.replace("\t938\t1,039", "\t구백\t1,039")
         .replace("4월: 센터", "13월: 센터")

@@ -19,7 +19,7 @@ def amounts(text: str) -> list[tuple[object, ...]]:
     return [(row["source"], row["period"], row["amount_krw"], row["stated"]) for row in rows(text, "budget")]
 
 
-def test_sources_nobody_foresaw() -> None:
+def test_unknown_sources_are_read() -> None:
     text = plan("계\t15\t0\n국비\t1\t-\n도 비\t2\t-\n시비\t3\t-\n구비\t4\t-\n민간\t5\t-\n기타(기부)\t-\t-")
     assert [row[:3] for row in amounts(text) if row[1] == "2019"] == [
         ("국비", "2019", 1 * M),

@@ -187,7 +187,7 @@ def test_every_line_is_claimed_with_blank_cells_and_odd_spaces() -> None:
     assert claimed == ["heading", "blank", "passage", "blank", "blank"]
 
 
-def test_the_work_of_finding_headings_grows_with_the_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_finding_headings_takes_linear_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Twice as many bullets are asked twice as often whether they are rows: not four times."""
 
     def asked(bullets: int) -> int:

@@ -7,9 +7,9 @@ import duckdb
 import pytest
 
 from pledge.store import StoreError, connect, current, diff, publish, restore, revision, upgrade, verify
-from pledge.store.files import GOOD, NEWER, OLDER, Revision
 from pledge.store.migrations import SCHEMA, newest_schema, scripts
 from pledge.store.plan import rows_of
+from pledge.store.revision_files import GOOD, NEWER, OLDER, Revision
 from tests.support.stores import STORES, of_a_newer_schema, unpack
 
 STRUCTURE = """
@@ -69,7 +69,7 @@ def test_each_revision_of_an_older_schema_is_opened_with_the_tables_of_a_new_one
     assert people(revision(old, 2)) - people(revision(old, 1)) == 5  # what the actuals of revision 2 added
 
 
-def test_what_is_opened_in_memory_reaches_no_file(old: Path, tmp_path: Path) -> None:
+def test_a_database_in_memory_cannot_reach_files(old: Path, tmp_path: Path) -> None:
     with connect(revision(old, 1)) as con, pytest.raises(duckdb.Error, match=r"disabled|locked"):
         con.execute(f"COPY pledge TO '{tmp_path / 'out.csv'}'")
     with connect(revision(old, 1)) as con, pytest.raises(duckdb.Error, match="locked"):

@@ -14,15 +14,15 @@ from pledge.store import (
     build,
     connect,
     current,
-    files,
-    heal,
     recovery,
+    repair,
     revision,
+    revision_files,
+    revision_writer,
     revisions,
     verify,
-    writing,
 )
-from pledge.store.files import DAMAGED
+from pledge.store.revision_files import DAMAGED
 from tests.store.conftest import damage, edition, newest, report
 
 
@@ -34,7 +34,7 @@ def test_damaged_revision_is_refused_and_the_newest_good_one_served(store: Path)
     now, refused = current(store)
     assert now == one
     assert [(verdict.name, verdict.message) for verdict in refused] == [
-        (two.path.name, "Its content is not what its name says")
+        (two.path.name, "Its content does not match the hash in its name")
     ]
     assert [verdict.name for verdict in verify(store) if not verdict.good] == [two.path.name]
     with pytest.raises(StoreError, match="Revision 2 is damaged"):
@@ -45,7 +45,7 @@ def test_damaged_revision_is_refused_and_the_newest_good_one_served(store: Path)
     assert newest(store).number == 3
 
 
-def test_store_without_a_good_revision_is_not_built_over(store: Path) -> None:
+def test_store_without_a_good_revision_is_not_overwritten(store: Path) -> None:
     damage(newest(store).path)
     assert current(store)[0] is None
     with pytest.raises(StoreError, match="none of them is good"):
@@ -71,7 +71,7 @@ def test_file_above_current_is_never_served_nor_counted(store: Path) -> None:
     assert revisions(store) == (one,)
     with pytest.raises(StoreError, match="There is no revision 7"):
         revision(store, 7)
-    assert [verdict.message for verdict in verify(store)] == ["Good", "Good", "Never acknowledged, and not served"]
+    assert [verdict.message for verdict in verify(store)] == ["Good", "Good", "Not acknowledged, and not served"]
     made = edition(store, report(), base=1).revision
     assert made
     assert made.number == 8  # the highest on disk + 1
@@ -104,16 +104,16 @@ def test_without_current_a_file_that_was_never_acknowledged_is_not_served(
         raise Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(writing, "acknowledge", killed)
+        patch.setattr(revision_writer, "acknowledge", killed)
         with pytest.raises(Killed):
             edition(store, report(), base=1)
-    assert len(files.on_disk(store)) == 2
+    assert len(revision_files.on_disk(store)) == 2
     (store / "CURRENT").unlink()
     now, refused = current(store)
     assert (now, [each.message for each in refused]) == (one, [LOST])
     with pytest.raises(StoreError, match="There is no revision 2"):
         revision(store, 2)
-    heal(store)
+    repair(store)
     assert newest(store) == one
     made = edition(store, report(), base=1).revision
     assert made
@@ -126,7 +126,7 @@ def test_a_pending_file_that_is_acknowledged_is_served_and_forgotten(store: Path
     one = newest(store)
     (store / "PENDING").write_text(f"{one.path.name}\n")  # killed after CURRENT, before it was removed
     assert newest(store) == one
-    heal(store)
+    repair(store)
     assert not (store / "PENDING").exists()
 
 
@@ -136,11 +136,11 @@ def test_current_is_written_again_unless_the_newest_file_is_damaged(store: Path)
     (store / "CURRENT").unlink()
     good = made.path.read_bytes()
     damage(made.path)
-    heal(store)
+    repair(store)
     assert not (store / "CURRENT").exists()  # else revision 2 would be taken for one never acknowledged
     assert [each.message for each in current(store)[1]] == [LOST, DAMAGED]
     made.path.write_bytes(good)
-    heal(store)
+    repair(store)
     assert newest(store) == made
     assert all(each.good for each in verify(store))
 
@@ -152,9 +152,9 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
 ) -> None:
     now = edition(store, report(), base=1).revision
     if known == "by this process":
-        recovery.marker(store).unlink()
+        recovery.marker_file(store).unlink()
     else:
-        monkeypatch.setattr(recovery, "_seen", set())
+        monkeypatch.setattr(recovery, "_known_stores", set())
     away = store.rename(tmp_path / "away")
     if how == "empty":
         store.mkdir()
@@ -164,7 +164,7 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
         lambda: build(store, {"a": report()}, by="make"),
         lambda: edition(store, report(), base=None),
     ):
-        with pytest.raises(StoreError, match="is missing or empty, and revisions were published in it"):
+        with pytest.raises(StoreError, match="is missing or empty, although revisions were published in it"):
             asked()
     with pytest.raises(OSError, match="missing or empty"), access_files.locked(store):
         pass
@@ -178,11 +178,11 @@ def test_a_store_that_has_vanished_is_not_a_new_one(
         assert con.execute("SELECT count(*) FROM pledge").fetchone() == (2,)
 
 
-def test_a_store_is_begun_anew_once_the_file_beside_it_is_gone(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_new_store_is_made_once_the_marker_file_is_removed(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     edition(store, report(), base=1)
     shutil.rmtree(store)
-    recovery.marker(store).unlink()
-    monkeypatch.setattr(recovery, "_seen", set())  # after a restart
+    recovery.marker_file(store).unlink()
+    monkeypatch.setattr(recovery, "_known_stores", set())  # after a restart
     assert build(store, {"a": report()}, by="make")
 
 

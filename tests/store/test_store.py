@@ -151,7 +151,7 @@ def test_actuals_keep_unchanged_rows_and_take_the_line_of_changed_ones(store: Pa
     assert rows(done.revision, "report_line") == rows(revision(store, 1), "report_line")
 
 
-def test_row_id_wins_over_the_natural_key(store: Path) -> None:
+def test_row_id_takes_precedence_over_the_natural_key(store: Path) -> None:
     first, second = rows(newest(store), "budget")
     swapped = [first | {"period": "2020"}, second | {"period": "2019"}]
     done = actuals(store, {"budget": swapped}, base=1)
@@ -161,7 +161,7 @@ def test_row_id_wins_over_the_natural_key(store: Path) -> None:
     }
 
 
-def test_new_row_never_takes_the_id_of_a_row_that_moved_away(store: Path) -> None:
+def test_new_row_never_takes_the_id_of_a_row_whose_key_changed(store: Path) -> None:
     first, second = rows(newest(store), "budget")
     moved = actuals(store, {"budget": [first | {"period": "2018-H2"}, second]}, base=1)
     done = actuals(store, {"budget": [*rows(moved.revision, "budget"), cell("2019", 1)]}, base=2)
@@ -360,7 +360,9 @@ def test_missing_file_in_the_middle_is_found(store: Path) -> None:
 
 def test_write_ahead_log_beside_a_revision_is_found(store: Path) -> None:
     Path(f"{newest(store).path}.wal").touch()
-    assert [verdict.message for verdict in verify(store) if not verdict.good] == ["A write-ahead log lies beside it"]
+    assert [verdict.message for verdict in verify(store) if not verdict.good] == [
+        "A write-ahead log was left beside it"
+    ]
 
 
 def test_leftovers_of_a_dead_publisher_are_cleared(store: Path) -> None:

@@ -8,10 +8,10 @@ from pledge.templates import fragments
 def test_the_foot_of_a_page_is_a_style_sheet_and_nothing_else_whatever_a_title_holds() -> None:
     sheet = fragments.print_footer('공약 </style><script>"\\\n_', "revision 1")
     assert sheet.count("<") == 2
-    left = re.search(r'@bottom-left { content: "(.*?)" }', sheet)
+    left = re.search(r'@bottom-left { [^{}]* content: "(.*?)" }', sheet)
     assert left
     assert left[1] == "공약 \\3c \\2f style\\3e \\3c script\\3e \\22 \\5c \\a \\5f "
-    assert '@bottom-right { content: "revision 1" " · " counter(page) " / " counter(pages) }' in sheet
+    assert 'nowrap; content: "revision 1" " · " counter(page) " / " counter(pages) }' in sheet
 
 
 def test_filters_are_stated_and_none_is_not() -> None:

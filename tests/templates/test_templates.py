@@ -171,7 +171,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
         {"number": x, "kind": x, "at": datetime(2021, 12, 31, 9, 30), "current": True, "author": x, "reason": x}  # noqa: DTZ001
         | {"changed": x, "file": x, "sha256": "0a1b2c3d4e"}
     ],
-    "fragments.print_footer": lambda x: [{"left": Markup('"a"'), "right": Markup('"b"')}],
+    "fragments.print_footer": lambda x: [{"left": Markup('"a"'), "right": Markup('"b"'), "type": Markup()}],
     "fragments.print_filters": lambda x: [{"text": x}],
     "fragments.aside": lambda x: [{"text": x}],
     "fragments.badge": lambda x: [{"text": x, "kind": x}],

@@ -3,7 +3,7 @@
 import pytest
 
 from pledge.store import Difference, Revision, preview
-from pledge.upload import ADDING, Refused, entry, present
+from pledge.upload import ADDING, Refused, entry, template_values
 from pledge.upload.proposal import published
 from tests.support.published import PUBLISHED
 
@@ -23,7 +23,7 @@ def test_an_event(revision: Revision) -> None:
     assert (added.kind, added.cells["year"], added.cells["scheduled"]) == ("added", (None, 2021), (None, False))
 
 
-def test_spending_replaces_or_comes_on_top(revision: Revision) -> None:
+def test_spending_replaces_the_amount_or_is_added_to_it(revision: Revision) -> None:
     (replaced,) = changes(revision, "budget", SPENT | {"amount": "800"})
     assert replaced.cells["amount_krw"] == (788_000_000, 800_000_000)
     (added,) = changes(revision, "budget", SPENT | {"amount": "788", ADDING: "1"})
@@ -46,9 +46,9 @@ def test_a_row_by_its_row_id(revision: Revision) -> None:
     assert emptied.cells == {"actual": ("마을공동체 지원", None)}
 
 
-def test_a_form_that_begins_with_what_is_there_changes_nothing(revision: Revision) -> None:
+def test_an_unchanged_entry_form_changes_nothing(revision: Revision) -> None:
     for table in ("milestone", "indicator", "grant_award"):
-        row_id, values = next(iter(present(revision, PUBLISHED, table).items()))
+        row_id, values = next(iter(template_values(revision, PUBLISHED, table).items()))
         assert changes(revision, table, {"row_id": row_id} | values) == ()
 
 

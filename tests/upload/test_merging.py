@@ -8,9 +8,9 @@ import pytest
 from pledge.report import read_report
 from pledge.store import Revision, Row, build, preview, publish
 from pledge.upload import Proposal, Refused, Sheet, template_csv
-from pledge.upload.files import read_csv
 from pledge.upload.proposal import published
 from pledge.upload.reading import propose
+from pledge.upload.uploaded_files import read_csv
 from tests.support.published import PUBLISHED, REPORT
 from tests.support.sheets import sheet
 
@@ -44,7 +44,7 @@ def bring(revision: Revision, *rows: tuple[str | None, ...]) -> Proposal:
     return propose(revision, PUBLISHED, [sheet("시민 참여", HEAD, *rows)], "실적.xlsx", None, "2021-12-31")
 
 
-def test_an_untouched_cell_of_an_old_template_takes_nothing_back(revisions: tuple[Revision, Revision]) -> None:
+def test_an_unchanged_cell_of_an_old_template_overwrites_nothing(revisions: tuple[Revision, Revision]) -> None:
     first, second = revisions
     row_id = row_of(first, "주민설명회")["row_id"]
     proposal = bring(second, (row_id, "2021", "주민설명회", "50여명", "1"))

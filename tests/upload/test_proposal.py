@@ -174,7 +174,7 @@ def test_a_key_of_a_row_that_is_published(refusals: Refusals, revision: Revision
     assert (problem.reason, problem.row) == ("key-published", 2)
 
 
-def test_old_faults_of_the_report_do_not_stand_in_the_way(change: Change) -> None:
+def test_older_faults_of_the_report_do_not_block_a_file(change: Change) -> None:
     # The weights of the report make 100 already; a row without a weight is not checked against them.
     assert len(change(("목표 지표", INDICATORS, ("2023", "가", "계속", None, None, None)))) == 1
 

@@ -7,9 +7,9 @@ import pytest
 
 from pledge import i18n
 from pledge.upload import Problem, Refused
-from pledge.upload.files import LIMIT, safe_name
 from pledge.upload.problems import PARTS
 from pledge.upload.reasons import REASONS, Reason
+from pledge.upload.uploaded_files import LIMIT, safe_name
 from tests.support.published import ROOT
 
 
@@ -19,7 +19,7 @@ def places(reason: Reason) -> set[str]:
 
 
 @pytest.mark.parametrize("lang", i18n.LANGUAGES)
-def test_no_two_reasons_sound_alike(lang: str) -> None:
+def test_no_two_reasons_have_the_same_text(lang: str) -> None:
     i18n.use(lang)
     problems = [Problem(key, params=dict.fromkeys(places(reason), 3)) for key, reason in REASONS.items()]
     whys = [problem.why for problem in problems]

@@ -19,13 +19,13 @@ def proposal(base: int, missing: tuple[tuple[str, str], ...] = (), **tables: Row
 
 def test_the_same_edition_is_no_change(store: Path, first: Revision, clean: str) -> None:
     reviewed = review(store, read_edition(first, "center", clean.encode(), "center.txt"))
-    assert reviewed.nothing
+    assert reviewed.is_empty
     assert (reviewed.differences, reviewed.figure_changes, reviewed.to_confirm) == ((), (), ())
     assert reviewed.appeared == ()
     assert reviewed.vanished == ()
 
 
-def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: dict[str, Rows]) -> None:
+def test_a_quarter_changes_the_figures(store: Path, first: Revision, published: dict[str, Rows]) -> None:
     city = {"measure": "spent", "source": "시비", "period": "2022-H1"}
     indicator = {"name": "상담 인원"}
     reviewed = review(
@@ -63,11 +63,11 @@ def test_a_quarter_moves_the_figures(store: Path, first: Revision, published: di
     # the day after
     assert sorted(each.key for each in reviewed.appeared) == ["planned_but_not_spent/예산집행현황/국비/2022년 상반기"]
     assert reviewed.to_confirm == ()
-    assert not reviewed.nothing
+    assert not reviewed.is_empty
     assert current(store)[0] == Revision(1, first.sha256, store / first.path.name), "nothing was published"
 
 
-def test_a_finding_of_which_a_value_changes_goes_and_comes(store: Path, first: Revision, clean: str) -> None:
+def test_a_finding_with_a_changed_value_vanishes_and_appears(store: Path, first: Revision, clean: str) -> None:
     wrong = clean.replace("30개 사업 90", "31개 사업 90")
     publish(
         store,
@@ -90,7 +90,7 @@ def test_missing_rows_stay_unless_they_are_removed(store: Path, published: dict[
     gone = ("participation", next(row["row_id"] for row in rows if row["activity"] == "교육 참여자"))
     given = proposal(1, (gone,), participation=rows)
     kept = review(store, given)
-    assert (kept.nothing, [each[:2] for each in kept.missing], kept.unchanged) == (True, [gone], 4)
+    assert (kept.is_empty, [each[:2] for each in kept.missing], kept.unchanged) == (True, [gone], 4)
     assert kept.missing[0].key == {"year": 2020, "activity": "교육 참여자"}
     reviewed = review(store, given, {gone})
     assert [(each.kind, each.row_id) for each in reviewed.differences] == [("removed", gone[1])]
@@ -98,10 +98,10 @@ def test_missing_rows_stay_unless_they_are_removed(store: Path, published: dict[
     # Asked for by name, a row may go; that the sum shrinks by it is a warning all the same.
     assert [(each.rule, each.before, each.after) for each in reviewed.warnings] == [("total_shrank", "150명", "90명")]
     other = ("participation", rows[0]["row_id"])
-    assert review(store, given, {other}).nothing, "only a row that the file lacks can be removed"
+    assert review(store, given, {other}).is_empty, "only a row that the file lacks can be removed"
 
 
-def test_an_edition_takes_back_what_actuals_brought_and_says_so(
+def test_an_edition_that_overwrites_actuals_lists_them(
     store: Path, first: Revision, published: dict[str, Rows], clean: str
 ) -> None:
     city = {"measure": "spent", "source": "시비", "period": "2022-H1"}
@@ -159,7 +159,7 @@ def test_both_changed_the_same_cell(store: Path, published: dict[str, Rows]) -> 
         kind="actuals",
     )
     same = review(store, proposal(1, budget=edited(published["budget"], cell, amount_krw=50_000_000)))
-    assert same.nothing
+    assert same.is_empty
     other = review(store, proposal(1, budget=edited(published["budget"], cell, amount_krw=60_000_000)))
     (taken,) = other.overwrites
     assert taken.difference.cells == {"amount_krw": (50_000_000, 60_000_000)}
@@ -174,12 +174,12 @@ def test_both_changed_the_same_cell(store: Path, published: dict[str, Rows]) -> 
 def test_a_row_that_others_removed_comes_back_only_with_changes(store: Path, published: dict[str, Rows]) -> None:
     rows = published["participation"]
     publish(store, "center", {"participation": rows[1:]}, base=1, by="lee", kind="actuals")
-    assert review(store, proposal(1, participation=rows)).nothing
+    assert review(store, proposal(1, participation=rows)).is_empty
     reviewed = review(store, proposal(1, participation=[rows[0] | {"people": 12}, *rows[1:]]))
     assert [(each.kind, each.cells["people"]) for each in reviewed.differences] == [("added", (None, 12))]
 
 
-def test_an_older_template_takes_back_only_what_its_author_touched(store: Path, first: Revision) -> None:
+def test_an_older_template_overwrites_only_changed_cells(store: Path, first: Revision) -> None:
     old = template_csv(first, "center", "participation").decode("utf-8-sig")
     key = {"year": "2021", "activity": "상담 참여자"}
     typed = review(
@@ -188,7 +188,7 @@ def test_an_older_template_takes_back_only_what_its_author_touched(store: Path, 
     publish_review(store, typed, by="lee", reason="r", confirmed=typed.to_confirm)
     now, _ = current(store)
     assert now
-    assert review(store, read(now, "center", old.encode(), "old.csv", "participation")).nothing
+    assert review(store, read(now, "center", old.encode(), "old.csv", "participation")).is_empty
     touched = "\n".join(line.replace("40", "48") if "상담 참여자" in line else line for line in old.splitlines())
     reviewed = review(store, read(now, "center", touched.encode(), "old.csv", "participation", "2021-12-31"))
     (taken,) = reviewed.overwrites

@@ -103,5 +103,5 @@ def test_every_cell_that_is_shown_says_its_row(revision: Revision) -> None:
     """The amount times its unit is the amount in won, exactly."""
     money = FORM["budget"]
     for row in published(revision, PUBLISHED, "budget"):
-        shown = money.field("amount").shown(row)
+        shown = money.field("amount").displayed(row)
         assert (0 if shown == "-" else shown * row["unit_krw"]) == row["amount_krw"]

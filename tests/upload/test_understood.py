@@ -7,7 +7,7 @@ import pytest
 from pledge import changes
 from pledge.i18n import _
 from pledge.store import Difference, Revision, Row
-from pledge.upload import FORM, Problem, cells
+from pledge.upload import FORM, Problem, cell_readers
 from pledge.upload.proposal import published
 from pledge.upload.table_reasons import MAY_BE_BLANK
 from tests.support.published import PUBLISHED
@@ -24,7 +24,7 @@ TYPED = ["완료함?", "해당없음", "미정", "-", "X", "0.5점"]
 def shown(table: str, name: str, rows: list[Row]) -> tuple[Row, str]:
     """A published row that shows something in a field, and what; the first row where none does."""
     field = FORM[table].field(name)
-    told = [(row, cells.written(field.shown(row))) for row in rows]
+    told = [(row, cell_readers.written(field.displayed(row))) for row in rows]
     return next((each for each in told if each[1]), told[0])
 
 
@@ -53,7 +53,7 @@ def test_what_is_typed_is_never_taken_for_what_is_published(
         assert (before, typed) in {("", "-"), ("", "X"), ("-", "-")}
         return
     (difference,) = changed
-    named = {each[0] for each in changes.told(difference)}
+    named = {each[0] for each in changes.changed_cells(difference)}
     assert len(named) == len(difference.cells)
     if field.kind not in OPEN:
         # Only a blank or the form's own signs empty a cell: a word never does.
@@ -71,13 +71,13 @@ def test_what_is_typed_is_never_taken_for_what_is_published(
     ],
 )
 def test_marks_of_a_milestone_that_is_still_to_come(typed: str, scheduled: bool) -> None:
-    assert cells.marked(typed, "예정", "완료") is scheduled
+    assert cell_readers.marked(typed, "예정", "완료") is scheduled
 
 
 @pytest.mark.parametrize("typed", ["-", "미완료", "진행중", "?", "불명"])
 def test_marks_that_are_unclear_are_asked_about(typed: str) -> None:
-    with pytest.raises(cells.Unreadable, match="not-a-mark"):
-        cells.marked(typed, "예정", "완료")
+    with pytest.raises(cell_readers.Unreadable, match="not-a-mark"):
+        cell_readers.marked(typed, "예정", "완료")
 
 
 @pytest.mark.parametrize("typed", ["완료", "아니오", "N", "X", "예정 아님"])
@@ -93,7 +93,7 @@ def test_every_column_that_can_change_has_a_name() -> None:
         for table, form in FORM.items()
         for part in form.parts
         for column in part.columns
-        if column not in changes._NAMES
+        if column not in changes._COLUMN_NAMES
     }
     assert lacking == set()
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from pledge.checks import findings, rules
-from pledge.store import Revision, tried
+from pledge.store import Revision, candidate_revision
 from pledge.upload.warnings import FINDINGS, warnings
 from tests.support.sheets import Rows, edited
 
@@ -205,7 +205,7 @@ def seen(first: Revision, published: Tables, edits: list[Edit]) -> list[Seen]:
     tables = reduce(lambda so_far, edit: edit(so_far), edits, published)
     later, known = tables["pledge"][0]["reference_date"] or AT, findings(first, "center", AT)
     touched = {table: rows for table, rows in tables.items() if rows is not published[table]}
-    with tried(first, "center", touched, "actuals") as (candidate, _):
+    with candidate_revision(first, "center", touched, "actuals") as (candidate, _):
         new = findings(candidate, "center", later) if "budget" in touched else known
         before = {each.key for each in known}
         appeared = [each for each in new if each.key not in before]
@@ -217,13 +217,13 @@ def seen(first: Revision, published: Tables, edits: list[Edit]) -> list[Seen]:
 
 
 @pytest.mark.parametrize("name", FLAGGED)
-def test_what_looks_typed_wrongly_is_named_and_nothing_else(first: Revision, published: Tables, name: str) -> None:
+def test_a_likely_typing_error_gives_one_warning_and_no_other(first: Revision, published: Tables, name: str) -> None:
     edits, wrong = FLAGGED[name]
     assert seen(first, published, edits) == wrong
 
 
 @pytest.mark.parametrize("name", QUIET)
-def test_what_looks_right_is_no_warning(first: Revision, published: Tables, name: str) -> None:
+def test_plausible_changes_give_no_warning(first: Revision, published: Tables, name: str) -> None:
     assert seen(first, published, QUIET[name]) == []
 
 

@@ -20,17 +20,17 @@ from pledge import auth
 from pledge.auth import COOKIE, code, sign_in_by_code
 from pledge.static_files import CHARTS, FONTS, STATIC, version
 from pledge.web import uploads
-from pledge.web.document import Words, front_page
-from pledge.web.limits import LONGEST_BODY, LONGEST_HEADERS, LONGEST_MESSAGE, LONGEST_QUERY, limited
+from pledge.web.document import DocumentTexts, front_page
+from pledge.web.limits import MAX_BODY, MAX_HEADERS, MAX_MESSAGE, MAX_QUERY, limited
 from pledge.web.routes import middleware, routes
 from pledge.web.security import HSTS
-from pledge.web.static import FOREVER, packed
+from pledge.web.static import IMMUTABLE, precompressed
 
 FRONT_END = Path(streamlit.__file__).parent / "static"
 PROVIDER = auth.Provider(lambda: False, str, lambda _: {}, "claims")
 WORDS = {
-    "ko": Words("자바스크립트가 필요합니다.", {"brand": "공약 이행", "choose-file": "파일 고르기"}),
-    "en": Words("JavaScript is needed.", {"brand": "Pledges", "choose-file": "Choose a file"}),
+    "ko": DocumentTexts("자바스크립트가 필요합니다.", {"brand": "공약 이행", "choose-file": "파일 고르기"}),
+    "en": DocumentTexts("JavaScript is needed.", {"brand": "Pledges", "choose-file": "Choose a file"}),
 }
 
 
@@ -73,7 +73,7 @@ def test_the_document_is_ours_in_the_language_of_the_address(client, address, la
 def test_the_document_starts_only_files_that_are_there(client):
     page = client.get("/").text
     addresses = re.findall(r'(?:href|src)="\./([^"]+)"', page)
-    assert f"assets/{version()}/style.css" in addresses
+    assert f"assets/{version()}/pages.css" in addresses
     assert [f"assets/{version()}/{each}" in addresses for each in CHARTS] == [True] * 2
     for address in addresses:
         assert client.get("/" + address).headers["content-type"] != "text/html; charset=utf-8", address
@@ -111,12 +111,12 @@ def test_chunks_are_sent_compressed_and_whole(client):
     assert int(packed.headers["content-length"]) < file.stat().st_size / 2
     assert packed.content == plain.content == file.read_bytes()
     assert "content-encoding" not in plain.headers
-    assert packed.headers["cache-control"] == plain.headers["cache-control"] == FOREVER
+    assert packed.headers["cache-control"] == plain.headers["cache-control"] == IMMUTABLE
 
 
 def test_a_compressed_file_is_compressed_once(tmp_path):
     (tmp_path / "a.css").write_text("a" * 1000)
-    app = Starlette(middleware=[Middleware(packed, folders={"/x": tmp_path})])
+    app = Starlette(middleware=[Middleware(precompressed, folders={"/x": tmp_path})])
     first = TestClient(app).get("/x/a.css")
     (tmp_path / "a.css").write_text("b")
     assert TestClient(app).get("/x/a.css").content == first.content == b"a" * 1000
@@ -133,7 +133,7 @@ def test_own_files_last_for_ever_under_their_present_version_only(client):
     now = client.get(f"/assets/{version()}/{font}")
     old = client.get(f"/assets/000000000000/{font}")
     assert now.content == old.content == (STATIC / font).read_bytes()
-    assert now.headers["cache-control"] == FOREVER
+    assert now.headers["cache-control"] == IMMUTABLE
     assert old.headers["cache-control"] == "no-cache"
     assert client.get(f"/assets/{version()}/none.css").status_code == 404
 
@@ -164,7 +164,7 @@ def test_what_a_reader_does_not_need_is_closed(client, method, address):
 @pytest.mark.parametrize("path", ["/_stcore/upload_file/session/file", "/base/_stcore/%75pload_file/session/file"])
 def test_only_staff_may_send_files(client, path, tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
-    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, code.make(tmp_path)))
+    token = sign_in_by_code(tmp_path, "주민자치과", code.verify(tmp_path, code.make(tmp_path)))
 
     def put(cookie):
         return client.put(path, content=b"x", headers={"cookie": cookie}).status_code
@@ -186,11 +186,11 @@ def test_the_sign_in_page_wears_our_styles(client, tmp_path, monkeypatch):
 
 def test_an_address_that_is_too_long_is_refused_on_every_route(client):
     # "q=" and 8190 letters are 8192 bytes, the most that is taken.
-    assert client.get("/own?q=" + "a" * (LONGEST_QUERY - 2)).status_code == 200
+    assert client.get("/own?q=" + "a" * (MAX_QUERY - 2)).status_code == 200
     paths = [route.path.replace("{path:path}", "x").replace("{version}", "0") for route in client.app.routes]
     assert len(paths) > 5
     for path in [*paths, "/", "/budget"]:
-        answer = client.get(path + "?q=" + "a" * (LONGEST_QUERY - 1))
+        answer = client.get(path + "?q=" + "a" * (MAX_QUERY - 1))
         assert answer.status_code == 414, path
         assert "content-security-policy" in answer.headers
 
@@ -198,22 +198,22 @@ def test_an_address_that_is_too_long_is_refused_on_every_route(client):
 def test_headers_and_a_body_that_are_too_long_are_refused_on_every_route_unread(client):
     paths = [route.path.replace("{path:path}", "x").replace("{version}", "0") for route in client.app.routes]
     for path in [each for each in paths if "{" not in each] + ["/", "/budget"]:
-        assert client.get(path, headers={"x": "a" * LONGEST_HEADERS}).status_code == 431, path
-        assert client.post(path, content=b"a" * (LONGEST_BODY + 1)).status_code == 413, path
+        assert client.get(path, headers={"x": "a" * MAX_HEADERS}).status_code == 431, path
+        assert client.post(path, content=b"a" * (MAX_BODY + 1)).status_code == 413, path
         assert client.post(path, content=iter([b"a"])).status_code == 411, path  # chunked: no length is told
         assert client.post(path, headers={"content-length": "x"}).status_code == 413, path
 
 
 def test_a_body_and_headers_of_the_most_that_is_taken_are_taken(client):
-    assert client.post("/budget", content=b"a" * LONGEST_BODY).status_code == 200
+    assert client.post("/budget", content=b"a" * MAX_BODY).status_code == 200
     rest = sum(len(name) + len(value) for name, value in client.build_request("GET", "/own").headers.raw) + len("x")
-    assert client.get("/own", headers={"x": "a" * (LONGEST_HEADERS - rest)}).status_code == 200
-    assert client.get("/own", headers={"x": "a" * (LONGEST_HEADERS - rest + 1)}).status_code == 431
+    assert client.get("/own", headers={"x": "a" * (MAX_HEADERS - rest)}).status_code == 200
+    assert client.get("/own", headers={"x": "a" * (MAX_HEADERS - rest + 1)}).status_code == 431
 
 
 def test_a_long_message_closes_the_socket_of_everybody_but_staff(tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
-    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, code.make(tmp_path)))
+    token = sign_in_by_code(tmp_path, "주민자치과", code.verify(tmp_path, code.make(tmp_path)))
 
     async def echo(socket):
         await socket.accept()
@@ -224,16 +224,16 @@ def test_a_long_message_closes_the_socket_of_everybody_but_staff(tmp_path, monke
     app = Starlette(routes=[WebSocketRoute("/s", echo)], middleware=[Middleware(limited)])
     for headers in ({}, {"cookie": f"{COOKIE}={token}x"}):
         with TestClient(app).websocket_connect("/s", headers=headers) as socket:
-            socket.send_bytes(b"a" * LONGEST_MESSAGE)
+            socket.send_bytes(b"a" * MAX_MESSAGE)
             assert socket.receive_text() == "65536"
-            socket.send_bytes(b"a" * (LONGEST_MESSAGE + 1))
+            socket.send_bytes(b"a" * (MAX_MESSAGE + 1))
             with pytest.raises(WebSocketDisconnect) as closed:
                 socket.receive_text()
             assert closed.value.code == 1009
     with TestClient(app).websocket_connect("/s", headers={"cookie": f"{COOKIE}={token}"}) as socket:
-        socket.send_bytes(b"a" * (LONGEST_MESSAGE + 1))
+        socket.send_bytes(b"a" * (MAX_MESSAGE + 1))
         assert socket.receive_text() == "65537"
-    with pytest.raises(WebSocketDisconnect), TestClient(app).websocket_connect("/s?q=" + "a" * LONGEST_QUERY):
+    with pytest.raises(WebSocketDisconnect), TestClient(app).websocket_connect("/s?q=" + "a" * MAX_QUERY):
         pass
 
 
@@ -277,7 +277,7 @@ def test_a_known_address_is_a_page_below_the_base_path(base, path):
 def parking(tmp_path, monkeypatch):
     """Return what sends a file of staff, and the list of files that were dropped."""
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
-    token = sign_in_by_code(tmp_path, "주민자치과", code.fits(tmp_path, code.make(tmp_path)))
+    token = sign_in_by_code(tmp_path, "주민자치과", code.verify(tmp_path, code.make(tmp_path)))
     dropped = []
     app = Starlette(
         routes=[Route("/{path:path}", lambda _: Response(status_code=204), methods=["PUT"])],
@@ -298,7 +298,7 @@ def test_a_session_keeps_a_few_files(parking):
 
 def test_a_file_that_no_page_has_read_is_dropped_after_a_time(parking, monkeypatch):
     send, dropped = parking
-    monkeypatch.setattr(uploads, "SECONDS", 0.05)
+    monkeypatch.setattr(uploads, "UNREAD_SECONDS", 0.05)
     uploads.mark_read("read")
     send("s", "read")
     send("s", "unread")
@@ -343,10 +343,10 @@ def test_small_document_equals_the_plain_one(client):
     assert gzip.decompress(raw) == client.get("/", headers={"accept-encoding": "identity"}).content
 
 
-@pytest.mark.parametrize("name", ["style.css", "css/tables.css"])
+@pytest.mark.parametrize("name", [path.name for path in (STATIC / "css").iterdir()])
 def test_every_rule_of_the_styles_is_closed(name):
     """A rule that is left open swallows all that follow, and a browser says nothing of it."""
-    style = re.sub(r"/\*.*?\*/", "", (STATIC / name).read_text("utf-8"), flags=re.DOTALL)
+    style = re.sub(r"/\*.*?\*/", "", (STATIC / "css" / name).read_text("utf-8"), flags=re.DOTALL)
     depth = 0
     for mark in re.findall(r"[{}]", style):
         depth += 1 if mark == "{" else -1

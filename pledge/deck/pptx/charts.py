@@ -12,6 +12,7 @@ from pptx.util import Inches, Pt
 
 from pledge.deck.pptx.chart_data import ChartData, Series, label_of
 from pledge.deck.pptx.style import GREY, INK, PALE, WHITE, set_fill, set_font, set_line
+from pledge.theme import POINTS
 
 KINDS = {
     "columns": XL_CHART_TYPE.COLUMN_CLUSTERED,
@@ -30,7 +31,7 @@ def add_chart(slide: Any, data: ChartData, alt: str, language: str, place: tuple
     frame = slide.shapes.add_chart(KINDS[data.kind], *map(Inches, place), content)
     frame._element.nvGraphicFramePr.cNvPr.set("descr", alt)
     chart = frame.chart
-    chart.font.size, chart.font.color.rgb = Pt(16), INK
+    chart.font.size, chart.font.color.rgb = Pt(POINTS["chart"]), INK
     set_font(chart.font._element, language)
     chart.has_title = bool(data.title)
     if data.title:
@@ -38,7 +39,7 @@ def add_chart(slide: Any, data: ChartData, alt: str, language: str, place: tuple
     chart.has_legend = data.legend
     if data.legend:
         chart.legend.position, chart.legend.include_in_layout = XL_LEGEND_POSITION.TOP, False
-        chart.legend.font.size = Pt(16)
+        chart.legend.font.size = Pt(POINTS["chart"])
         set_font(chart.legend.font._element, language)
     _axes(chart, data)
     plot = chart.plots[0]
@@ -63,7 +64,7 @@ def _axes(chart: Any, data: ChartData) -> None:
     else:
         values.major_gridlines.format.line.color.rgb = PALE
         values.format.line.fill.background()
-        values.tick_labels.font.size = Pt(14)
+        values.tick_labels.font.size = Pt(POINTS["note"])
         values.tick_labels.font.color.rgb = GREY
         values.tick_labels.number_format = data.format.split(";")[0].replace(".0", "").replace(".#", "")
         values.tick_labels.number_format_is_linked = False
@@ -73,7 +74,7 @@ def _axes(chart: Any, data: ChartData) -> None:
     skip.set("val", "1")
     categories._element.insert_element_before(skip, "c:tickMarkSkip", "c:noMultiLvlLbl", "c:extLst")
     if horizontal and len(data.categories) > 4:
-        categories.tick_labels.font.size = Pt(13)
+        categories.tick_labels.font.size = Pt(POINTS["axis"])
     categories.major_tick_mark = XL_TICK_MARK.NONE
     categories.tick_label_position = XL_TICK_LABEL_POSITION.LOW
 
@@ -91,7 +92,7 @@ def _series(plot_series: Any, series: Series, data: ChartData, language: str) ->
         return
     labels = plot_series.data_labels
     labels.show_value, labels.number_format, labels.number_format_is_linked = True, data.format, False
-    labels.font.size, labels.font.bold = Pt(16), series.look != "planned"
+    labels.font.size, labels.font.bold = Pt(POINTS["chart"]), series.look != "planned"
     if data.kind == "columns":
         labels.position = XL_LABEL_POSITION.OUTSIDE_END
     elif data.kind == "lines":
@@ -112,7 +113,7 @@ def _title(chart: Any, text: str, language: str) -> None:
     frame = chart.chart_title.text_frame
     frame.text = text
     run = frame.paragraphs[0].runs[0]
-    run.font.size, run.font.bold, run.font.color.rgb = Pt(14), False, GREY
+    run.font.size, run.font.bold, run.font.color.rgb = Pt(POINTS["note"]), False, GREY
     set_font(run.font._element, language)
     title = chart._chartSpace.chart.find(qn("c:title"))
     layout = parse_xml(

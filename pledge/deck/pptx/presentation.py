@@ -19,11 +19,12 @@ from pptx.util import Inches, Pt
 from pledge.deck.model import Deck, Slide, Table
 from pledge.deck.pptx.chart_data import charts_of
 from pledge.deck.pptx.charts import add_chart
-from pledge.deck.pptx.style import FONT, GREY, INK, KINDS, LINK, set_font
+from pledge.deck.pptx.style import ACCENTS, GREY, INK, KINDS, LINK, set_font
 from pledge.deck.pptx.text_boxes import add_footnotes, add_list, box, fitting, height_of, write
 from pledge.deck.slide_html import coverage_text, edition_points, reference_text, revision_text
 from pledge.i18n import _, lines_text, n_, use
 from pledge.panels.panel import Number
+from pledge.theme import OFFICE_FACE, POINTS, POINTS_TO_FIT
 
 WIDTH, HEIGHT, MARGIN = 13.333, 7.5, 0.75
 """Size of a slide and margin at its sides, in inches."""
@@ -85,15 +86,15 @@ def _themed(blob: bytes) -> bytes:
     for group in root.iter(qn("a:majorFont"), qn("a:minorFont")):
         for child in group:
             if child.tag in {qn("a:latin"), qn("a:ea"), qn("a:cs")}:
-                child.set("typeface", FONT)
+                child.set("typeface", OFFICE_FACE)
             elif child.get("script") == "Hang":
                 child.set("typeface", "맑은 고딕")
-    for name, colour in (("a:accent1", "256EF4"), ("a:accent2", "8A949E"), ("a:accent3", "C78500")):
+    for name, colour in ACCENTS.items():
         for accent in root.iter(qn(name)):
             for child in list(accent):
                 accent.remove(child)
             own = OxmlElement("a:srgbClr")
-            own.set("val", colour)
+            own.set("val", str(colour))
             accent.append(own)
     return serialize_part_xml(root)
 
@@ -104,10 +105,10 @@ def _title(slide: Any, content: Slide, deck: Deck) -> None:
     frame = title.text_frame
     frame.margin_left = frame.margin_right = 0
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
-    size = fitting([content.question], INNER_WIDTH, 0.8, (40, 36, 32, 28, 24))
+    size = fitting([content.question], INNER_WIDTH, 0.8, POINTS_TO_FIT["question"])
     if content.key == "opening":
         title.left, title.top, title.width, title.height = map(Inches, (MARGIN, 1.95, 8.3, 2.3))
-        size = fitting([content.question], 8.3, 2.3, (46, 42, 38, 34, 30, 26))
+        size = fitting([content.question], 8.3, 2.3, POINTS_TO_FIT["title"])
         frame.vertical_anchor = MSO_ANCHOR.TOP
     write(frame, [content.question], size, deck.language, bold=True)
     frame.paragraphs[0].alignment = PP_ALIGN.LEFT
@@ -123,7 +124,7 @@ def _sentence(slide: Any, content: Slide, deck: Deck, top: float = 1.42) -> floa
         colour=GREY,
     )
     top += 0.28
-    size = fitting([content.sentence], INNER_WIDTH, 1.1, (24, 22, 20, 18))
+    size = fitting([content.sentence], INNER_WIDTH, 1.1, POINTS_TO_FIT["sentence"])
     height = height_of(content.sentence, size, INNER_WIDTH)
     frame = box(slide, MARGIN, top, INNER_WIDTH, height)
     write(frame, [content.sentence], size, deck.language, strong=content.strong)
@@ -141,7 +142,7 @@ def _answer(slide: Any, content: Slide, deck: Deck, address: str | None) -> None
     if content.rest:
         more = n_("{n} more in the notes", "{n} more in the notes", content.rest)
         bottom -= 0.3
-        write(box(slide, MARGIN, bottom, INNER_WIDTH, 0.3), [more], 14, deck.language, colour=GREY)
+        write(box(slide, MARGIN, bottom, INNER_WIDTH, 0.3), [more], POINTS["note"], deck.language, colour=GREY)
     charts = charts_of(content.figure) if content.figure is not None else []
     if charts:
         width = INNER_WIDTH / len(charts)
@@ -160,11 +161,11 @@ def _numbers(slide: Any, numbers: Sequence[Number], deck: Deck, top: float, bott
     """Write large words or numbers below each other in one size, each below its name."""
     height = (bottom - top) / len(numbers)
     texts = [f"{number.mark} {number.value}".strip() for number in numbers]
-    size = min(fitting([value], INNER_WIDTH, height - 0.4, (72, 60, 54, 48, 40, 32)) for value in texts)
+    size = min(fitting([value], INNER_WIDTH, height - 0.4, POINTS_TO_FIT["figure"]) for value in texts)
     for at, (number, value) in enumerate(zip(numbers, texts, strict=True)):
         y = top + at * height
         if number.name:
-            write(box(slide, MARGIN, y, INNER_WIDTH, 0.4), [number.name], 20, deck.language, colour=GREY)
+            write(box(slide, MARGIN, y, INNER_WIDTH, 0.4), [number.name], POINTS["name"], deck.language, colour=GREY)
         frame = box(slide, MARGIN, y + 0.4, INNER_WIDTH, height - 0.4)
         write(frame, [value], size, deck.language, colour=KINDS.get(number.kind, LINK), bold=True)
 
@@ -182,19 +183,19 @@ def _table(slide: Any, table: Table, deck: Deck, top: float, bottom: float) -> N
     )
     for cells, row in zip(frame.table.rows, [table.headings, *rows], strict=True):
         for cell, value in zip(cells.cells, row, strict=True):
-            write(cell.text_frame, [value], 14, deck.language)
+            write(cell.text_frame, [value], POINTS["note"], deck.language)
 
 
 def _opening(slide: Any, content: Slide, deck: Deck, address: str | None) -> None:
     """Lay out the first slide: forum, title, the presenter's own line, the sentence and the QR code."""
     eyebrow = deck.forum or _("How the city keeps its pledge")
-    write(box(slide, MARGIN, 1.45, 8.3, 0.5), [eyebrow], 20, deck.language, colour=GREY, bold=True)
+    write(box(slide, MARGIN, 1.45, 8.3, 0.5), [eyebrow], POINTS["name"], deck.language, colour=GREY, bold=True)
     lines = list(filter(None, [deck.opening, content.sentence]))
     frame = box(slide, MARGIN, 4.4, 8.3, 1.4)
-    write(frame, lines, 20, deck.language, colour=GREY)
+    write(frame, lines, POINTS["name"], deck.language, colour=GREY)
     if deck.opening:
         for run in frame.paragraphs[0].runs:
-            run.font.color.rgb, run.font.size = INK, Pt(24)
+            run.font.color.rgb, run.font.size = INK, Pt(POINTS["lead"])
     _qr_code(slide, address, deck, _("Follow along on your phone"))
 
 
@@ -215,7 +216,7 @@ def _qr_code(slide: Any, address: str | None, deck: Deck, caption: str) -> None:
     picture = slide.shapes.add_picture(image, Inches(9.6), Inches(2.0), Inches(3.0), Inches(3.0))
     picture._element.nvPicPr.cNvPr.set("descr", _("QR code of this presentation"))
     frame = box(slide, 9.2, 5.1, 3.8, 1.0)
-    write(frame, [caption, address.split("://")[-1]], 16, deck.language, centred=True)
+    write(frame, [caption, address.split("://")[-1]], POINTS["chart"], deck.language, centred=True)
 
 
 def _footer(slide: Any, content: Slide, deck: Deck) -> None:
@@ -223,7 +224,7 @@ def _footer(slide: Any, content: Slide, deck: Deck) -> None:
     lines = _("Report, {lines}", lines=lines_text(content.lines)) if content.lines else ""
     source = " · ".join(filter(None, [lines, revision_text(deck), reference_text(deck)]))
     # A replacement font can be wider than estimated: 0.85 keeps the text on one line.
-    size = fitting([source], (INNER_WIDTH - 1) * 0.85, 0.25, (12, 11, 10, 9, 8))
+    size = fitting([source], (INNER_WIDTH - 1) * 0.85, 0.25, POINTS_TO_FIT["foot"])
     write(box(slide, MARGIN, 6.95, INNER_WIDTH - 1, 0.3), [source], size, deck.language, colour=GREY)
     paragraph = box(slide, WIDTH - MARGIN - 0.9, 6.95, 0.9, 0.3).paragraphs[0]
     paragraph.alignment = PP_ALIGN.RIGHT
@@ -231,7 +232,7 @@ def _footer(slide: Any, content: Slide, deck: Deck) -> None:
     number.set("id", "{B6F15528-21DE-4FAA-801E-634DDDAF4B2B}")
     number.set("type", "slidenum")
     properties = OxmlElement("a:rPr")
-    properties.set("sz", "1200")
+    properties.set("sz", str(100 * POINTS["foot"]))
     number.append(properties)
     set_font(properties, deck.language)
     number_text = OxmlElement("a:t")
@@ -258,4 +259,4 @@ def _notes(slide: Any, content: Slide, deck: Deck) -> None:
         *quoted,
     ]
     frame = slide.notes_slide.notes_text_frame
-    write(frame, notes, 12, deck.language)
+    write(frame, notes, POINTS["foot"], deck.language)

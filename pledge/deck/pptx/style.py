@@ -8,16 +8,25 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Pt
 
-FONT = "Malgun Gothic"
-"""Part of Windows and of PowerPoint with Korean; elsewhere the theme's Korean font replaces it."""
-INK, GREY, BLUE, LINK, AMBER, PALE = (
-    RGBColor.from_string(colour) for colour in ("1E2124", "58616A", "256EF4", "0B50D0", "835800", "CDD1D5")
+from pledge.theme import MARKS, OFFICE_FACE, PALETTE
+
+
+def _rgb(colour: str) -> Any:
+    return RGBColor.from_string(colour.removeprefix("#").upper())
+
+
+INK, GREY, LINK, AMBER, PALE, WHITE, _SUCCESS, _WARNING, _RUNNING = (
+    _rgb(colour)
+    for colour in (
+        *(PALETTE[name].light for name in ("ink", "grey", "link", "warning", "line-strong", "paper")),
+        *(PALETTE["success"].light, PALETTE["warning-line"].light, PALETTE["link"].dark),
+    )
 )
-_BARS = RGBColor.from_string("8A949E")
-KINDS = {"success": RGBColor.from_string("1F6B31"), "warning": AMBER, "hold": INK, "dropped": INK}
+BLUE, _BARS = _rgb(MARKS["blue"]), _rgb(MARKS["grey"])
+KINDS = {"success": _SUCCESS, "warning": AMBER, "hold": INK, "dropped": INK}
 """Colours of a status by its kind, as on a slide in a browser."""
-WHITE = RGBColor.from_string("FFFFFF")
-_WARNING = RGBColor.from_string("C78500")
+ACCENTS = {"a:accent1": BLUE, "a:accent2": _BARS, "a:accent3": _WARNING}
+"""The colours that the file's own theme offers for what is added later."""
 _AFTER_FONTS = ("a:sym", "a:hlinkClick", "a:hlinkMouseOver", "a:rtl", "a:extLst")
 _TAGS = ("a:latin", "a:ea", "a:cs")
 
@@ -34,7 +43,7 @@ def set_font(properties: Any, language: str) -> None:
         for old in properties.findall(qn(tag)):
             properties.remove(old)
         font = OxmlElement(tag)
-        font.set("typeface", FONT)
+        font.set("typeface", OFFICE_FACE)
         properties.insert_element_before(font, *_TAGS[_TAGS.index(tag) + 1 :], *_AFTER_FONTS)
 
 
@@ -56,7 +65,7 @@ def set_fill(part: Any, look: str) -> None:
         part.line.color.rgb = BLUE if look == "outlook" else _WARNING
     else:
         part.fill.solid()
-        colour = {"spent": BLUE, "running": RGBColor.from_string("86AFF9")}.get(look, _BARS)
+        colour = {"spent": BLUE, "running": _RUNNING}.get(look, _BARS)
         part.fill.fore_color.rgb = colour
         part.line.color.rgb = colour
     part.line.width = Pt(1.5)

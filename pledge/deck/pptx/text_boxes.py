@@ -12,6 +12,7 @@ from pptx.util import Emu, Inches, Pt
 
 from pledge.deck.pptx.style import AMBER, GREY, INK, LINK, set_font
 from pledge.panels.panel import Point
+from pledge.theme import POINTS_TO_FIT
 
 _LINE_HEIGHT = 1.44
 """Height of a line, as a multiple of the font size."""
@@ -79,7 +80,7 @@ def add_list(slide: Any, points: Sequence[Point], language: str, place: tuple[fl
     An entry without a label continues the one above it.
     """
     left, top, width, height = place
-    for size in (22, 20, 18, 16, 14, 12, 11):
+    for size in POINTS_TO_FIT["entry"]:
         widest = max(width_of(point.label, size) for point in points)
         label_width = min(max(widest + 0.4, 2.0), width * 0.45) if widest else 0.0
         text_width = width - label_width
@@ -115,7 +116,7 @@ def add_footnotes(slide: Any, notes: Sequence[str], language: str, left: float, 
     if not notes:
         return bottom
     texts = [f"※ {note}" for note in notes]
-    size = fitting(texts, width, 1.0, (14, 13, 12))
+    size = fitting(texts, width, 1.0, POINTS_TO_FIT["footnote"])
     height = sum(height_of(text, size, width) for text in texts)
     write(box(slide, left, bottom - height, width, height), texts, size, language, colour=AMBER)
     return bottom - height

@@ -5,9 +5,10 @@ import plotly.graph_objects as go
 from pledge.i18n import N_, _, money, money_bare, months, period
 from pledge.panels.budget.amounts import OUTLOOK as PLACE
 from pledge.panels.budget.amounts import hover
-from pledge.panels.drawing.marks import FONT, MONEY, axis_of_money, axis_of_periods, blank, mark, series
+from pledge.panels.drawing.marks import MONEY, axis_of_money, axis_of_periods, blank, mark, series
 from pledge.panels.panel import Context, Panel, Sentence, Slide
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT
 
 
 def sentence(rows: Rows, context: Context) -> str:
@@ -21,7 +22,7 @@ def sentence(rows: Rows, context: Context) -> str:
     if first.later_krw == first.outlook_total_krw:
         return _("{expected} is expected. It details the plan after the term, and adds nothing to it.", expected=amount)
     return _(
-        "{expected} is expected, where the plan after the term is {later}.",
+        "{expected} is expected; the plan after the term is {later}.",
         expected=amount,
         later=money(first.later_krw),
     )
@@ -39,7 +40,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
         customdata=[[row.period] for row in rows],
         text=[money_bare(row.outlook_krw) if row.outlook_krw else "" for row in rows],
         textposition="outside",
-        textfont={"size": FONT},
+        textfont={"size": CHART_TEXT},
         cliponaxis=False,
         marker=mark("outlook"),
         meta=series("outlook"),

@@ -1,4 +1,4 @@
-"""What several panels of money share: places of the report, words for blanks, hovers."""
+"""Shared by panels of money: places of the report, texts of blanks, tooltips."""
 
 from collections.abc import Callable
 from datetime import date
@@ -17,19 +17,19 @@ TOO_NEAR = 0.08
 
 
 def reported_to(covered_to: date | None) -> str:
-    """Return up to when spending is reported; `covered_to` is None where that is not known."""
+    """Return up to when spending is reported; `covered_to` is None where that is unknown."""
     if covered_to is None:
-        return _("No spending is reported, and up to when the report counts is not known.")
+        return _("No spending is reported, and the report's reference date is unknown.")
     return _("Spending is reported up to {day}; nothing later is reported.", day=day(covered_to))
 
 
 def unreported(rows: Rows) -> str:
-    """Return up to when spending is reported, '' where none of the periods is without a report."""
+    """Return up to when spending is reported, '' where every period is reported."""
     return reported_to(rows[0].covered_to) if any(row.not_reported for row in rows) else ""
 
 
 def spending_unknown(row: Any) -> str:
-    """Return why the spending of the term is not known on the reference date; '' where it is, or none is stated."""
+    """Return why the term's spending is unknown on the reference date; '' where it is known, or none is stated."""
     if not unknown(row):
         return ""
     return reported_to(row.covered_to) if row.not_reported else _("Spending of the term is not yet due.")
@@ -54,11 +54,11 @@ def stated(amount: int | None, written: Callable[[int], str]) -> str:
 
 
 def hover(name: str, label: str, amount: int, rate: float | None = None) -> str:
-    """Return what a mark says of its amount: of which period, what, how much, and its rate."""
+    """Return the tooltip of a mark: its period, label, amount and rate."""
     share = "" if rate is None else f" ({percent(rate)})"
     return lines_of_text(bold(name), f"{label} {money(amount)}{share}")
 
 
 def with_amounts(rows: Rows) -> bool:
-    """Return whether any amount is planned or spent: else there would be an empty axis and no answer."""
+    """Return whether any amount is planned or spent; otherwise there is nothing to draw or answer."""
     return any(row.planned_krw or row.spent_krw for row in rows)

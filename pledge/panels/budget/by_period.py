@@ -5,9 +5,10 @@ import plotly.graph_objects as go
 from pledge.i18n import N_, _, money, money_bare, months, percent, period
 from pledge.panels.budget.amounts import PLAN, SPENDING, TOO_NEAR, hover, joined, unreported, with_amounts
 from pledge.panels.budget.execution import execution, spent_of_plan
-from pledge.panels.drawing.marks import FONT, MONEY, axis_of_money, axis_of_periods, blank, mark, series
+from pledge.panels.drawing.marks import MONEY, axis_of_money, axis_of_periods, blank, mark, series
 from pledge.panels.panel import Context, Panel, Sentence, Slide
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT
 
 _BLANKS = "\N{NO-BREAK SPACE}" * 4
 
@@ -54,7 +55,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
                 textposition="outside",
                 textangle=0,
                 constraintext="none",
-                textfont={"size": FONT - 1, "weight": "bold" if measure == "spent" else "normal"},
+                textfont={"size": CHART_TEXT - 1, "weight": "bold" if measure == "spent" else "normal"},
                 cliponaxis=False,
                 marker=mark(measure),
                 meta=series(measure),

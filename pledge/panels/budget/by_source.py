@@ -100,10 +100,10 @@ def answer(rows: Rows, context: Context) -> Sentence:
         names = " · ".join(code(row.source) for row in rows)
         return Sentence(_("The money comes from {sources}.", sources=names), (names,))
     if len(shares) == 1:
-        whose = whose_money(shares[0].source)
-        return Sentence(_("All that is planned for {span} is {whose}.", span=span, whose=whose), (whose,))
+        source_text = whose_money(shares[0].source)
+        return Sentence(_("All that is planned for {span} is {source}.", span=span, source=source_text), (source_text,))
     parts = [
-        _("{whose}: {part}", whose=whose_money(row.source), part=per_hundred(row.share)) for row in shares[:_NAMED]
+        _("{source}: {part}", source=whose_money(row.source), part=per_hundred(row.share)) for row in shares[:_NAMED]
     ]
     if rest := len(shares) - len(parts):
         parts.append(n_("{n} more source", "{n} more sources", rest))

@@ -81,7 +81,7 @@ def execution_rates(rows: Rows, context: Context) -> list[Metric]:
         lines,
     )
     left = Metric(
-        _("Left of the plan due"),
+        _("Unspent of the plan due"),
         money_short(row.unspent_due_krw),
         note=_difference(row.planned_due_krw, row.spent_due_krw, row.unspent_due_krw),
         lines=lines,

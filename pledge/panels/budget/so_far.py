@@ -4,9 +4,10 @@ import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, money, money_bare, months, percent, period
 from pledge.panels.budget.amounts import TOO_NEAR, hover, joined, unreported
-from pledge.panels.drawing.marks import BLUE, FONT, GREY, MONEY, axis_of_money, axis_of_periods, blank, series
+from pledge.panels.drawing.marks import BLUE, GREY, MONEY, axis_of_money, axis_of_periods, blank, series
 from pledge.panels.panel import Context, Panel
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT
 
 
 def sentence(rows: Rows, context: Context) -> str:
@@ -58,7 +59,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             mode="lines+markers+text",
             text=["" if quiet else money_bare(amount) for amount, quiet in zip(amounts, silent, strict=True)],
             textposition=["top left" if over == (measure == "spent") else "bottom right" for over in beyond],
-            textfont={"size": FONT, "weight": "bold" if measure == "spent" else "normal"},
+            textfont={"size": CHART_TEXT, "weight": "bold" if measure == "spent" else "normal"},
             cliponaxis=False,
             line=line,
             marker={"size": 9, "symbol": "circle-open" if measure == "planned" else "circle", "color": line["color"]},

@@ -46,15 +46,15 @@ def draw(rows: Rows, context: Context) -> go.Figure:
     figure = blank(380, MONEY)
     figure.update_layout(barmode="stack", bargap=0.45)
     periods = list(dict.fromkeys(row.period for row in rows))
-    names = [period(each) for each in periods]
+    names = [period(key) for key in periods]
     for at, (source, amounts) in enumerate(_by_source(rows).items()):
         colour = _COLOURS[at % len(_COLOURS)]
-        values = [amounts.get(each) for each in periods]
+        values = [amounts.get(key) for key in periods]
         figure.add_bar(
             name=code(source),
             x=names,
             y=values,
-            customdata=[[each] for each in periods],
+            customdata=[[key] for key in periods],
             marker={
                 "color": colour,
                 "pattern": {"shape": _PATTERNS[at % len(_PATTERNS)], "solidity": 0.3},
@@ -67,7 +67,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             ],
             hoverinfo="text",
         )
-    axis_of_money(figure, [sum(row.planned_krw or 0 for row in rows if row.period == each) for each in periods])
+    axis_of_money(figure, [sum(row.planned_krw or 0 for row in rows if row.period == key) for key in periods])
     axis_of_periods(figure, names)
     return figure
 
@@ -82,7 +82,7 @@ def _by_source(rows: Rows) -> dict[str, dict[str, int | None]]:
 
 SOURCES_BY_PERIOD = Panel(
     query="sources_by_period",
-    title=N_("Whose money is planned when"),
+    title=N_("Planned money by source and period"),
     page="budget",
     place=45,
     sheet=N_("Sources by period"),

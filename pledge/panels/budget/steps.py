@@ -31,7 +31,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
     """
     figure = rows_of_bars([(code(row.step), money_short(row.amount_krw)) for row in rows])
     for at, row in enumerate(rows):
-        look = "grey" if row.step == "total" else _STEPS.get(row.step, "planned")
+        style = "grey" if row.step == "total" else _STEPS.get(row.step, "planned")
         figure.add_bar(
             name=_("Amount"),
             orientation="h",
@@ -39,8 +39,8 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             x=[row.amount_krw],
             base=[row.starts_krw],
             customdata=[[row.step]],
-            marker=mark(look),
-            meta=series(look),
+            marker=mark(style),
+            meta=series(style),
             hovertext=[lines_of_text(bold(code(row.step)), money(row.amount_krw))],
             hoverinfo="text",
         )
@@ -74,7 +74,7 @@ def _with_amounts(rows: Rows, context: Context) -> Rows:
 
 STEPS_TO_TOTAL = Panel(
     query="steps_to_total",
-    title=N_("The way to the total cost"),
+    title=N_("How the total cost adds up"),
     page="budget",
     place=50,
     side="left",

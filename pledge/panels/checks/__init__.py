@@ -1,1 +1,1 @@
-"""Panels of what does not reconcile."""
+"""Panels of figures that do not reconcile."""

@@ -1,25 +1,25 @@
-"""What contradicts a figure, in one line each, and what the city says to it."""
+"""Describe each contradiction of a figure in one line, with the city's explanation."""
 
 from collections.abc import Iterable
 
 from pledge.checks import Finding, rules
 from pledge.i18n import _, printed
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 
 
 def footnotes(findings: Iterable[Finding]) -> tuple[str, ...]:
-    """Return a line for each finding that counts and is no mere note, with what the city says to it."""
+    """Return a line for each finding that counts and is no note, with the city's explanation."""
     return tuple(
-        ". ".join(filter(None, [footnote(each), explanation(each)]))
-        for each in findings
-        if not each.superseded and each.severity != "notice"
+        ". ".join(filter(None, [footnote(finding), explanation(finding)]))
+        for finding in findings
+        if not finding.superseded and finding.severity != "notice"
     )
 
 
 def footnote(finding: Finding) -> str:
-    """Return what contradicts a figure, with both values; of one that is only to be checked, why."""
+    """Return the contradiction of a figure, with both values; for one that is only to be checked, the reason."""
     about, stated, computed = (
-        concerns(finding.subject),
+        subject_text(finding.subject),
         *(printed(value) if value else "" for value in (finding.stated, finding.computed)),
     )
     if finding.severity == "error" and stated and computed:
@@ -30,12 +30,12 @@ def footnote(finding: Finding) -> str:
 
 
 def sentence(finding: Finding) -> str:
-    """Return what is wrong, as the rule of a finding says it."""
+    """Return the sentence of a finding's rule."""
     return _(next(rule.sentence for rule in rules() if rule.rule == finding.rule))
 
 
 def explanation(finding: Finding) -> str:
-    """Return what the city says to a finding, and who says it; '' where nobody has explained it."""
+    """Return the city's explanation of a finding and its author; '' without one."""
     if finding.body is None:
         return ""
     return _("The city explains: {body} ({author})", body=" ".join(finding.body.split()), author=finding.author)

@@ -6,7 +6,7 @@ from typing import Any
 from pledge.checks import SEVERITIES, Finding, findings
 from pledge.i18n import N_, _, n_, printed
 from pledge.panels.checks.explanations import explanation, footnote, sentence
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 from pledge.panels.columns import Column
 from pledge.panels.panel import PAGE, WORKBOOK, Context, Panel, Point, Sentence, Slide
 from pledge.query import Rows
@@ -30,7 +30,10 @@ def summary(rows: Rows, context: Context) -> str:
     if notices := counts["notice"]:
         parts.append(n_("{n} note", "{n} notes", notices))
     text = n_(
-        "{n} figure needs a look: {parts}.", "{n} figures need a look: {parts}.", len(counted), parts=", ".join(parts)
+        "{n} figure needs attention: {parts}.",
+        "{n} figures need attention: {parts}.",
+        len(counted),
+        parts=", ".join(parts),
     )
     if explained := sum(row.body is not None for row in counted):
         text += " " + n_("{n} is explained.", "{n} are explained.", explained)
@@ -40,7 +43,7 @@ def summary(rows: Rows, context: Context) -> str:
 def choice(finding: Finding) -> str:
     """Return one finding in a line, to be chosen from a list: both values, of what, and what is wrong."""
     values = " ≠ ".join(printed(value) for value in (finding.stated, finding.computed) if value)
-    return " · ".join(filter(None, [values, concerns(finding.subject), sentence(finding)]))
+    return " · ".join(filter(None, [values, subject_text(finding.subject), sentence(finding)]))
 
 
 def _answer(rows: Rows, context: Context) -> Sentence:
@@ -86,7 +89,7 @@ def _printed(name: str) -> Column:
     return Column(name, text)
 
 
-_ITEM = Column("item", lambda row: concerns(row.subject))
+_ITEM = Column("item", lambda row: subject_text(row.subject))
 FINDINGS = Panel(
     query="",
     name="findings",
@@ -115,7 +118,7 @@ FINDINGS = Panel(
         keep=_serious,
         points=_points,
         most=5,
-        title=N_("All that was found"),
+        title=N_("All findings"),
         columns=(
             _ITEM,
             _printed("stated"),

@@ -1,1 +1,1 @@
-"""What charts are drawn of: marks, type, axes, and bars with their labels above them."""
+"""Shared parts of charts: marks, type, axes, and bars with labels above them."""

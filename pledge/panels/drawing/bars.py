@@ -1,17 +1,18 @@
-"""Bars that lie one over the other, each with its label above its left end; values stand in the labels."""
+"""Overlaid horizontal bars, each with its label and values above its left end."""
 
 from collections.abc import Sequence
 
 import plotly.graph_objects as go
 
-from pledge.panels.drawing.marks import FONT, MONEY, blank, bold, categories
+from pledge.panels.drawing.marks import MONEY, blank, bold, categories
+from pledge.theme import CHART_TEXT
 
 _ROW = 74
 """Height of one bar with its label above it, in pixels: a label beside it would leave a phone no room for the bar."""
 
 
 def rows_of_bars(labels: Sequence[tuple[str, str]], legend: bool = False) -> go.Figure:
-    """Return a figure of money with a place for each label: what the bar is, in bold, and its value.
+    """Return a figure of money with a place for each label: the name of the bar, in bold, and its value.
 
     The vertical axis counts the labels from the top.
     """
@@ -23,7 +24,7 @@ def rows_of_bars(labels: Sequence[tuple[str, str]], legend: bool = False) -> go.
     for at, (name, value) in enumerate(labels):
         figure.add_annotation(
             text=f"{bold(name)}  {value}", x=0, y=at, yshift=27, xanchor="left", showarrow=False, align="left",
-            font={"size": FONT},
+            font={"size": CHART_TEXT},
         )  # fmt: skip
     categories(figure, {at: f"{name}  {value}" for at, (name, value) in enumerate(labels)})
     return figure

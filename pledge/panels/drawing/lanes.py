@@ -1,4 +1,4 @@
-"""Bars one below the other, the label above each: they read as a list on a phone and as a chart in a hall.
+"""Horizontal bars one below the other, the label above each: a list on a phone, a chart on a projector.
 
 The vertical axis of such a chart counts pixels from the top.
 """
@@ -11,7 +11,8 @@ from unicodedata import east_asian_width
 
 import plotly.graph_objects as go
 
-from pledge.panels.drawing.marks import FONT, GREY, lines_of_text
+from pledge.panels.drawing.marks import GREY, lines_of_text
+from pledge.theme import CHART_TEXT
 
 LINE, BAR, GAP = 20, 13, 11
 _PHONE = 330
@@ -22,8 +23,8 @@ INK = "fill:var(--ink);stroke:var(--paper);stroke-width:4px;stroke-linejoin:roun
 
 
 @contextmanager
-def wide(room: float) -> Iterator[None]:
-    """Let the labels of the charts that are drawn within have lines of that many pixels, not those of a phone."""
+def label_width(room: float) -> Iterator[None]:
+    """Set the width in pixels for the labels of charts drawn within the block, in place of a phone's."""
     before = _room.set(room)
     try:
         yield
@@ -32,13 +33,13 @@ def wide(room: float) -> Iterator[None]:
 
 
 def lane(figure: go.Figure, text: str, top: float, **place: Any) -> tuple[float, float]:
-    """Write the label of a bar; returns the middle of the bar and where the next lane begins."""
+    """Draw the label of a bar; return the middle of the bar and the top of the next lane."""
     middle = label(figure, text, top, **place) + BAR / 2 + 1
     return middle, middle + BAR / 2 + GAP
 
 
 def heading(figure: go.Figure, text: str, top: float) -> float:
-    """Write the name of the lanes that follow below a rule; returns where they begin."""
+    """Draw the name of the lanes that follow, below a rule; return the top of the first."""
     rule = {"color": GREY, "width": 1}
     figure.add_shape(type="line", xref="paper", x0=0, x1=1, y0=top + 6, y1=top + 6, opacity=0.5, line=rule)
     return label(figure, text, top + 14, xref="paper", style="font-weight:700") + 6
@@ -47,10 +48,10 @@ def heading(figure: go.Figure, text: str, top: float) -> float:
 def label(
     figure: go.Figure, text: str, top: float, x: Any = 0, share: float = 0.0, style: str = "", xref: str = "x"
 ) -> float:
-    """Write a text in lines that fit a phone (or what `wide` gives), from `top` down; returns where they end.
+    """Draw a text in lines that fit a phone (or `label_width`), from `top` down; return its bottom.
 
-    It stands `share` of its width before x: where x is that share of the axis, the text is beside its bar and yet
-    leaves the axis at neither end, however narrow the screen.
+    It begins `share` of its width before x: where x is that share of the axis, the text is near its bar and never
+    leaves the axis, however narrow the screen.
     """
     lines = _wrapped(text)
     figure.add_annotation(
@@ -64,20 +65,20 @@ def label(
         align="left",
         showarrow=False,
         borderpad=0,
-        font={"size": FONT},
+        font={"size": CHART_TEXT},
     )
     return top + len(lines) * LINE
 
 
 def close(figure: go.Figure, bottom: float) -> None:
-    """Give the figure the height that its lanes have come to."""
+    """Set the height of the figure to that of its lanes."""
     margin = figure.layout.margin
     figure.update_layout(height=round(bottom + margin.t + margin.b))
     figure.update_yaxes(range=[bottom, 0], fixedrange=True, visible=False)
 
 
 def _wrapped(text: str) -> list[str]:
-    """The text in as few lines as there is room for, of about one length."""
+    """Return the text in as few lines as the width allows, of about equal length."""
     room = round(_room.get())
     lines = _broken(text, room)
     for limit in range(room, room // 3, -10):
@@ -98,5 +99,5 @@ def _broken(text: str, limit: float) -> list[str]:
 
 
 def _width(text: str) -> float:
-    """About how many pixels a line of text takes."""
-    return sum(FONT * (0.9 if east_asian_width(char) in "WF" else 0.55) for char in text)
+    """Return the approximate width of a line of text in pixels."""
+    return sum(CHART_TEXT * (0.9 if east_asian_width(char) in "WF" else 0.55) for char in text)

@@ -1,4 +1,4 @@
-"""What every chart is drawn of: marks, type, axes. Text and grid take their colours from the page, light or dark."""
+"""Shared marks, type and axes of all charts. Text and grid take their colours from the page, light or dark."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,11 +8,10 @@ import plotly.graph_objects as go
 from markupsafe import Markup
 
 from pledge.i18n import _, money_tick, money_unit
+from pledge.theme import CHART_TEXT, CLEAR, MARKS
 
-BLUE, GREY, AMBER, GREEN = "#256ef4", "#8a949e", "#b97a00", "#228738"
-CLEAR = "rgba(0,0,0,0)"
-FONT = 15
-PLAN_ON_BLUE = {"color": "#ffffff", "width": 3}
+BLUE, GREY, AMBER, GREEN = (MARKS[name] for name in ("blue", "grey", "amber", "green"))
+PLAN_ON_BLUE = {"color": MARKS["on-blue"], "width": 3}
 """The line where the plan or the target ends, on a bar that goes beyond it."""
 
 
@@ -20,26 +19,26 @@ MONEY, COUNT, RATE = "money", "count", "rate"
 """What a figure's values are: won, numbers of something, or per cent; part of the `meta` of its layout."""
 
 
-def series(look: str, **more: Any) -> dict[str, Any]:
-    """Return the `meta` of a trace that is a series of the figure: how it looks, for media that draw it themselves.
+def series(style: str, **more: Any) -> dict[str, Any]:
+    """Return the `meta` of a trace that is a series of the figure, with its style, for media that draw it themselves.
 
-    `look` is a measure of `mark`, or "running", "due", "grey". A trace without it only decorates the figure.
+    `style` is a measure of `mark`, or "running", "due", "grey". A trace without it only decorates the figure.
     """
-    return {"look": look, **more}
+    return {"look": style, **more}
 
 
 def categories(figure: go.Figure, names: Mapping[float, str]) -> None:
-    """Name the places of a vertical axis that has numbers, for media that draw the figure themselves."""
+    """Set the names of positions on a numeric vertical axis, for media that draw the figure themselves."""
     figure.layout.meta = figure.layout.meta | {"names": [[at, name] for at, name in names.items()]}
 
 
 def x_categories(figure: go.Figure, names: Mapping[float, str]) -> None:
-    """Name the places of a horizontal axis that has numbers, for media that draw the figure themselves."""
+    """Set the names of positions on a numeric horizontal axis, for media that draw the figure themselves."""
     figure.layout.meta = figure.layout.meta | {"x_names": [[at, name] for at, name in names.items()]}
 
 
 def mark(measure: str) -> dict[str, Any]:
-    """How a measure is drawn: told apart by fill and outline, not by colour alone."""
+    """Return how a measure is drawn: distinguished by fill and outline, not by colour alone."""
     if measure == "planned":
         hatch = {"shape": "/", "fgcolor": GREY, "bgcolor": CLEAR, "size": 7, "solidity": 0.25}
         return {"color": CLEAR, "pattern": hatch, "line": {"color": GREY, "width": 1.2}}
@@ -57,45 +56,45 @@ def blank(height: int, measure: str = COUNT) -> go.Figure:
         meta={"measure": measure},
         height=height,
         margin={"l": 1, "r": 8, "t": 66, "b": 8},
-        font={"size": FONT},
+        font={"size": CHART_TEXT},
         bargap=0.2,
         bargroupgap=0.05,
-        hoverlabel={"font": {"size": FONT}},
+        hoverlabel={"font": {"size": CHART_TEXT}},
         legend={
             "orientation": "h",
             "x": 0,
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "font": {"size": FONT},
+            "font": {"size": CHART_TEXT},
             "itemclick": False,
         },
         showlegend=True,
     )
-    figure.update_xaxes(showgrid=False, automargin=True, tickfont={"size": FONT}, title=None)
-    figure.update_yaxes(automargin=True, tickfont={"size": FONT}, title=None, zeroline=True)
+    figure.update_xaxes(showgrid=False, automargin=True, tickfont={"size": CHART_TEXT}, title=None)
+    figure.update_yaxes(automargin=True, tickfont={"size": CHART_TEXT}, title=None, zeroline=True)
     return figure
 
 
 def spec(figure: go.Figure) -> dict[str, Any]:
     """Return the figure as JSON, without a template: `static/charts.js` gives it type, colours and size."""
-    made = json.loads(figure.to_json())
-    made["layout"].pop("template", None)
-    return {"data": made["data"], "layout": made["layout"]}
+    plotly_json = json.loads(figure.to_json())
+    plotly_json["layout"].pop("template", None)
+    return {"data": plotly_json["data"], "layout": plotly_json["layout"]}
 
 
 def bold(text: str) -> Markup:
-    """Return a text in bold, for a hover or a label."""
+    """Return a text in bold, for a tooltip or a label."""
     return Markup("<b>{}</b>").format(text)
 
 
 def lines_of_text(*lines: str) -> str:
-    """Return lines of text one below the other, for a hover or a label; '' ones are left out."""
+    """Return lines of text one below the other, for a tooltip or a label; '' ones are left out."""
     return str(Markup("<br>").join(filter(None, lines)))
 
 
 def unit_note(figure: go.Figure, text: str) -> None:
-    """Say the unit once, above the axis that it belongs to."""
+    """Add the unit once, above its axis."""
     figure.add_annotation(
         text=text, x=0,
         y=1,
@@ -104,12 +103,12 @@ def unit_note(figure: go.Figure, text: str) -> None:
         xanchor="left",
         yanchor="bottom",
         yshift=8, showarrow=False,
-        font={"size": FONT - 1},
+        font={"size": CHART_TEXT - 1},
     )  # fmt: skip
 
 
 def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
-    """A vertical axis of money with four steps at round amounts, its unit said once."""
+    """Set a vertical axis of money with about four steps at round amounts, and its unit."""
     top = max((int(value) for value in largest if value is not None), default=0)
     step = _round_step(top)
     ticks = [step * i for i in range(top // step + 2)] if top else [0]
@@ -123,12 +122,12 @@ def axis_of_money(figure: go.Figure, largest: Sequence[Any]) -> None:
 
 
 def axis_of_periods(figure: go.Figure, names: Sequence[str]) -> None:
-    """A horizontal axis of periods; the half of a year stands below its year, for a phone has no room beside it."""
+    """Set a horizontal axis of periods; the half of a year is below its year, for the width of a phone."""
     figure.update_xaxes(type="category", tickvals=list(names), ticktext=[n.replace(" ", "<br>") for n in names])
 
 
 def _round_step(top: int) -> int:
-    """A round step that fits about four times into the largest amount."""
+    """Return a round step that fits about four times into the largest amount."""
     size = 1
     while size * 10 <= max(top, 1):
         size *= 10

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from pledge.i18n import N_, _, n_, number, percent, printed
+from pledge.labels import LABELS
 from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Sentence, lines_of
 from pledge.query import Rows
-from pledge.tables import LABELS
 
 _CLAIM = "goal_rate_is_not_the_achievement"
 """The rule that compares the rate in the report's heading with the achievement."""
@@ -66,7 +66,7 @@ def answer(rows: Rows, context: Context) -> Sentence:
     if row.not_reported:
         sentences.append(n_("{n} is not reported.", "{n} are not reported.", row.not_reported))
     if row.ongoing:
-        sentences.append(n_("{n} more goes on without an end.", "{n} more go on without an end.", row.ongoing))
+        sentences.append(n_("{n} more is ongoing.", "{n} more are ongoing.", row.ongoing))
     return Sentence(" ".join(sentences), (part,))
 
 
@@ -123,9 +123,9 @@ def _by_due(row: Any, indicators: Rows) -> str:
 def _products(indicators: Rows) -> list[str]:
     """Return the products of a sum of weights: of what states an achievement, and of what is due and counts as 0."""
     return [
-        f"{number(each.weight)} × {number(each.achievement or 0)}"
-        for each in indicators
-        if each.weight is not None and not each.ongoing and each.state in {"stated", "due"}
+        f"{number(indicator.weight)} × {number(indicator.achievement or 0)}"
+        for indicator in indicators
+        if indicator.weight is not None and not indicator.ongoing and indicator.state in {"stated", "due"}
     ]
 
 
@@ -151,7 +151,7 @@ def _by_count(row: Any) -> str:
 def _by_average(row: Any, indicators: Rows) -> str:
     if row.by_average is None:
         return _("No indicator states an achievement.")
-    terms = [number(each.achievement) for each in indicators if each.achievement is not None]
+    terms = [number(indicator.achievement) for indicator in indicators if indicator.achievement is not None]
     formula = _quotient(terms, row.achievement_sum, row.stated_count, row.by_average)
     over = row.over_count
     return _joined(
@@ -200,7 +200,7 @@ def _rate(value: float | None) -> str:
 
 
 def _joined(*sentences: str | int) -> str:
-    return "\n".join(str(each) for each in sentences if each)
+    return "\n".join(str(sentence) for sentence in sentences if sentence)
 
 
 def headline(rows: Rows, context: Context) -> list[Metric]:

@@ -28,7 +28,7 @@ NAME = Column("name", lambda row: str(row.name), heading="indicator")
 DISTANCE = Column("distance", distance)
 TARGET = (NAME, "year_stated", "target", "actual", DISTANCE)
 """Columns of an indicator's target."""
-WEIGHED = (*TARGET, "achievement", "weight", "weighted", "note")
+WEIGHTED_COLUMNS = (*TARGET, "achievement", "weight", "weighted", "note")
 """Columns of an indicator that may have a weight."""
 
 
@@ -39,12 +39,12 @@ def total(rows: Rows, context: Context) -> dict[str, str]:
     return {"name": _("Sum")} | {name: percent(value) for name, value in sums.items() if value is not None}
 
 
-def why_apart(rows: Rows, context: Context) -> str:
-    """Return why indicators that go on are not part of the sum; '' without one."""
+def ongoing_sentence(rows: Rows, context: Context) -> str:
+    """Return why ongoing indicators are not part of the sum; '' without one."""
     return (
         n_(
-            "{n} indicator goes on without an end. It has no weight, and is no part of the sum.",
-            "{n} indicators go on without an end. They have no weight, and are no part of the sum.",
+            "{n} ongoing indicator has no weight and is not part of the sum.",
+            "{n} ongoing indicators have no weight and are not part of the sum.",
             len(rows),
         )
         if rows
@@ -89,7 +89,7 @@ INDICATORS = Panel(
     page="indicators",
     place=50,
     sheet=N_("Indicators"),
-    columns=WEIGHED,
+    columns=WEIGHTED_COLUMNS,
     optional=frozenset({"note"}),
     folds=True,
     charts=(draw,),
@@ -116,7 +116,7 @@ WEIGHTED_INDICATORS = Panel(
     place=30,
     name="weighted_indicators",
     keep=lambda rows, context: weighted(rows),
-    columns=WEIGHED,
+    columns=WEIGHTED_COLUMNS,
     optional=frozenset({"note"}),
     total=total,
     folds=True,
@@ -131,7 +131,7 @@ ONGOING_INDICATORS = Panel(
     keep=lambda rows, context: tuple(row for row in rows if row.weight is None),
     columns=(*TARGET, "note"),
     optional=frozenset({"note"}),
-    sentence=why_apart,
+    sentence=ongoing_sentence,
     folds=True,
     media=frozenset({PAGE}),
 )

@@ -112,14 +112,14 @@ def _hover(row: Any) -> str:
 
 def _compared(rows: Rows, context: Context) -> Rows:
     """Return the indicators with a weight, none where there is only one: it would be a bar of its own length."""
-    kept = weighted(rows)
-    return kept if len(kept) > 1 else ()
+    with_weight = weighted(rows)
+    return with_weight if len(with_weight) > 1 else ()
 
 
 def _undrawn(rows: Rows, context: Context) -> str:
     if not stopped(context):
         return ""
-    return _("No bars are drawn: the pledge is on hold or dropped, and no rate leads to its goal.")
+    return _("No bars are drawn: the pledge is on hold or dropped, so its progress is not measured.")
 
 
 INDICATOR_WEIGHTS = Panel(

@@ -1,1 +1,1 @@
-"""Panels of the citizens who took part, a module for each question."""
+"""Panels of citizens' participation, a module for each question."""

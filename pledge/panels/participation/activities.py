@@ -6,9 +6,10 @@ import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, number, people, year
 from pledge.panels.drawing.lanes import BAR, close, heading, lane
-from pledge.panels.drawing.marks import BLUE, CLEAR, FONT, blank, bold, categories, lines_of_text, mark, series
+from pledge.panels.drawing.marks import BLUE, blank, bold, categories, lines_of_text, mark, series
 from pledge.panels.panel import Context, Entry, Panel
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT, CLEAR
 
 _APPROXIMATE: dict[str, Any] = {
     "color": CLEAR,
@@ -44,7 +45,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             top = heading(figure, year(row.year) + counted, top)
         middle, top = lane(figure, row.activity, top)
         placed.append((row, middle))
-    for approximate, label, marker, look in (
+    for approximate, label, marker, style in (
         (False, _("Counted"), mark("spent"), "spent"),
         (True, _("Approximate"), _APPROXIMATE, "running"),
     ):
@@ -59,10 +60,10 @@ def draw(rows: Rows, context: Context) -> go.Figure:
                 text=[_count(row) for row, _at in of_kind],
                 textposition="outside",
                 constraintext="none",
-                textfont={"size": FONT, "weight": "bold"},
+                textfont={"size": CHART_TEXT, "weight": "bold"},
                 cliponaxis=False,
                 marker=marker,
-                meta=series(look),
+                meta=series(style),
                 hovertext=[
                     lines_of_text(bold(row.activity), f"{year(row.year)} · {_people(row)}") for row, _at in of_kind
                 ],
@@ -105,7 +106,7 @@ def entry(row: Any, context: Context) -> Entry:
 
 PARTICIPATION = Panel(
     query="participation",
-    title=N_("Which activities reached how many?"),
+    title=N_("How many people did each activity reach?"),
     page="participation",
     place=20,
     side="left",

@@ -6,21 +6,10 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, n_, number, people, printed, year
-from pledge.panels.drawing.marks import (
-    AMBER,
-    BLUE,
-    CLEAR,
-    FONT,
-    GREY,
-    blank,
-    bold,
-    lines_of_text,
-    series,
-    unit_note,
-    x_categories,
-)
+from pledge.panels.drawing.marks import AMBER, BLUE, GREY, blank, bold, lines_of_text, series, unit_note, x_categories
 from pledge.panels.panel import PAGE, Context, Entry, Panel, Sentence, Slide
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT, CLEAR, translucent
 
 
 def sentence(rows: Rows, context: Context) -> str:
@@ -51,7 +40,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
         mode="lines",
         line={"color": BLUE, "width": 4, "shape": "hv"},
         fill="tozeroy",
-        fillcolor="rgba(37, 110, 244, 0.1)",
+        fillcolor=translucent(BLUE, 0.1),
         hoverinfo="skip",
     )
     figure.add_scatter(
@@ -64,7 +53,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
         text=[number(n) for n in so_far],
         # A claim little above a step would strike its number through.
         textposition=[f"{'bottom' if 0 < (claimed or 0) - n < top / 6 else 'top'} center" for n in so_far],
-        textfont={"size": FONT, "weight": "bold"},
+        textfont={"size": CHART_TEXT, "weight": "bold"},
         cliponaxis=False,
         customdata=[[row.period] for row in counted],
         meta=series("spent"),

@@ -40,7 +40,7 @@ def _ask(view: View) -> Rows:
     if not rows:
         return ()
     row = row_type((*rows[0]._fields, "proposed"))
-    return tuple(row(*each, proposed[each.pledge_id]) for each in rows)
+    return tuple(row(*pledge, proposed[pledge.pledge_id]) for pledge in rows)
 
 
 PLEDGES = Panel(

@@ -43,7 +43,7 @@ def by_year(caption: str) -> Callable[[Rows, Context], list[Table]]:
     def tables(rows: Rows, context: Context) -> list[Table]:
         dated = [row.year for row in rows if row.year is not None]
         years: list[int | None] = [*range(min(dated), max(dated) + 1)] if dated else []
-        headings = [Heading(heading("item")), *(Heading(str(each)) for each in years)]
+        headings = [Heading(heading("item")), *(Heading(str(one_year)) for one_year in years)]
         if any(row.year is None and row.description for row in rows):
             years.append(None)
             headings.append(Heading(heading("description")))
@@ -52,7 +52,7 @@ def by_year(caption: str) -> Callable[[Rows, Context], list[Table]]:
         body = []
         for item, of_item in by_item(rows).items():
             cells = [Cell(item)]
-            cells += [_of_year([row for row in of_item if row.year == each], context.view) for each in years]
+            cells += [_of_year([row for row in of_item if row.year == one_year], context.view) for one_year in years]
             if with_notes:
                 cells.append(Cell(" ".join(dict.fromkeys(row.note for row in of_item if row.note))))
             body.append(Line(tuple(cells)))
@@ -112,7 +112,7 @@ RESULTS = Panel(
     slide=Slide(
         "results",
         90,
-        N_("What has come of it?"),
+        N_("What are the results?"),
         answer,
         keep=_of_slide,
         points=points,
@@ -128,7 +128,7 @@ CORE_RESULTS = Panel(
     name="core_results",
     given=(("kind", "core"),),
     columns=("item", "year", "description"),
-    tables=by_year(N_("What the project itself led to")),
+    tables=by_year(N_("Results of the project itself")),
     media=frozenset({PAGE}),
 )
 LINKED_RESULTS = Panel(

@@ -22,7 +22,7 @@ FACTS = Panel(
 )
 CONTINUITY = Panel(
     query="passages",
-    title=N_("How it goes on"),
+    title=N_("How it continues"),
     page="results",
     place=80,
     side="left",
@@ -33,7 +33,7 @@ CONTINUITY = Panel(
 )
 EFFECTS = Panel(
     query="passages",
-    title=N_("What is expected of it"),
+    title=N_("Expected effects"),
     page="results",
     place=90,
     side="right",

@@ -7,10 +7,11 @@ from typing import Any
 import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, money, money_bare, money_unit, months, n_, number
-from pledge.panels.drawing.marks import COUNT, FONT, GREY, MONEY, blank, bold, lines_of_text, series
+from pledge.panels.drawing.marks import COUNT, GREY, MONEY, blank, bold, lines_of_text, series
 from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Sentence, Slide, lines_of
 from pledge.panels.results.items import by_item
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT
 
 _PLACE = "연계사업성과"
 """The report's table of linked programmes, as the subjects of findings begin."""
@@ -65,7 +66,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
             meta=series("grey", measure=measure, title=title),
             text=["" if value is None else short(value) for value in values],
             textposition="outside",
-            textfont={"size": FONT, "weight": "bold"},
+            textfont={"size": CHART_TEXT, "weight": "bold"},
             cliponaxis=False,
             hovertext=[
                 "" if value is None else lines_of_text(bold(year), long(value))
@@ -76,13 +77,18 @@ def draw(rows: Rows, context: Context) -> go.Figure:
         top = max((value for value in values if value is not None), default=0)
         figure.update_layout(
             {
-                f"xaxis{axis}": {"type": "category", "showgrid": False, "tickfont": {"size": FONT}, "fixedrange": True},
+                f"xaxis{axis}": {
+                    "type": "category",
+                    "showgrid": False,
+                    "tickfont": {"size": CHART_TEXT},
+                    "fixedrange": True,
+                },
                 f"yaxis{axis}": {"visible": False, "range": [0, max(top * 1.15, 1)], "fixedrange": True},
             }
         )
         figure.add_annotation(
             text=str(bold(title)), x=0, y=1, xref=f"x{axis} domain", yref=f"y{axis} domain",
-            xanchor="left", yanchor="bottom", yshift=6, showarrow=False, font={"size": FONT},
+            xanchor="left", yanchor="bottom", yshift=6, showarrow=False, font={"size": CHART_TEXT},
         )  # fmt: skip
     return figure
 
@@ -155,7 +161,7 @@ PROGRAMMES_BY_YEAR = Panel(
     slide=Slide(
         "programmes",
         110,
-        N_("What was done beside it?"),
+        N_("What else was done?"),
         answer,
         keep=_largest,
         note=lambda rows, context: sentence(_largest(rows, context), context),

@@ -8,11 +8,12 @@ import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, code, day, n_, number, year
 from pledge.panels.drawing.lanes import BAR, GAP, close, label, lane
-from pledge.panels.drawing.marks import FONT, blank, bold, categories, lines_of_text, series
+from pledge.panels.drawing.marks import blank, bold, categories, lines_of_text, series
 from pledge.panels.panel import PAGE, WORKBOOK, Context, Panel, Sentence, Slide
 from pledge.panels.roadmap import timeline
-from pledge.panels.roadmap.states import LOOKS, STATES, STATUS, mark_of, not_reported, still_ahead, under_way
+from pledge.panels.roadmap.states import STATES, STATUS, STYLES, mark_of, not_reported, still_ahead, under_way
 from pledge.query import Rows
+from pledge.theme import CHART_TEXT
 
 _BESIDE = 2
 """Numbers that have room beside a bar on a phone; more stand above it, where they break into lines."""
@@ -37,7 +38,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
         if beside:
             figure.add_annotation(
                 text=" · ".join(counts), x=row.activities, y=middle, xanchor="left", yanchor="middle", xshift=8,
-                showarrow=False, borderpad=0, font={"size": FONT, "weight": "bold"},
+                showarrow=False, borderpad=0, font={"size": CHART_TEXT, "weight": "bold"},
             )  # fmt: skip
     for state in STATES:
         if counted := [(row.year, getattr(row, state), at) for row, at in placed if getattr(row, state)]:
@@ -48,7 +49,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
                 y=[at for _year, _n, at in counted],
                 width=BAR,
                 marker=mark_of(state),
-                meta=series(LOOKS[state]),
+                meta=series(STYLES[state]),
                 hovertext=[lines_of_text(bold(year(of)), f"{code(state)}: {number(n)}") for of, n, _at in counted],
                 hoverinfo="text",
             )

@@ -29,7 +29,7 @@ def answer(rows: Rows, context: Context) -> Sentence:
         not_reported(count(entries, "not_reported")),
         still_ahead(count(entries, "ahead")),
     ]
-    return Sentence(" ".join(filter(None, sentences)) or _("This is how the report says that it goes on."))
+    return Sentence(" ".join(filter(None, sentences)) or _("The report says how it continues."))
 
 
 def points(rows: Rows, context: Context) -> list[Point]:
@@ -40,7 +40,7 @@ def points(rows: Rows, context: Context) -> list[Point]:
         state = "" if row.state == "ahead" else f" ({code(row.state)})"
         listed.append(Point(months(row.starts_on, row.ends_on), f"{row.activity}{state}"))
     plans = rows[len(entries) :]
-    return listed + [Point(_("How it goes on") if at == 0 else "", row.body) for at, row in enumerate(plans)]
+    return listed + [Point(_("How it continues") if at == 0 else "", row.body) for at, row in enumerate(plans)]
 
 
 def _with_plans(rows: Rows, context: Context) -> Rows:

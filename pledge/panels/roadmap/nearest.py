@@ -64,7 +64,7 @@ def _when(row: Any, word: str) -> str:
 NEAREST = Panel(
     query="road",
     name="nearest",
-    title=N_("Up to the reference date, and after it"),
+    title=N_("Before and after the reference date"),
     page="overview",
     place=80,
     sentence=sentence,

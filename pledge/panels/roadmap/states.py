@@ -1,10 +1,11 @@
-"""What several panels of the roadmap share: states of an activity, how they are drawn, and words for them."""
+"""Shared by panels of the roadmap: states of an activity, their styles, and words for them."""
 
 from typing import Any
 
 from pledge.i18n import n_
-from pledge.panels.drawing.marks import AMBER, BLUE, CLEAR, mark
+from pledge.panels.drawing.marks import AMBER, BLUE, mark
 from pledge.query import Rows
+from pledge.theme import CLEAR, translucent
 
 STATUS = "공약사업이행상황"
 """The report's section of what was done, as the subjects of findings begin."""
@@ -15,7 +16,7 @@ STATES = ("done", "running", "due", "not_reported", "ahead")
 SCHEDULED = "예정"
 """The report's own mark of an activity that is only scheduled."""
 
-LOOKS = {
+STYLES = {
     "plan": "planned",
     "done": "spent",
     "running": "running",
@@ -28,13 +29,13 @@ LOOKS = {
 
 
 def mark_of(state: str) -> dict[str, Any]:
-    """Return how the plan or a state is drawn: told apart by fill and outline, not by colour alone."""
-    look = LOOKS[state]
-    if look == "running":
-        return {"color": "rgba(37, 110, 244, 0.3)", "line": {"color": BLUE, "width": 2}}
-    if look == "due":
+    """Return how the plan or a state is drawn: distinguished by fill and outline, not by colour alone."""
+    style = STYLES[state]
+    if style == "running":
+        return {"color": translucent(BLUE, 0.3), "line": {"color": BLUE, "width": 2}}
+    if style == "due":
         return {"color": CLEAR, "line": {"color": AMBER, "width": 2.5}}
-    return mark(look)
+    return mark(style)
 
 
 def milestones(rows: Rows, *states: str) -> Rows:

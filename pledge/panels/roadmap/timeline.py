@@ -12,7 +12,7 @@ from pledge.panels.drawing import lanes
 from pledge.panels.drawing.lanes import BAR, LINE, close, label, lane
 from pledge.panels.drawing.marks import GREY, blank, bold, categories, lines_of_text, series
 from pledge.panels.panel import Context, Entry, Panel
-from pledge.panels.roadmap.states import LOOKS, SCHEDULED, mark_of, milestones
+from pledge.panels.roadmap.states import SCHEDULED, STYLES, mark_of, milestones
 from pledge.query import Rows
 
 _KINDS = ("plan", "done", "running", SCHEDULED, "not_reported", "ahead")
@@ -30,7 +30,7 @@ def sentence(rows: Rows, context: Context) -> str:
     if ahead:
         sentences.append(_("Next: {activities}.", activities=_listed(ahead[:1])))
     if done and not sentences:
-        sentences.append(_("Done last: {activities}.", activities=_listed(done[-1:])))
+        sentences.append(_("Last done: {activities}.", activities=_listed(done[-1:])))
     return " ".join(sentences) or _("The report lists no dated activities.")
 
 
@@ -72,7 +72,7 @@ def draw(rows: Rows, context: Context) -> go.Figure:
                 y=[at for _row, at in of_kind],
                 width=BAR,
                 marker=mark_of(kind),
-                meta=series(LOOKS[kind]),
+                meta=series(STYLES[kind]),
                 customdata=[[row.phase or ""] for row, _at in of_kind],
                 hovertext=[_hover(row) for row, _at in of_kind],
                 hoverinfo="text",

@@ -27,14 +27,14 @@ def summary(rows: Rows, context: Context) -> str:
 def hits(words: str, lines: Sequence[int]) -> str:
     """Return in how many lines of the report the words are."""
     if not lines:
-        return _("“{words}” is nowhere in the report.", words=words)
+        return _("“{words}” does not occur in the report.", words=words)
     return n_("“{words}” is in {n} line.", "“{words}” is in {n} lines.", len(lines), words=words)
 
 
 def found(words: str, figures: int, lines: int) -> str:
     """Return how many figures and how many lines of the report have the words."""
     if not figures and not lines:
-        return _("“{words}” is in no figure and in no line of the report. Try a shorter word.", words=words)
+        return _("No figure and no line of the report contains “{words}”. Try a shorter word.", words=words)
     places = [
         n_("{n} figure", "{n} figures", figures) if figures else "",
         n_("{n} line of the report", "{n} lines of the report", lines) if lines else "",

@@ -3,9 +3,9 @@
 from typing import Any
 
 from pledge.i18n import N_, _, code, day, n_, number
+from pledge.labels import TABLES
 from pledge.panels.panel import PAGE, Context, Panel
 from pledge.query import Rows
-from pledge.tables import TABLES
 
 MOST = 4
 """Parts that a sentence names; the others are counted."""
@@ -35,11 +35,11 @@ def changed(rows: Rows) -> str:
         changes = [_(message, n=number(count)) for message, count in counts.items() if count]
         if changes:
             parts.append(_("{what}: {changes}", what=_name(row.table_name), changes=", ".join(changes)))
-    return " · ".join(parts) or _("Only lines of the report moved; no value changed.")
+    return " · ".join(parts) or _("Only line numbers of the report changed; no value changed.")
 
 
 def since(rows: Rows) -> str:
-    """Return what the newest revision changed since the one before, from query `since`; '' where none is before."""
+    """Return what the newest revision changed, from query `changes_since_previous`; '' for the first revision."""
     if not rows:
         return ""
     named = [

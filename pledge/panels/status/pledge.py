@@ -2,7 +2,7 @@
 
 from pledge.i18n import N_, _, number, people, printed
 from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Point, Sentence, Slide
-from pledge.panels.status.edition import provenance
+from pledge.panels.status.provenance import provenance
 from pledge.query import Rows
 
 
@@ -66,8 +66,8 @@ CLOSING = Panel(
     slide=Slide(
         "closing",
         160,
-        N_("To look more closely"),
-        lambda rows, context: Sentence(_("Every figure leads to its line of the city's report.")),
+        N_("More information"),
+        lambda rows, context: Sentence(_("Every figure links to its line of the city's report.")),
         points=_points,
         lines=lambda rows, context: (),
         always=True,

@@ -78,7 +78,7 @@ def _footnotes(rows: Rows, context: Context) -> tuple[str, ...]:
     """Return what contradicts the status; where the sentence says it already, only what the city explains."""
     if not rows[0].proposed:
         return footnotes(context.findings)
-    return tuple(filter(None, (explanation(each) for each in context.findings)))
+    return tuple(filter(None, (explanation(finding) for finding in context.findings)))
 
 
 STATUS = Panel(

@@ -40,7 +40,8 @@ deck.layout = (() => {
   const fit = (at) => {
     unfit(at);
     const title = slides[at].querySelector("h1");
-    for (let size = 104; title && title.scrollHeight > 520 && size > 56; size -= 8) title.style.fontSize = `${size - 8}px`;
+    const largest = title ? parseFloat(getComputedStyle(title).fontSize) : 0;
+    for (let size = largest; title && title.scrollHeight > 520 && size > 56; size -= 8) title.style.fontSize = `${size - 8}px`;
     const picture = slides[at].querySelector(".picture");
     const points = picture?.querySelector(".points");
     if (!points || !picture.clientHeight) return;

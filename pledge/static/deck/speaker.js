@@ -11,18 +11,25 @@
   const runInSlides = () => {
     const { data } = deck;
     const { messages } = data;
-    const STYLE = `body{font:20px/1.5 "Pretendard GOV Variable","Pretendard GOV","Noto Sans CJK KR","Malgun Gothic",sans-serif;
-      margin:1.5rem;color:#1e2124;background:#fff;word-break:keep-all;overflow-wrap:break-word}
-      h1{font-size:1.7rem;line-height:1.3;margin:.2rem 0 1rem}h2{font-size:1rem;color:#58616a;margin:1.5rem 0 .25rem}p,li{margin:.35rem 0}
-      .top{display:flex;justify-content:space-between;align-items:baseline;color:#58616a;font-variant-numeric:tabular-nums}
+    // The speaker's document has no style sheet: it gets the variables of tokens.css from the document of the slides.
+    const VARIABLES = [
+      ...["faces", "ink", "grey", "line", "paper", "primary", "link"],
+      ...["progress-shade", "warning", "warning-shade", "warning-line"],
+    ];
+    const style = getComputedStyle(document.documentElement);
+    const TOKENS = VARIABLES.map((name) => `--${name}:${style.getPropertyValue(`--${name}`)};`).join("");
+    const STYLE = `:root{color-scheme:light;${TOKENS}}body{font:20px/1.5 var(--faces);
+      margin:1.5rem;color:var(--ink);background:var(--paper);word-break:keep-all;overflow-wrap:break-word}
+      h1{font-size:1.7rem;line-height:1.3;margin:.2rem 0 1rem}h2{font-size:1rem;color:var(--grey);margin:1.5rem 0 .25rem}p,li{margin:.35rem 0}
+      .top{display:flex;justify-content:space-between;align-items:baseline;color:var(--grey);font-variant-numeric:tabular-nums}
       button{font:inherit;border:0;background:none;color:inherit;padding:.2rem .4rem;cursor:pointer}
-      ol{padding:0;list-style:none;font-size:.9rem}ol b{color:#58616a;margin-right:.6rem}
+      ol{padding:0;list-style:none;font-size:.9rem}ol b{color:var(--grey);margin-right:.6rem}
       #status:empty,#lost:empty,[hidden]{display:none}
-      #status p{margin:.25rem 0;padding:.25rem .75rem;border-radius:.5rem;background:#ecf2fe;color:#0b50d0}
-      #lost{margin:0 0 1rem;padding:.75rem 1rem;border-left:4px solid #c78500;background:#fff3db;color:#835800;font-weight:600}
-      #find{margin:.75rem 0}#find input{box-sizing:border-box;width:100%;font:inherit;padding:.5rem .75rem;border:2px solid #1e2124;
-      border-radius:.5rem}#find button{display:block;width:100%;text-align:left;border-bottom:1px solid #e6e8ea}
-      :focus-visible{outline:3px solid #256ef4;outline-offset:2px}`;
+      #status p{margin:.25rem 0;padding:.25rem .75rem;border-radius:.5rem;background:var(--progress-shade);color:var(--link)}
+      #lost{margin:0 0 1rem;padding:.75rem 1rem;border-left:4px solid var(--warning-line);background:var(--warning-shade);color:var(--warning);font-weight:600}
+      #find{margin:.75rem 0}#find input{box-sizing:border-box;width:100%;font:inherit;padding:.5rem .75rem;border:2px solid var(--ink);
+      border-radius:.5rem}#find button{display:block;width:100%;text-align:left;border-bottom:1px solid var(--line)}
+      :focus-visible{outline:3px solid var(--primary);outline-offset:2px}`;
     let notesWindow = null;
     let startedAt = Date.now();
     let refusal = "";

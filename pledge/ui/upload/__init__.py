@@ -1,12 +1,21 @@
-"""The desk at which staff bring a pledge up to date: template, file or entry, the difference, the deed.
+"""The page on which staff upload new actuals: template, file or single entry, review, publication.
 
-What was read and what was compared is kept in the session: only the difference that was seen can be published.
+The file that was read and its review are kept in the session, so that exactly the review that was shown is published.
 """
 
 from pledge.ui.upload.difference import review
-from pledge.ui.upload.file import brought
-from pledge.ui.upload.pledge_choice import chosen, whose
-from pledge.ui.upload.publishing import publish, published, too_late
-from pledge.ui.upload.template import template
+from pledge.ui.upload.file import read_upload
+from pledge.ui.upload.pledge_choice import choose_pledge, pledge_is_chosen
+from pledge.ui.upload.publication import publication_notice, publish, record_unauthorised
+from pledge.ui.upload.template_download import template
 
-__all__ = ["brought", "chosen", "publish", "published", "review", "template", "too_late", "whose"]
+__all__ = [
+    "choose_pledge",
+    "pledge_is_chosen",
+    "publication_notice",
+    "publish",
+    "read_upload",
+    "record_unauthorised",
+    "review",
+    "template",
+]

@@ -1,50 +1,49 @@
-"""What is brought against what is published: everything that it would change, before anything is done."""
+"""Draw the review of an upload: everything that it would change."""
 
 import streamlit as st
 
 from pledge import changes, store, templates, upload
 from pledge.i18n import _, n_
+from pledge.labels import TABLES
 from pledge.panels.checks.findings import choice
 from pledge.store import StoreError
-from pledge.tables import TABLES
 from pledge.templates import upload_review
 from pledge.templates.difference_table import difference_table
-from pledge.ui.upload.session import Brought, waiting
+from pledge.ui.upload.session import ReadUpload, progress
 from pledge.upload import Review, sentences
 
-MOST = 200
-"""Rows of each kind that are told one by one: as many as anybody reads, and no more than a page draws at once."""
+MAX_ROWS = 200
+"""Rows of each kind that a review holds; it counts the others."""
 
 
-def review(found: Brought) -> Review | None:
-    """The difference that it would make, shown; None where there is none.
+def review(read: ReadUpload) -> Review | None:
+    """Draw the review of an upload and return it; None where nothing would change or the review failed.
 
-    Rows that it lacks can be chosen to be removed.
+    It has a field to choose published rows to be removed, where the upload lacks some.
     """
-    removed = frozenset(st.session_state.get("desk-removed", ()))
-    kept = st.session_state.get("desk-review")
-    if kept is None or kept[0] is not found or kept[1] != removed:
-        with waiting(2 / 3, _("Comparing it with what is published …")):
-            kept = st.session_state["desk-review"] = (found, removed, _review(found, removed))
+    removed = frozenset(st.session_state.get("upload-removed", ()))
+    kept = st.session_state.get("upload-review")
+    if kept is None or kept[0] is not read or kept[1] != removed:
+        with progress(2 / 3, _("Comparing it with what is published …")):
+            kept = st.session_state["upload-review"] = (read, removed, _review(read, removed))
     result = kept[2]
     if isinstance(result, StoreError):
         st.error(_(result.message, **result.params))
         return None
-    if st.session_state.pop("desk-conflict", None):
-        st.warning(_("Somebody else has published on this pledge meanwhile. This is the difference now: look again."))
+    if st.session_state.pop("upload-conflict", None):
+        st.warning(_("Someone else has published changes to this pledge in the meantime. Review the changes again."))
     _difference(result)
-    return None if result.nothing else result
+    return None if result.is_empty else result
 
 
 def _difference(result: Review) -> None:
-    """What would be another: in a sentence, in the headline figures, in the findings, row by row."""
-    heading = _("What restoring changes") if result.proposal.kind == "restore" else _("3. See what changes")
+    """Draw the review: its sentence, headline figures, findings, notices, missing rows, and changed cells."""
+    heading = _("What restoring would change") if result.proposal.kind == "restore" else _("3. Review the changes")
     st.html(templates.section(heading, sentences.review(result)))
     appeared, vanished = ([choice(each) for each in found] for found in (result.appeared, result.vanished))
-    if told := upload_review.figure_changes(result.figure_changes) + upload_review.findings(
-        appeared, vanished, result.counts
-    ):
-        st.html(told)
+    findings = upload_review.findings(appeared, vanished, result.counts)
+    if html := upload_review.figure_changes(result.figure_changes) + findings:
+        st.html(html)
     for notice in result.proposal.notices:
         st.html(templates.banner(notice.where, f"{notice.why} {notice.mend}"))
     if result.missing:
@@ -57,10 +56,10 @@ def _difference(result: Review) -> None:
 
 
 def _missing(result: Review) -> None:
-    """The published rows that the file lacks: they stay, unless each is chosen to go."""
+    """Draw the published rows that the upload lacks, and a field to choose which of them to remove."""
     rows = {
-        (each.table, each.row_id): f"{_(TABLES[each.table])}: {changes.named(each.table, each.key)}"
-        for each in result.missing
+        (row.table, row.row_id): f"{_(TABLES[row.table])}: {changes.row_name(row.table, row.key)}"
+        for row in result.missing
     }
     st.html(upload_review.missing(list(rows.values()), result.counts["missing"]))
     st.multiselect(
@@ -68,13 +67,13 @@ def _missing(result: Review) -> None:
         list(rows),
         format_func=rows.__getitem__,
         placeholder=_("Choose rows to be removed"),
-        key="desk-removed",
+        key="upload-removed",
     )
 
 
-def _review(found: Brought, removed: frozenset[tuple[str, str]]) -> Review | StoreError:
-    assert found.proposal  # noqa: S101  # what was refused is not reviewed
+def _review(read: ReadUpload, removed: frozenset[tuple[str, str]]) -> Review | StoreError:
+    assert read.proposal  # noqa: S101  # a refused file has no review
     try:
-        return upload.review(store.folder(), found.proposal, removed, MOST)
+        return upload.review(store.folder(), read.proposal, removed, MAX_ROWS)
     except StoreError as error:
         return error

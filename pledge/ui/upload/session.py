@@ -1,4 +1,4 @@
-"""What a desk holds in the session, under names that begin with `desk-`."""
+"""The state of an upload in the session, under keys that begin with `upload-`."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +13,8 @@ from pledge.upload import Proposal, Refused, Unconfirmed
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-class Brought(NamedTuple):
-    """What was read: of a file its name and content, of an entry no content; the proposal, or why it was refused."""
+class ReadUpload(NamedTuple):
+    """A file or entry that was read: name and content (None for an entry), and its proposal or why it was refused."""
 
     name: str
     data: bytes | None
@@ -22,14 +22,14 @@ class Brought(NamedTuple):
     refused: Refused | None
 
 
-def turn() -> int:
-    """How often the desk was emptied: a field with it in its key starts anew."""
-    return int(st.session_state.get("desk-turn", 0))
+def generation() -> int:
+    """Return how often the state was reset; it is part of widgets' keys, so that a reset empties them."""
+    return int(st.session_state.get("upload-turn", 0))
 
 
 @contextmanager
-def waiting(part: float, text: str) -> Iterator[None]:
-    """A bar that says what is being done, and what part of the way there is behind; it goes when that is done."""
+def progress(part: float, text: str) -> Iterator[None]:
+    """Draw a progress bar with a text during a `with` block; `part` is the share that is done, from 0 to 1."""
     bar = st.progress(part, text)
     try:
         yield
@@ -37,17 +37,17 @@ def waiting(part: float, text: str) -> Iterator[None]:
         bar.empty()
 
 
-def clear() -> None:
-    """Empty the desk: the next file and the next entry start anew."""
-    after = turn() + 1
-    for key in [key for key in st.session_state if str(key).startswith("desk-")]:
+def reset() -> None:
+    """Remove the state of the upload, and empty its fields."""
+    following = generation() + 1
+    for key in [key for key in st.session_state if str(key).startswith("upload-")]:
         del st.session_state[key]
-    st.session_state["desk-turn"] = after
+    st.session_state["upload-turn"] = following
 
 
 def record(pledge: str, name: str, error: Refused | Unconfirmed, data: bytes | None) -> None:
-    """Record that what was brought was refused, and by whom it was brought."""
-    who = staff()
+    """Record a refused upload with its user."""
+    user = staff()
     upload.record_refusal(
-        store.folder(), by=who.name if who else "", pledge_id=pledge, file_name=name, error=error, data=data
+        store.folder(), by=user.name if user else "", pledge_id=pledge, file_name=name, error=error, data=data
     )

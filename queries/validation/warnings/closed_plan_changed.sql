@@ -1,4 +1,4 @@
--- The planned amount of a period that was over already is another one.
+-- The planned amount of a period that is already over has changed.
 -- It may mean: a cell beside the intended one was changed, or the plan was corrected afterwards.
 SELECT concat_ws('/', '재정투입계획', coalesce(b.source, w.source), coalesce(b.period_stated, w.period_stated)) AS subject,
        w.amount_krw::VARCHAR AS before, b.amount_krw::VARCHAR AS after, coalesce(b.unit_krw, w.unit_krw)::VARCHAR AS unit

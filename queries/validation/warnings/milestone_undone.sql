@@ -1,5 +1,5 @@
 -- A milestone that was done is marked (예정) again.
--- It may mean: the mark was set on the wrong row or an older file was brought, or the work was in truth not done.
+-- It may mean: the mark was set on the wrong row, an older file was uploaded, or the work was not actually done.
 WITH open AS (
     SELECT *, regexp_replace(activity, '\s', '', 'g') AS words FROM milestone WHERE pledge_id = $pledge AND scheduled
 ), done AS (

@@ -1,5 +1,5 @@
 -- The status goes back to an earlier step, or is no longer stated.
--- It may mean: the wrong status was chosen, or the work was in truth taken up again, halted or dropped.
+-- It may mean: the wrong status was chosen, or the work was actually resumed, halted or dropped.
 WITH steps(status, step) AS (
     VALUES ('폐기', 0), ('보류', 1), ('일부추진', 2), ('정상추진', 3), ('이행완료', 4), ('이행후계속추진', 4)
 )

@@ -1,4 +1,4 @@
--- The title of the pledge is another one.
+-- The title of the pledge has changed.
 -- It may mean: this is the report of another pledge.
 SELECT '표제/공약명' AS subject, w.title AS before, p.title AS after, NULL AS unit
 FROM pledge p

@@ -1,5 +1,5 @@
 -- The weights of the indicators added up to 100 and no longer do.
--- It may mean: an indicator was added or removed without sharing the weights anew, or a weight was typed wrongly.
+-- It may mean: an indicator was added or removed without redistributing the weights, or a weight was typed wrongly.
 WITH sums AS (
     SELECT (SELECT sum(weight) FROM was.indicator) AS before,
            (SELECT sum(weight) FROM indicator WHERE pledge_id = $pledge) AS after

@@ -1,4 +1,4 @@
--- Something moved by one whole year, and nothing is left of it where it was.
+-- Values moved by exactly one year, and the original year no longer has them.
 -- It may mean: the wrong year was typed, or the next year's row was written over this year's instead of being added.
 WITH entries AS (
     SELECT 'new' AS side, '공약사업이행상황' AS place, activity AS name, year, strftime(starts_on, '%m-%d') AS part

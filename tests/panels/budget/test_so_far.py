@@ -16,7 +16,7 @@ def so_far(planned: list[int], spent: list[int | None]) -> tuple[Any, ...]:
     )
 
 
-def test_what_has_built_up_ends_where_nothing_was_due() -> None:
+def test_the_sum_so_far_ends_where_nothing_was_due() -> None:
     planned, spent = draw(
         so_far([100_000_000, 300_000_000, 400_000_000], [100_000_000, 150_000_000, None]), CONTEXT
     ).data
@@ -58,7 +58,7 @@ def last(**other: Any) -> tuple[Any]:
     return (row(**stated | other),)
 
 
-def test_what_has_built_up_in_words() -> None:
+def test_the_sum_so_far_in_words() -> None:
     assert sentence(last(), CONTEXT) == "2021년까지 2억 원을 계획해 1억 5,000만 원을 썼습니다(75%)."
     assert sentence(last(due=False), CONTEXT) == "기준일까지 끝나고 보고된 기간 가운데 계획이 있는 기간이 없습니다."
     nothing = last(planned_so_far_krw=0, spent_so_far_krw=0, so_far_rate=None)

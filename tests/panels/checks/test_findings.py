@@ -8,7 +8,7 @@ from pledge import i18n
 from pledge.checks import Finding
 from pledge.panels.checks.explanations import explanation, footnote, footnotes
 from pledge.panels.checks.findings import choice, summary
-from pledge.panels.checks.subjects import concerns
+from pledge.panels.checks.subjects import subject_text
 from tests.support.rows import CONTEXT
 
 
@@ -55,7 +55,7 @@ def test_in_korean() -> None:
 
 
 RULE = "reference_date_is_missing"
-SENTENCE = "The report does not say up to which day it counts."
+SENTENCE = "The report does not state its reference date."
 
 
 def test_a_finding_to_choose_leads_with_its_values() -> None:
@@ -65,9 +65,9 @@ def test_a_finding_to_choose_leads_with_its_values() -> None:
 
 
 def test_a_year_as_the_report_prints_it_is_read_in_either_language() -> None:
-    assert concerns("예산집행현황/시비/2021년") == "Spending · City funds · 2021"
+    assert subject_text("예산집행현황/시비/2021년") == "Spending · City funds · 2021"
     i18n.use("ko")
-    assert concerns("예산집행현황/시비/2021년") == "예산 집행현황 · 시비 · 2021년"
+    assert subject_text("예산집행현황/시비/2021년") == "예산 집행현황 · 시비 · 2021년"
 
 
 def test_a_footnote_has_both_values_or_the_reason_and_what_the_city_says() -> None:

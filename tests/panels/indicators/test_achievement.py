@@ -84,7 +84,7 @@ def test_what_is_not_due_is_left_out_of_what_was_due_alone(stored: Stored) -> No
     assert "시기가 도래하지 않은 1개는 뺐습니다." in by_due.note
 
 
-def test_a_simple_report_has_no_doubts(stored: Stored) -> None:
+def test_a_simple_report_has_no_contradictions(stored: Stored) -> None:
     simple = metrics(stored([(40, 100), (60, 100)], goal_rate=100))
     assert [metric.value for metric in simple] == ["100%"] * 5
     assert [metric.doubt for metric in simple] == [None] * 5
@@ -177,7 +177,7 @@ def test_sentence(row: dict[str, Any], korean: str, english: str) -> None:
     assert sentence(achieved(**row), SCREEN) == english
 
 
-def test_the_answer_of_a_hall_counts_targets() -> None:
+def test_the_slide_counts_targets() -> None:
     use("en")
     part = answer(achieved(reached=1, by_weights=60.0, not_yet=1), SCREEN)
     assert part.strong == ("1 of 2 targets",)

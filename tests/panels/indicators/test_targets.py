@@ -16,12 +16,12 @@ from pledge.panels.indicators.targets import (
     WEIGHTED_INDICATORS,
     distance,
     entry,
-    why_apart,
+    ongoing_sentence,
 )
 from pledge.panels.panel import Context
-from pledge.panels.tabulating import table
+from pledge.panels.panel_table import panel_table
 from pledge.report import read_report
-from pledge.search import figures
+from pledge.search import find_figures
 from pledge.store import Revision, build, current
 from pledge.upload import publish_review, read, review
 from pledge.view import View, view_of
@@ -33,7 +33,7 @@ Stored = Callable[..., View]
 
 
 @pytest.fixture
-def stored(tmp_path: Path) -> Stored:
+def stored(shared: Callable[..., Revision]) -> Stored:
     """Return a view of a report with an exceeded indicator, one without an achievement, and one that goes on."""
 
     def stored_(status: str = "정상추진", weights: tuple[float | None, ...] = (40, 60, None)) -> View:
@@ -48,9 +48,7 @@ def stored(tmp_path: Path) -> Stored:
         ]  # fmt: skip
         pledge = {"line": 1, "title": "t", "status": status, "reference_date": date(2021, 12, 31)}
         tables = {"pledge": [pledge], "indicator": [common | row for row in rows]}
-        revision = build(tmp_path, {"a": tables}, by="tests")
-        assert revision
-        return view_of(revision, "a", "ko")
+        return view_of(shared({"a": tables}), "a", "ko")
 
     return stored_
 
@@ -76,12 +74,12 @@ def test_distance_to_the_target(
 
 def test_why_ongoing_ones_are_outside_of_the_sum() -> None:
     rows = (SimpleNamespace(),) * 2
-    assert why_apart(rows, SCREEN) == "끝나는 때 없이 계속하는 지표 2개는 비중이 없어 합계에 넣지 않습니다."
+    assert ongoing_sentence(rows, SCREEN) == "끝나는 때 없이 계속하는 지표 2개는 비중이 없어 합계에 넣지 않습니다."
 
 
 def test_weighted_indicators_have_their_sum_below_them(stored: Stored) -> None:
     view = stored()
-    made = table(WEIGHTED_INDICATORS, WEIGHTED_INDICATORS.rows(view), WEIGHTED_INDICATORS.context(view))
+    made = panel_table(WEIGHTED_INDICATORS, WEIGHTED_INDICATORS.rows(view), WEIGHTED_INDICATORS.context(view))
     heads = [each.text for each in made.headings]
     assert heads[:2] == ["확인지표", "연도"]
     assert [line.cells[0].text for line in made.body] == ["입주", "조사"]
@@ -101,7 +99,7 @@ def test_weighted_indicators_have_their_sum_below_them(stored: Stored) -> None:
 
 def test_ongoing_indicators_stand_apart(stored: Stored) -> None:
     view = stored()
-    made = table(ONGOING_INDICATORS, ONGOING_INDICATORS.rows(view), ONGOING_INDICATORS.context(view))
+    made = panel_table(ONGOING_INDICATORS, ONGOING_INDICATORS.rows(view), ONGOING_INDICATORS.context(view))
     assert [line.cells[0].text for line in made.body] == ["상담"]
     assert made.body[0].cells[[each.text for each in made.headings].index("목표까지")].text == "목표 달성"
     assert made.total == ()
@@ -161,12 +159,12 @@ def test_a_remark_goes_from_the_report_and_from_actuals_to_each_medium(tmp_path:
     view = view_of(built, PUBLISHED, "ko")
     first, second, _ongoing = INDICATORS.rows(view)
     assert (first.note, second.note) == ("조례 개정 완료", None)
-    made = table(WEIGHTED_INDICATORS, WEIGHTED_INDICATORS.rows(view), WEIGHTED_INDICATORS.context(view))
+    made = panel_table(WEIGHTED_INDICATORS, WEIGHTED_INDICATORS.rows(view), WEIGHTED_INDICATORS.context(view))
     assert made.headings[-1].text == "비고"
     assert [line.cells[-1].text for line in made.body] == ["조례 개정 완료", ""]
     (sheet,) = (each for each in readings(view) if each.name == "목표 지표")
     assert sheet.rows[0][sheet.heads.index("비고")] == "조례 개정 완료"
-    assert [each.label for each in figures(view, ["조례개정완료"])] == ["2019년 · 기본 계획 수립 및 조례 개정"]
+    assert [each.label for each in find_figures(view, ["조례개정완료"])] == ["2019년 · 기본 계획 수립 및 조례 개정"]
 
     csv = f"연도,지표,비고\n{second.year_stated},{second.name},6월 다시 엶\n".encode()
     proposal = read(built, PUBLISHED, csv, "remark.csv", reference_date="2021-12-31")
@@ -185,5 +183,5 @@ def test_a_remark_goes_from_the_report_and_from_actuals_to_each_medium(tmp_path:
 
 def test_no_column_of_remarks_without_a_remark(view: View) -> None:
     for panel in (INDICATORS, WEIGHTED_INDICATORS, ONGOING_INDICATORS):
-        headings = table(panel, panel.rows(view), panel.context(view)).headings
+        headings = panel_table(panel, panel.rows(view), panel.context(view)).headings
         assert "비고" not in [each.text for each in headings]

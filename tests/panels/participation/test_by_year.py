@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from pledge import i18n
+from pledge.panels.panel_table import panel_table
 from pledge.panels.participation.by_year import (
     PARTICIPATION_BY_YEAR,
     PARTICIPATION_TABLE,
@@ -14,7 +15,6 @@ from pledge.panels.participation.by_year import (
     entry,
     sentence,
 )
-from pledge.panels.tabulating import table
 from pledge.query import Rows
 from pledge.store import build
 from pledge.view import View, view_of
@@ -112,7 +112,7 @@ def test_a_search_finds_a_year_with_its_people_and_lines() -> None:
 
 def test_the_published_report(view: View) -> None:
     found, context = PARTICIPATION_BY_YEAR.rows(view), PARTICIPATION_BY_YEAR.context(view)
-    headings = [heading.text for heading in table(PARTICIPATION_BY_YEAR, found, context).headings]
+    headings = [heading.text for heading in panel_table(PARTICIPATION_BY_YEAR, found, context).headings]
     assert headings == ["연도", "활동 수", "참여자", "어림수", "누적 참여자"], (
         "none is without a count: no column of them"
     )

@@ -8,7 +8,7 @@ import pytest
 from pledge import i18n
 from pledge.panels.panel import Metric
 from pledge.panels.participation.participants import PARTICIPANTS, answer, taken_part
-from pledge.panels.participation.reached import PARTICIPATION_TOLD
+from pledge.panels.participation.statements import PARTICIPATION_STATEMENTS
 from pledge.query import Rows
 from pledge.store import build
 from pledge.view import View, view_of
@@ -110,7 +110,7 @@ def test_another_claim_stands_beside_the_sum(tmp_path: Path) -> None:
     assert answer(PARTICIPANTS.rows(view), PARTICIPANTS.context(view)).strong == ("840명", "60명 차이")  # 900 - 840
 
 
-def test_without_a_claim_nothing_is_doubted(tmp_path: Path) -> None:
+def test_without_a_claim_there_is_no_contradiction(tmp_path: Path) -> None:
     assert metric(of_report(tmp_path, None, *COUNTED)).doubt is None
 
 
@@ -138,6 +138,6 @@ def test_the_published_report(view: View) -> None:
         "보고서에 따르면 활동 10개에 1,810명이 참여했습니다. "
         "그중 5건은 어림수(‘여명’ 등)입니다. 보고서 머리표의 인원과 같습니다."
     )
-    (told,) = PARTICIPATION_TOLD.rows(view)
+    (told,) = PARTICIPATION_STATEMENTS.rows(view)
     assert told.line == 11
     assert told.body.startswith("센터 설립 자문위원회 회의, 시민토론회")

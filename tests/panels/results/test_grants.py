@@ -40,7 +40,7 @@ def test_the_same_amount_is_not_taken_for_the_grant() -> None:
     )
 
 
-def test_a_lost_competition_left_no_money() -> None:
+def test_a_lost_competition_is_compared_with_no_budget_cell() -> None:
     assert of_cells([cell(2020)], "탈락") == (
         "경기도 기반조성에 5,000만 원을 응모했습니다. 결과는 탈락입니다(2019. 2월)."
     )

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
+from pledge.panels.panel_table import panel_table
 from pledge.panels.results.passages import CONTINUITY, EFFECTS, FACTS
 from pledge.panels.results.promise import PROMISE
-from pledge.panels.tabulating import table
 from pledge.view import View
 
 
@@ -56,7 +56,7 @@ def test_the_slide_of_the_promise_has_the_goal_then_what_is_to_be_done(stored: C
     kept = slide.keep(rows, context)
     assert slide.points(kept, context) == [("목표", "주민자치"), ("하기로 한 일", "센터 설치"), ("", "주민 교육")]
     assert slide.answer(kept, context).text == "성남시장이 민선7기(2019~2020년)에 하겠다고 약속한 일입니다."
-    behind = table(PROMISE, rows, context)
+    behind = panel_table(PROMISE, rows, context)
     assert [tuple(cell.text for cell in line.cells) for line in behind.body] == [
         ("개요", "사업 내용"),
         ("개요", "센터 설치"),

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from pledge.panels.panel import Context
+from pledge.panels.panel_table import panel_table
 from pledge.panels.results.partners import PARTNERS
 from pledge.panels.results.problems import PROBLEMS
-from pledge.panels.tabulating import table
 from pledge.view import View
 
 
@@ -27,7 +27,7 @@ def test_each_problem_has_its_remedy_below_it(stored: Callable[..., View]) -> No
     assert slide.answer(one, context).text != slide.answer(rows, context).text, "no remedy is promised"
 
 
-def test_nothing_difficult_has_no_slide(stored: Callable[..., View]) -> None:
+def test_without_problems_there_is_no_slide(stored: Callable[..., View]) -> None:
     view = stored()
     slide = PROBLEMS.slide
     assert slide
@@ -36,7 +36,7 @@ def test_nothing_difficult_has_no_slide(stored: Callable[..., View]) -> None:
 
 
 def test_partners_are_a_table(view: View) -> None:
-    made = table(PARTNERS, PARTNERS.rows(view), PARTNERS.context(view))
+    made = panel_table(PARTNERS, PARTNERS.rows(view), PARTNERS.context(view))
     assert len(made.headings) == 4
     assert all(line.cells[0].text and line.lines for line in made.body)
     assert made.body

@@ -86,7 +86,7 @@ def test_no_projects_no_metric() -> None:
     assert headline(programmes(projects=(None, None, None)), SCREEN) == []
 
 
-def test_the_answer_of_a_hall_has_both_totals(view: View) -> None:
+def test_the_slide_has_both_totals(view: View) -> None:
     i18n.use("en")
     slide, context, rows = PROGRAMMES_BY_YEAR.slide, PROGRAMMES_BY_YEAR.context(view), PROGRAMMES_BY_YEAR.rows
     assert slide

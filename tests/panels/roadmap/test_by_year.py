@@ -7,8 +7,8 @@ from typing import Any
 
 from pledge import i18n
 from pledge.panels.panel import Context
+from pledge.panels.panel_table import panel_table
 from pledge.panels.roadmap.by_year import ROAD_BY_YEAR, ROAD_TABLE, answer, draw
-from pledge.panels.tabulating import table
 from pledge.store import Revision
 from pledge.view import View
 from tests.support.rows import CONTEXT, VIEW, row
@@ -70,9 +70,9 @@ def test_the_published_report(view: View) -> None:
     assert declared
     assert declared.note
     assert declared.note(rows, context).startswith("To be confirmed: ")
-    headings = [heading.text for heading in table(ROAD_BY_YEAR, rows, context).headings]
+    headings = [heading.text for heading in panel_table(ROAD_BY_YEAR, rows, context).headings]
     assert headings == ["Year", "Plan", "Activities", "Done", "To be confirmed", "After the reference date"]
-    assert table(ROAD_TABLE, ROAD_TABLE.rows(view), context).body == table(ROAD_BY_YEAR, rows, context).body
+    assert panel_table(ROAD_TABLE, ROAD_TABLE.rows(view), context).body == panel_table(ROAD_BY_YEAR, rows, context).body
 
 
 def test_all_states_are_said_and_a_day_before_all_days_is_not() -> None:

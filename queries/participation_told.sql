@@ -1,7 +1,0 @@
--- One row per cell of the header that tells in words how citizens took part, beside the one that states their number.
-SELECT NULL AS label, value AS body, 0 AS level, line
-FROM header_field
-WHERE pledge_id = $pledge
-  AND name = '시민참여'
-  AND value NOT IN (SELECT stated FROM stated_total WHERE pledge_id = $pledge AND measure = 'participants' AND stated IS NOT NULL)
-ORDER BY line, rowid

@@ -8,7 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pledge import auth, cli, store, streamlit_internals
+from pledge import auth, store, streamlit_internals
+from pledge.cli.reports import begin
 from pledge.deck import routes as deck_routes
 from pledge.i18n import LANGUAGES, _, using
 from pledge.store import maintenance
@@ -44,7 +45,7 @@ def on_script_error(_error: Exception) -> bool:
 @asynccontextmanager
 async def lifespan(_app: st.App) -> AsyncGenerator[None]:
     """Make revision 1 or upgrade the newest, make the staff code where there is no provider, verify files regularly."""
-    cli.begin(store.folder())
+    begin(store.folder())
     auth.prepare(store.folder(), PROVIDER.configured(), f"{address()}/staff")
     end = maintenance.start(store.folder())
     yield

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from pledge import store, templates, ui
-from pledge.checks import LONGEST, explain, rules
+from pledge.checks import LONGEST, explain, rules, subject
 from pledge.i18n import _
 from pledge.panels.checks.findings import FINDINGS, choice
 from pledge.panels.content import panel_content
@@ -25,7 +25,7 @@ for name in dict.fromkeys(finding.rule for finding in findings.rows):
     )
 
 staff = ui.staff()
-choices = {(row.key, row.stated, row.computed): choice(row) for row in findings.rows if not row.superseded}
+choices = {subject(row): choice(row) for row in findings.rows if not row.superseded}
 if staff and choices and not view.past:  # only findings of the newest revision can be explained
     written = st.session_state.setdefault("written", 0)
     with st.container(key="explain"), st.form("explanation"):

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from pledge import store
 from pledge.i18n import N_, _, code, day, money, number
-from pledge.labels import LABELS, RATES, TABLES, is_missing
+from pledge.labels import LABELS, RATES, TABLES
 from pledge.masking import Mask
 from pledge.panels import PANELS
 from pledge.panels.columns import Column, written
@@ -125,7 +125,7 @@ def change_lines(differences: Iterable[Difference]) -> list[ChangeLine]:
 
 def _text(name: str, row: Mapping[str, Any]) -> str:
     value: Any = row.get(name)
-    if is_missing(value):
+    if value is None:
         return ""
     if name == "unit_krw":
         return code(UNIT_OF[value]) if value in UNIT_OF else money(value)

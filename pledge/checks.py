@@ -1,27 +1,24 @@
 """Check which figures of a report do not reconcile: every rule of queries/checks, with the explanations.
 
-A rule is one .sql file. Its name is the rule, its first comment the sentence of what is wrong, its second what it may
-mean; both are messages of the catalogues. Each row that it returns is a finding; nothing is corrected by it.
+Nothing is corrected by it.
 """
 
 from collections.abc import Iterator
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from cachetools.keys import typedkey
-from pandas import DataFrame
 
 from pledge.i18n import N_
-from pledge.query import QUERIES, memo, parameters, rows
+from pledge.query import memo, parameters, rows
 from pledge.report.numbers import UNIT_OF
+from pledge.rules import SEVERITIES as SEVERITIES
+from pledge.rules import Rule as Rule
+from pledge.rules import rules as rules
 from pledge.store import Revision, StoreError, current
 from pledge.store import explain as publish_explanation
-
-SEVERITIES = {"error": N_("Contradiction"), "warning": N_("To be checked"), "notice": N_("Note")}
-"""How serious a finding is, the most serious first, and its name."""
 
 STATUSES = {
     "이행완료": N_("“Completed” means: all that was promised is done, and nothing of it remains to be done."),
@@ -73,9 +70,6 @@ class Finding(NamedTuple):
     body: str | None = None
 
 
-COLUMNS = Finding._fields
-"""The columns of `findings`."""
-
 Subject: TypeAlias = tuple[str, str | None, str | None]
 """What an explanation belongs to: a finding's key and its two values, stated and computed."""
 
@@ -85,18 +79,9 @@ LONGEST = 2000
 _MONEY = {str(won): unit for won, unit in UNIT_OF.items()}
 
 
-class Rule(NamedTuple):
-    """A rule, the sentence of what is wrong, and what it may mean (both message ids)."""
-
-    rule: str
-    sentence: str
-    meaning: str
-
-
-@cache
-def rules(folder: str = "checks") -> tuple[Rule, ...]:
-    """Return every rule of a folder of queries/, by name."""
-    return tuple(_rule(path.stem, path.read_text(encoding="utf-8")) for path in sorted(QUERIES.glob(f"{folder}/*.sql")))
+def subject(finding: Finding) -> Subject:
+    """Return what an explanation of a finding belongs to."""
+    return finding.key, finding.stated, finding.computed
 
 
 def reference_date(row: Any) -> date:
@@ -105,27 +90,14 @@ def reference_date(row: Any) -> date:
     return known or date.min
 
 
-def findings(revision: Revision, pledge: str, as_of: date) -> DataFrame:
+def findings(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...]:
     """Return the findings of one pledge at the reference date, the most serious first, the superseded last.
 
-    Columns: rule; key (rule and subject: with the two values, what an explanation belongs to); severity; subject; lines
-    (of the report); stated, computed and difference (as text with the report's own unit, None where there is none);
-    superseded (the claim is older than its parts: shown, not counted); author, written_at and body of the newest
-    explanation, None where nobody has explained these two values. Raises StoreError.
+    Raises StoreError.
     """
-
-    def find() -> DataFrame:
-        rows_found = [finding._asdict() for finding in reconcile(revision, pledge, as_of)]
-        return DataFrame(rows_found, columns=COLUMNS, dtype=object).astype({"superseded": bool})
-
-    return memo(revision, typedkey("findings", pledge, as_of), find).copy(deep=False)
-
-
-def reconcile(revision: Revision, pledge: str, as_of: date) -> tuple[Finding, ...]:
-    """Return the findings of one pledge as tuples, in the order of `findings`. Raises StoreError."""
     return memo(
         revision,
-        typedkey("reconcile", pledge, as_of),
+        typedkey("findings", pledge, as_of),
         lambda: tuple(sorted(_findings(revision, pledge, as_of), key=_order)),
     )
 
@@ -143,8 +115,7 @@ def explain(store: Path, pledge: str, as_of: date, finding: Subject | None, body
     if len(body) > LONGEST:
         raise StoreError("The explanation is longer than {n} characters.", n=LONGEST)
     now, _refused = current(store)
-    rows_now = findings(now, pledge, as_of) if now else DataFrame(columns=["key", "stated", "computed"])
-    if finding not in set(zip(rows_now["key"], rows_now["stated"], rows_now["computed"], strict=True)):
+    if finding not in {subject(each) for each in (findings(now, pledge, as_of) if now else ())}:
         raise StoreError("This finding no longer exists, or its values have changed. Reload the page.")
     return publish_explanation(store, pledge, *finding, body.strip(), author)
 
@@ -186,8 +157,3 @@ def with_unit(value: str | None, unit: str | None) -> str | None:
     except InvalidOperation:
         return value
     return f"{number.normalize():,f}{_MONEY.get(unit, unit)}"
-
-
-def _rule(name: str, sql: str) -> Rule:
-    sentence, meaning = (line.removeprefix("-- ") for line in sql.splitlines()[:2])
-    return Rule(name, sentence, meaning)

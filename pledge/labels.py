@@ -1,9 +1,5 @@
 """The names of tables and columns for readers, the units of their numbers, and the texts of blanks."""
 
-from typing import Any
-
-import pandas as pd
-
 from pledge.i18n import N_
 
 LABELS = {
@@ -117,8 +113,3 @@ BLANKS = {
     "not_reported": N_("not reported"),
 }
 """What a blank says, by its state in the answer of a query."""
-
-
-def is_missing(value: Any) -> bool:
-    """Return whether the value of a cell is missing: None, or any missing value of pandas."""
-    return value is None or (pd.api.types.is_scalar(value) and bool(pd.isna(value)))

@@ -6,21 +6,24 @@ Rows leave the store for readers only here: the names and numbers of officials a
 """
 
 from collections import namedtuple
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import is_dataclass
 from functools import cache
 from pathlib import Path
 from threading import Condition
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast
 
 import duckdb
 from cachetools import LRUCache, cached
 from cachetools.keys import typedkey
 from duckdb import DuckDBPyConnection
-from pandas import DataFrame, Series, StringDtype
 
 from pledge.masking import IDENTITIES, MASK, Mask, mask_of, nobody, shows_office_numbers
+from pledge.rules import QUERIES as QUERIES
 from pledge.store import Revision, StoreError, connect
+
+if TYPE_CHECKING:
+    from pandas import DataFrame
 
 T = TypeVar("T")
 
@@ -29,8 +32,6 @@ MOST, MOST_BYTES = 4096, 256 * 2**20
 
 Rows: TypeAlias = tuple[Any, ...]
 """The answer of a query: a named tuple a row, its fields the columns, its values those of Python."""
-
-QUERIES = Path(__file__).parents[1] / "queries"
 
 _CHOICES = {"phase": "phases", "source": "sources"}
 """Parameters that are texts of the report, and the queries that list what can be chosen."""
@@ -45,17 +46,22 @@ class _LimitedCache(LRUCache[Any, Any]):
             self.popitem()
 
 
-def query(revision: Revision, name: str, **params: Any) -> DataFrame:
-    """Return the answer of queries/<name>.sql on one revision, masked; the caller may change the frame.
+def query(revision: Revision, name: str, **params: Any) -> "DataFrame":
+    """Return the answer of queries/<name>.sql on one revision as a frame, masked; the caller may change it.
 
-    The parameters are exactly those that the file names (`$name`), each hashable; None is NULL. Raises TypeError for a
-    missing or unknown one and StoreError where the database refuses.
+    pandas takes a second to import: ask `rows` where no frame is needed. The parameters are exactly those that the
+    file names (`$name`), each hashable; None is NULL. Raises TypeError for a missing or unknown one and StoreError
+    where the database refuses.
     """
 
-    def run() -> DataFrame:
+    def run() -> "DataFrame":
         asked = _unmasked_choices(revision, params)
+        sql = statement(name, asked)
         with connect(revision) as con:
-            frame = query_connection(con, name, **asked)
+            try:
+                frame = con.execute(sql, asked).df()
+            except duckdb.Error as error:
+                raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
         return _masked(frame, revision, params.get("pledge"))
 
     # Shallow: pandas copies on write, so that a caller cannot change the cached frame.
@@ -70,14 +76,8 @@ def rows(revision: Revision, name: str, **params: Any) -> Rows:
 
     def run() -> Rows:
         asked = _unmasked_choices(revision, params)
-        sql = statement(name, asked)
         with connect(revision) as con:
-            try:
-                columns = tuple(column[0] for column in con.execute(sql, asked).description)
-                values = con.fetchall()
-            except duckdb.Error as error:
-                raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
-        return _masked_rows(values, columns, revision, params.get("pledge"))
+            return _masked_rows(rows_of_connection(con, name, **asked), revision, params.get("pledge"))
 
     return memo(revision, typedkey("rows", name, shows_office_numbers(), **params), run)
 
@@ -87,11 +87,12 @@ def mask(revision: Revision, pledge: str | None) -> Mask:
     return _masks(revision, pledge).get(pledge, nobody()) if pledge is not None else nobody()
 
 
-def query_connection(con: DuckDBPyConnection, name: str, **params: Any) -> DataFrame:
-    """Return the answer of queries/<name>.sql on a connection to unpublished tables, unmasked; see `query`."""
+def rows_of_connection(con: DuckDBPyConnection, name: str, **params: Any) -> Rows:
+    """Return the answer of queries/<name>.sql on a connection to unpublished tables, unmasked; see `rows`."""
     sql = statement(name, params)
     try:
-        return con.execute(sql, params).df()
+        columns = tuple(each[0] for each in con.execute(sql, params).description)
+        return tuple(map(row_type(columns)._make, con.fetchall()))
     except duckdb.Error as error:
         raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
 
@@ -121,7 +122,7 @@ def size_of(value: Any) -> int:
     """Return the approximate size of a value in bytes: its texts, numbers and frames, and their containers."""
     if isinstance(value, str | bytes):
         return 50 + len(value)
-    if isinstance(value, DataFrame):
+    if hasattr(value, "memory_usage"):  # a frame
         return int(value.memory_usage(deep=True).sum())
     if isinstance(value, dict):
         return 64 + sum(map(size_of, value.keys())) + sum(map(size_of, value.values()))
@@ -141,17 +142,19 @@ def _masks(revision: Revision, pledge: str | None) -> dict[str, Mask]:
 
     def make() -> dict[str, Mask]:
         with connect(revision) as con:
-            stated = query_connection(con, "officials", pledge=pledge)
-        return {
-            str(pledge_id): mask_of(rows["role"], rows["name"], rows["phone"])
-            for pledge_id, rows in stated.groupby("pledge_id")
-        }
+            stated = rows_of_connection(con, "officials", pledge=pledge)
+        officials: dict[str, list[Any]] = {}
+        for row in stated:
+            officials.setdefault(row.pledge_id, []).append((row.role, row.name, row.phone))
+        return {pledge_id: mask_of(*zip(*named, strict=True)) for pledge_id, named in officials.items()}
 
     return memo(revision, ("masks", pledge, shows_office_numbers()), make)
 
 
-def _masked(frame: DataFrame, revision: Revision, pledge: str | None) -> DataFrame:
+def _masked(frame: "DataFrame", revision: Revision, pledge: str | None) -> "DataFrame":
     """Return the rows with their texts masked, each by the officials of its own pledge."""
+    from pandas import Series, StringDtype
+
     if pledge is None and "pledge_id" in frame:
         known = _masks(revision, None)
         masks = [known.get(pledge_id, nobody()) for pledge_id in frame["pledge_id"]]
@@ -167,11 +170,11 @@ def _masked(frame: DataFrame, revision: Revision, pledge: str | None) -> DataFra
     return frame
 
 
-def _masked_rows(
-    answer: Sequence[tuple[Any, ...]], columns: tuple[str, ...], revision: Revision, pledge: str | None
-) -> Rows:
-    """Return the rows as named tuples with their texts masked, each by the officials of its own pledge."""
-    row = row_type(columns)
+def _masked_rows(answer: Rows, revision: Revision, pledge: str | None) -> Rows:
+    """Return the rows with their texts masked, each by the officials of its own pledge."""
+    if not answer:
+        return answer
+    columns: tuple[str, ...] = answer[0]._fields
     texts = [at for at, name in enumerate(columns) if name not in IDENTITIES]
     of_pledge = columns.index("pledge_id") if pledge is None and "pledge_id" in columns else None
     known = _masks(revision, None) if of_pledge is not None else {}
@@ -182,7 +185,7 @@ def _masked_rows(
         masked = list(values)
         for at in texts:
             masked[at] = masks.value(masked[at])
-        masked_rows.append(row._make(masked))
+        masked_rows.append(values._make(masked))
     return tuple(masked_rows)
 
 
@@ -202,7 +205,8 @@ def _unmasked_choice(revision: Revision, name: str, value: Any, pledge: Any) -> 
     if name not in _CHOICES or not isinstance(value, str) or MASK not in value or pledge is None:
         return value
     with connect(revision) as con:
-        known = query_connection(con, _CHOICES[name], pledge=pledge)[name].dropna().tolist()
+        found = [getattr(row, name) for row in rows_of_connection(con, _CHOICES[name], pledge=pledge)]
+    known = [choice for choice in found if choice is not None]
     return next((choice for choice in known if mask(revision, pledge).text(choice) == value), value)
 
 

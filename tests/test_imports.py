@@ -13,8 +13,8 @@ SOURCES = sorted([*ROOT.glob("app.py"), *ROOT.glob("pages/**/*.py"), *ROOT.glob(
 
 # Every part of the package, from the ground up: a part imports none that stands after it.
 ORDER = (
-    *("sandbox", "report", "masking", "i18n", "documents", "static_files", "theme"),
-    *("store", "query", "labels", "checks", "view", "panels", "changes"),
+    *("errors", "i18n", "rules", "sandbox", "report", "masking", "documents", "static_files", "theme"),
+    *("store", "query", "labels", "checks", "dry_run", "view", "panels", "changes"),
     *("exports", "upload", "templates", "search", "auth", "deck", "web"),
     *("cli", "__main__", "demo", "ui", "streamlit_internals"),
 )
@@ -24,10 +24,13 @@ MAY = {
     "i18n": set(),
     "sandbox": set(),
     "documents": {"sandbox", "report"},
-    "store": {"i18n"},
+    "errors": set(),
+    "rules": {"i18n"},
+    "store": {"errors", "i18n"},
+    "dry_run": {"errors", "i18n", "sandbox", "report", "store", "query", "checks"},
     "demo": {"report", "store"},
     "masking": {"report"},
-    "query": {"store", "masking"},
+    "query": {"store", "masking", "rules"},
     "panels": {"i18n", "theme", "query", "checks", "view", "labels"},
     "upload": {
         "sandbox",
@@ -41,6 +44,7 @@ MAY = {
         "checks",
         "labels",
         "panels",
+        "dry_run",
     },
     "auth": {"i18n", "store", "templates"},
     "deck": {"i18n", "theme", "static_files", "panels", "templates", "store", "query", "view"},

@@ -12,7 +12,7 @@ SOURCES = sorted([ROOT / "app.py", *ROOT.glob("pages/*.py"), *ROOT.glob("pledge/
 OFFERING = "pledge/ui/download.py"
 # Where a run begins, or where one document is made in its own language.
 BEGINNING = {
-    *("pages/navigation.py", "pledge/ui/revision.py", "pledge/__main__.py", "pledge/i18n/messages.py"),
+    *("pages/navigation.py", "pledge/ui/revision.py", "pledge/cli/command_line.py", "pledge/i18n/messages.py"),
     *("pledge/deck/document.py", "pledge/deck/pptx/presentation.py", "pledge/auth/routes.py"),
 }
 TOLD = "pledge/cli/output.py"  # its timer is handed a sentence that is said already

@@ -14,8 +14,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from pledge import store
-from pledge.__main__ import main
-from pledge.cli import begin
+from pledge.cli.command_line import main
+from pledge.cli.reports import begin
 from pledge.i18n import use
 from pledge.store.plan import rows_of
 from tests.support.published import PUBLISHED, REPORT, ROOT

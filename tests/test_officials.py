@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from pledge import changes, search
-from pledge.checks import explain, findings
+from pledge.checks import explain, findings, subject
 from pledge.deck import assembly
 from pledge.deck.document import html
 from pledge.deck.pptx import pptx
@@ -63,7 +63,7 @@ LEAVING: dict[str, Callable[[Revision], str]] = {
     "readings": lambda made: unpacked(workbook.workbook(made, "a")),
     "deck": lambda made: html(assembly.deck(made, "a"), offline=False),
     "slides": lambda made: unpacked(pptx(assembly.deck(made, "a"))),
-    "findings": lambda made: str(findings(made, "a", date(2026, 1, 1)).to_dict("records")),
+    "findings": lambda made: str(findings(made, "a", date(2026, 1, 1))),
     "search": lambda made: (
         str(search.find_figures(view(made), ["센터"])) + str(search.find_lines(view(made), ["담당"]))
     ),
@@ -148,10 +148,10 @@ def test_an_explanation_is_stored_unmasked_and_shown_masked(tmp_path: Path) -> N
     made = build(tmp_path, {"a": tables}, by="tests")
     assert made
     day = date(2022, 1, 1)
-    row = next(each for each in findings(made, "a", day).to_dict("records") if MASK in each["key"])
-    shown = explain(tmp_path, "a", day, (row["key"], row["stated"], row["computed"]), "홍길동이 확인함", "직원")
-    bodies = findings(shown, "a", day).set_index("key")["body"]
-    assert bodies[row["key"]] == f"{MASK}이 확인함"
+    masked = next(subject(each) for each in findings(made, "a", day) if MASK in each.key)
+    shown = explain(tmp_path, "a", day, masked, "홍길동이 확인함", "직원")
+    bodies = {subject(each): each.body for each in findings(shown, "a", day)}
+    assert bodies[masked] == f"{MASK}이 확인함"
     assert rows_of(shown, "a")["milestone"][0]["activity"] == "협의(담당 홍길동)", "masked text is written over nothing"
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from pledge.__main__ import main
+from pledge.cli.command_line import main
 from pledge.deck.keys import KEYS
 from pledge.i18n import LANGUAGES, _, using
 from pledge.report import read_report

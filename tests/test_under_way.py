@@ -57,7 +57,7 @@ def view(revision: Revision) -> View:
 
 
 def test_the_rate_of_the_heading_is_no_finding(revision: Revision) -> None:
-    rules = set(findings(revision, "a", DUE)["rule"])
+    rules = {each.rule for each in findings(revision, "a", DUE)}
     assert not rules & {
         "goal_rate_is_not_the_achievement",
         "indicator_without_achievement",

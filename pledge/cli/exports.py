@@ -12,7 +12,7 @@ from pledge.deck.pptx import pptx
 from pledge.deck.routes import reachable
 from pledge.exports import pledge_tables, workbook
 from pledge.i18n import N_, _, language, number
-from pledge.query import query
+from pledge.query import rows
 from pledge.store import Revision, StoreError
 from pledge.view import day_in
 
@@ -29,7 +29,9 @@ def export(args: Namespace) -> int:
     pledge = chosen_pledge(revision, args.pledge) if args.pledge or any(paths.values()) else None
     if args.folder is not None:
         _write_tables(
-            args.folder, revision, [args.pledge] if args.pledge else list(query(revision, "pledges")["pledge_id"])
+            args.folder,
+            revision,
+            [args.pledge] if args.pledge else [row.pledge_id for row in rows(revision, "pledges")],
         )
     if pledge is not None:
         _write_files(paths, revision, pledge, as_of, slides, _reachable_address(args.address))

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Timer
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from pledge import store
+from pledge.errors import StoreError
 from pledge.i18n import _, number
-from pledge.query import query
-from pledge.store import Revision, StoreError
+
+if TYPE_CHECKING:
+    from pledge.store import Revision
 
 T = TypeVar("T")
 
@@ -20,8 +21,10 @@ PROGRESS_SECONDS = 2
 """Seconds without output after which long work prints its progress."""
 
 
-def current(folder: Path) -> Revision | None:
+def current(folder: Path) -> "Revision | None":
     """Return the newest good revision, and print which ones are damaged; None, and a message, for an empty store."""
+    from pledge import store
+
     require_store(folder)
     revision, refused = store.current(folder)
     for verdict in refused:
@@ -35,16 +38,20 @@ def current(folder: Path) -> Revision | None:
 
 def require_store(folder: Path) -> None:
     """Raise StoreError where the store does not exist or is not mounted."""
+    from pledge import store
+
     store.check_present(folder)
     if not folder.is_dir():
         raise StoreError("There is no store at {folder}. Build it first, or name another: --store", folder=folder)
 
 
-def chosen_pledge(revision: Revision, name: str | None) -> str:
+def chosen_pledge(revision: "Revision", name: str | None) -> str:
     """Return the named pledge, or the only one. Raises StoreError for an unknown one, and for none of several."""
-    pledges = list(query(revision, "pledges")["pledge_id"])
+    from pledge.query import rows
+
+    pledges: list[str] = [row.pledge_id for row in rows(revision, "pledges")]
     if name is None and len(pledges) == 1:
-        return str(pledges[0])
+        return pledges[0]
     if name is None:
         raise StoreError("Name the pledge: --pledge, one of {pledges}", pledges=", ".join(sorted(pledges)))
     if name not in pledges:

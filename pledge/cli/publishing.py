@@ -6,7 +6,7 @@ from typing import Any
 
 from pledge import upload
 from pledge.changes import ChangeLine, change_lines, row_name
-from pledge.checks import SEVERITIES, rules
+from pledge.checks import SEVERITIES, Finding, rules
 from pledge.cli.output import chosen_pledge, current, print_error, progress_message
 from pledge.exports.json import to_json
 from pledge.i18n import _, code, n_, number, printed
@@ -105,10 +105,13 @@ def print_review(reviewed: Review) -> None:
     _print_list(_("Figures that change"), list(map(sentences.figure_change, reviewed.figure_changes)))
     sentence_of = {rule.rule: rule.sentence for rule in rules()}
     findings = ((_("New findings"), reviewed.appeared), (_("Resolved findings"), reviewed.vanished))
-    for title, frame in findings:
-        rows = frame.to_dict("records")
+    for title, found in findings:
         _print_list(
-            title, [f"{_(SEVERITIES[row['severity']])}: {_(sentence_of[row['rule']])} {_values(row)}" for row in rows]
+            title,
+            [
+                f"{_(SEVERITIES[finding.severity])}: {_(sentence_of[finding.rule])} {_values(finding)}"
+                for finding in found
+            ],
         )
     _print_list(
         _("This looks wrong"),
@@ -144,10 +147,10 @@ def _overwrite_text(overwrite: Overwrite) -> str:
     return _("{row} (revision {number}, {origin})", row=row, number=revision, origin=origin)
 
 
-def _values(row: dict[Any, Any]) -> str:
+def _values(finding: Finding) -> str:
     """Return the subject of a finding with its stated and computed value."""
-    values = " ≠ ".join(printed(row[side]) for side in ("stated", "computed") if row[side])
-    return f"({subject_text(row['subject'])}{': ' if values else ''}{values})"
+    values = " ≠ ".join(printed(value) for value in (finding.stated, finding.computed) if value)
+    return f"({subject_text(finding.subject)}{': ' if values else ''}{values})"
 
 
 def _print_outcome(outcome: dict[str, Any], refusal: Refused | Unconfirmed | None) -> None:
@@ -173,10 +176,10 @@ def _review_json(reviewed: Review) -> dict[str, Any]:
     """Return a review as the keys of `publish --json`."""
     findings = {
         name: [
-            {key: row[key] for key in ("key", "severity", "lines", "stated", "computed", "difference")}
-            for row in frame.to_dict("records")
+            {key: getattr(finding, key) for key in ("key", "severity", "lines", "stated", "computed", "difference")}
+            for finding in found
         ]
-        for name, frame in (("appeared", reviewed.appeared), ("vanished", reviewed.vanished))
+        for name, found in (("appeared", reviewed.appeared), ("vanished", reviewed.vanished))
     }
     return {
         "base": reviewed.revision.number,

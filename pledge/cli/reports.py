@@ -1,23 +1,19 @@
-"""The commands that build the first revision from reports and check reports without publishing."""
+"""The command that builds the first revision from reports, and the preparation of a server's store."""
 
 import hashlib
 import os
 from argparse import Namespace
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from pledge import store
-from pledge.checks import SEVERITIES, rules
+from pledge.cli.checking import print_problems
 from pledge.cli.output import print_error, progress_message, user, with_progress
-from pledge.exports.json import to_json
-from pledge.i18n import N_, _, day, n_, number
-from pledge.masking import nobody
-from pledge.report import Problem, ReportError
+from pledge.dry_run import read_file
+from pledge.i18n import N_, _, n_
+from pledge.report import ReportError
 from pledge.store import StoreError, Tables
 from pledge.store.scratch import clean
-from pledge.templates import lines_text
-from pledge.upload.dry_run import DryRun, as_json, dry_run, read_file, reason
 
 
 def reports_folder() -> Path:
@@ -65,7 +61,7 @@ def build(args: Namespace) -> int:
             tables[path.stem] = read_file(path).tables
         except ReportError as error:
             refused += 1
-            _print_problems(path, error.problems)
+            print_problems(path, error.problems)
     if refused:
         print_error(
             n_(
@@ -95,55 +91,3 @@ def build(args: Namespace) -> int:
             )
         )
     return 0
-
-
-def check(args: Namespace) -> int:
-    """Read reports without publishing them, and print their rows, findings and problems."""
-    runs = {path: dry_run(path) for path in with_progress(args.report, N_("{done} of {total} reports checked"))}
-    if args.json:
-        objects = {str(path): as_json(run) for path, run in runs.items()}
-        (first, *others) = objects.values()
-        print(to_json({"reports": objects} if others else first))
-    else:
-        for path, run in runs.items():
-            _print_run(path, run)
-    return 1 if any(run.problems for run in runs.values()) else 0
-
-
-def _print_run(path: Path, run: DryRun) -> None:
-    """Print the result of one report: its tables, reference date, findings and unknown sections, or its problems."""
-    if run.problems:
-        _print_problems(path, run.problems)
-        return
-    print(f"{path}: {nobody().text(run.tables['pledge'][0]['title'])}")
-    for name, rows in run.tables.items():
-        print(f"  {name:<14}{number(len(rows)):>8}")
-    when = day(run.as_of) if run.as_of else _("not stated")
-    if run.as_of and run.assumed:
-        when = _("{date} (assumed: the report states none)", date=when)
-    print(f"{_('Reference date')}: {when}")
-    print(n_("{n} finding", "{n} findings", len(run.findings)))
-    sentences = {rule.rule: rule.sentence for rule in rules()}
-    for finding in run.findings:
-        print(f"  {_(SEVERITIES[finding['severity']])}: {_(sentences[finding['rule']])}")
-        values = {"stated": _("Stated"), "computed": _("Computed"), "difference": _("Difference")}
-        parts = [f"{label} {finding[name]}" for name, label in values.items() if finding[name] is not None]
-        lines = [lines_text(finding["lines"])] if finding["lines"] else []
-        print("    " + " · ".join([finding["key"], *lines, *parts]))
-    for part in run.unread:
-        print(
-            _(
-                "Not part of the form, kept as text: “{heading}”, lines {first} to {last}",
-                heading=nobody().text(part.heading),
-                first=part.line,
-                last=part.last_line,
-            )
-        )
-
-
-def _print_problems(path: Path, problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        place = f"{path}:{problem.line}" if problem.line else str(path)
-        print(f"{place}: {reason(problem)}")
-        if problem.text:
-            print(f"    {nobody().text(problem.text)}")

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledge import changes, store
 from pledge.changes import masked_changes
-from pledge.checks import findings, reference_date
+from pledge.checks import findings, reference_date, subject
 from pledge.cli.output import current, require_store
 from pledge.cli.publishing import print_review
 from pledge.exports.json import to_json
@@ -106,12 +106,12 @@ def explain(args: Namespace) -> int:
     if newest is None or not pledge:
         raise StoreError("There is no pledge {pledge}", pledge=args.pledge)
     present = findings(newest, args.pledge, reference_date(pledge[0]))
-    matching = present[present["key"] == args.finding]
-    if matching.empty:
+    matching = [each for each in present if each.key == args.finding]
+    if not matching:
         raise StoreError(
             "There is no finding {key} in pledge {pledge}. `check` lists them.", key=args.finding, pledge=args.pledge
         )
-    for row in matching.itertuples():
-        revision = store.explain(args.store, args.pledge, row.key, row.stated, row.computed, args.text, args.by)
+    for each in matching:
+        revision = store.explain(args.store, args.pledge, *subject(each), args.text, args.by)
         print(_("Revision {number} holds the explanation.", number=revision.number))
     return 0

@@ -11,7 +11,7 @@ from pandas import DataFrame, Series
 
 from pledge.exports.file_formats import PRIVATE_TABLE, ExportInfo, table_csv, tables_xlsx
 from pledge.exports.json import exact
-from pledge.query import mask, query
+from pledge.query import mask, query, rows
 from pledge.store import Revision
 from pledge.store.plan import rows_of
 from pledge.store.rows import Row
@@ -68,7 +68,7 @@ def write_files(files: dict[Path, bytes]) -> list[Path]:
 
 def folder_name(revision: Revision, pledge: str) -> str:
     """Return the pledge's name as a folder name for any system; names that would collide get a hash."""
-    names = Counter(_clean(str(pledge_id)).casefold() for pledge_id in query(revision, "pledges")["pledge_id"])
+    names = Counter(_clean(row.pledge_id).casefold() for row in rows(revision, "pledges"))
     name = _clean(pledge)
     return name if names[name.casefold()] < 2 else f"{name}-{sha256(pledge.encode()).hexdigest()[:8]}"
 

@@ -12,9 +12,6 @@ from datetime import date, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import TypeAlias
 
-from babel.dates import format_date, format_interval, format_skeleton
-from babel.numbers import format_decimal
-
 from pledge.i18n.messages import _, code, language, n_
 
 KOREA = timezone(timedelta(hours=9))
@@ -30,6 +27,8 @@ Number: TypeAlias = int | float | Decimal
 
 def number(x: Number) -> str:
     """Return the number grouped, with all its digits: 1,810 or 0.5."""
+    from babel.numbers import format_decimal
+
     return str(format_decimal(_exact(x), locale=_REGIONS[language()], decimal_quantization=False))
 
 
@@ -133,6 +132,8 @@ def _rounded(x: Decimal, decimals: int) -> Decimal:
 
 def day(on: date) -> str:
     """Return a day: 2021. 12. 31., 31 Dec 2021."""
+    from babel.dates import format_date
+
     return format_date(on, "medium", locale=_REGIONS[language()])
 
 
@@ -141,6 +142,8 @@ def months(start: date | None, end: date | None) -> str:
 
     None is an open end: 2022년부터, from 2022. Both open is ''.
     """
+    from babel.dates import format_interval, format_skeleton
+
     region = _REGIONS[language()]
     in_years = (start is None or (start.month, start.day) == (1, 1)) and (
         end is None or (end + timedelta(days=1)).timetuple().tm_yday == 1

@@ -10,8 +10,6 @@ from pathlib import Path
 from string import Formatter
 from typing import Any, TypeVar
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from markupsafe import Markup
 
 from pledge.i18n.particles import josa
@@ -73,6 +71,9 @@ def language() -> str:
 
 @cache
 def _catalogue(lang: str) -> GNUTranslations:
+    from babel.messages.mofile import write_mo  # here: a child that says nothing needs none
+    from babel.messages.pofile import read_po
+
     with (LOCALE / f"{lang}.po").open("rb") as source:
         entries = read_po(source, locale=lang)
     compiled = BytesIO()

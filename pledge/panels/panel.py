@@ -6,7 +6,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 import plotly.graph_objects as go
 
-from pledge.checks import Finding, reconcile
+from pledge.checks import Finding, findings
 from pledge.i18n import printed
 from pledge.panels.columns import Column
 from pledge.panels.table import Table
@@ -221,7 +221,7 @@ class Panel:
         """Return its context at a view."""
         if not self.places and not self.rules:
             return Context(view)
-        every = reconcile(view.revision, view.pledge, view.as_of)
+        every = findings(view.revision, view.pledge, view.as_of)
         return Context(
             view, tuple(finding for finding in every if finding.rule in self.rules or about(finding, *self.places))
         )

@@ -17,7 +17,7 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from threading import BoundedSemaphore
@@ -40,6 +40,7 @@ class Limits:
     written: int
     files: int
     processes: bool = False  # whether it may start some
+    pandas: bool = True  # whether pandas can be imported
 
 
 CALL = Limits(60.0, 3 * 2**30, 512 * 2**20, 256, processes=True)
@@ -113,14 +114,20 @@ def limit(limits: Limits) -> None:
         most = most if hard == resource.RLIM_INFINITY else min(most, hard)
         # At the hard limit of CPU time the system kills without a reason.
         resource.setrlimit(what, (most, hard if what == resource.RLIMIT_CPU else most))
+    if not limits.pandas:
+        # DuckDB imports pandas with the first parameter of a query, to recognise its missing values, which takes a
+        # second; without a module of that name it does without. `import pandas` fails from now on.
+        sys.modules.setdefault("pandas", None)  # type: ignore[arg-type]
     os.nice(5)  # readers of the dashboard have priority
 
 
-def in_child_process(stopped: Callable[[str], Exception]) -> Callable[[Callable[P, T]], Callable[P, T]]:
+def in_child_process(
+    stopped: Callable[[str], Exception], *, pandas: bool = True
+) -> Callable[[Callable[P, T]], Callable[P, T]]:
     """Make a function run in a child within CALL; `stopped` makes the exception for the reason of a missing answer.
 
     The reasons are busy, too-slow, too-heavy, and failed for a fault of ours, whose place is in the log. A function
-    called within such a child runs in it: one piece of work has one child.
+    called within such a child runs in it: one piece of work has one child. Without `pandas` the child cannot import it.
     """
 
     def decorate(function: Callable[P, T]) -> Callable[P, T]:
@@ -129,7 +136,7 @@ def in_child_process(stopped: Callable[[str], Exception]) -> Callable[[Callable[
             if _in_child:
                 return function(*args, **kwargs)
             try:
-                return _call(call_in_child, args, kwargs)
+                return _call(call_in_child, args, kwargs, replace(CALL, pandas=pandas))
             except Stopped as reason:
                 raise stopped(str(reason)) from None
 
@@ -138,11 +145,11 @@ def in_child_process(stopped: Callable[[str], Exception]) -> Callable[[Callable[
     return decorate
 
 
-def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
-    request = pickle.dumps(CALL) + pickle.dumps((Path.cwd(), function, args, kwargs))
+def _call(function: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any], limits: Limits) -> T:
+    request = pickle.dumps(limits) + pickle.dumps((Path.cwd(), function, args, kwargs))
     environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
     try:
-        answered = run(__name__, data=request, seconds=CALL.seconds, environment=environment, errors=None)
+        answered = run(__name__, data=request, seconds=limits.seconds, environment=environment, errors=None)
     except Stopped as stopped:
         raise Stopped("failed" if str(stopped) == "damaged" else str(stopped)) from None
     kind, *payload = pickle.loads(answered)  # noqa: S301  # written by `answer_request`, below

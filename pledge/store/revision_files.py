@@ -12,6 +12,7 @@ import duckdb
 from cachetools import LRUCache
 from duckdb import DuckDBPyConnection
 
+from pledge.errors import StoreError as StoreError
 from pledge.i18n import N_
 from pledge.store.disk import sha256_of
 from pledge.store.migrations import migrate_in_memory, newest_schema, schema_of
@@ -33,14 +34,6 @@ LOGGED = N_("A write-ahead log was left beside it")
 OLDER = N_("Good; of an earlier schema, and migrated when it is opened")
 NEWER = N_("Written by a newer version of this program")
 UNACKNOWLEDGED = N_("Not acknowledged, and not served")
-
-
-class StoreError(Exception):
-    """Raised where the store cannot do something; `message` is an English message id, `params` fill it."""
-
-    def __init__(self, message: str, **params: object) -> None:
-        self.message, self.params = message, params
-        super().__init__(message.format(**params))
 
 
 DEMO = "DEMO"

@@ -1,6 +1,7 @@
 """Match the rows of a new edition with those of the last one, and compare them."""
 
 import hashlib
+import json
 import re
 from collections import Counter, defaultdict, deque
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,6 @@ from types import NoneType
 from typing import Any, Literal, NamedTuple
 
 import duckdb
-import pandas as pd
 from duckdb import DuckDBPyConnection
 
 from pledge.store.migrations import SCHEMA
@@ -24,8 +24,6 @@ IDENTITY = ("pledge_id", "row_id", "line", "origin", "revision")
 _IDENTITY = frozenset(IDENTITY)
 _PLAIN = frozenset({str, int, bool, date})
 _NUMBERS = frozenset({int, Decimal})
-MANY = 1_000
-"""Number of rows from which a data frame is inserted faster than lists: making and reading one has a fixed cost."""
 # These tables only grow; no report and no workbook fills them.
 RECORDS = ("revision", "change", "explanation")
 
@@ -117,13 +115,11 @@ def insert(con: DuckDBPyConnection, table: str, rows: Sequence[Row]) -> None:
     # As text, because lists of mixed values have no exact type; DuckDB casts it to the column's type.
     columns = {name: [row.get(name) for row in rows] for name in _columns(rows)}
     texts = {name: _as_texts(values) for name, values in columns.items() if values.count(None) < len(values)}
+    given = {"rows": json.dumps(texts, ensure_ascii=False), "shape": json.dumps({name: ["VARCHAR"] for name in texts})}
     try:
-        if len(rows) < MANY:
-            listed = ", ".join('"{}"'.format(name.replace('"', '""')) for name in texts)
-            taken = ", ".join(["unnest(?::VARCHAR[])"] * len(texts))
-            con.execute(f"INSERT INTO {table} ({listed}) SELECT {taken}", list(texts.values()))
-        else:
-            con.append(table, _frame(texts), by_name=True)
+        # All columns in one JSON object: lists as parameters take longer, and a frame needs pandas.
+        listed = "SELECT unnest(COLUMNS(*)) FROM (SELECT unnest(from_json($rows, $shape)))"
+        con.execute(f"INSERT INTO {table} BY NAME {listed}", given)  # the table's name is the schema's own
     except duckdb.Error as error:
         raise StoreError("Table {table} cannot take these rows: {reason}", table=table, reason=error) from error
 
@@ -254,9 +250,7 @@ def key_text(value: Any) -> str | None:
 
 
 def _absent(value: Any) -> bool:
-    if type(value) in _PLAIN:  # most values: asking pandas about each cell takes most of the time
-        return False
-    return value is None or bool(pd.api.types.is_scalar(value) and pd.isna(value))
+    return value is None or bool(value != value)  # NaN alone differs from itself
 
 
 def _as_texts(values: list[Any]) -> list[str | None]:
@@ -266,13 +260,6 @@ def _as_texts(values: list[Any]) -> list[str | None]:
     if kinds <= _PLAIN:
         return list(map(str, values))
     return [None if _absent(value) else str(value) for value in values]
-
-
-def _frame(texts: Mapping[str, list[str | None]]) -> pd.DataFrame:
-    # DuckDB infers the type of an object column from a sample, and infers another one where it has gaps.
-    return pd.DataFrame(
-        {name: pd.Series(values, dtype="str" if None in values else object) for name, values in texts.items()}
-    )
 
 
 def _columns(rows: Sequence[Row]) -> dict[str, None]:

@@ -4,10 +4,10 @@ import hashlib
 from dataclasses import dataclass
 
 from pledge import report
+from pledge.dry_run import reason
 from pledge.report import ReportError
 from pledge.store import Revision, Row
 from pledge.upload.cell_readers import Unreadable, last_day
-from pledge.upload.dry_run import reason
 from pledge.upload.field import REFERENCE_DATE
 from pledge.upload.form import FORM
 from pledge.upload.problems import Problem, Refused

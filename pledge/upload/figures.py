@@ -1,15 +1,15 @@
 """The headline figures and rates of a pledge, from the overview's own queries, and which of them change."""
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from pandas import DataFrame
-
+from pledge.checks import Finding
 from pledge.i18n import N_, _, code, day, money, money_short, number, people, percent
-from pledge.labels import is_missing
-from pledge.query import query
+from pledge.query import rows
 from pledge.store import Revision
 
 
@@ -68,34 +68,37 @@ def figure_changes(before: dict[str, Any], after: dict[str, Any]) -> tuple[Figur
     return tuple(FigureChange(name, before[name], after[name]) for name in FIGURES if before[name] != after[name])
 
 
-def figures(revision: Revision, pledge: str, as_of: date, finding_rows: DataFrame) -> dict[str, Any]:
+def figures(revision: Revision, pledge: str, as_of: date, findings: Sequence[Finding]) -> dict[str, Any]:
     """Return every figure of a pledge at its reference date, by the names of FIGURES, None where it is not stated.
 
-    `finding_rows` are its findings. Raises StoreError.
+    `findings` are its own. Raises StoreError.
     """
-    row = query(revision, "pledge", pledge=pledge).iloc[0]
-    money_row = query(revision, "execution", pledge=pledge, as_of=as_of, source=None).iloc[0]
-    achieved = query(revision, "achievement", pledge=pledge, as_of=as_of).iloc[0]
-    proposal = query(revision, "status_proposal", pledge=pledge, as_of=as_of).iloc[0]
-    years = query(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
-    counted = finding_rows[~finding_rows["superseded"]]["severity"].value_counts()
+    (row,) = rows(revision, "pledge", pledge=pledge)
+    (spent,) = rows(revision, "execution", pledge=pledge, as_of=as_of, source=None)
+    (achieved,) = rows(revision, "achievement", pledge=pledge, as_of=as_of)
+    (status,) = rows(revision, "status_proposal", pledge=pledge, as_of=as_of)
+    years = rows(revision, "participation_by_year", pledge=pledge, first_year=None, last_year=None)
+    steps = rows(revision, "road_to_total", pledge=pledge, source=None)
+    programmes = rows(revision, "programmes_by_year", pledge=pledge)
+    counted = Counter(finding.severity for finding in findings if not finding.superseded)
     values = {
-        **{name: row[name] for name in ("status", "goal_rate", "participants", "jobs")},
-        **{name: money_row[name] for name in ("spent_krw", "planned_krw", "rate", "due_rate")},
-        **{name: achieved[name] for name in ("by_weights", "by_due", "by_count", "by_average")},
-        **{name: int(counted.get(name, 0)) for name in ("error", "warning", "notice")},
-        "proposed": proposal["proposed"],
+        **{name: getattr(row, name) for name in ("status", "goal_rate", "participants", "jobs")},
+        **{name: getattr(spent, name) for name in ("spent_krw", "planned_krw", "rate", "due_rate")},
+        **{name: getattr(achieved, name) for name in ("by_weights", "by_due", "by_count", "by_average")},
+        **{name: counted[name] for name in ("error", "warning", "notice")},
+        "proposed": status.proposed,
         "reference_date": as_of if as_of > date.min else None,
-        "total_krw": query(revision, "road_to_total", pledge=pledge, source=None)["planned_krw"].sum(min_count=1),
-        "people": years["people"].sum(min_count=1),
-        "projects": query(revision, "programmes_by_year", pledge=pledge)["projects"].sum(min_count=1),
+        "total_krw": _sum(step.planned_krw for step in steps),
+        "people": _sum(year.people for year in years),
+        "projects": _sum(programme.projects for programme in programmes),
     }
-    return {name: None if is_missing(value) else _plain(value) for name, value in values.items()}
+    return {name: float(value) if isinstance(value, Decimal) else value for name, value in values.items()}
 
 
-def _plain(value: Any) -> Any:
-    """Return a number of numpy as one of Python, so that both states compare and serialise alike."""
-    return value.item() if hasattr(value, "item") else value
+def _sum(values: Iterable[int | None]) -> int | None:
+    """Return the sum of the values that are stated, None where none is."""
+    stated = [value for value in values if value is not None]
+    return sum(stated) if stated else None
 
 
 def _text(value: Any, format_value: Callable[[Any], str]) -> str:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from pledge.checks import STATUSES
 from pledge.i18n import N_, _, code, comment
-from pledge.query import query
+from pledge.query import rows
 from pledge.report.numbers import UNIT_OF
 from pledge.store import Revision, Row
 from pledge.upload import column_groups
@@ -21,8 +21,7 @@ def fields(table: str) -> tuple[Field, ...]:
 
 def explanations(revision: Revision, table: str) -> dict[str, str]:
     """Return the explanation of each field of a table, in the language in use, by the field's name."""
-    columns = query(revision, "columns")
-    means = {row.column_name: row.description for row in columns.itertuples() if row.table_name == table}
+    means = {row.column_name: row.description for row in rows(revision, "columns") if row.table_name == table}
     return {
         field.name: _(field.hint) if field.hint else comment(str(means.get(field.name) or ""))
         for field in fields(table)

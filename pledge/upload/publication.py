@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from pledge.i18n import N_
-from pledge.query import query
+from pledge.query import rows
 from pledge.sandbox import in_child_process
 from pledge.store import (
     Conflict,
@@ -128,14 +128,11 @@ def _publish(store: Path, reviewed: Review, by: str, reason: str, data: bytes | 
 def _made_of(store: Path, reviewed: Review, now: Revision, by: str) -> Revision | None:
     """Return the revision that this proposal has become: by the same person, on the same base, from the same file."""
     proposal = reviewed.proposal
-    rows = query(now, "history", pledge=proposal.pledge_id)
-    same = rows[
-        (rows["base_revision"] == reviewed.revision.number)
-        & (rows["published_by"] == by)
-        & (rows["kind"] == proposal.kind)
-        & (rows["file_sha256"].fillna("") == (proposal.file_sha256 or ""))
-    ]
-    return None if same.empty else revision(store, int(same["revision"].iloc[0]))
+    wanted = (reviewed.revision.number, by, proposal.kind, proposal.file_sha256 or "")
+    for row in rows(now, "history", pledge=proposal.pledge_id):
+        if (row.base_revision, row.published_by, row.kind, row.file_sha256 or "") == wanted:
+            return revision(store, row.revision)
+    return None
 
 
 def stated_reason(typed: str) -> str:

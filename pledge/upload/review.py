@@ -8,9 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from pandas import DataFrame, Series
-
-from pledge.checks import findings, reference_date
+from pledge.checks import Finding, findings, reference_date, subject
 from pledge.i18n import N_
 from pledge.query import rows
 from pledge.report import problems
@@ -46,8 +44,8 @@ class Review:
 
     The following are at most `most` each, and `counts` has, by the same names, how many there are in all (differences
     by their kind). differences: row by row, without lines of the report. missing: published rows that the file lacks,
-    those to be removed among them. appeared, vanished: findings, with the columns of `checks.findings`; one whose
-    values change is in both. warnings, overwrites: what is to be confirmed, by the keys in `to_confirm`.
+    those to be removed among them. appeared, vanished: findings; one whose values change is in both.
+    warnings, overwrites: what is to be confirmed, by the keys in `to_confirm`.
     """
 
     proposal: Proposal
@@ -59,8 +57,8 @@ class Review:
     figure_changes: tuple[FigureChange, ...]
     differences: tuple[Difference, ...]
     missing: tuple[Missing, ...]
-    appeared: DataFrame
-    vanished: DataFrame
+    appeared: tuple[Finding, ...]
+    vanished: tuple[Finding, ...]
     warnings: tuple[ReviewWarning, ...]
     overwrites: tuple[Overwrite, ...]
     counts: Mapping[str, int]
@@ -152,8 +150,8 @@ def review(
             ),
             differences=_first_of_each_kind(differences, most),
             missing=_missing(proposal, most),
-            appeared=appeared.head(len(appeared) if most is None else most),
-            vanished=vanished.head(len(vanished) if most is None else most),
+            appeared=appeared[:most],
+            vanished=vanished[:most],
             warnings=review_warnings[:most],
             overwrites=back[:most],
             counts={kind: kinds[kind] for kind in KINDS}
@@ -188,22 +186,16 @@ def _without(proposal: Proposal, removed: frozenset[tuple[str, str]]) -> Tables:
     }
 
 
-def _findings_in(revision: Revision, pledge: str) -> tuple[date, DataFrame]:
+def _findings_in(revision: Revision, pledge: str) -> tuple[date, tuple[Finding, ...]]:
     """Return the pledge's reference date in a revision, and its findings on that day."""
     as_of = reference_date(rows(revision, "pledge", pledge=pledge)[0])
     return as_of, findings(revision, pledge, as_of)
 
 
-def _new_findings(before: DataFrame, after: DataFrame) -> DataFrame:
+def _new_findings(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[Finding, ...]:
     """Return the findings of `after` that `before` lacks with the same two values, without superseded ones."""
-    known = {*_named(before[~before["superseded"]])}
-    later = after[~after["superseded"]]
-    unknown = Series([name not in known for name in _named(later)], index=later.index, dtype=bool)
-    return later[unknown].reset_index(drop=True)
-
-
-def _named(finding_rows: DataFrame) -> list[tuple[str, str | None, str | None]]:
-    return list(zip(finding_rows["key"], finding_rows["stated"], finding_rows["computed"], strict=True))
+    known = {subject(finding) for finding in before if not finding.superseded}
+    return tuple(finding for finding in after if not finding.superseded and subject(finding) not in known)
 
 
 def _unchanged(tables: Tables, differences: tuple[Difference, ...]) -> int:

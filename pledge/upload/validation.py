@@ -8,8 +8,7 @@ import duckdb
 from duckdb import DuckDBPyConnection
 from pandas import DataFrame
 
-from pledge.labels import is_missing
-from pledge.query import QUERIES, query_connection
+from pledge.query import QUERIES, rows_of_connection
 from pledge.store import Row
 from pledge.store.migrations import SCHEMA
 from pledge.store.revision_files import CONFIG
@@ -34,13 +33,12 @@ def check(pledge_id: str, tables: Sequence[TypedTable], file: str) -> list[Probl
             con.append(name, _frame(pledge_id, table), by_name=True)
         problems = []
         for rule in RULES:
-            for row in query_connection(con, f"validation/errors/{rule}", pledge=pledge_id).to_dict("records"):
-                table, other = written[str(row["table_name"])], row["other"]
-                reason = "key-published" if rule == "key-twice" and is_missing(other) else rule
-                number = None if is_missing(row["line"]) else int(row["line"])
-                header = table.form.field(str(row["field"])).header
-                params = {} if is_missing(other) else {"other": other}
-                problems.append(Problem(reason, file, table.sheet, number, header, None, params))
+            for row in rows_of_connection(con, f"validation/errors/{rule}", pledge=pledge_id):
+                table = written[row.table_name]
+                reason = "key-published" if rule == "key-twice" and row.other is None else rule
+                header = table.form.field(row.field).header
+                params = {} if row.other is None else {"other": row.other}
+                problems.append(Problem(reason, file, table.sheet, row.line, header, None, params))
         con.rollback()
     return problems
 

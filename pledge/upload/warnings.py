@@ -5,12 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pandas import DataFrame
-
-from pledge.checks import rules, with_unit
+from pledge.checks import Finding, rules, with_unit
 from pledge.i18n import KOREA
-from pledge.labels import is_missing
-from pledge.query import parameters, query
+from pledge.query import parameters, rows
 from pledge.store import Difference, Revision
 from pledge.upload.proposal import Proposal
 from pledge.upload.rebase import Overlaps
@@ -63,7 +60,7 @@ class Overwrite:
 
 
 def warnings(
-    candidate: Revision, pledge: str, before: date, after: date, appeared: DataFrame
+    candidate: Revision, pledge: str, before: date, after: date, appeared: Sequence[Finding]
 ) -> tuple[ReviewWarning, ...]:
     """Return every warning about a revision made by `store.candidate_revision`, by rule.
 
@@ -85,10 +82,12 @@ def overwrites(
     """Return the differences that undo what `revision` has: for a report rows from actuals, else the overlaps."""
     if proposal.kind == "restore" or (proposal.kind == "actuals" and not overlaps):
         return ()  # restoring is meant to undo later changes
-    rows = query(revision, "rows_written", pledge=proposal.pledge_id)
-    rows = rows[rows["row_id"].isin([difference.row_id for difference in differences])]
-    places = list(zip(rows["table_name"], rows["row_id"], strict=True))
-    written = dict(zip(places, zip(rows["revision"], rows["origin"], strict=True), strict=True))
+    changed = {difference.row_id for difference in differences}
+    written = {
+        (row.table_name, row.row_id): (row.revision, row.origin)
+        for row in rows(revision, "rows_written", pledge=proposal.pledge_id)
+        if row.row_id in changed
+    }
     if proposal.kind == "report":
         overlaps = frozenset(place for place, (_number, origin) in written.items() if origin != "report")
     overwritten = []
@@ -96,24 +95,25 @@ def overwrites(
         place = difference.table, difference.row_id or ""
         if difference.kind != "added" and place in overlaps and place in written:
             number, origin = written[place]
-            overwritten.append(Overwrite(difference, int(number), str(origin)))
+            overwritten.append(Overwrite(difference, number, origin))
     return tuple(overwritten)
 
 
 def _asked(candidate: Revision, params: dict[str, Any]) -> Iterator[ReviewWarning]:
     for rule in rules("validation/warnings"):
         name = f"validation/warnings/{rule.rule}"
-        for row in query(candidate, name, **{parameter: params[parameter] for parameter in parameters(name)}).to_dict(
-            "records"
-        ):
-            values = {str(column): None if is_missing(value) else str(value) for column, value in row.items()}
-            before, after = (with_unit(values[side], values["unit"]) for side in ("before", "after"))
-            yield ReviewWarning(rule.rule, str(values["subject"]), before, after, rule.sentence, rule.meaning)
+        for row in rows(candidate, name, **{parameter: params[parameter] for parameter in parameters(name)}):
+            unit = None if row.unit is None else str(row.unit)
+            values = (None if value is None else str(value) for value in (row.before, row.after))
+            before, after = (with_unit(value, unit) for value in values)
+            yield ReviewWarning(rule.rule, str(row.subject), before, after, rule.sentence, rule.meaning)
 
 
-def _found(appeared: DataFrame) -> Iterator[ReviewWarning]:
+def _found(appeared: Sequence[Finding]) -> Iterator[ReviewWarning]:
     by_name = {rule.rule: rule for rule in rules()}
-    for row in appeared[appeared["rule"].isin(FINDINGS)].to_dict("records"):
-        rule = by_name[row["rule"]]
-        # The value that the amount is compared with takes the place of the earlier value.
-        yield ReviewWarning(rule.rule, row["subject"], row["computed"], row["stated"], rule.sentence, rule.meaning)
+    for finding in appeared:
+        if finding.rule in FINDINGS:
+            rule = by_name[finding.rule]
+            # The value that the amount is compared with takes the place of the earlier value.
+            before, after = finding.computed, finding.stated
+            yield ReviewWarning(rule.rule, finding.subject, before, after, rule.sentence, rule.meaning)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from pledge.checks import COLUMNS, SEVERITIES, STATUSES, Rule, findings, rules
+from pledge.checks import SEVERITIES, STATUSES, Rule, findings, rules
 from pledge.query import query
 from pledge.report import read_report
 from pledge.store import Revision, build, explain, publish, restore
@@ -40,14 +40,15 @@ def report(text: str, *, spent_2021: int = 788) -> Tables:
 
 
 def the(revision: Revision, key: str) -> dict[str, Any]:
-    found = findings(revision, "a", DUE)
-    (row,) = found[found["key"] == key].to_dict("records")
-    return row
+    (finding,) = (each for each in findings(revision, "a", DUE) if each.key == key)
+    return finding._asdict()
 
 
 def test_the_published_report(revision: Revision) -> None:
-    found = findings(revision, "a", DUE).drop(columns=["rule", "author", "written_at", "body"])
-    assert [tuple(row) for row in found.itertuples(index=False)] == [
+    found = findings(revision, "a", DUE)
+    assert {each.rule for each in found} == {each.key.split("/")[0] for each in found}
+    assert {(each.author, each.written_at, each.body) for each in found} == {(None, None, None)}
+    assert [each[1:9] for each in found] == [
         (
             f"programme_total_is_not_its_years/{PROGRAMME}/개사업",
             *("error", f"{PROGRAMME}/개사업", [72], "259개사업", "264개사업", "-5개사업", False),  # 61 + 89 + 44 + 70
@@ -78,22 +79,21 @@ def test_the_published_report(revision: Revision) -> None:
     ]
 
 
-def test_the_columns_of_findings(revision: Revision) -> None:
-    assert tuple(findings(revision, "a", DUE).columns) == COLUMNS
-    assert tuple(findings(revision, "none", DUE).columns) == COLUMNS
-    assert findings(revision, "none", DUE).empty
+def test_a_pledge_that_is_not_there_has_no_findings(revision: Revision) -> None:
+    assert findings(revision, "none", DUE) == ()
 
 
-def test_callers_cannot_change_cached_answers(revision: Revision) -> None:
-    mine = findings(revision, "a", DUE)
-    mine.loc[0, "severity"] = "mine"
-    assert findings(revision, "a", DUE)["severity"][0] == "error"
+def test_findings_are_found_once_and_callers_cannot_change_them(revision: Revision) -> None:
+    found = findings(revision, "a", DUE)
+    assert findings(revision, "a", DUE) is found
+    with pytest.raises(AttributeError):
+        found[0].severity = "mine"  # type: ignore[misc]
 
 
 def test_what_ends_after_the_report_is_no_finding(revision: Revision) -> None:
     # The report reaches to 2021-12-31: of 2022 it states no spending and no participants, and cannot.
     found = findings(revision, "a", date(2026, 11, 28))
-    assert not set(found["rule"]) & {"planned_but_not_spent", "year_without_participants"}
+    assert not {each.rule for each in found} & {"planned_but_not_spent", "year_without_participants"}
 
 
 def test_a_claim_older_than_its_parts_is_superseded(store: Path, published: str) -> None:
@@ -101,18 +101,18 @@ def test_a_claim_older_than_its_parts_is_superseded(store: Path, published: str)
     later = publish(store, "a", {"budget": budget}, base=1, by="lee", kind="actuals", file_name="q4.xlsx").revision
     assert later
     found = findings(later, "a", DUE)
-    old = found[found["superseded"]]
+    old = [each for each in found if each.superseded]
     # 60 + 888 + 800 + 50; what the report says of the same money is shown after all findings
     assert the(later, "total_is_not_its_parts/예산집행현황/소계/계")["computed"] == "1,798백만원"
-    assert set(old["rule"]) == {"total_is_not_its_parts"}
-    assert KEY in set(old["key"])
-    assert list(found["superseded"]) == sorted(found["superseded"])
+    assert {each.rule for each in old} == {"total_is_not_its_parts"}
+    assert KEY in {each.key for each in old}
+    assert list(found[-len(old) :]) == old
     # nothing was changed of the programme
     assert not the(later, f"programme_total_is_not_its_years/{PROGRAMME}/개사업")["superseded"]
 
     again = restore(store, 1, "a", by="lee").revision
     assert again
-    assert not findings(again, "a", DUE)["superseded"].any(), "the parts are the report's own again"
+    assert not any(each.superseded for each in findings(again, "a", DUE)), "the parts are the report's own again"
 
 
 def test_a_part_that_actuals_took_away_supersedes_its_claim(store: Path, published: str) -> None:
@@ -130,7 +130,7 @@ def test_a_part_that_actuals_took_away_supersedes_its_claim(store: Path, publish
 
     again = restore(store, 1, "a", by="lee").revision
     assert again
-    assert not findings(again, "a", DUE)["superseded"].any(), "all parts are there again"
+    assert not any(each.superseded for each in findings(again, "a", DUE)), "all parts are there again"
 
     # An edition without that part states the whole anew: what does not add up in it is a finding.
     report_of_fewer = {**report(published), "budget": budget}
@@ -152,7 +152,7 @@ def test_an_explanation_stands_with_its_finding_until_a_value_changes(store: Pat
     row = the(second, KEY)
     assert (row["author"], row["body"]) == ("lee", "계획액을 적었습니다."), "the newest"
     assert row["written_at"] is not None
-    assert findings(second, "a", DUE)["body"].notna().sum() == 1
+    assert [each.body for each in findings(second, "a", DUE) if each.body] == ["계획액을 적었습니다."]
 
     changed = report(published, spent_2021=789)
     later = publish(store, "a", changed, base=1, by="kim", kind="report").revision
@@ -178,7 +178,7 @@ def test_rules_are_read_from_their_files() -> None:
 
 
 def test_findings_have_a_known_severity(revision: Revision) -> None:
-    assert set(findings(revision, "a", DUE)["severity"]) == set(SEVERITIES)
+    assert {each.severity for each in findings(revision, "a", DUE)} == set(SEVERITIES)
 
 
 REACHED = [("30회\t75", "40회\t100"), ("150명\t75", "200명\t100")]

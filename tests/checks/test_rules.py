@@ -296,8 +296,10 @@ def edited(text: str, changes: list[Change]) -> str:
 
 
 def found(revision: Revision, pledge: str, as_of: date = DUE) -> list[Finding]:
-    columns = ["rule", "severity", "subject", "stated", "computed", "difference"]
-    return list(findings(revision, pledge, as_of)[columns].itertuples(index=False, name=None))
+    return [
+        (each.rule, each.severity, each.subject, each.stated, each.computed, each.difference)
+        for each in findings(revision, pledge, as_of)
+    ]
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from pledge.__main__ import main
+from pledge.cli.command_line import main
 from pledge.i18n import use
 from pledge.report import read_report
 from pledge.store import build, current, load_original, refused_attempts

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from pledge.__main__ import main
 from pledge.auth import code, sign_in_by_code, staff_of_token
+from pledge.cli.command_line import main
 from pledge.i18n import use
 
 

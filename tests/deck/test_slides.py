@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from pledge import i18n
-from pledge.checks import explain, findings
+from pledge.checks import explain, findings, subject
 from pledge.deck import SLIDES, Deck, Slide
 from pledge.deck.assembly import deck
 from pledge.store import Revision, Tables, build
@@ -70,10 +70,8 @@ def test_what_the_city_says_to_a_contradiction_stands_with_it(tmp_path: Path, ta
     made = build(tmp_path, {PUBLISHED: tables}, by="tests")
     assert made
     found = findings(made, PUBLISHED, date(2021, 12, 31))
-    key, stated, computed = found[found["computed"] == "264개사업"].iloc[0][["key", "stated", "computed"]]
-    made = explain(
-        tmp_path, PUBLISHED, date(2021, 12, 31), (key, stated, computed), "2021년 5개는\n따로 셌다", "자치과"
-    )
+    (one,) = [subject(each) for each in found if each.computed == "264개사업"]
+    made = explain(tmp_path, PUBLISHED, date(2021, 12, 31), one, "2021년 5개는\n따로 셌다", "자치과")
     slides = by_key(deck(made, PUBLISHED))
     (note,) = [each for each in slides["programmes"].footnotes if "264" in each]
     assert note.endswith("계산 264개 사업. 시의 설명: 2021년 5개는 따로 셌다 (자치과)")

@@ -78,7 +78,7 @@ def test_a_period_after_what_is_covered_is_never_zero(made: Make, as_of: date, s
     use("en")
     revision = made(budget=BUDGET)
     assert half_year(revision, as_of) == (said, False, None)
-    assert "planned_but_not_spent" not in set(findings(revision, "p", as_of)["rule"])
+    assert "planned_but_not_spent" not in {each.rule for each in findings(revision, "p", as_of)}
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_period_is_reported_when_the_report_reaches_its_last_day(
     revision = made(covered_to, budget=BUDGET)
     said, due, so_far = half_year(revision, date(2026, 11, 28))
     assert (said, due, so_far) == (("0", True, 15) if reported else ("not reported", False, None))
-    rules = set(findings(revision, "p", date(2026, 11, 28))["rule"])
+    rules = {each.rule for each in findings(revision, "p", date(2026, 11, 28))}
     assert ("planned_but_not_spent" in rules) is reported
 
 
@@ -110,7 +110,7 @@ def test_a_blank_of_a_report_that_reaches_no_day_is_not_reported(made: Make) -> 
     revision = made(budget=[money("planned", YEAR, 20), money("spent", YEAR, None)])
     (period,) = rows(revision, "budget_by_period", pledge="p", as_of=date(2026, 1, 1), **ALL)
     assert cell("spent_krw", period).text == "not reported"
-    assert "amount_is_blank" not in set(findings(revision, "p", date(2026, 1, 1))["rule"])
+    assert "amount_is_blank" not in {each.rule for each in findings(revision, "p", date(2026, 1, 1))}
 
 
 DUE = date(2021, 12, 31)
@@ -128,7 +128,8 @@ def test_what_is_scheduled_is_past_from_the_day_after(
     (year,) = query(revision, "road_by_year", pledge="p", as_of=as_of, **ROAD).to_dict("records")
     assert year[state] == 1
     late = findings(revision, "p", as_of)
-    assert list(late[late["rule"] == "scheduled_is_past"]["difference"]) == ([difference] if difference else [])
+    said = [each.difference for each in late if each.rule == "scheduled_is_past"]
+    assert said == ([difference] if difference else [])
 
 
 @pytest.mark.parametrize(
@@ -139,7 +140,7 @@ def test_what_is_scheduled_after_what_is_covered_is_not_reported(made: Make, cov
     revision = made(covered_to, milestone=[milestone(DUE, scheduled=True)])
     as_of = date(2026, 11, 28)
     assert list(query(revision, "road", pledge="p", as_of=as_of, **ROAD)["state"]) == [state]
-    assert ("scheduled_is_past" in set(findings(revision, "p", as_of)["rule"])) is (state == "due")
+    assert ("scheduled_is_past" in {each.rule for each in findings(revision, "p", as_of)}) is (state == "due")
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_a_year_without_participants_is_one_that_is_reported(
 ) -> None:
     counted = {"year": 2020, "activity": "토론회", "people": 3, "approximate": False, "line": 4}
     revision = made(covered_to, milestone=[milestone(date(2021, 6, 30), False)], participation=[counted])
-    assert ("year_without_participants" in set(findings(revision, "p", as_of)["rule"])) is flagged
+    assert ("year_without_participants" in {each.rule for each in findings(revision, "p", as_of)}) is flagged
 
 
 def test_the_term_of_the_sources_leaves_the_outlook_out(made: Make) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from pledge import sandbox
-from pledge.__main__ import main
+from pledge.cli.command_line import main
+from pledge.dry_run import dry_run
 from pledge.i18n import LANGUAGES, _, use
 from pledge.store import Revision, StoreError
 from pledge.store.plan import rows_of
@@ -23,7 +24,6 @@ from pledge.upload import (
     restore_proposal,
     review,
 )
-from pledge.upload.dry_run import dry_run
 
 REASONS = ("busy", "too-slow", "too-heavy", "failed")
 pytestmark = pytest.mark.children
@@ -119,7 +119,7 @@ def test_a_reviewed_proposal_is_the_same_in_a_child(store: Path, first: Revision
     assert there.differences == here.differences != ()
     assert (there.counts, there.figure_changes, there.warnings) == (here.counts, here.figure_changes, here.warnings)
     assert there.tables == here.tables
-    assert there.appeared.equals(here.appeared)
+    assert there.appeared == here.appeared
 
 
 def reviewed_here(store: Path, first: Revision, rows: int, name: str = "a.csv") -> Review:

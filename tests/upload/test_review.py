@@ -21,8 +21,8 @@ def test_the_same_edition_is_no_change(store: Path, first: Revision, clean: str)
     reviewed = review(store, read_edition(first, "center", clean.encode(), "center.txt"))
     assert reviewed.is_empty
     assert (reviewed.differences, reviewed.figure_changes, reviewed.to_confirm) == ((), (), ())
-    assert reviewed.appeared.empty
-    assert reviewed.vanished.empty
+    assert reviewed.appeared == ()
+    assert reviewed.vanished == ()
 
 
 def test_a_quarter_changes_the_figures(store: Path, first: Revision, published: dict[str, Rows]) -> None:
@@ -61,7 +61,7 @@ def test_a_quarter_changes_the_figures(store: Path, first: Revision, published: 
     }
     # planned for the half year are 60 million of the state, nothing is spent of it; its evaluation of June is past from
     # the day after
-    assert sorted(reviewed.appeared["key"]) == ["planned_but_not_spent/예산집행현황/국비/2022년 상반기"]
+    assert sorted(each.key for each in reviewed.appeared) == ["planned_but_not_spent/예산집행현황/국비/2022년 상반기"]
     assert reviewed.to_confirm == ()
     assert not reviewed.is_empty
     assert current(store)[0] == Revision(1, first.sha256, store / first.path.name), "nothing was published"
@@ -80,12 +80,8 @@ def test_a_finding_with_a_changed_value_vanishes_and_appears(store: Path, first:
     worse = clean.replace("30개 사업 90", "32개 사업 90")
     reviewed = review(store, read_edition(first, "center", worse.encode(), "b.txt"))
     # 10 + 12 + 8 = 30
-    assert list(reviewed.vanished[["stated", "computed"]].itertuples(index=False, name=None)) == [
-        ("31개사업", "30개사업")
-    ]
-    assert list(reviewed.appeared[["stated", "computed"]].itertuples(index=False, name=None)) == [
-        ("32개사업", "30개사업")
-    ]
+    assert [(each.stated, each.computed) for each in reviewed.vanished] == [("31개사업", "30개사업")]
+    assert [(each.stated, each.computed) for each in reviewed.appeared] == [("32개사업", "30개사업")]
     assert [move.figure for move in reviewed.figure_changes] == []
 
 

@@ -207,7 +207,8 @@ def seen(first: Revision, published: Tables, edits: list[Edit]) -> list[Seen]:
     touched = {table: rows for table, rows in tables.items() if rows is not published[table]}
     with candidate_revision(first, "center", touched, "actuals") as (candidate, _):
         new = findings(candidate, "center", later) if "budget" in touched else known
-        appeared = new[~new["key"].isin(known["key"])]
+        before = {each.key for each in known}
+        appeared = [each for each in new if each.key not in before]
         found = [(s.rule, s.subject, s.before, s.after) for s in warnings(candidate, "center", AT, later, appeared)]
     return [
         *sorted(each for each in found if each[0] not in FINDINGS),

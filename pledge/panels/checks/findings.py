@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Any
 
-from pledge.checks import SEVERITIES, Finding, reconcile
+from pledge.checks import SEVERITIES, Finding, findings
 from pledge.i18n import N_, _, n_, printed
 from pledge.panels.checks.explanations import explanation, footnote, sentence
 from pledge.panels.checks.subjects import subject_text
@@ -78,7 +78,7 @@ def _serious(rows: Rows, context: Context) -> Rows:
 
 
 def _ask(view: View) -> Rows:
-    return reconcile(view.revision, view.pledge, view.as_of)
+    return findings(view.revision, view.pledge, view.as_of)
 
 
 def _printed(name: str) -> Column:

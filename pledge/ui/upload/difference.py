@@ -3,7 +3,6 @@
 import streamlit as st
 
 from pledge import changes, store, templates, upload
-from pledge.checks import Finding
 from pledge.i18n import _, n_
 from pledge.labels import TABLES
 from pledge.panels.checks.findings import choice
@@ -41,9 +40,7 @@ def _difference(result: Review) -> None:
     """Draw the review: its sentence, headline figures, findings, notices, missing rows, and changed cells."""
     heading = _("What restoring would change") if result.proposal.kind == "restore" else _("3. Review the changes")
     st.html(templates.section(heading, sentences.review(result)))
-    appeared, vanished = (
-        [choice(Finding(*row)) for row in frame.itertuples(index=False)] for frame in (result.appeared, result.vanished)
-    )
+    appeared, vanished = ([choice(each) for each in found] for found in (result.appeared, result.vanished))
     findings = upload_review.findings(appeared, vanished, result.counts)
     if html := upload_review.figure_changes(result.figure_changes) + findings:
         st.html(html)

@@ -28,7 +28,10 @@ def structure(con: duckdb.DuckDBPyConnection) -> list[tuple[object, ...]]:
     return con.execute(STRUCTURE).fetchall()
 
 
-@pytest.fixture(params=sorted(path.stem for path in STORES.glob("*.zip")))
+PRESENT = f"schema-{newest_schema():04d}"
+
+
+@pytest.fixture(params=sorted(path.stem for path in STORES.glob("*.zip") if path.stem < PRESENT))
 def old(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     """Return a store as an earlier version left it: a report, then actuals of its participation."""
     return unpack(request.param, tmp_path / "store")
@@ -54,6 +57,17 @@ def test_the_schema_has_a_number_and_each_number_a_migration() -> None:
     assert first_line == f"-- Structure: {found}", "data/schema.sql changed: add a migration that begins with this line"
     assert list(scripts()) == list(range(2, newest_schema() + 1))
     assert {path.stem for path in STORES.glob("*.zip")} >= {f"schema-{n:04d}" for n in range(1, newest_schema())}
+
+
+def test_a_store_of_the_present_schema_is_opened_and_needs_no_upgrade(tmp_path: Path) -> None:
+    store = unpack(PRESENT, tmp_path / "store")
+    files = sorted(path.name for path in store.iterdir())
+    now = upgrade(store, by="server")
+    assert now
+    assert now.number == 2
+    assert sorted(path.name for path in store.glob("*.duckdb")) == files[:2]
+    assert {each.message for each in verify(store) if each.name != "CURRENT"} == {GOOD}
+    assert people(revision(store, 2)) - people(revision(store, 1)) == 5  # what the actuals of revision 2 added
 
 
 def test_each_revision_of_an_older_schema_is_opened_with_the_tables_of_a_new_one(old: Path) -> None:

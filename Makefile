@@ -72,9 +72,11 @@ lock: $(TESTING)
 	$(COMPILE) requirements.txt --output-file requirements.lock
 	$(COMPILE) requirements-dev.txt --constraint requirements.lock --output-file requirements-dev.lock
 
-# For another machine: make wheels FOR='--platform manylinux_2_28_x86_64 --python-version 3.13'
+# For a Linux with another Python: make wheels FOR=3.13, and ARCH=aarch64 where its processor is another one.
+ARCH ?= x86_64
+OTHER = --python-version $(FOR) $(foreach libc,2_28 2_17,--platform manylinux_$(libc)_$(ARCH))
 wheels: $(BIN)/pip
-	$(PIP) download --require-hashes --only-binary :all: $(FOR) --dest $(or $(WHEELS),wheels) --requirement requirements.lock
+	$(PIP) download --require-hashes --only-binary :all: $(if $(FOR),$(OTHER)) --dest $(or $(WHEELS),wheels) --requirement requirements.lock
 
 $(BIN)/pip:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; $(PYTHON) is " \
@@ -83,6 +85,7 @@ $(BIN)/pip:
 
 # The stamp is touched last, so that an installation cut short is done again.
 $(RUNNING): requirements.lock pyproject.toml | $(BIN)/pip
+	@echo 'Installing what requirements.lock lists into .venv: some minutes, the first time.'
 	$(PIP) install $(FROM) --require-hashes --requirement requirements.lock
 	$(PIP) install $(FROM) --no-deps --no-build-isolation --editable .
 	@touch $@

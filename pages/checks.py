@@ -19,8 +19,10 @@ findings = panel_content(FINDINGS, view)
 st.html(templates.page_header(view.title, _("Checks"), findings.parts[0].sentence))
 by_name = {rule.rule: rule for rule in rules()}
 for name in dict.fromkeys(finding.rule for finding in findings.rows):
-    found = [finding for finding in findings.rows if finding.rule == name]
-    st.html(memo(view.revision, ("finding", name, view), partial(templates.finding_table, by_name[name], found, view)))
+    of_rule = [finding for finding in findings.rows if finding.rule == name]
+    st.html(
+        memo(view.revision, ("finding", name, view), partial(templates.finding_table, by_name[name], of_rule, view))
+    )
 
 staff = ui.staff()
 choices = {(row.key, row.stated, row.computed): choice(row) for row in findings.rows if not row.superseded}

@@ -14,22 +14,22 @@ address = ui.address()
 language = language_in(st.session_state.lang)
 use(language)
 
-found = ui.open_revision()
-pledges = [row.pledge_id for row in rows(found.revision, "pledges")] if found.revision else []
+opened = ui.open_revision()
+pledges = [row.pledge_id for row in rows(opened.revision, "pledges")] if opened.revision else []
 visitor = ui.visitor()
 page = ui.menu(several=len(pledges) > 1, staff=visitor.staff is not None)
 st.session_state.here = page.url_path or "overview"
 ui.toolbar()
-ui.stop_if_unavailable(found, pledges)
-assert found.revision  # noqa: S101  # else it has stopped
+ui.stop_if_unavailable(opened, pledges)
+assert opened.revision  # noqa: S101  # `stop_if_unavailable` has stopped the run otherwise
 
 whole = view_of(
-    found.revision,
+    opened.revision,
     one_of(pledges, st.session_state.pledge) or pledges[0],
     language,
     day_in(st.session_state.as_of),
     address=address,
-    newest=found.newest,
+    newest=opened.newest,
 )
 years = years_in(st.session_state.years, [row.year for row in whole.ask("years")])
 view: View = replace(
@@ -45,7 +45,7 @@ ui.newer_revision_notice(view)
 ui.demo_banner(view)
 ui.past_revision_banner(view)
 ui.page_date(view)
-place = st.container(key="page")
-ui.page_footer(view, visitor)  # below the page, and drawn before it: a page that has nothing to show stops early
-with place:
+container = st.container(key="page")
+ui.page_footer(view, visitor)  # drawn before the page, which may stop the run, and below it
+with container:
     page.run()

@@ -151,10 +151,10 @@ def masked_changes(folder: Path, number: int, pledge: str) -> tuple[Difference, 
     differences = store.changes_in(folder, number, pledge)
     if differences is None:
         return None
-    before = [each for each in store.revisions(folder) if each.number < number]
+    before = [earlier for earlier in store.revisions(folder) if earlier.number < number]
     masked = mask(store.revision(folder, number), pledge) | mask(before[-1], pledge)
-    visible = [_masked_difference(each, masked) for each in differences if each.table not in COUNTED_ONLY]
-    return tuple(each for each in visible if each.cells)
+    visible = [_masked_difference(row, masked) for row in differences if row.table not in COUNTED_ONLY]
+    return tuple(row for row in visible if row.cells)
 
 
 def _masked_difference(difference: Difference, masked: Mask) -> Difference:

@@ -156,10 +156,10 @@ def _findings(revision: Revision, pledge: str, as_of: date) -> Iterator[Finding]
         }
         for each in rows(revision, "explanations", pledge=pledge)
     }  # fmt: skip
-    given = {"pledge": pledge, "as_of": as_of}
+    parameter_values = {"pledge": pledge, "as_of": as_of}
     for rule in rules():
         name = f"checks/{rule.rule}"
-        for row in rows(revision, name, **{each: given[each] for each in parameters(name)}):
+        for row in rows(revision, name, **{each: parameter_values[each] for each in parameters(name)}):
             key = f"{rule.rule}/{row.subject}"
             stated, computed, difference = (
                 with_unit(value, row.unit) for value in (row.stated, row.computed, row.difference)

@@ -73,7 +73,7 @@ def rows(revision: Revision, name: str, **params: Any) -> Rows:
         sql = statement(name, asked)
         with connect(revision) as con:
             try:
-                columns = tuple(each[0] for each in con.execute(sql, asked).description)
+                columns = tuple(column[0] for column in con.execute(sql, asked).description)
                 values = con.fetchall()
             except duckdb.Error as error:
                 raise StoreError("The query {name} failed: {reason}", name=name, reason=error) from error
@@ -154,14 +154,14 @@ def _masked(frame: DataFrame, revision: Revision, pledge: str | None) -> DataFra
     """Return the rows with their texts masked, each by the officials of its own pledge."""
     if pledge is None and "pledge_id" in frame:
         known = _masks(revision, None)
-        masks = [known.get(each, nobody()) for each in frame["pledge_id"]]
+        masks = [known.get(pledge_id, nobody()) for pledge_id in frame["pledge_id"]]
     else:
         masks = [mask(revision, pledge)] * len(frame)
-    for name in [each for each in frame.columns if each not in IDENTITIES]:
+    for name in [column for column in frame.columns if column not in IDENTITIES]:
         column = frame[name]
         if column.dtype == object or isinstance(column.dtype, StringDtype):
             values = column.tolist()
-            masked = [each.value(value) for each, value in zip(masks, values, strict=True)]
+            masked = [of_row.value(value) for of_row, value in zip(masks, values, strict=True)]
             if any(before is not after for before, after in zip(values, masked, strict=True)):
                 frame[name] = Series(masked, index=column.index, dtype=column.dtype)
     return frame

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 from cachetools.keys import typedkey
@@ -60,16 +61,16 @@ def _entries(view: View) -> Iterator[Entry]:
     for panel in PANELS:
         if panel.appears(SEARCH):
             rows, context = panel.rows(view.whole), panel.context(view.whole)
-            yield from (_entry(panel, each, view) for each in _metrics(panel, rows, context))
+            yield from (_entry(panel, entry, view) for entry in _metrics(panel, rows, context))
             if panel.columns or panel.entry:
                 panel_entries = filter(None, [(panel.entry or _of_columns(panel))(row, context) for row in rows])
-                yield from (_entry(panel, each, view) for each in sorted(panel_entries, key=lambda each: each.last))
+                yield from (_entry(panel, entry, view) for entry in sorted(panel_entries, key=attrgetter("last")))
 
 
 def _metrics(panel: Panel, rows: Rows, context: Context) -> Iterator[Found]:
     for metric in panel.metrics(rows, context) if panel.metrics else ():
         value = " ".join(filter(None, [metric.value, metric.beside]))
-        yield Found(metric.label, value, metric.note, doubt=metric.doubt)
+        yield Found(metric.label, value, metric.note, contradiction=metric.contradiction)
 
 
 def _of_columns(panel: Panel) -> Any:
@@ -96,6 +97,6 @@ def _value(column: str | Column, row: Any) -> str:
 
 def _entry(panel: Panel, entry: Found, view: View) -> Entry:
     # Separated, so that no word matches across two parts.
-    words = "\n".join(normalised(part) for part in (entry.label, entry.value, entry.more, *(entry.doubt or ())))
+    words = "\n".join(normalised(part) for part in (entry.label, entry.value, entry.more, *(entry.contradiction or ())))
     href = view.link(panel.page, **ALL | dict(entry.filters))
-    return Entry(panel.page, entry.label, entry.value, href, list(entry.lines), words, entry.doubt)
+    return Entry(panel.page, entry.label, entry.value, href, list(entry.lines), words, entry.contradiction)

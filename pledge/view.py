@@ -65,7 +65,7 @@ class View:
         `extra` are the parameters that it does not know, or other values of those that it does. Raises TypeError for a
         parameter without a value and StoreError where the database refuses.
         """
-        filled = {each: getattr(self, each) for each in parameters(name) & FILLED}
+        filled = {parameter: getattr(self, parameter) for parameter in parameters(name) & FILLED}
         return rows(self.revision, name, **filled | extra)
 
     def one(self, name: str, **extra: Any) -> Any:

@@ -20,12 +20,11 @@ EXCEPTIONS = {
     r"나중에 .*수 있습니다\.": "a correction after another figure of the same report was written",
     r"It may mean: .*\blater\b": "the same in English",
     "파일보다 나중에": "relative to a file that is named",
-    r"later than": "relative to a file that is named",
-    "What was published later": "relative to the edition that is named beside it",
+    "what was published later": "relative to the edition that is named beside it",
     "nothing later is reported": "relative to a day that is named",
     "Try again later": "what to do at the moment of the message",
     r"\{later\}": "the name of a place in a message, which nobody reads",
-    r"^later$": "the label of a button that moves a slide",
+    r"^move later$": "the label of a button that moves a slide",
 }
 """Patterns of texts whose word does not age, with the reason."""
 

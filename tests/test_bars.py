@@ -15,5 +15,5 @@ from pledge.templates.fragments import bar
         (-5, 100, 100, '<i style="width:100.00%"></i>'),  # money paid back leaves the bar empty
     ],
 )
-def test_a_bar_holds_whatever_its_numbers(done: float, whole: float, longest: float, parts: str) -> None:
+def test_widths_of_a_bar(done: float, whole: float, longest: float, parts: str) -> None:
     assert bar(done, whole, longest) == f'<span class="bar" aria-hidden="true">{parts}</span>'

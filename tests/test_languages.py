@@ -13,7 +13,7 @@ OFFERING = "pledge/ui/download.py"
 # Where a run begins, or where one document is made in its own language.
 BEGINNING = {
     *("pages/navigation.py", "pledge/ui/revision.py", "pledge/__main__.py", "pledge/i18n/messages.py"),
-    *("pledge/deck/document.py", "pledge/deck/pptx/writing.py", "pledge/auth/routes.py"),
+    *("pledge/deck/document.py", "pledge/deck/pptx/presentation.py", "pledge/auth/routes.py"),
 }
 TOLD = "pledge/cli/output.py"  # its timer is handed a sentence that is said already
 SAYING = {"_", "n_", "code", "comment"}
@@ -32,7 +32,7 @@ def wrongs(path: str, source: str) -> Iterator[str]:
     functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Attribute) and node.attr == "download_button" and path != OFFERING:
-            yield f"{path}:{node.lineno} offers a file past screen.download"
+            yield f"{path}:{node.lineno} offers a file past ui.download"
         if not isinstance(node, ast.Call):
             continue
         if called(node) == "use" and path not in BEGINNING:

@@ -127,7 +127,7 @@ def test_check_in_a_process_says_it_in_korean_and_knows_no_streamlit() -> None:
     assert b"streamlit" not in done.stderr
 
 
-def test_a_reader_that_goes_is_no_error() -> None:
+def test_a_closed_pipe_is_no_error() -> None:
     command = f'"{sys.executable}" -m pledge check --json "{REPORT}" | head -c 1'
     done = subprocess.run(command, shell=True, cwd=ROOT, capture_output=True, timeout=60)
     assert (done.stdout, done.stderr) == (b"{", b"")
@@ -275,7 +275,7 @@ def test_export_puts_no_address_into_a_file_that_phones_cannot_open(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Nothing to write is named"),
+        ((), "Name what to write"),
         (("--deck", "x.html", "--slides", "cost,bogus"), "There is no slide bogus. There are: opening, "),
         (("--deck", "x.html", "--as-of", "2021-02-30"), "2021-02-30 is not a valid date."),
         (("--deck", "x.html", "--pledge", "none"), "There is no pledge none"),
@@ -348,7 +348,7 @@ def test_verify_finds_the_damaged_file(run: Run, reports: Path, tmp_path: Path) 
         (("explain", "none", "a/b", "text"), "There is no store at"),
     ],
 )
-def test_what_cannot_be_done_is_one_sentence(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
+def test_a_failure_is_reported_in_one_sentence(run: Run, tmp_path: Path, arguments: tuple[str, ...], said: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     status, out, err = run(*(each.format(tmp=tmp_path) for each in arguments))
     assert (status, out, err.count("\n")) == (1, "", 1)

@@ -69,8 +69,10 @@ def test_rates_come_first_and_what_is_nothing_last(view: View) -> None:
 def test_both_values_of_a_contradiction_are_shown(view: View) -> None:
     # 61 + 89 + 44 + 70 = 264, where the report says 259
     (entry,) = [entry for entry in search.find_figures(view, ["연계"]) if entry.page == "overview"]
-    assert (entry.value, entry.doubt) == ("264", ("연도별 합계", "보고서의 합계", "259"))
-    assert ("연도별 합계", "보고서의 합계", "259") in [entry.doubt for entry in search.find_figures(view, ["259"])]
+    assert (entry.value, entry.contradiction) == ("264", ("연도별 합계", "보고서의 합계", "259"))
+    assert ("연도별 합계", "보고서의 합계", "259") in [
+        entry.contradiction for entry in search.find_figures(view, ["259"])
+    ]
 
 
 def test_officials_are_not_found(view: View) -> None:

@@ -68,10 +68,10 @@ def test_the_rate_of_the_heading_is_no_finding(revision: Revision) -> None:
 
 def test_overview_list_and_search_say_the_same_rate(revision: Revision, view: View) -> None:
     (metric,) = panel_content(ACHIEVEMENT_HEADLINE, view).metrics
-    assert (metric.value, metric.doubt) == ("65.0%", None)
+    assert (metric.value, metric.contradiction) == ("65.0%", None)
     assert metric.note.startswith("기준일까지 도래한 비중 기준 92.8%")
     *_others, claimed = panel_content(ACHIEVEMENT, view).metrics
-    assert (claimed.value, claimed.doubt) == ("65%", None), "65.0 is what the heading rounds to 65"
+    assert (claimed.value, claimed.contradiction) == ("65%", None), "65.0 is what the heading rounds to 65"
     listed = pledge_list.table(panel_content(PLEDGES, view).rows, view)
     assert "<strong>65.0%</strong>" in listed
     assert [entry.value for entry in search.find_figures(view, ["65.0%"]) if entry.page == "overview"] == ["65.0%"]

@@ -53,7 +53,7 @@ class Browser(NamedTuple):
 
     @property
     def keys(self) -> tuple[str, str]:
-        """The keys under which attempts of the browser and of its address are counted."""
+        """Return the keys under which attempts of the browser and of its address are counted."""
         network = _network(self.address)
         return (f"browser {self.token or network}", network)
 

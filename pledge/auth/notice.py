@@ -34,7 +34,7 @@ def prepare(store: Path, provider: bool, address: str) -> None:
                 flush=True,
             )
     except OSError as error:
-        _log.warning("Staff cannot sign in, the server cannot write beside its store: %s", error)
+        _log.warning("Staff cannot sign in, the server cannot write to its store: %s", error)
 
 
 def boxed(*lines: str) -> str:

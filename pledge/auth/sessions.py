@@ -42,7 +42,7 @@ class Staff:
 
     @property
     def label(self) -> str:
-        """The name as staff see it; after a sign-in by code it says so, because the name was not verified."""
+        """Return the name as staff see it; after a sign-in by code it says so, because the name was not verified."""
         return _("{name} (staff code)", name=self.name) if self.by_code else self.name
 
 

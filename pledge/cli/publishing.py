@@ -105,8 +105,8 @@ def print_review(reviewed: Review) -> None:
     _print_list(_("Figures that change"), list(map(sentences.figure_change, reviewed.figure_changes)))
     sentence_of = {rule.rule: rule.sentence for rule in rules()}
     findings = ((_("New findings"), reviewed.appeared), (_("Resolved findings"), reviewed.vanished))
-    for title, found in findings:
-        rows = found.to_dict("records")
+    for title, frame in findings:
+        rows = frame.to_dict("records")
         _print_list(
             title, [f"{_(SEVERITIES[row['severity']])}: {_(sentence_of[row['rule']])} {_values(row)}" for row in rows]
         )
@@ -174,9 +174,9 @@ def _review_json(reviewed: Review) -> dict[str, Any]:
     findings = {
         name: [
             {key: row[key] for key in ("key", "severity", "lines", "stated", "computed", "difference")}
-            for row in found.to_dict("records")
+            for row in frame.to_dict("records")
         ]
-        for name, found in (("appeared", reviewed.appeared), ("vanished", reviewed.vanished))
+        for name, frame in (("appeared", reviewed.appeared), ("vanished", reviewed.vanished))
     }
     return {
         "base": reviewed.revision.number,

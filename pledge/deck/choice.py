@@ -35,7 +35,7 @@ class Choice:
 
     @property
     def address(self) -> str:
-        """The address of the deck, relative to the root of the site: `present?lang=en&slides=cost,spent`."""
+        """Return the address of the deck, relative to the root of the site: `present?lang=en&slides=cost,spent`."""
         parts = {
             "lang": self.language if self.language != DEFAULT else None,
             "pledge": self.pledge,

@@ -48,7 +48,7 @@ def slide_html(slide: Slide, deck: Deck, address: str | None, short_address: str
         edition=edition_text(deck),
         has_address=bool(address),
         footer=" · ".join(filter(None, footer)),
-        number=[each.key for each in deck.slides].index(slide.key) + 1,
+        number=[other.key for other in deck.slides].index(slide.key) + 1,
         count=len(deck.slides),
     )
 

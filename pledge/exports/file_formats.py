@@ -13,7 +13,7 @@ import pandas as pd
 from pandas import DataFrame
 from xlsxwriter import Workbook
 
-from pledge.exports.formulas import escape_formula
+from pledge.exports.formulas import neutralise_formula
 from pledge.i18n import KOREA, _, comment, day, latin_width, number
 from pledge.theme import PALETTE
 
@@ -80,15 +80,19 @@ def table_csv(table: DataFrame, notes: Mapping[str, str] | None = None) -> bytes
 
     A text that a spreadsheet would run as a formula gets one apostrophe before it: one that begins, after blanks and
     apostrophes, with = + - @ (or their full-width forms), and one that begins with a tab or a line break. Numbers, and
-    texts that are only a signed number or a dash, are unchanged. `formulas.unescape_formula` restores the text.
+    texts that are only a signed number or a dash, are unchanged. `formulas.restore_formula` restores the text.
     """
     # By place, for two columns may have one heading; one cell at a time into columns of objects, for pandas' own map
     # turns integers beside a blank into floats.
-    columns = [[escape_formula(value) for value in table.iloc[:, at]] for at in range(len(table.columns))]
-    safe = DataFrame(dict(enumerate(columns)), dtype=object).set_axis(table.columns.map(escape_formula), axis="columns")
+    columns = [[neutralise_formula(value) for value in table.iloc[:, at]] for at in range(len(table.columns))]
+    safe = DataFrame(dict(enumerate(columns)), dtype=object).set_axis(
+        table.columns.map(neutralise_formula), axis="columns"
+    )
     text = safe.to_csv(index=False, lineterminator="\r\n")
     if notes:
-        above = DataFrame([[escape_formula(name), escape_formula(note)] for name, note in notes.items()], dtype=object)
+        above = DataFrame(
+            [[neutralise_formula(name), neutralise_formula(note)] for name, note in notes.items()], dtype=object
+        )
         text = above.to_csv(index=False, header=False, lineterminator="\r\n") + "\r\n" + text
     return text.encode("utf-8-sig")
 

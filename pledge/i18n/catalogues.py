@@ -25,7 +25,7 @@ _COMMENT = re.compile(r"^COMMENT ON (?:TABLE|COLUMN|VIEW) .+? IS '((?:[^']|'')*)
 
 def python(source: IO[bytes], keywords: Mapping[str, Any], _tags: Iterable[str], options: object) -> Extracted:
     """Yield the messages of a Python source, within f-strings too, which Babel's own extractor passes over."""
-    for node in ast.walk(ast.parse(source.read())):
+    for node in ast.walk(ast.parse(source.read(), source.name)):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in keywords:
             texts = [arg.value if isinstance(arg, ast.Constant) else None for arg in node.args]
             yield node.lineno, node.func.id, tuple(each if isinstance(each, str) else None for each in texts), []

@@ -11,9 +11,9 @@ def _declared() -> dict[str, Panel]:
     panels: dict[str, Panel] = {}
     for topic in iter_modules(__path__, f"{__name__}."):
         for module in iter_modules(import_module(topic.name).__path__, f"{topic.name}.") if topic.ispkg else ():
-            for each in vars(import_module(module.name)).values():
-                if isinstance(each, Panel) and panels.setdefault(each.id, each) is not each:
-                    raise TypeError(f"two panels are called {each.id}")
+            for declared in vars(import_module(module.name)).values():
+                if isinstance(declared, Panel) and panels.setdefault(declared.id, declared) is not declared:
+                    raise TypeError(f"two panels are called {declared.id}")
     return dict(sorted(panels.items(), key=lambda entry: (PAGES.index(entry[1].page), entry[1].place)))
 
 

@@ -48,7 +48,7 @@ class Context:
         return next((finding for finding in self.findings if finding.rule == rule and not finding.superseded), None)
 
 
-class Doubt(NamedTuple):
+class Contradiction(NamedTuple):
     """A second value that contradicts a metric: the name of the first value, the name of the second, its value."""
 
     first: str
@@ -59,7 +59,7 @@ class Doubt(NamedTuple):
 class Metric(NamedTuple):
     """A headline number: its label, its value, a small text beside it, a note below, the report's lines.
 
-    `doubt` is the other value where the report contradicts itself; both are shown alike.
+    `contradiction` is the other value where the report contradicts itself; both are shown alike.
     """
 
     label: str
@@ -67,7 +67,7 @@ class Metric(NamedTuple):
     beside: str = ""
     note: str = ""
     lines: tuple[int, ...] = ()
-    doubt: Doubt | None = None
+    contradiction: Contradiction | None = None
 
 
 class Sentence(NamedTuple):
@@ -108,9 +108,8 @@ class Number(NamedTuple):
 class Entry(NamedTuple):
     """What a search finds of a row: its label, its value, and further words that find it.
 
-    `filters` are parts of the address that narrow its page to it; `lines` are the report's; `doubt` is what the report
-    states instead where both contradict each other. One that is `last`, such as a cell that states nothing, comes after
-    the others of its panel.
+    `filters` are parts of the address that narrow its page to it; `lines` are the report's; `contradiction` is the
+    report's other value. One that is `last`, such as a cell that states nothing, comes after the others of its panel.
     """
 
     label: str
@@ -118,7 +117,7 @@ class Entry(NamedTuple):
     more: str = ""
     lines: tuple[int, ...] = ()
     filters: tuple[tuple[str, str | None], ...] = ()
-    doubt: Doubt | None = None
+    contradiction: Contradiction | None = None
     last: bool = False
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from pledge.panels.panel import Doubt
+from pledge.panels.panel import Contradiction
 from pledge.query import Rows
 from pledge.templates.fragments import lines_href
 from pledge.templates.rendering import render
@@ -22,7 +22,7 @@ _CONTEXT = 70
 class Entry(NamedTuple):
     """A figure that search can return: its page, label, value, address and lines of the report.
 
-    `words` is the text that search matches; `doubt` is the other value where the report contradicts itself.
+    `words` is the text that search matches; `contradiction` is the other value where the report contradicts itself.
     """
 
     page: str
@@ -31,7 +31,7 @@ class Entry(NamedTuple):
     href: str
     lines: list[int]
     words: str
-    doubt: Doubt | None = None
+    contradiction: Contradiction | None = None
 
 
 def figures(entries: Sequence[Entry], pages: Mapping[str, str], view: View) -> Markup:

@@ -26,7 +26,7 @@ def download(
         label,
         bound(make, language),
         file_name=file_name,
-        key=key,
+        key=f"file-{key or file_name}",  # what the style sheets know all downloads by
         mime=mime,
         on_click="ignore",
         type=type,

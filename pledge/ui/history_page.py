@@ -67,20 +67,22 @@ def _changed_cells(view: View, newest: Revision, at: int) -> None:
     folder = newest.path.parent
     try:
         # Revisions never change, so the difference can be remembered with the newest one.
-        found = memo(newest, ("changed", at, view.pledge), lambda: changes.masked_changes(folder, at, view.pledge))
+        differences = memo(
+            newest, ("changed", at, view.pledge), lambda: changes.masked_changes(folder, at, view.pledge)
+        )
     except StoreError as error:
         st.error(_(error.message, **error.params))
         return
-    if found is None:
+    if differences is None:
         st.html(templates.empty_state(_("This is the first revision: everything is new.")))
-    elif not found:
+    elif not differences:
         st.html(templates.empty_state(_("No value of the report changed.")))
     else:
-        st.html(difference_table(found))
+        st.html(difference_table(differences))
         with st.container(key=f"quiet-changes-{at}", horizontal=True, vertical_alignment="center"):
             download(
                 _("Download"),
-                lambda: changes_csv(found, view, at),
+                lambda: changes_csv(differences, view, at),
                 f"{view.pledge}-revision-{at}-changes.csv",
                 mime="text/csv",
                 key=f"download-changes-{at}",
@@ -88,10 +90,10 @@ def _changed_cells(view: View, newest: Revision, at: int) -> None:
             )
 
 
-def changes_csv(found: tuple[Difference, ...], view: View, at: int) -> bytes:
+def changes_csv(differences: tuple[Difference, ...], view: View, at: int) -> bytes:
     """Return what one revision changed as CSV, one changed cell per line, in the language in use."""
     headings = [_("Table"), _("Row"), _("Kind"), _("Column"), _("As published"), _("As proposed")]
-    lines = [line._replace(kind=_(changes.KINDS[line.kind])) for line in changes.change_lines(found)]
+    lines = [line._replace(kind=_(changes.KINDS[line.kind])) for line in changes.change_lines(differences)]
     notes = {_("Pledge"): str(view.title), _("Changed in revision"): number(at)}
     return table_csv(DataFrame(lines, dtype=object).set_axis(headings, axis="columns"), notes)
 

@@ -27,31 +27,37 @@ def html(markup: Markup) -> None:
         st.html(markup)
 
 
-def panel(view: View, shown: Panel, title: str = "") -> None:
+def panel(view: View, definition: Panel, title: str = "") -> None:
     """Draw a panel: title, sentence, and each chart with its controls, or its tables, metrics or passages.
 
     `title` replaces the panel's own.
     """
-    made_of = panel_content(shown, view)
-    if made_of.metrics:
-        st.html(templates.metrics(made_of.metrics, view))
-    if made_of.passages:
-        st.html(templates.section(title or _(shown.title)) + templates.passages(made_of.passages))
-    if made_of.tables:
-        drawn = memo(
+    content = panel_content(definition, view)
+    if content.metrics:
+        st.html(templates.metrics(content.metrics, view))
+    if content.passages:
+        st.html(templates.section(title or _(definition.title)) + templates.passages(content.passages))
+    if content.tables:
+        tables_html = memo(
             view.revision,
-            ("tables of", shown.id, view, language()),
+            ("tables of", definition.id, view, language()),
             lambda: Markup().join(
                 [
-                    templates.section(title or _(shown.title), made_of.parts[0].sentence),
-                    *(templates.table(table, "grid") for table in made_of.tables),
+                    templates.section(title or _(definition.title), content.parts[0].sentence),
+                    *(templates.table(table, "grid") for table in content.tables),
                 ]
             ),
         )
-        st.html(drawn)
-    elif shown.columns or shown.charts:
-        for at, part in enumerate(made_of.parts):
-            _part(view, shown, f"{shown.id}_{at}" if shown.split else shown.id, title or part.title, part)
+        st.html(tables_html)
+    elif definition.columns or definition.charts:
+        for at, part in enumerate(content.parts):
+            _part(
+                view,
+                definition,
+                f"{definition.id}_{at}" if definition.split else definition.id,
+                title or part.title,
+                part,
+            )
 
 
 def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
@@ -59,43 +65,47 @@ def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
 
     Panels that only have metrics are drawn by the page itself.
     """
-    listed = [one for one in on_page(page) if (one.columns or one.charts or one.passages) and one not in but]
-    for has_side, group in groupby(listed, key=lambda one: bool(one.side)):
+    listed = [
+        one
+        for definition in on_page(page)
+        if (definition.columns or definition.charts or definition.passages) and definition not in but
+    ]
+    for has_side, group in groupby(listed, key=lambda definition: bool(definition.side)):
         sides = dict(zip(("left", "right"), st.columns(2, gap="large"), strict=True)) if has_side else {}
-        for one in group:
-            with sides.get(one.side) or nullcontext():
-                panel(view, one)
+        for definition in group:
+            with sides.get(definition.side) or nullcontext():
+                panel(view, definition)
 
 
-def _part(view: View, shown: Panel, name: str, title: str, part: Part) -> None:
+def _part(view: View, definition: Panel, name: str, title: str, part: Part) -> None:
     """Draw one part of a panel: its chart with controls or its table; of a part without rows only its sentence."""
     if not part.rows:
         if part.sentence:
             st.html(templates.section(title) + templates.empty_state(part.sentence))
         return
-    chosen = _chosen(shown, part)
+    chosen = _chosen(definition, part)
     st.html(
         templates.section(title, part.sentence)
         + (fragments.print_filters([_("{chosen} only", chosen=chosen)]) if chosen else "")
         + (templates.aside(part.undrawn) if part.undrawn else "")
     )
-    if not shown.charts:
-        st.html(templates.table(table_of(shown, part, view)))
+    if not definition.charts:
+        st.html(templates.table(table_of(definition, part, view)))
         return
     for at, figure in enumerate(part.figures):
         key = f"chart-{name}-{at}" if at else f"chart-{name}"
-        chart(key, figure, alt=f"{title}. {part.sentence}", choose=shown.choose, chosen=part.chosen)
-    _controls(view, shown, name, title, part, chosen)
+        chart(key, figure, alt=f"{title}. {part.sentence}", choose=definition.choose, chosen=part.chosen)
+    _controls(view, definition, name, title, part, chosen)
 
 
-def _chosen(shown: Panel, part: Part) -> str:
+def _chosen(definition: Panel, part: Part) -> str:
     """Return the name of the chosen mark of a panel, '' for none."""
     if part.chosen is None:
         return ""
-    return period(part.chosen) if shown.choose == "period" else code(part.chosen)
+    return period(part.chosen) if definition.choose == "period" else code(part.chosen)
 
 
-def _controls(view: View, shown: Panel, name: str, title: str, part: Part, chosen: str) -> None:
+def _controls(view: View, definition: Panel, name: str, title: str, part: Part, chosen: str) -> None:
     """Draw the controls below a chart: clear the filter, show the table, lines of the report, download."""
     with st.container(key=f"quiet-{name}", horizontal=True, vertical_alignment="center"):
         if chosen:
@@ -103,7 +113,7 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part, chose
                 _("{chosen} only · show all", chosen=chosen),
                 key=f"all-{name}",
                 on_click=set_address,
-                args=(shown.choose, ""),
+                args=(definition.choose, ""),
                 type="tertiary",
             )
         as_table = st.toggle(_("As a table"), key=f"table-{name}")
@@ -115,11 +125,11 @@ def _controls(view: View, shown: Panel, name: str, title: str, part: Part, chose
             )
         download(
             _("Download"),
-            lambda: panel_csv(shown, view, title, part.rows, chosen),
+            lambda: panel_csv(definition, view, title, part.rows, chosen),
             view.file_name(name, "csv"),
             mime="text/csv",
             key=f"download-{name}",
             type="tertiary",
         )
     if as_table:
-        st.html(templates.table(table_of(shown, part, view)))
+        st.html(templates.table(table_of(definition, part, view)))

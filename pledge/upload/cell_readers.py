@@ -201,7 +201,7 @@ def span(starts: str, ends: str, when: dates.Years | None) -> dates.Span:
     return dates.Span(first.starts_on, last.ends_on)
 
 
-def marked(cell: str, word: str, opposite: str) -> bool:
+def is_ticked(cell: str, word: str, opposite: str) -> bool:
     """Return whether a cell is ticked: by a word (in any language) or a mark; not by a blank or the opposite word.
 
     Raises Unreadable for anything else.

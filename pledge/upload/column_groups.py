@@ -177,7 +177,7 @@ def scheduled(activity: str, mark: str) -> tuple[Any, ...]:
     activity = activity.rstrip()
     bare = re.sub(r"\(\s*예정\s*\)$", "", activity)
     ticked = cell_readers.attempt(
-        lambda cell: cell_readers.marked(cell, *SCHEDULED),
+        lambda cell: cell_readers.is_ticked(cell, *SCHEDULED),
         mark,
         "not-a-mark",
         "scheduled",

@@ -49,7 +49,7 @@ def _same_heads(cell: str) -> Hashable:
 
 def _same_mark(cell: str) -> Hashable:
     try:
-        return cell_readers.marked(cell, *SCHEDULED)
+        return cell_readers.is_ticked(cell, *SCHEDULED)
     except cell_readers.Unreadable:
         return without_spaces(cell)
 

@@ -103,11 +103,11 @@ def as_json(outcome: DryRun) -> dict[str, Any]:
         "tables": outcome.tables,
         "findings": outcome.findings,
         "unread": [
-            {"heading": each.heading, "line": each.line, "last_line": each.last_line} for each in outcome.unread
+            {"heading": item.heading, "line": item.line, "last_line": item.last_line} for item in outcome.unread
         ],
     }
     if outcome.problems:
         result["problems"] = [
-            {"line": each.line, "text": each.text, "reason": reason(each)} for each in outcome.problems
+            {"line": item.line, "text": item.text, "reason": reason(item)} for item in outcome.problems
         ]
     return result

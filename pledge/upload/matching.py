@@ -56,17 +56,17 @@ def match(
         rest = [None] * (size - 1)
         table.now, table.then = [*now, *rest][:size], [*(base or now), *rest][:size]
         return
-    table.now, table.then = [by_now.get(each) for each in table.ids], [by_then.get(each) for each in table.ids]
+    table.now, table.then = [by_now.get(row_id) for row_id in table.ids], [by_then.get(row_id) for row_id in table.ids]
     first: dict[str, int] = {}
-    for i, each in enumerate(table.ids):
-        if each and first.setdefault(each, i) != i:
-            table.refuse(i, "row-twice", ROW_ID, each, other=str(table.numbers[first[each]]))
+    for i, row_id in enumerate(table.ids):
+        if row_id and first.setdefault(row_id, i) != i:
+            table.refuse(i, "row-twice", ROW_ID, row_id, other=str(table.numbers[first[row_id]]))
             table.skipped.add(i)
-        elif each and each not in by_now and each not in by_then:
-            table.refuse(i, "row-of-another-pledge" if each in all_ids() else "row-unknown", ROW_ID, each)
+        elif row_id and row_id not in by_now and row_id not in by_then:
+            table.refuse(i, "row-of-another-pledge" if row_id in all_ids() else "row-unknown", ROW_ID, row_id)
             table.skipped.add(i)
     free = {key_of(table.form.table, row): row for row in reversed(now) if row["row_id"] not in first}
-    if free and (keyed := [i for i, each in enumerate(table.ids) if not each]):
+    if free and (keyed := [i for i, row_id in enumerate(table.ids) if not row_id]):
         for i, key in zip(keyed, _keys(table, keyed, read), strict=True):
             if key in free:
                 table.now[i] = table.then[i] = free.pop(key)
@@ -81,5 +81,5 @@ def _keys(table: TypedTable, places: list[int], read: Readers) -> list[tuple[Any
             texts = [table.texts.get(name) or [""] * len(table.ids) for name in part.fields]
             values = list(map(reader, *([column[i] for i in places] for column in texts)))
             for at, column in enumerate(part.columns):
-                columns[column] = [None if isinstance(each, Unreadable) else each[at] for each in values]
+                columns[column] = [None if isinstance(value, Unreadable) else value[at] for value in values]
     return list(zip(*(map(key_text, columns[name]) for name in keys), strict=True))

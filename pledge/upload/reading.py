@@ -210,13 +210,13 @@ def _template(revision: Revision, contents: FileTables, file: str, notices: list
 
 def _take_date(contents: FileTables, file: str) -> list[Problem]:
     """Put a reference date stated beside the tables into the row of the pledge; refuse two that differ."""
-    pledge = next((each for each in contents.tables if each.form.table == "pledge"), None)
+    pledge = next((table for table in contents.tables if table.form.table == "pledge"), None)
     own = next(filter(None, pledge.texts.get(REFERENCE_DATE, [])), "") if pledge else ""
     stated_dates = [StatedDate(own), *contents.dates] if own else list(contents.dates)
     if not stated_dates:
         return []
     same = comparison_key("day", ())
-    if other := next((each for each in stated_dates if same(each.text) != same(stated_dates[0].text)), None):
+    if other := next((stated for stated in stated_dates if same(stated.text) != same(stated_dates[0].text)), None):
         header = FORM["pledge"].field(REFERENCE_DATE).header
         params = {"other": stated_dates[0].text}
         return [Problem("date-twice", file, other.sheet, other.row, header, other.text, params)]
@@ -231,8 +231,8 @@ def _take_date(contents: FileTables, file: str) -> list[Problem]:
 
 def _date_missing(tables: Sequence[TypedTable], file: str) -> list[Problem]:
     """Return a problem for any change without a reference date, which is never assumed."""
-    pledge = next((each for each in tables if each.form.table == "pledge"), None)
-    if not any(each.written for each in tables) or (pledge and any(pledge.texts.get(REFERENCE_DATE, []))):
+    pledge = next((table for table in tables if table.form.table == "pledge"), None)
+    if not any(table.written for table in tables) or (pledge and any(pledge.texts.get(REFERENCE_DATE, []))):
         return []
     header = FORM["pledge"].field(REFERENCE_DATE).header
     row = pledge.numbers[0] if pledge and pledge.numbers else None

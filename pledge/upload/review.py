@@ -131,15 +131,15 @@ def review(
     pledge, gone = proposal.pledge_id, frozenset(removed) & {*proposal.missing}
     tables = _without(proposal, gone)
     with candidate_revision(now, pledge, tables, proposal.kind, proposal.file_name) as (candidate, planned):
-        differences = tuple(each for each in planned.differences if each.table != "report_line")
-        (day, findings_now), (later, found_later) = (_findings_in(each, pledge) for each in (now, candidate))
+        differences = tuple(row for row in planned.differences if row.table != "report_line")
+        (day, findings_now), (later, found_later) = (_findings_in(state, pledge) for state in (now, candidate))
         appeared, vanished = _new_findings(findings_now, found_later), _new_findings(found_later, findings_now)
         review_warnings = warnings(candidate, pledge, day, later, appeared)
         if proposal.kind == "actuals":
             # A row is removed only where it was chosen by name.
-            review_warnings = tuple(each for each in review_warnings if each.rule != "rows_vanished")
+            review_warnings = tuple(warning for warning in review_warnings if warning.rule != "rows_vanished")
         back = overwrites(now, proposal, differences, overlaps)
-        kinds = Counter(each.kind for each in differences)
+        kinds = Counter(row.kind for row in differences)
         return Review(
             proposal=proposal,
             revision=now,
@@ -166,8 +166,8 @@ def _first_of_each_kind(differences: Sequence[Difference], most: int | None) -> 
     """Return the differences in order, at most `most` of each kind."""
     if most is None:
         return tuple(differences)
-    first = {id(each) for kind in KINDS for each in islice((one for one in differences if one.kind == kind), most)}
-    return tuple(each for each in differences if id(each) in first)
+    first = {id(row) for kind in KINDS for row in islice((each for each in differences if each.kind == kind), most)}
+    return tuple(row for row in differences if id(row) in first)
 
 
 def _missing(proposal: Proposal, most: int | None) -> tuple[Missing, ...]:
@@ -208,4 +208,4 @@ def _named(finding_rows: DataFrame) -> list[tuple[str, str | None, str | None]]:
 
 def _unchanged(tables: Tables, differences: tuple[Difference, ...]) -> int:
     total = sum(len(rows) for table, rows in tables.items() if table != "report_line")
-    return total - sum(each.kind != "removed" for each in differences)
+    return total - sum(row.kind != "removed" for row in differences)

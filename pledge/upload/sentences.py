@@ -8,7 +8,7 @@ from pledge.panels.checks.subjects import subject_text
 
 def warning(item: Any) -> str:
     """Return the subject of a warning with its values before and after."""
-    before, after = (_("not stated") if each is None else printed(each) for each in (item.before, item.after))
+    before, after = (_("not stated") if value is None else printed(value) for value in (item.before, item.after))
     return f"{subject_text(item.subject)}: {before} → {after}"
 
 

@@ -103,7 +103,7 @@ def _without_table(sheet: Sheet, named: Form | None, file: str, contents: FileTa
     if stamp != Stamp():
         contents.stamp = stamp
     elif named:
-        headers = ", ".join(each.header for each in named.fields if each.required)
+        headers = ", ".join(field.header for field in named.fields if field.required)
         contents.problems.append(Problem("no-header", file, sheet.name, params={"headings": headers}))
     elif sheet.name not in {*every(ABOUT), *every(PROBLEMS)}:
         contents.notices.append(Problem("extra-sheet", file, sheet.name))
@@ -124,7 +124,7 @@ def _stamp(sheet: Sheet) -> Stamp:
 def _by_name(name: str) -> Form | None:
     key = re.sub(r"^[\d.\s)-]+", "", _key(name))
     for form in FORM.values():
-        if key in {_key(each) for each in (form.table, *every(TABLES[form.table]))}:
+        if key in {_key(title) for title in (form.table, *every(TABLES[form.table]))}:
             return form
     return None
 
@@ -136,8 +136,8 @@ def _key(header: str) -> str:
 
 def _known(form: Form) -> dict[str, str]:
     """Return the field's name by every header that names it; the field's own title takes precedence."""
-    names = {_key(name): each.name for each in form.fields for name in each.aliases}
-    return names | {_key(name): each.name for each in form.fields for name in (*every(each.title), each.name)}
+    names = {_key(name): field.name for field in form.fields for name in field.aliases}
+    return names | {_key(name): field.name for field in form.fields for name in (*every(field.title), field.name)}
 
 
 def _header(sheet: Sheet, forms: Sequence[Form], *, known: bool) -> tuple[Form, int] | None:
@@ -151,7 +151,7 @@ def _header(sheet: Sheet, forms: Sequence[Form], *, known: bool) -> tuple[Form, 
         for form in forms:
             named = _known(form)
             hits = {named[key] for key in keys if key in named}
-            if not hits or not (known or {each.name for each in form.fields if each.required} <= hits):
+            if not hits or not (known or {field.name for field in form.fields if field.required} <= hits):
                 continue
             fit = (len(hits) / len(keys), len(hits), -at) if not known else (len(hits), -at)
             if best is None or fit > best[0]:
@@ -200,7 +200,7 @@ def _dates_above(sheet: Sheet, at: int) -> Iterator[StatedDate]:
 def _units(text: str) -> list[str]:
     """Return the units in the brackets of a heading, or in a line above a table: `금액(천원)`, `(단위: 천원, 명)`."""
     inside = re.findall(r"[(\[]([^()\[\]]*)[)\]]", without_spaces(text)) or [without_spaces(text)]
-    return [unit for each in inside for unit in re.split(r"[,·/]", re.sub(r"^단위[:：]?", "", each))]
+    return [unit for part in inside for unit in re.split(r"[,·/]", re.sub(r"^단위[:：]?", "", part))]
 
 
 def _count_in_stated_unit(
@@ -235,16 +235,17 @@ def _count_in_stated_unit(
             continue
         beside = texts.get("unit", [""] * len(texts[name]))
         bare = [bool(re.search(r"[\d)]$", amount)) for amount in texts[name]]
-        others = [each for each, is_bare in zip(beside, bare, strict=True) if is_bare and each]
-        if other := next((each for each in others if _won(each) not in {None, WON[unit]}), None):
+        others = [name for name, is_bare in zip(beside, bare, strict=True) if is_bare and name]
+        if other := next((stated_unit for stated_unit in others if _won(stated_unit) not in {None, WON[unit]}), None):
             contents.problems.append(replace(place, reason="unit-contradicted", params={"unit": unit, "other": other}))
-        texts["unit"] = [each or unit for each in beside]
+        texts["unit"] = [stated_unit or unit for stated_unit in beside]
 
 
 def _won(unit: str) -> int | None:
     """Return the won in one unit, by its name in any language; None for a name that is no unit."""
     return next(
-        (won for name, won in WON.items() if _key(unit) in {_key(each) for each in (name, *every(name, "code"))}), None
+        (won for name, won in WON.items() if _key(unit) in {_key(label) for label in (name, *every(name, "code"))}),
+        None,
     )
 
 

@@ -222,7 +222,7 @@ def _guide(sheet: Any, column: int, last: int, field: Field, meaning: str, offer
         "show_error": False,
         "ignore_blank": True,
     }
-    names = [field.label_of(each) for each in offered]
+    names = [field.label_of(choice) for choice in offered]
     # A comma would split a name in two.
     if names and len(",".join(names)) <= _LIST_LIMIT and not any("," in name for name in names):
         sheet.data_validation(1, column, last, column, {"validate": "list", "source": names, **note})

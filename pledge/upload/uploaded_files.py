@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from pledge.documents import Stopped, personal, read_in_child, serialization
 from pledge.documents.encoding import decode, kind_of
 from pledge.documents.refusal import Refusal
-from pledge.exports.formulas import unescape_formula
+from pledge.exports.formulas import restore_formula
 from pledge.upload.problems import Problem, Refused, Sheet
 
 _log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def read_workbook(data: bytes, file_name: str) -> tuple[Sheet, ...]:
 def read_csv(data: bytes, file_name: str) -> Sheet:
     """Return the table of a CSV: UTF-8, CP949 or UTF-16; commas, tabs, semicolons or bars.
 
-    Texts that our own exports have escaped are restored. Raises Refused with all problems.
+    Texts that our own exports have neutralised are restored. Raises Refused with all problems.
     """
     (sheet,) = _read("csv", data, file_name)
     return sheet
@@ -108,13 +108,13 @@ def _read(kind: str, data: bytes, file_name: str) -> Sequence[Sheet]:
     except (ValueError, KeyError, TypeError):  # a compromised child gets no further
         _log.exception("The child's answer for %s is invalid", name)
         raise Refused([Problem("damaged", file=name)]) from None
-    for each in problems:
-        if cause := each.pop("cause", None):
+    for fields in problems:
+        if cause := fields.pop("cause", None):
             _log.warning("%s could not be read: %s", name, cause)
     if problems:
-        raise Refused([Problem(file=name, **each) for each in problems])
+        raise Refused([Problem(file=name, **fields) for fields in problems])
     if kind == "csv":
-        texts = [text and unescape_formula(text) for text in texts]
+        texts = [text and restore_formula(text) for text in texts]
     return [Sheet(grid.name, _rows(grid.cells, grid.width, texts), grid.hidden, _filled(grid.merged)) for grid in grids]
 
 

@@ -85,8 +85,8 @@ def front_page(source: str, lang: str, title: str, noscript: str, style: str) ->
     Raises ValueError where `source` lacks a part that is replaced, as after a change of Streamlit.
     """
     base = f"./assets/{version()}"
-    sheets = "".join(f'<link rel="stylesheet" href="./{each}">' for each in styles())
-    charts = "".join(f'<script defer src="{base}/{each}"></script>' for each in CHARTS)
+    sheets = "".join(f'<link rel="stylesheet" href="./{sheet}">' for sheet in styles())
+    charts = "".join(f'<script defer src="{base}/{script}"></script>' for script in CHARTS)
     head = f"{sheets}<style>{style}</style>{charts}</head>"
     for pattern, replacement in (
         (r'<html lang="en">', f'<html lang="{lang}">'),

@@ -34,7 +34,7 @@ def test_an_attempt_that_must_wait_does_not_make_the_wait_longer(tmp_path: Path)
     assert admit(tmp_path, Browser("10.0.0.1"), NOW + 1).wait == 0
 
 
-def test_others_do_not_wait_for_whoever_guesses_but_are_slowed_a_little(tmp_path: Path) -> None:
+def test_other_addresses_are_only_delayed_by_failed_attempts(tmp_path: Path) -> None:
     pauses = [admit(tmp_path, Browser(f"10.0.0.{host}"), NOW).pause for host in range(60)]
     # The 12th attempt follows 11, one more than 10: 0.1 s; the 41st follows 40: 3 s, the most.
     assert pauses[:13] == [0] * 11 + [0.1, 0.2]
@@ -52,7 +52,7 @@ def test_success_and_time_wipe_the_slate(tmp_path: Path) -> None:
     assert admit(tmp_path, Browser("10.0.0.2"), NOW + FORGET_SECONDS).wait == 0
 
 
-def test_a_clock_that_is_set_back_keeps_nobody_out(tmp_path: Path) -> None:
+def test_a_clock_that_is_set_back_does_not_prolong_the_wait(tmp_path: Path) -> None:
     for _ in range(3):
         admit(tmp_path, Browser("10.0.0.1"), NOW)
     assert admit(tmp_path, Browser("10.0.0.1"), NOW - 3600).wait == 1
@@ -67,7 +67,7 @@ def test_one_customer_of_ipv6_is_one_address(tmp_path: Path) -> None:
     assert admit(tmp_path, Browser("::ffff:10.0.0.9"), NOW).wait == 0
 
 
-def test_what_is_kept_is_bounded_and_a_torn_file_counts_as_nothing(tmp_path: Path) -> None:
+def test_the_counts_are_limited_and_a_damaged_file_counts_as_empty(tmp_path: Path) -> None:
     (tmp_path / "access").mkdir()
     file = tmp_path / "access" / "attempts"
     file.write_text("{" + ",".join(f'"10.1.{n // 256}.{n % 256}": [9, {NOW}]' for n in range(2 * MAX_ENTRIES)) + "}")

@@ -70,7 +70,7 @@ def test_the_log_shows_the_first_code_once_in_both_languages(tmp_path: Path, cap
     assert capsys.readouterr().err == ""
 
 
-def test_a_frame_stands_straight_around_korean() -> None:
+def test_a_box_around_korean_text_has_straight_sides() -> None:
     # 코드 takes 4 columns, as abcd does.
     assert boxed("코드", "abcd") == "┌──────┐\n│ 코드 │\n│ abcd │\n└──────┘"
 
@@ -94,5 +94,5 @@ def test_a_store_that_cannot_be_written_does_not_keep_the_server_from_starting(
     (tmp_path / "access").write_text("a file where the folder should be")
     with caplog.at_level(logging.WARNING):
         prepare(tmp_path, False, "/staff")
-    assert "cannot write beside its store" in caplog.text
+    assert "cannot write to its store" in caplog.text
     assert capsys.readouterr().err == ""

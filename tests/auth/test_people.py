@@ -34,7 +34,7 @@ def test_a_listed_and_verified_address_may_publish_under_the_best_name_there_is(
         {"email": None},
     ],
 )
-def test_nobody_else_may(claims: dict[str, Any]) -> None:
+def test_other_users_may_not_publish(claims: dict[str, Any]) -> None:
     assert publisher(KIM | claims) is None
     assert publisher({}) is None
 
@@ -56,7 +56,7 @@ def test_the_listed_name_is_shown_to_nobody_whose_address_is_not_verified(monkey
     assert publisher(claims) == "박나래"
 
 
-def test_what_is_kept_of_the_claims_is_enough_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_relevant_claims_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PLEDGE_PUBLISHER_CLAIM", "groups=pledge-staff")
     full = KIM | {"groups": ["a", "pledge-staff"], "picture": "x", "nonce": "y"}
     assert relevant_claims(full) == KIM | {"groups": ["pledge-staff"]}
@@ -64,7 +64,7 @@ def test_what_is_kept_of_the_claims_is_enough_and_no_more(monkeypatch: pytest.Mo
     assert publisher(relevant_claims(KIM | {"email": "x", "groups": ["a"]})) is None
 
 
-def test_without_a_list_nobody_may(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_nobody_may_publish_without_settings(monkeypatch: pytest.MonkeyPatch) -> None:
     assert has_publishers()
     monkeypatch.setenv("PLEDGE_PUBLISHERS", "")
     assert not has_publishers()

@@ -247,7 +247,7 @@ def test_a_store_that_cannot_be_written_signs_nobody_in_and_says_so(store: Path)
         (store / "access" / name).mkdir()  # neither can be read nor replaced
     for answer in (send(client(), made), browser.post("/staff-out", data={"back": BACK}, headers=OURS)):
         assert answer.status_code == 503
-        assert "cannot write beside its store" in answer.text
+        assert "cannot write to its store" in answer.text
     assert COOKIE not in browser.cookies  # of this browser the cookie is taken in any case
 
 
@@ -276,11 +276,11 @@ def test_the_provider_is_asked_and_its_word_becomes_our_cookie(store: Path) -> N
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        ({"email": "park@home.example"}, "have no right to publish here"),
-        ({"email_verified": False}, "have no right to publish here"),
-        ({"iat": 1_000_000}, "was not finished"),
-        ({"iat": time.time() + 3600}, "was not finished"),
-        ({"iat": None}, "was not finished"),
+        ({"email": "park@home.example"}, "may not publish here"),
+        ({"email_verified": False}, "may not publish here"),
+        ({"iat": 1_000_000}, "was not completed"),
+        ({"iat": time.time() + 3600}, "was not completed"),
+        ({"iat": None}, "was not completed"),
     ],
 )
 def test_the_provider_s_word_gives_no_right_to_strangers_and_none_when_it_is_old(
@@ -295,7 +295,7 @@ def test_the_provider_s_word_gives_no_right_to_strangers_and_none_when_it_is_old
     assert f'{CLAIMED}=""' in answer.headers["set-cookie"]
 
 
-def test_who_comes_back_without_a_word_or_cannot_get_there_is_told(store: Path) -> None:
+def test_a_sign_in_without_claims_or_without_the_provider_is_reported(store: Path) -> None:
     assert "마치지 못했습니다" in client(configured=True).get("/staff-in").text
     for answer in (client(True).get("/auth/login"), client(True, failing=True).get("/staff")):
         assert answer.status_code == 502

@@ -39,7 +39,7 @@ def test_either_way_tells_who_it_is(tmp_path: Path, by_code: str, by_provider: s
     assert Staff("김가람", by_code=False).label == "김가람"
 
 
-def test_a_cookie_that_this_server_has_not_signed_is_nobody(tmp_path: Path, by_code: str) -> None:
+def test_a_cookie_that_this_server_has_not_signed_is_refused(tmp_path: Path, by_code: str) -> None:
     body, _dot, signature = by_code.rpartition(".")
     guessed = URLSafeSerializer("guessed")
     forged, _dot, other = guessed.dumps(guessed.loads_unsafe(by_code)[1] | {"name": "시장"}).rpartition(".")
@@ -122,6 +122,6 @@ def test_a_right_by_claim_ends_with_the_claim(tmp_path: Path, monkeypatch: pytes
     assert staff_of_token(tmp_path, token, NOW) is None
 
 
-def test_what_cannot_be_asked_is_not_granted(tmp_path: Path, by_code: str) -> None:
+def test_a_right_that_cannot_be_checked_is_not_granted(tmp_path: Path, by_code: str) -> None:
     (tmp_path / "access" / "ended").mkdir()  # reading it fails
     assert staff_of_token(tmp_path, by_code, NOW) is None

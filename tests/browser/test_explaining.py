@@ -81,7 +81,7 @@ def test_staff_explain_and_nobody_else(office, open_page, browser):
     citizen = browser.new_page()  # its console tells of the refusal, which `open_page` takes for an error
     go(citizen, checks)
     sign_in(citizen, CITIZEN)
-    expect(citizen.get_by_role("alert")).to_contain_text("no right to publish here")
+    expect(citizen.get_by_role("alert")).to_contain_text("may not publish here")
     assert [each["name"] for each in citizen.context.cookies()] == ["_streamlit_xsrf"]
     citizen.get_by_role("link", name="Back to the page").click()
     citizen.wait_for_url(checks)

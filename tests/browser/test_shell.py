@@ -101,7 +101,7 @@ def test_the_server_sends_the_security_headers(server):
         assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-def test_nobody_can_leave_a_file(server):
+def test_a_visitor_cannot_upload_a_file(server):
     request = Request(f"{server}/_stcore/upload_file/session/file", data=b"x", method="PUT")
     with pytest.raises(HTTPError, match="403"):
         urlopen(request)

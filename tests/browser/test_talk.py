@@ -89,14 +89,14 @@ def test_no_script_of_the_deck_leaves_its_document() -> None:
 
 
 @pytest.mark.parametrize("size", [HALL, HAND], ids=["hall", "hand"])
-def test_what_is_newer_is_put_in_place_once_it_is_there(present: Callable[..., Page], size: dict[str, int]) -> None:
+def test_newer_slides_replace_the_present_ones_once_loaded(present: Callable[..., Page], size: dict[str, int]) -> None:
     page = present("/present?lang=en#/5", size)
     page.wait_for_function("() => deck.index() === 4")
     page.evaluate(OLD)
     expect(page.locator(".newer")).to_have_text("Newer figures are available (N)")
     page.context.set_offline(True)
     page.locator(".newer").click()
-    expect(page.locator(".newer")).to_contain_text("could not be fetched")
+    expect(page.locator(".newer")).to_contain_text("Loading failed")
     box = page.locator(".newer").bounding_box()
     assert box
     assert box["x"] >= 0
@@ -129,7 +129,7 @@ def test_a_server_that_stops_and_comes_back_is_asked_again(browser: Browser, tmp
         page.evaluate("() => { window.kept = true; }")
         page.evaluate(OLD)
     page.keyboard.press("n")
-    expect(page.locator(".newer")).to_contain_text("could not be fetched")
+    expect(page.locator(".newer")).to_contain_text("Loading failed")
     page.keyboard.press("ArrowRight")
     assert page.evaluate(AT) == "sources"
     with serving(tmp_path, port=port):
@@ -142,20 +142,20 @@ def test_a_server_that_stops_and_comes_back_is_asked_again(browser: Browser, tmp
 
 
 @pytest.mark.parametrize("answer", ["503", "other", "cut"])
-def test_what_is_no_deck_is_not_put_in_place(present: Callable[..., Page], answer: str) -> None:
+def test_an_answer_that_is_no_deck_is_ignored(present: Callable[..., Page], answer: str) -> None:
     page = present("/present?lang=en#/5", HALL)
     whole = page.request.get(page.url).text()
     body = {"503": whole, "other": "<h1>Sign in</h1>", "cut": whole[: len(whole) // 2]}[answer]
     page.route("**/present?*", lambda route: route.fulfill(status=503 if answer == "503" else 200, body=body))
     page.evaluate(OLD)
     page.keyboard.press("n")
-    expect(page.locator(".newer")).to_contain_text("could not be fetched")
+    expect(page.locator(".newer")).to_contain_text("Loading failed")
     assert page.evaluate(AT) == "cost"
     assert page.locator("section.slide").count() == len(SLIDES)
     assert page.evaluate(KEPT)
 
 
-def test_scripts_of_another_edition_are_told_and_not_mixed(present: Callable[..., Page]) -> None:
+def test_a_deck_for_other_scripts_is_not_loaded(present: Callable[..., Page]) -> None:
     page = present("/present?lang=en#/5", HALL)
     whole = page.request.get(page.url).text()
     page.route(
@@ -164,7 +164,7 @@ def test_scripts_of_another_edition_are_told_and_not_mixed(present: Callable[...
     )
     page.evaluate(OLD)
     page.keyboard.press("n")
-    expect(page.locator(".newer")).to_contain_text("renewed")
+    expect(page.locator(".newer")).to_contain_text("was updated")
     assert page.evaluate(KEPT)
 
 
@@ -369,7 +369,7 @@ def test_what_is_pressed_while_the_talk_is_loaded_anew_is_done_once_in_its_order
         route.continue_()
     # the first figure with both words, and the slide that it is behind, are open in the talk
     expect(page.locator("dialog#behind[open] tr.marked")).to_contain_text("City funds")
-    expect(notes.locator("#status")).to_contain_text("Open before the audience")
+    expect(notes.locator("#status")).to_contain_text("Open on the slides")
     expect(notes.locator("#find")).to_be_hidden()
     notes.keyboard.press("Escape")
     expect(page.locator("dialog[open]")).to_have_count(0)
@@ -394,7 +394,7 @@ def test_keys_go_on_working_while_newer_slides_are_fetched(present: Callable[...
     if fetched:
         expect(page.locator(".newer")).to_be_hidden()
     else:
-        expect(notes.locator("#status")).to_contain_text("could not be fetched")
+        expect(notes.locator("#status")).to_contain_text("Loading failed")
     notes.keyboard.press("ArrowRight")
     expect(notes.locator(".top")).to_contain_text("9 / ")
     assert page.evaluate(KEPT)
@@ -599,7 +599,7 @@ def test_a_deck_that_phones_cannot_open_shows_no_code(present: Callable[..., Pag
         assert "127.0.0.1" not in page.locator("body").inner_text()
     page = present("/present?lang=en", HALL)
     page.keyboard.press("q")
-    expect(page.locator("#follow[open]")).to_contain_text("The page Present says how to set one")
+    expect(page.locator("#follow[open]")).to_contain_text("The page Present explains how to set one")
     assert json.loads(page.evaluate("() => JSON.stringify(deck.data.messages)"))
 
 

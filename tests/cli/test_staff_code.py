@@ -25,7 +25,7 @@ def test_a_new_code_is_printed_alone_and_ends_what_was_signed_in_with_the_old_on
     out, err = capsys.readouterr()
     assert code.verify(tmp_path, out)
     assert out == out.strip() + "\n"
-    assert "shown only now" in err
+    assert "shown only once" in err
     assert not code.verify(tmp_path, old)
     assert staff_of_token(tmp_path, token) is None
 

@@ -10,7 +10,7 @@ from pledge.deck.choice import MAX_LENGTH, Choice, parse_code, parse_query, shor
 PLEDGES = ["centre", "library", "park"]
 
 
-def test_an_address_makes_a_choice_and_what_is_none_is_left_out() -> None:
+def test_a_query_is_parsed_and_invalid_values_are_ignored() -> None:
     asked = {"lang": "en", "pledge": "park", "as_of": "2021-12-31", "slides": "spent,none,cost,spent", "revision": "3"}
     made = parse_query(asked)
     assert made == Choice("en", "park", date(2021, 12, 31), ("spent", "cost"), revision=3)
@@ -54,7 +54,7 @@ def test_codes_are_short_enough_to_be_typed() -> None:
 
 
 @pytest.mark.parametrize("code", ["a", "zzzzz", "!", "../x", "가나다", "2" * 300, "z" * 199])
-def test_what_is_no_code_leads_nowhere(code: str) -> None:
+def test_an_invalid_code_is_refused(code: str) -> None:
     assert parse_code(code, PLEDGES) is None
 
 

@@ -81,7 +81,7 @@ def test_every_chart_of_the_deck_has_a_native_form(deck: Deck) -> None:
                 assert any(value is not None for value in series.values), slide.key
 
 
-def test_a_step_that_goes_back_to_the_plan_begins_where_it_ends() -> None:
+def test_a_negative_step_of_the_waterfall_begins_at_its_end() -> None:
     # 50 of a plan of 40 million: from 50 back to 40
     steps = rows(
         "step starts_krw amount_krw",
@@ -135,7 +135,7 @@ def test_a_slide_says_first_up_to_when_its_figures_reach_and_in_its_foot_which_r
             assert any("자료 제1판" in text for text in texts[2:]), shown.key
 
 
-def test_what_a_slide_has_no_room_for_is_in_its_notes(deck: Deck, slides: dict[str, Any]) -> None:
+def test_the_notes_have_the_rows_that_the_slide_lacks(deck: Deck, slides: dict[str, Any]) -> None:
     full = [slide for slide in deck.slides if slide.rest]
     assert full
     for shown in full:

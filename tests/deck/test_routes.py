@@ -91,11 +91,11 @@ def test_a_short_address_leads_to_the_same_deck(client: TestClient) -> None:
     assert page.text.count("<section") == 2
 
 
-def test_a_wrong_short_address_says_what_to_do_in_every_language(client: TestClient) -> None:
+def test_an_unknown_short_address_explains_itself_in_every_language(client: TestClient) -> None:
     wrong = client.get("/f/zzzzz")
     assert wrong.status_code == 404
-    assert "화면의 QR 코드를 찍어" in wrong.text
-    assert "scan the code" in wrong.text
+    assert "화면의 QR 코드를 스캔해" in wrong.text
+    assert "scan the QR code" in wrong.text
     assert 'href="../?lang=en"' in wrong.text, "and has a way on"
 
 
@@ -141,8 +141,8 @@ def test_no_way_of_a_phone_is_shown_that_leads_nowhere(
     page = client.get("/present?lang=en").text
     assert "<svg" not in page
     assert site not in page
-    assert "The page Present says how to set one." in page
-    assert "made to be carried" not in page
+    assert "The page Present explains how to set one." in page
+    assert "an offline copy" not in page
 
 
 def test_own_lines_are_in_the_long_address_and_never_markup(client: TestClient) -> None:
@@ -171,7 +171,7 @@ def test_an_unknown_pledge_is_the_first_as_on_every_page(client: TestClient) -> 
     assert titled == re.findall("<title>(.*?)</title>", client.get("/present").text)
 
 
-def test_a_newer_revision_is_told_and_an_old_one_stays(client: TestClient, folder: Path) -> None:
+def test_the_newest_revision_is_reported_and_a_named_one_is_kept(client: TestClient, folder: Path) -> None:
     before = client.get("/present/revision")
     assert before.headers["cache-control"] == "no-store"
     number = before.json()["revision"]

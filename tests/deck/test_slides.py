@@ -112,7 +112,7 @@ def test_officials_are_nowhere(published: Revision) -> None:
     assert len(made.report) == 132
 
 
-def test_what_the_report_lacks_has_no_slide(without: Callable[..., Deck]) -> None:
+def test_a_slide_without_rows_is_left_out(without: Callable[..., Deck]) -> None:
     keys = [slide.key for slide in without("budget", "participation", "result", "passage").slides]
     assert keys == ["opening", "status", "road", "indicators", "problems", "next", "checks", "closing"]
 

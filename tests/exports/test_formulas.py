@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pledge.exports.file_formats import table_csv
-from pledge.exports.formulas import escape_formula, unescape_formula
+from pledge.exports.formulas import neutralise_formula, restore_formula
 from pledge.upload.uploaded_files import read_csv
 
 TEXTS = st.text(alphabet="'=+-@＝＋－＠ \t\r\n1,.%가a", max_size=8)
@@ -17,12 +17,12 @@ TEXTS = st.text(alphabet="'=+-@＝＋－＠ \t\r\n1,.%가a", max_size=8)
 
 @given(TEXTS)
 def test_unescaping_restores_the_text(text: str) -> None:
-    assert unescape_formula(escape_formula(text)) == text
+    assert restore_formula(neutralise_formula(text)) == text
 
 
 @given(TEXTS)
 def test_no_escaped_text_begins_as_a_formula(text: str) -> None:
-    shown = escape_formula(text)
+    shown = neutralise_formula(text)
     assert shown[:1] not in {*"=@＝＋－＠\t\r\n"}
     if shown[:1] in {*"+-"}:
         assert set(shown[1:].rstrip("%").rstrip()) <= {*"0123456789,."}
@@ -30,7 +30,7 @@ def test_no_escaped_text_begins_as_a_formula(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["'86년 조례", "도비=시비", "-1,039", "'", ""])
 def test_unescaped_text_is_unchanged(text: str) -> None:
-    assert unescape_formula(text) == text
+    assert restore_formula(text) == text
 
 
 def test_an_export_read_back_is_what_it_was_made_of() -> None:

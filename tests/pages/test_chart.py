@@ -27,7 +27,7 @@ def test_a_hit_sets_its_part_and_is_answered_by_its_number(state: dict[str, Any]
     [None, "2021", [], {}, {"value": "2021"}, {"value": 2021, "number": 1}, {"value": "2021", "number": "1"},
      {"value": "9" * 256, "number": 1}, {"value": "2021", "number": 2**60}],
 )  # fmt: skip
-def test_what_is_no_hit_changes_nothing(state: dict[str, Any], hit: Any) -> None:
+def test_an_invalid_hit_is_ignored(state: dict[str, Any], hit: Any) -> None:
     state["chart-a"] = {} if hit is None else {"hit": hit}
     chart.take("chart-a", "period")
     assert state["period"] == "2020"

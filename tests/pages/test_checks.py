@@ -71,13 +71,13 @@ def publish_button(app: AppTest) -> AppTest:
     return button.click().run()
 
 
-def test_readers_find_the_way_in_for_staff_and_no_form(store: Path, open_page: Open) -> None:
+def test_readers_see_a_sign_in_link_and_no_form(store: Path, open_page: Open) -> None:
     app = open_page(store, "checks", lang="en", as_of="2021-12-31")
     assert len(app.text_area) == 0
     assert 'href="staff?back=checks%3Flang%3Den%26as_of%3D2021-12-31"' in html(app)
 
 
-def test_a_page_that_stops_early_has_the_way_in_too(bare: Path, open_page: Open) -> None:
+def test_a_page_that_stops_early_has_a_sign_in_link(bare: Path, open_page: Open) -> None:
     assert 'href="staff?back=budget%3Flang%3Den"' in html(open_page(bare, "budget", lang="en"))
 
 

@@ -115,7 +115,7 @@ def test_slides_workbook_and_search_know_the_same(revision: Revision, known: Kno
     said = " ".join(text for slide in slides.values() for text in (slide.sentence, *slide.notes))
     assert ("17억 8,600만" in said) is (known.total == 1786)
 
-    sheets = {reading.name: reading for reading in workbook.readings(view_of(revision, PUBLISHED, "ko", known.day))}
+    sheets = {reading.name: reading for reading in workbook.panel_sheets(view_of(revision, PUBLISHED, "ko", known.day))}
     assert {row[0]: row[2] for row in sheets["재원별 예산"].rows} == {
         "시비": known.city * 10**6,
         "도비": known.province * 10**6,
@@ -156,5 +156,5 @@ def test_before_anything_is_due_spending_is_not_yet_and_never_zero(
         "after": AFTER,
         "total": TOTAL,
     }
-    sheets = {reading.name: reading for reading in workbook.readings(view_of(revision, PUBLISHED, "ko", day))}
+    sheets = {reading.name: reading for reading in workbook.panel_sheets(view_of(revision, PUBLISHED, "ko", day))}
     assert {row[2] for row in sheets["재원별 예산"].rows} == {NOT_YET}

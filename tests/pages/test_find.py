@@ -13,13 +13,13 @@ def test_figures_and_lines_with_the_words(published: Path, open_page: Open) -> N
     assert "source?line=82" in said
 
 
-def test_what_stands_nowhere_has_a_sentence(published: Path, open_page: Open) -> None:
+def test_a_search_without_results_says_so(published: Path, open_page: Open) -> None:
     said = html(open_page(published, "find", lang="en", find="<b>zeppelin"))
     assert "“&lt;b&gt;zeppelin” is in no figure" in said
     assert "<b>" not in said
 
 
-def test_a_word_that_stands_nearly_everywhere_says_how_many_more(published: Path, open_page: Open) -> None:
+def test_a_search_with_many_results_states_how_many_more(published: Path, open_page: Open) -> None:
     said = html(open_page(published, "find", find="2"))
     assert "건이 더 있습니다" in said
 

@@ -94,7 +94,7 @@ def test_every_page_is_that_of_the_revision_in_the_address(store: Path, open_pag
 
 
 @pytest.mark.parametrize("asked", ["3", "0", "abc", "1e0"])
-def test_a_revision_that_is_not_there_is_said(store: Path, open_page: Open, asked: str) -> None:
+def test_an_unknown_revision_is_reported(store: Path, open_page: Open, asked: str) -> None:
     app = open_page(store, "overview", lang="en", revision=asked)
     assert f"There is no revision {asked}" in html(app)
     assert "There are revisions 1 to 2." in html(app)
@@ -115,13 +115,13 @@ def test_staff_restore_a_pledge_in_one_step(store: Path, open_page: Open, sign_i
     assert app.checkbox  # less is spent than before: to be confirmed
     button(app, "upload-publish")
     app.run()
-    assert "Confirm each of the points above" in app.error[0].value  # all that is missing is said at once
+    assert "Confirm each point above" in app.error[0].value  # all that is missing is said at once
     assert "The reason is missing." in app.error[1].value
     assert number(store) == 2
     app.text_area[0].input("wrong file")
     button(app, "upload-publish")
     app.run()
-    assert "Confirm each of the points above" in app.error[0].value
+    assert "Confirm each point above" in app.error[0].value
     assert number(store) == 2
     for box in app.checkbox:
         box.check()
@@ -164,7 +164,7 @@ def test_nothing_is_restored_once_the_sign_in_has_ended(
     end(store, token)
     app.run()
     assert number(store) == 2
-    assert "You are not signed in any more: nothing was published." in html(app)
+    assert "You are no longer signed in. Nothing was published." in html(app)
     assert not [each for each in app.button if each.key and each.key.startswith("restore-")]
 
 
@@ -183,11 +183,11 @@ def test_a_pledge_that_somebody_changed_meanwhile_is_not_restored(
     app.run()
     assert not app.exception
     assert number(store) == 3
-    assert "Somebody else has published on this pledge meanwhile." in app.warning[0].value
+    assert "Someone else has published changes to this pledge in the meantime." in app.warning[0].value
     assert PUBLISHED not in app.warning[0].value
 
 
-def test_two_tabs_restore_once_and_both_are_told_the_revision(
+def test_two_tabs_restore_once_and_both_show_the_revision(
     store: Path, open_page: Open, sign_in: Callable[..., str]
 ) -> None:
     sign_in(store, "주민자치과")
@@ -206,7 +206,7 @@ def test_two_tabs_restore_once_and_both_are_told_the_revision(
     assert number(store) == 3
 
 
-def test_staff_see_what_was_refused_and_take_the_kept_file(
+def test_staff_see_refused_uploads_and_can_download_the_kept_file(
     store: Path, open_page: Open, sign_in: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     record_refused_attempt(

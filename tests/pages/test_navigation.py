@@ -112,7 +112,7 @@ def test_a_pledge_of_which_little_is_known_has_every_page(bare: Path, open_page:
         assert html(open_page(bare, page, lang=lang)).count("<h1") == 1
 
 
-def test_a_damaged_revision_is_said_and_the_one_before_is_shown(
+def test_a_damaged_revision_is_reported_and_the_previous_one_shown(
     tmp_path: Path, tables: Tables, published: Path, open_page: Callable[..., object]
 ) -> None:
     store = Path(shutil.copytree(published, tmp_path / "store"))

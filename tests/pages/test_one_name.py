@@ -133,11 +133,11 @@ def of_page(page: str, language: str) -> Cells:
     return cells
 
 
-def of_readings(readings: Iterable[PanelSheet], language: str) -> Cells:
+def of_readings(panel_sheets: Iterable[PanelSheet], language: str) -> Cells:
     """Return the amounts and rates of the workbook's cells, rounded as they are shown."""
     cells: Cells = defaultdict(set)
     quoted, all_sources, total = QUOTED[language][0], QUOTED[language][2], QUOTED[language][1]
-    for reading in readings:
+    for reading in panel_sheets:
         for row in reading.rows:
             for head, kind, value in zip(reading.heads, reading.kinds, row, strict=True):
                 if value is None or kind not in {"money", "rate"}:
@@ -189,11 +189,11 @@ def test_a_cell_has_one_value_on_pages_slides_and_in_the_workbook(
     revision, _refused = current(published)
     assert revision
     made = assembly.deck(revision, PUBLISHED, day, language=language).slides
-    readings = list(workbook.panel_sheets(view_of(revision, PUBLISHED, i18n.language(), day)))
-    slides, book = of_slides(made, language), of_readings(readings, language)
+    panel_sheets = list(workbook.panel_sheets(view_of(revision, PUBLISHED, i18n.language(), day)))
+    slides, book = of_slides(made, language), of_readings(panel_sheets, language)
     assert len(pages.keys() & book.keys()) > 100, "periods, sources, steps, indicators, the report's tables"
     assert len(slides.keys() & book.keys()) > 30
-    for heads in [*(r.heads for r in readings), *(table.headings for slide in made for table in slide.tables)]:
+    for heads in [*(r.heads for r in panel_sheets), *(table.headings for slide in made for table in slide.tables)]:
         assert len(set(heads)) == len(heads), "no two columns of one table have one name"
     for one, other in ((pages, book), (slides, book), (pages, slides)):
         differing = {key: (one[key], other[key]) for key in one.keys() & other.keys() if one[key] != other[key]}

@@ -69,7 +69,7 @@ def test_a_slide_that_the_pledge_has_no_rows_for_is_not_offered(bare: Path, open
 @pytest.mark.parametrize(
     ("lang", "said"), [("ko", "PLEDGE_ADDRESS 설정을 요청하십시오"), ("en", "or have PLEDGE_ADDRESS set to it")]
 )
-def test_an_address_that_phones_cannot_open_is_told_and_no_code_drawn(
+def test_an_address_that_phones_cannot_open_is_reported_and_has_no_qr_code(
     published: Path, open_page: Open, monkeypatch: pytest.MonkeyPatch, lang: str, said: str
 ) -> None:
     monkeypatch.setenv("PLEDGE_ADDRESS", "http://127.0.0.1:8501")

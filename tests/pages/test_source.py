@@ -21,7 +21,7 @@ def downloads(app: AppTest) -> list[str]:
         ("en", ["The report has 132 lines; all 91 that are not blank were read.", "36 rows · One row per amount"]),
     ],
 )
-def test_every_line_is_shown_and_every_table_can_be_taken(
+def test_every_line_is_shown_and_every_table_can_be_downloaded(
     published: Path, open_page: Open, lang: str, words: list[str]
 ) -> None:
     app = open_page(published, "source", lang=lang)

@@ -96,7 +96,7 @@ def rate(store: Path) -> float:
     return float(query(now, "execution", pledge=PUBLISHED, as_of=row["as_of"].date(), source=None)["rate"].iloc[0])
 
 
-def test_whoever_is_no_staff_finds_the_way_in_and_no_upload_page(store: Path, open_page: Open) -> None:
+def test_a_visitor_who_is_not_staff_sees_a_sign_in_link(store: Path, open_page: Open) -> None:
     app = open_page(store, "upload", lang="en")
     assert len(app.file_uploader) == 0
     assert 'href="staff?back=upload' in html(app)
@@ -108,14 +108,14 @@ def test_the_template_unchanged_is_no_change(upload_page: AppTest, store: Path) 
     assert "Publish" not in [each.label for each in app.button]
 
 
-def test_a_bad_cell_refuses_the_whole_and_says_where_why_and_how_to_mend_it(
+def test_a_bad_cell_refuses_the_file_with_place_reason_and_correction(
     upload_page: AppTest, store: Path, spent_in_2021: str
 ) -> None:
     app = upload_file(
         upload_page, "../4분기.xlsx", filled_in(store, **{spent_in_2021: "a lot", "pledge_C2": "2021.13.45."})
     )
     said = html(app)
-    assert "2 places to mend in" in said
+    assert "2 places to correct in" in said
     assert f"row {spent_in_2021[1:]}" in said
     assert "<code>a lot</code>" in said
     assert "<code>2021.13.45.</code>" in said
@@ -164,14 +164,12 @@ def test_a_good_file_moves_the_figures_after_its_difference_was_seen(
     assert "Nothing would change" in html(upload_file(app, "4분기.xlsx", filled_in(store)))
 
 
-def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself(
-    upload_page: AppTest, store: Path, spent_in_2021: str
-) -> None:
+def test_a_warning_must_be_confirmed_before_publishing(upload_page: AppTest, store: Path, spent_in_2021: str) -> None:
     app = upload_file(upload_page, "slip.xlsx", filled_in(store, **{spent_in_2021: 788_000, "pledge_C2": "2021-12-31"}))
     assert "An amount became about a thousand times larger or smaller." in html(app)
     app.text_area[0].input("typed in thousands")
     press(app, "Publish")
-    assert "Confirm each of the points above" in app.error[0].value
+    assert "Confirm each point above" in app.error[0].value
     assert number(store) == 1
     for box in app.checkbox:
         box.check()
@@ -179,7 +177,7 @@ def test_what_looks_like_a_slip_is_published_only_when_it_is_confirmed_by_itself
     assert number(store) == 2
 
 
-def test_the_right_is_asked_for_again_when_it_is_published(
+def test_the_right_to_publish_is_checked_again_at_publication(
     upload_page: AppTest, store: Path, spent_in_2021: str
 ) -> None:
     app = upload_file(upload_page, "4분기.xlsx", filled_in(store, **{spent_in_2021: 800, "pledge_C2": "2021-12-31"}))
@@ -278,7 +276,7 @@ def test_of_several_pledges_one_is_chosen_and_never_guessed(
     assert "작은 공약" in html(app)
     # The template of another pledge is refused, whatever it holds.
     upload_file(app, "template.xlsx", filled_in(tmp_path / "store"))
-    assert "1 place to mend in template.xlsx" in html(app)
+    assert "1 place to correct in template.xlsx" in html(app)
     assert "Publish" not in [each.label for each in app.button]
     app.selectbox(key="upload-pledge").set_value(PUBLISHED).run()
     assert "template.xlsx" not in html(app)  # what was brought for the one is not carried over to the other
@@ -319,7 +317,7 @@ def test_an_entry_that_was_sent_is_forgotten_with_another_table(upload_page: App
     assert "<code>몇 명</code>" not in html(upload_page)
 
 
-def test_two_tabs_and_a_reload_are_told_the_revision_that_one_press_has_made(
+def test_two_tabs_and_a_reload_show_the_published_revision(
     store: Path, open_page: Open, sign_in: Callable[..., str], spent_in_2021: str
 ) -> None:
     sign_in(store, "주민자치과")
@@ -346,10 +344,10 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
     first = upload_file(open_page(store, "upload", lang="en"), "4분기.xlsx", data)
     first.text_area[0].input("Spending of the fourth quarter").run()
     sign_in(store, "복지과")
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
-    assert "4분기.xlsx was brought and not published" in html(again)
+    assert "4분기.xlsx was uploaded but not published" in html(again)
     press(again, "Continue")
     assert "2 rows change" in html(again)
     assert again.text_area[0].value == "Spending of the fourth quarter"
@@ -357,7 +355,7 @@ def test_a_reload_keeps_the_file_and_the_reason_for_its_author_alone(
         box.check()
     press(again, "Publish")
     assert number(store) == 2
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))
 
 
 def participation_csv(store: Path) -> bytes:
@@ -392,7 +390,7 @@ def test_a_reload_keeps_the_date_the_ticks_and_the_rows_to_be_removed(
     assert not list((store / "scratch" / "drafts").glob("*.json"))
 
 
-def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
+def test_an_unsent_entry_is_kept_as_a_draft(
     upload_page: AppTest, open_page: Open, store: Path, sign_in: Callable[..., str]
 ) -> None:
     upload_page.segmented_control(key="upload-way").set_value("entry").run()
@@ -404,10 +402,10 @@ def test_an_entry_that_was_never_sent_is_kept_as_far_as_it_is_typed(
     scheduled.check().run()
 
     sign_in(store, "복지과")
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))
     sign_in(store, "주민자치과")
     again = open_page(store, "upload", lang="en")
-    assert "An entry was brought and not published" in html(again)
+    assert "An entry was uploaded but not published" in html(again)
     press(again, "Continue")
     assert {each.label: each.value for each in again.text_input if each.label in typed} == typed
     assert [each.value for each in again.checkbox] == [True]
@@ -444,7 +442,7 @@ def test_a_change_after_an_entry_was_sent_is_not_published_unseen(upload_page: A
     assert "Publish" not in [each.label for each in upload_page.button]
 
 
-def test_what_is_given_up_is_gone_and_an_entry_is_kept_as_it_was_typed(
+def test_a_discarded_draft_is_removed_and_an_entry_is_restored(
     upload_page: AppTest, open_page: Open, store: Path
 ) -> None:
     upload_page.segmented_control(key="upload-way").set_value("entry").run()
@@ -457,4 +455,4 @@ def test_what_is_given_up_is_gone_and_an_entry_is_kept_as_it_was_typed(
     assert "<code>몇 명</code>" in html(again)
     third = open_page(store, "upload", lang="en")
     press(third, "Discard")
-    assert "was brought and not published" not in html(open_page(store, "upload", lang="en"))
+    assert "was uploaded but not published" not in html(open_page(store, "upload", lang="en"))

@@ -11,7 +11,7 @@ import pytest
 
 from pledge import i18n, templates
 from pledge.checks import Finding, Rule
-from pledge.panels.panel import Doubt, Metric, Passage, Sentence
+from pledge.panels.panel import Contradiction, Metric, Passage, Sentence
 from pledge.panels.quoting import passages
 from pledge.panels.roadmap.nearest import Activity
 from pledge.panels.table import Cell, Heading, Line, Table
@@ -75,7 +75,7 @@ CELLS = (Cell(EVIL, None, VIEW.link("source")), Cell(EVIL, badge=EVIL, unstated=
 TABLE = Table(
     EVIL, HEADINGS, (Line(CELLS, (1,), VIEW.link("source")),), (Cell(EVIL), Cell(EVIL, note=EVIL)), True, EVIL
 )
-METRIC = Metric(EVIL, EVIL, EVIL, EVIL, (1,), Doubt(EVIL, EVIL, EVIL))
+METRIC = Metric(EVIL, EVIL, EVIL, EVIL, (1,), Contradiction(EVIL, EVIL, EVIL))
 
 
 @pytest.mark.parametrize(
@@ -114,7 +114,7 @@ def test_a_status_has_a_mark_and_a_word() -> None:
     assert templates.status(None) == ""
 
 
-DIFFERS = Doubt("연도별 합계", "보고서의 합계", "259")
+DIFFERS = Contradiction("연도별 합계", "보고서의 합계", "259")
 
 
 def test_a_figure_leads_to_its_lines_and_shows_what_contradicts_it() -> None:
@@ -125,7 +125,7 @@ def test_a_figure_leads_to_its_lines_and_shows_what_contradicts_it() -> None:
 
 
 @pytest.mark.parametrize(("language", "value"), [("ko", "적혀 있지 않음"), ("en", "not yet")])
-def test_a_figure_that_is_not_known_is_told_apart(language: str, value: str) -> None:
+def test_an_unknown_figure_has_its_own_class(language: str, value: str) -> None:
     i18n.use(language)
     assert f'<dd class="value unstated">{value}</dd>' in templates.metrics([Metric("a", value)], PLAIN)
     assert '<dd class="value">0</dd>' in templates.metrics([Metric("a", "0")], PLAIN)
@@ -140,11 +140,11 @@ def test_a_figure_that_is_not_known_is_told_apart(language: str, value: str) -> 
         (("", "3"), "2개, 모두 12개"),
     ],
 )
-def test_parts_of_a_sentence_stand_out_each_where_no_other_does(strong: tuple[str, ...], shown: str) -> None:
+def test_emphasised_parts_do_not_overlap(strong: tuple[str, ...], shown: str) -> None:
     assert templates.emphasised(Sentence("2개, 모두 12개", strong)) == shown
 
 
-def test_an_amount_that_stands_out_is_not_broken_where_that_is_asked() -> None:
+def test_an_emphasised_amount_has_no_line_breaks_with_unbroken() -> None:
     said = Sentence("17억 8,600만 원을 썼습니다.", ("17억 8,600만 원",))
     assert templates.emphasised(said) == "<strong>17억 8,600만 원</strong>을 썼습니다."
     assert templates.emphasised(said, unbroken=True) == (
@@ -166,7 +166,7 @@ def test_no_lines_no_link() -> None:
     assert render("fragments.line_link", lines=[], href="", alone=True) == ""
 
 
-def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
+def test_a_link_outside_a_table_names_the_report() -> None:
     def link(*lines: int, alone: bool = False) -> str:
         return render("fragments.line_link", lines=lines, href=lines_href(lines, PLAIN), alone=alone)
 
@@ -177,7 +177,7 @@ def test_a_link_that_stands_alone_says_what_it_leads_to() -> None:
     assert ">line 41</a>" in link(41)
 
 
-def test_each_activity_of_the_road_says_its_state_and_leads_to_its_line() -> None:
+def test_each_activity_has_its_state_and_links_to_its_line() -> None:
     html = templates.activities([Activity("11월", "교육", "due", 83), Activity("12월", "개소", "ahead", None)], PLAIN)
     assert re.findall(r'<li class="(.*?)"><time>(.*?)</time> ?(.*?)</li>', html) == [
         ("due", "11월", '<a href="source?line=83" target="_self">교육</a>'),
@@ -186,7 +186,7 @@ def test_each_activity_of_the_road_says_its_state_and_leads_to_its_line() -> Non
     assert templates.activities([], PLAIN) == ""
 
 
-def test_a_finding_shows_both_values_and_what_is_missing_is_said() -> None:
+def test_a_finding_shows_both_values_or_not_stated() -> None:
     found = [finding("a", stated="259개사업", computed="264개사업", difference="-5개사업"), finding("b")]
     html = templates.finding_table(
         Rule("x", "A stated total of money is not the sum of its parts.", "It may mean: x."), found, VIEW
@@ -239,8 +239,8 @@ def test_contradictions_of_a_place_are_shown_with_both_values(other: dict[str, A
 
 
 def test_two_values_of_a_figure_stand_alike_each_with_its_name() -> None:
-    doubt = Doubt("활동별 합계", "보고서 머리표", EVIL)
-    html = templates.metrics([Metric("참여 시민", "840명", "", "10건", (), doubt)], VIEW)
+    contradiction = Contradiction("활동별 합계", "보고서 머리표", EVIL)
+    html = templates.metrics([Metric("참여 시민", "840명", "", "10건", (), contradiction)], VIEW)
     reader = read(html)
     assert EVIL in reader.text
     assert html.count('<dd class="value">') == 2, "one size for both"

@@ -5,7 +5,7 @@ import re
 from pledge.templates import fragments
 
 
-def test_the_foot_of_a_page_is_a_style_sheet_and_nothing_else_whatever_a_title_holds() -> None:
+def test_the_print_footer_is_a_style_sheet_whatever_characters_a_title_has() -> None:
     sheet = fragments.print_footer('공약 </style><script>"\\\n_', "revision 1")
     assert sheet.count("<") == 2
     left = re.search(r'@bottom-left { [^{}]* content: "(.*?)" }', sheet)
@@ -14,6 +14,6 @@ def test_the_foot_of_a_page_is_a_style_sheet_and_nothing_else_whatever_a_title_h
     assert 'nowrap; content: "revision 1" " · " counter(page) " / " counter(pages) }' in sheet
 
 
-def test_filters_are_stated_and_none_is_not() -> None:
+def test_filters_are_printed_if_there_are_any() -> None:
     assert fragments.print_filters(["연도: 2019–2020", "<b>"]) == '<p class="on-paper">연도: 2019–2020 · &lt;b&gt;</p>'
     assert fragments.print_filters([]) == ""

@@ -54,13 +54,13 @@ def test_pledges_are_chosen_by_status_and_words(status: str, words: str, found: 
     assert [row.pledge_id for row in select(ROWS, status, search_pattern(words))] == found
 
 
-def test_a_row_chooses_its_pledge_and_drops_what_belonged_to_another(view: View) -> None:
+def test_a_row_links_to_its_pledge_without_filters_of_another_one(view: View) -> None:
     html = table(ROWS, view)
     assert '<a href="./?lang=ko&amp;pledge=c" target="_self">교통 개선</a>' in html
     assert "공원 &lt;조성&gt;" in html
 
 
-def test_rates_hold_what_they_are(view: View) -> None:
+def test_rates_are_shown_with_their_bars(view: View) -> None:
     first, second, third, fourth = table(ROWS, view).split("<tbody>")[1].split("</tr>")[:4]
     assert "68.7%" in first
     assert "기한이 된 계획의 87.7%" in first
@@ -72,13 +72,13 @@ def test_rates_hold_what_they_are(view: View) -> None:
 
 
 @pytest.mark.parametrize("status", ["보류", "폐기"])
-def test_a_pledge_that_is_not_carried_out_has_no_bar(view: View, status: str) -> None:
+def test_a_stopped_pledge_has_no_bar(view: View, status: str) -> None:
     first = ROWS[0]
     assert 'class="bar"' in table((first,), view)
     assert 'class="bar"' not in table((first._replace(status=status),), view)
 
 
-def test_the_first_words_of_a_row_say_where_the_evidence_contradicts_the_status(view: View) -> None:
+def test_a_row_begins_with_the_contradiction_of_its_status(view: View) -> None:
     first, *others = table(ROWS, view).split("<tbody>")[1].split("</tr>")[:4]
     assert first.startswith(
         '<tr><th scope="row" data-value="공원 &lt;조성&gt;"><p class="contradicted">'

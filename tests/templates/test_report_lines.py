@@ -49,7 +49,7 @@ def view() -> View:
         ("5,<script>", [5]),
     ],
 )
-def test_an_address_names_lines_that_are_there(asked: str, named: list[int]) -> None:
+def test_only_lines_of_the_report_are_parsed(asked: str, named: list[int]) -> None:
     assert parse_line_numbers(asked, ROWS) == named
 
 
@@ -63,7 +63,7 @@ def test_an_address_names_lines_that_are_there(asked: str, named: list[int]) -> 
         ("기사 & 사진", [8]),
     ],
 )
-def test_words_are_found_as_they_are_read(asked: str, found: list[int]) -> None:
+def test_search_ignores_spaces_and_tags(asked: str, found: list[int]) -> None:
     assert matching_lines(ROWS, search_pattern(asked)) == found
 
 
@@ -72,7 +72,7 @@ def test_a_blank_search_is_none() -> None:
     assert matching_lines(ROWS, None) == []
 
 
-def test_every_line_is_there_and_leads_to_itself(view: View) -> None:
+def test_every_line_is_shown_with_a_link_to_itself(view: View) -> None:
     html = report(ROWS, view, marked=[])
     assert all(f'id="line-{number}"' in html for number in range(1, 9))
     assert 'href="source?as_of=2021-12-31&amp;line=5"' in html
@@ -87,7 +87,7 @@ def test_rows_of_a_table_are_cells(view: View) -> None:
     assert '<td class="">△5 &lt;b&gt;</td>' in html, "leftovers are dropped, everything else is text"
 
 
-def test_marked_lines_lead_to_the_next(view: View) -> None:
+def test_a_marked_line_links_to_the_next_one(view: View) -> None:
     html = report(ROWS, view, marked=[5, 8])
     assert '<tr class="line marked" id="line-5">' in html
     assert '<div class="line marked text" id="line-8">' in html
@@ -95,17 +95,17 @@ def test_marked_lines_lead_to_the_next(view: View) -> None:
     assert html.count(" marked") == 2
 
 
-def test_a_search_leaves_its_lines_with_the_head_of_their_table(view: View) -> None:
+def test_a_search_shows_matching_lines_with_the_header_of_their_table(view: View) -> None:
     html = report(ROWS, view, marked=[], pattern=search_pattern("연간"))
     assert [number for number in range(1, 9) if f'id="line-{number}"' in html] == [4, 5]
     assert "<mark>연 간</mark>" in html
 
 
-def test_what_is_found_is_text_too(view: View) -> None:
+def test_a_search_match_is_escaped(view: View) -> None:
     assert "기<mark>사 &amp; 사</mark>진" in report(ROWS, view, marked=[], pattern=search_pattern("사&사"))
 
 
-def test_what_each_line_was_understood_as(view: View) -> None:
+def test_each_line_shows_how_it_was_read(view: View) -> None:
     html = report(ROWS, view, marked=[])
     assert '<span class="claim" lang="ko">예산</span>' in html
     assert unread_headings(ROWS) == [7]

@@ -18,7 +18,7 @@ def many(count: int) -> str:
     return drawn(*[Line((Cell("가"), Cell("1", 1)))] * count)
 
 
-def test_a_cell_has_what_it_sorts_and_copies_by_where_that_is_not_its_text() -> None:
+def test_a_cell_has_the_value_that_sorts_it() -> None:
     html = drawn(Line((Cell("가"), Cell("1,810", 1810))), Line((Cell("나"), Cell(""))))
     assert '<td class="num" data-label="참여자" data-value="1810">1,810</td>' in html
     assert '<td class="num" data-label="참여자"></td>' in html
@@ -38,12 +38,12 @@ def test_a_cell_whose_value_is_not_stated_says_so() -> None:
         (Cell("5회\n<견학>", note="까지"), '5회<br>&lt;견학&gt;<br><span class="unstated">까지</span>'),
     ],
 )
-def test_each_line_of_a_text_is_a_line_of_its_cell(cell: Cell, shown: str) -> None:
+def test_line_breaks_of_a_text_are_kept_in_its_cell(cell: Cell, shown: str) -> None:
     assert shown in drawn(Line((Cell("가"), cell)))
     assert shown in drawn(Line((cell, Cell("")))), "as the heading of a row too"
 
 
-def test_a_sum_keeps_its_place_among_the_rows_and_the_last_row_stands_apart() -> None:
+def test_a_subtotal_keeps_its_place_and_the_total_is_a_footer() -> None:
     html = drawn(Line((Cell("계"), Cell("1", 1)), stays=True), Line((Cell("가"), Cell("1", 1))), total=(Cell("끝"),))
     assert re.findall(r"<tr( data-stays)?><th scope=\"row\">(.*?)<", html) == [
         (" data-stays", "계"),
@@ -53,7 +53,7 @@ def test_a_sum_keeps_its_place_among_the_rows_and_the_last_row_stands_apart() ->
     assert re.findall(r"<tfoot>.*?</tfoot>", html) == ['<tfoot><tr><th scope="row">끝</th></tr></tfoot>']
 
 
-def test_a_table_is_named_and_each_row_leads_to_its_lines() -> None:
+def test_a_table_has_a_name_and_each_row_a_link_to_its_lines() -> None:
     html = drawn(Line((Cell("가"), Cell("5", 5)), (41, 98), "source?line=41,98"), Line((Cell("나"), Cell("6", 6))))
     assert re.findall(r'<a href="(.*?)" target="_self">(.*?)</a>', html) == [("source?line=41,98", "41, 98행")]
     assert "<caption>표 (단위: 명)</caption>" in html

@@ -158,7 +158,7 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
                 | {
                     "entries": [
                         {"href": x, "label": x, "value": x, "lines": [1], "lines_href": x}
-                        | {"doubt": {"first": x, "second": x, "value": x}}
+                        | {"contradiction": {"first": x, "second": x, "value": x}}
                     ]
                 }
             ]
@@ -188,8 +188,8 @@ SAMPLES: dict[str, Callable[[str], list[dict[str, Any]]]] = {
     "fragments.metrics": lambda x: [
         {
             "metrics": [
-                ({"label": x, "value": x, "beside": x, "note": x, "doubt": doubt}, href)
-                for doubt, href in ((None, ""), ({"first": x, "second": x, "value": x}, x))
+                ({"label": x, "value": x, "beside": x, "note": x, "contradiction": contradiction}, href)
+                for contradiction, href in ((None, ""), ({"first": x, "second": x, "value": x}, x))
             ],
             "unknown": {"?"},
         }
@@ -292,7 +292,7 @@ def macros() -> set[str]:
     }
 
 
-def test_every_macro_is_tried() -> None:
+def test_every_macro_has_a_sample() -> None:
     assert macros() == SAMPLES.keys() | CALLED
 
 
@@ -309,7 +309,7 @@ def test_an_address_to_be_typed_breaks_before_its_slashes_alone() -> None:
 
 
 @pytest.mark.parametrize("name", SAMPLES)
-def test_words_are_those_of_the_language_in_use(name: str) -> None:
+def test_texts_are_in_the_language_in_use(name: str) -> None:
     for data in SAMPLES[name](PLAIN):
         korean = render(name, **data)
         i18n.use("en")
@@ -352,6 +352,6 @@ def test_no_text_is_escaped_by_hand() -> None:
     ] == []
 
 
-def test_no_page_holds_markup_of_its_own() -> None:
+def test_no_page_contains_html() -> None:
     pages = [*(FOLDER.parents[1] / "pages").glob("*.py"), *(FOLDER.parent / "ui").rglob("*.py")]
     assert [path.name for path in pages if re.search(r"</?[a-z]+[ >]", path.read_text("utf-8"))] == []

@@ -71,13 +71,13 @@ def test_what_is_typed_is_never_taken_for_what_is_published(
     ],
 )
 def test_marks_of_a_milestone_that_is_still_to_come(typed: str, scheduled: bool) -> None:
-    assert cell_readers.marked(typed, "예정", "완료") is scheduled
+    assert cell_readers.is_ticked(typed, "예정", "완료") is scheduled
 
 
 @pytest.mark.parametrize("typed", ["-", "미완료", "진행중", "?", "불명"])
 def test_marks_that_are_unclear_are_asked_about(typed: str) -> None:
     with pytest.raises(cell_readers.Unreadable, match="not-a-mark"):
-        cell_readers.marked(typed, "예정", "완료")
+        cell_readers.is_ticked(typed, "예정", "완료")
 
 
 @pytest.mark.parametrize("typed", ["완료", "아니오", "N", "X", "예정 아님"])

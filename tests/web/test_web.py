@@ -157,7 +157,7 @@ def test_every_font_of_the_stylesheet_is_there():
         ("POST", "/_stcore/agent/mcp"),
     ],
 )
-def test_what_a_reader_does_not_need_is_closed(client, method, address):
+def test_internal_addresses_are_refused(client, method, address):
     assert client.request(method, address, content=b"x").status_code == 403
 
 
@@ -204,7 +204,7 @@ def test_headers_and_a_body_that_are_too_long_are_refused_on_every_route_unread(
         assert client.post(path, headers={"content-length": "x"}).status_code == 413, path
 
 
-def test_a_body_and_headers_of_the_most_that_is_taken_are_taken(client):
+def test_a_body_and_headers_at_the_limit_are_accepted(client):
     assert client.post("/budget", content=b"a" * MAX_BODY).status_code == 200
     rest = sum(len(name) + len(value) for name, value in client.build_request("GET", "/own").headers.raw) + len("x")
     assert client.get("/own", headers={"x": "a" * (MAX_HEADERS - rest)}).status_code == 200
@@ -315,7 +315,7 @@ def test_robots_get_a_robots_file(client):
     assert answer.text.startswith("User-agent: *\n")
 
 
-def test_only_by_https_the_browser_is_told_to_stay_with_https(client):
+def test_hsts_is_sent_over_https_only(client):
     assert "strict-transport-security" not in client.get("/own").headers
     # The header alone says nothing: it counts only where the server itself believes the one who sends it.
     assert "strict-transport-security" not in client.get("/own", headers={"x-forwarded-proto": "https"}).headers

@@ -236,7 +236,7 @@ def _footer(slide: Any, content: Slide, deck: Deck) -> None:
     number.append(properties)
     set_font(properties, deck.language)
     number_text = OxmlElement("a:t")
-    number_text.text = str([each.key for each in deck.slides].index(content.key) + 1)
+    number_text.text = str([other.key for other in deck.slides].index(content.key) + 1)
     number.append(number_text)
     paragraph._p.append(number)
 

@@ -7,7 +7,7 @@ from typing import Any
 from pledge.i18n import N_, _, code, day, millions, money, percent, period, printed
 from pledge.panels.budget.amounts import OUTLOOK, PLAN, SPENDING
 from pledge.panels.columns import Column, heading, unknown
-from pledge.panels.panel import Context, Doubt, Entry, Panel
+from pledge.panels.panel import Context, Contradiction, Entry, Panel
 from pledge.panels.table import Cell, Heading, Line, Table
 from pledge.query import Rows, row_type
 
@@ -81,12 +81,14 @@ def entry(row: Any, context: Context) -> Entry:
     """
     label = " · ".join([code(row.place), code(row.source) if row.source else _("All sources"), _label(row)])
     words = f"{row.place} {row.source or '계 합계'} {row.label} {row.period or ''}년 {row.stated or ''}백만원"
-    value, doubt = _amount(row), None
+    value, contradiction = _amount(row), None
     if row.computed and not row.superseded:
-        value, doubt = printed(row.computed), Doubt(heading("computed"), heading("stated"), value)
+        value, contradiction = printed(row.computed), Contradiction(heading("computed"), heading("stated"), value)
     filters = (("source", row.source), ("period", row.period))
     lines = () if row.line is None else (row.line,)
-    return Entry(label, value, words, lines, filters, doubt, last=doubt is None and _states_nothing(row))
+    return Entry(
+        label, value, words, lines, filters, contradiction, last=contradiction is None and _states_nothing(row)
+    )
 
 
 def _states_nothing(row: Any) -> bool:

@@ -5,7 +5,7 @@ from typing import Any
 
 from pledge.i18n import N_, _, n_, number, percent, printed
 from pledge.labels import LABELS
-from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Sentence, lines_of
+from pledge.panels.panel import PAGE, SEARCH, Context, Contradiction, Metric, Panel, Sentence, lines_of
 from pledge.query import Rows
 
 _CLAIM = "goal_rate_is_not_the_achievement"
@@ -186,8 +186,20 @@ def _claimed(row: Any) -> list[Metric]:
         else ""
     )
     lines = () if row.goal_line is None else (int(row.goal_line),)
-    doubt = None if note else Doubt(_("heading of the report"), _("computed, of all weights"), _rate(row.by_weights))
-    return [Metric(_("As the report's heading states"), percent(row.goal_rate), note=note, lines=lines, doubt=doubt)]
+    contradiction = (
+        None
+        if note
+        else Contradiction(_("heading of the report"), _("computed, of all weights"), _rate(row.by_weights))
+    )
+    return [
+        Metric(
+            _("As the report's heading states"),
+            percent(row.goal_rate),
+            note=note,
+            lines=lines,
+            contradiction=contradiction,
+        )
+    ]
 
 
 def _quotient(terms: Sequence[str], above: float, below: float, result: float) -> str:
@@ -215,13 +227,13 @@ def headline(rows: Rows, context: Context) -> list[Metric]:
     if row.ongoing:
         notes.append(n_("{n} ongoing", "{n} ongoing", row.ongoing))
     claim = context.finding(_CLAIM)
-    doubt = (
-        Doubt(_(LABELS["computed"]), _("heading of the report"), printed(claim.stated))
+    contradiction = (
+        Contradiction(_(LABELS["computed"]), _("heading of the report"), printed(claim.stated))
         if claim and claim.stated
         else None
     )
     lines = tuple(sorted({int(line) for line in row.lines or ()}))
-    return [Metric(name, percent(row.by_weights), note=" · ".join(notes), lines=lines, doubt=doubt)]
+    return [Metric(name, percent(row.by_weights), note=" · ".join(notes), lines=lines, contradiction=contradiction)]
 
 
 ACHIEVEMENT = Panel(

@@ -1,7 +1,7 @@
 """How many took part? The sum of the activities of all years, beside the number that the report's header claims."""
 
 from pledge.i18n import N_, _, n_, number, people
-from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Sentence, lines_of
+from pledge.panels.panel import PAGE, SEARCH, Context, Contradiction, Metric, Panel, Sentence, lines_of
 from pledge.query import Rows
 
 
@@ -16,12 +16,12 @@ def metrics(rows: Rows, context: Context) -> list[Metric]:
     note = n_("{n} activity", "{n} activities", sum(row.activities for row in rows))
     if approximate := sum(row.approximate for row in rows):
         note += " · " + n_("{n} approximate", "{n} approximate", approximate)
-    doubt = (
+    contradiction = (
         None
         if claimed is None or claimed == total
-        else Doubt(_("sum of the activities"), _("header of the report"), people(claimed))
+        else Contradiction(_("sum of the activities"), _("header of the report"), people(claimed))
     )
-    return [Metric(_("Participants"), people(total), "", note, lines_of(rows), doubt)]
+    return [Metric(_("Participants"), people(total), "", note, lines_of(rows), contradiction)]
 
 
 def answer(rows: Rows, context: Context) -> Sentence:

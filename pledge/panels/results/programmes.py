@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 
 from pledge.i18n import N_, _, money, money_bare, money_unit, months, n_, number
 from pledge.panels.drawing.marks import COUNT, GREY, MONEY, blank, bold, lines_of_text, series
-from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Sentence, Slide, lines_of
+from pledge.panels.panel import PAGE, SEARCH, Context, Contradiction, Metric, Panel, Sentence, Slide, lines_of
 from pledge.panels.results.items import by_item
 from pledge.query import Rows
 from pledge.theme import CHART_TEXT
@@ -133,16 +133,16 @@ def headline(rows: Rows, context: Context) -> list[Metric]:
     claims = [of_item[0].projects_stated for of_item in by_item(rows).values()]
     stated = [claim for claim in claims if claim is not None]
     years = _years(rows)
-    doubt = None
+    contradiction = None
     if stated and sum(stated) != projects:
-        doubt = Doubt(_("sum of the years"), _("total in the report"), number(sum(stated)))
+        contradiction = Contradiction(_("sum of the years"), _("total in the report"), number(sum(stated)))
     return [
         Metric(
             _("Linked projects"),
             number(projects),
             note=f"{years[0]}–{years[-1]}" if years else "",
             lines=lines_of(rows),
-            doubt=doubt,
+            contradiction=contradiction,
         )
     ]
 

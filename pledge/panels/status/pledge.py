@@ -1,7 +1,7 @@
 """Which pledge is it? Its title and edition, the jobs that it counts, and the report that all is taken from."""
 
 from pledge.i18n import N_, _, number, people, printed
-from pledge.panels.panel import PAGE, SEARCH, Context, Doubt, Metric, Panel, Point, Sentence, Slide
+from pledge.panels.panel import PAGE, SEARCH, Context, Contradiction, Metric, Panel, Point, Sentence, Slide
 from pledge.panels.status.provenance import provenance
 from pledge.query import Rows
 
@@ -20,7 +20,7 @@ def jobs(rows: Rows, context: Context) -> list[Metric]:
             "",
             "" if staff else _("as the report's header states"),
             () if row.jobs_line is None else (row.jobs_line,),
-            Doubt(_("header of the report"), _("staff in the results"), staff) if staff else None,
+            Contradiction(_("header of the report"), _("staff in the results"), staff) if staff else None,
         )
     ]
 

@@ -23,11 +23,11 @@ def review(read: ReadUpload) -> Review | None:
     It has a field to choose published rows to be removed, where the upload lacks some.
     """
     removed = frozenset(st.session_state.get("upload-removed", ()))
-    kept = st.session_state.get("upload-review")
-    if kept is None or kept[0] is not read or kept[1] != removed:
+    cached = st.session_state.get("upload-review")
+    if cached is None or cached[0] is not read or cached[1] != removed:
         with progress(2 / 3, _("Comparing it with what is published …")):
-            kept = st.session_state["upload-review"] = (read, removed, _review(read, removed))
-    result = kept[2]
+            cached = st.session_state["upload-review"] = (read, removed, _review(read, removed))
+    result = cached[2]
     if isinstance(result, StoreError):
         st.error(_(result.message, **result.params))
         return None
@@ -42,7 +42,7 @@ def _difference(result: Review) -> None:
     heading = _("What restoring would change") if result.proposal.kind == "restore" else _("3. Review the changes")
     st.html(templates.section(heading, sentences.review(result)))
     appeared, vanished = (
-        [choice(Finding(*row)) for row in found.itertuples(index=False)] for found in (result.appeared, result.vanished)
+        [choice(Finding(*row)) for row in frame.itertuples(index=False)] for frame in (result.appeared, result.vanished)
     )
     findings = upload_review.findings(appeared, vanished, result.counts)
     if html := upload_review.figure_changes(result.figure_changes) + findings:

@@ -72,7 +72,7 @@ def _fields(view: View, table: str, rows: Sequence[Row], row_id: str, published:
             values[upload.REFERENCE_DATE] = reference_date_field(
                 f"{table}-{row_id}-{generation()}", before.get(upload.REFERENCE_DATE, "")
             )
-    if any(not each.required for each in upload.fields(table)):
+    if any(not field.required for field in upload.fields(table)):
         st.caption(_("The following fields are optional."))
         with st.container(key="upload-optional"):
             draw(False)

@@ -37,7 +37,7 @@ class Draft:
 
     @property
     def source(self) -> tuple[str, str, str]:
-        """The file or the row of the draft; details belong to one of them."""
+        """Return the file or the row of the draft; details belong to one of them."""
         return (self.sha256, "", "") if self.sha256 else ("", self.table, self.values.get("row_id", ""))
 
 

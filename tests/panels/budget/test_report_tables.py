@@ -9,7 +9,7 @@ import pytest
 from pledge import i18n
 from pledge.checks import Finding
 from pledge.panels.budget.report_tables import BUDGET_CELLS, entry, tables, with_computed
-from pledge.panels.panel import Context, Doubt
+from pledge.panels.panel import Context, Contradiction
 from pledge.panels.table import Cell, Table
 from pledge.view import View
 from tests.support.rows import CONTEXT, VIEW, row
@@ -140,9 +140,9 @@ def test_a_search_finds_a_cell_by_its_table_source_and_period() -> None:
 
 def test_a_search_finds_both_values_of_a_contradiction() -> None:
     each = found(cell("소계"), finding())
-    assert (each.value, each.doubt) == ("49백만 원", Doubt("계산한 값", "적힌 값", "5,000만 원"))
+    assert (each.value, each.contradiction) == ("49백만 원", Contradiction("계산한 값", "적힌 값", "5,000만 원"))
     older = found(cell("소계"), finding(superseded=True))
-    assert (older.value, older.doubt) == ("5,000만 원", None)
+    assert (older.value, older.contradiction) == ("5,000만 원", None)
 
 
 @pytest.mark.parametrize(

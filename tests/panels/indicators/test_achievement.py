@@ -87,21 +87,21 @@ def test_what_is_not_due_is_left_out_of_what_was_due_alone(stored: Stored) -> No
 def test_a_simple_report_has_no_contradictions(stored: Stored) -> None:
     simple = metrics(stored([(40, 100), (60, 100)], goal_rate=100))
     assert [metric.value for metric in simple] == ["100%"] * 5
-    assert [metric.doubt for metric in simple] == [None] * 5
+    assert [metric.contradiction for metric in simple] == [None] * 5
     assert simple[-1].note == "전체 비중 기준과 같습니다."
 
 
 def test_a_claim_that_is_what_was_due_says_so(stored: Stored) -> None:
     claimed = metrics(stored([(30, 100), (30, 100), (40, None)], goal_rate=100, year=2022))[-1]
-    assert (claimed.doubt, claimed.note) == (None, "기준일까지 도래한 비중 기준과 같습니다.")
+    assert (claimed.contradiction, claimed.note) == (None, "기준일까지 도래한 비중 기준과 같습니다.")
 
 
 def test_a_claim_that_differs_stands_beside_what_was_computed(stored: Stored) -> None:
     view = stored([(50, 100), (50, 80)], goal_rate=96)  # (5,000 + 4,000) / 100 = 90
     claimed = metrics(view)[-1]
-    assert (claimed.value, claimed.doubt) == ("96%", ("보고서 제목", "전체 비중 기준 계산", "90%"))
+    assert (claimed.value, claimed.contradiction) == ("96%", ("보고서 제목", "전체 비중 기준 계산", "90%"))
     (overview,) = headline(ACHIEVEMENT_HEADLINE.rows(view), ACHIEVEMENT_HEADLINE.context(view))
-    assert (overview.value, overview.doubt) == ("90%", ("계산한 값", "보고서 제목", "96%"))
+    assert (overview.value, overview.contradiction) == ("90%", ("계산한 값", "보고서 제목", "96%"))
     assert overview.lines == (1, 2)
 
 
@@ -139,7 +139,7 @@ def test_the_overview_has_what_is_over_a_hundred_as_it_is() -> None:
     assert "2" in metric.note.partition("·")[0]
     assert "1" in metric.note.partition("·")[2]
     assert metric.lines == (47, 48)
-    assert metric.doubt is None
+    assert metric.contradiction is None
 
 
 def test_the_overview_says_why_there_is_no_rate() -> None:

@@ -97,7 +97,7 @@ def metric(view: View) -> Metric:
 
 def test_the_number_is_the_sum(tmp_path: Path) -> None:
     agreed = metric(of_report(tmp_path, 840, *COUNTED))
-    assert (agreed.label, agreed.value, agreed.doubt) == ("시민 참여", "840명", None)  # 100 + 20 + 700 + 20
+    assert (agreed.label, agreed.value, agreed.contradiction) == ("시민 참여", "840명", None)  # 100 + 20 + 700 + 20
     assert agreed.lines == (81, 82)
     assert "4" in agreed.note.partition("·")[0], "four activities"
     assert "2" in agreed.note.partition("·")[2], "two of them approximate"
@@ -106,12 +106,12 @@ def test_the_number_is_the_sum(tmp_path: Path) -> None:
 def test_another_claim_stands_beside_the_sum(tmp_path: Path) -> None:
     view = of_report(tmp_path, 900, *COUNTED)
     other = metric(view)
-    assert (other.value, other.doubt) == ("840명", ("활동별 합계", "보고서 머리표", "900명"))
+    assert (other.value, other.contradiction) == ("840명", ("활동별 합계", "보고서 머리표", "900명"))
     assert answer(PARTICIPANTS.rows(view), PARTICIPANTS.context(view)).strong == ("840명", "60명 차이")  # 900 - 840
 
 
 def test_without_a_claim_there_is_no_contradiction(tmp_path: Path) -> None:
-    assert metric(of_report(tmp_path, None, *COUNTED)).doubt is None
+    assert metric(of_report(tmp_path, None, *COUNTED)).contradiction is None
 
 
 @pytest.mark.parametrize("activities", [(), ((2019, None, False),)])

@@ -75,10 +75,10 @@ def programmes(*stated: int | None, projects: tuple[int | None, ...] = (61, 89, 
 
 def test_projects_are_summed_and_a_stated_total_counts_once_a_programme() -> None:
     (metric,) = headline(programmes(150, 150, 5), SCREEN)
-    assert (metric.value, metric.note, metric.doubt) == ("155", "2018–2019", None)  # 61 + 89 + 5 = 150 + 5
+    assert (metric.value, metric.note, metric.contradiction) == ("155", "2018–2019", None)  # 61 + 89 + 5 = 150 + 5
     assert metric.lines == (72, 73)
     (other,) = headline(programmes(149, 149, 5), SCREEN)
-    assert other.doubt == ("연도별 합계", "보고서의 합계", "154")  # 149 + 5
+    assert other.contradiction == ("연도별 합계", "보고서의 합계", "154")  # 149 + 5
 
 
 def test_no_projects_no_metric() -> None:
@@ -124,4 +124,4 @@ def test_the_slide_is_of_the_programme_with_the_most_money(stored: Any) -> None:
 def test_the_overview_shows_the_projects_of_the_published_report(view: View) -> None:
     assert LINKED_PROJECTS.metrics
     (metric,) = LINKED_PROJECTS.metrics(LINKED_PROJECTS.rows(view), LINKED_PROJECTS.context(view))
-    assert (metric.value, metric.doubt) == ("264", ("연도별 합계", "보고서의 합계", "259"))
+    assert (metric.value, metric.contradiction) == ("264", ("연도별 합계", "보고서의 합계", "259"))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from pledge import search, templates, ui
 from pledge.i18n import _
-from pledge.panels.source.lines import found as summary
+from pledge.panels.source.lines import search_sentence as summary
 from pledge.templates import search_results
 from pledge.templates.report_lines import any_pattern
 from pledge.view import View

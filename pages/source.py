@@ -5,7 +5,7 @@ import streamlit as st
 from pledge import templates, ui
 from pledge.i18n import _
 from pledge.panels.content import panel_content
-from pledge.panels.source.lines import REPORT_LINES, hits
+from pledge.panels.source.lines import REPORT_LINES, hits_sentence
 from pledge.query import memo
 from pledge.templates import report_lines
 from pledge.ui import report_files
@@ -24,7 +24,7 @@ text = ui.text_input(_("Find in the report"), key="find", bind="query-params", p
 pattern = report_lines.search_pattern(text)
 marked = report_lines.parse_line_numbers(st.query_params.get("line", ""), report.rows)
 if pattern:
-    st.html(templates.section(hits(text, report_lines.matching_lines(report.rows, pattern))))
+    st.html(templates.section(hits_sentence(text, report_lines.matching_lines(report.rows, pattern))))
 elif unread := report_lines.unread_headings(report.rows):
     st.html(templates.banner(_("Not in the form"), templates.lines_text(unread)))
 st.html(

@@ -177,7 +177,7 @@ class Panel:
     - `choose` names the part of the address that a mark of the chart sets, and the column that it stands in;
     - `split` names the column by whose values the rows are shown apart, each with its own chart;
     - `page` is the page that shows it, `place` where among the panels of that page, `side` "left" or "right" where it
-      has half of the width; `media` is where it is shown, `slide` what a forum is told of it.
+      has half of the width; `media` is where it is shown, `slide` its slide in the deck.
     """
 
     query: str

@@ -66,7 +66,7 @@ def panels(view: View, page: str, but: Collection[Panel] = ()) -> None:
     Panels that only have metrics are drawn by the page itself.
     """
     listed = [
-        one
+        definition
         for definition in on_page(page)
         if (definition.columns or definition.charts or definition.passages) and definition not in but
     ]

@@ -196,7 +196,7 @@ def result(cell: str) -> tuple[Any, ...]:
 def day_shown(name: str) -> Callable[[Row], Any]:
     """Return a function for the template that returns a day of a row, or its words where they state none."""
 
-    def shown(row: Row) -> date | str | None:
+    def displayed_day(row: Row) -> date | str | None:
         stated = row[f"{name}_stated"]
         try:
             parsed = dates.stated_day(stated or "")
@@ -204,7 +204,7 @@ def day_shown(name: str) -> Callable[[Row], Any]:
             parsed = None
         return parsed[0] if parsed and parsed[1] else stated
 
-    return shown
+    return displayed_day
 
 
 def day_of(cell: str) -> tuple[Any, ...]:

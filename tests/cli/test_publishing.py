@@ -122,7 +122,7 @@ def test_a_slip_is_confirmed_or_refused_and_that_is_recorded(run: Run, store: Pa
     assert status == 1
     assert "    Spending · City funds · 2021: KRW 150 million → KRW 150,000 million\n" in out
     assert err == (
-        "Values that look wrong are not confirmed (1). Nothing was published.\n"
+        "Warnings are not confirmed (1). Nothing was published.\n"
         "Correct the file. If its values are right, publish it again with --confirm.\n"
     )
     status, out, _ = run("publish", edition, "--reason", "2022 Q2", "--dry-run", "--json")

@@ -98,7 +98,7 @@ def test_a_file_is_made_in_the_language_of_the_run_that_offered_it(revision: Rev
         "Planned (million won)",
         "Spent (million won)",
         "Execution rate (%)",
-        "Left of the plan due (million won)",
+        "Unspent of the plan due (million won)",
     ]
 
 

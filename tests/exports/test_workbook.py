@@ -72,7 +72,7 @@ def test_in_english_every_heading_is(revision: Revision) -> None:
     shown = sheets(revision)
     assert next(iter(shown)) == "About"
     assert values(shown["Budget by period"])[0] == (
-        *("Period", "Planned (won)", "Spent (won)", "Execution rate", "Left of the plan due (won)", "Report"),
+        *("Period", "Planned (won)", "Spent (won)", "Execution rate", "Unspent of the plan due (won)", "Report"),
     )
 
 

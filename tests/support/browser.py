@@ -22,7 +22,7 @@ FLAGS = [
     # No other machine is reached. Interception of requests would hold them back as well, and switch off the cache.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost",
 ]
-PATIENCE = 60_000  # milliseconds: a machine that runs every test at once draws a page slowly
+PATIENCE = 120_000  # milliseconds: a machine that runs every test at once draws a page slowly
 expect.set_options(timeout=PATIENCE)
 READY = "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
 

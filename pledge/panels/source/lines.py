@@ -24,14 +24,14 @@ def summary(rows: Rows, context: Context) -> str:
     return text
 
 
-def hits(words: str, lines: Sequence[int]) -> str:
+def hits_sentence(words: str, lines: Sequence[int]) -> str:
     """Return in how many lines of the report the words are."""
     if not lines:
         return _("“{words}” does not occur in the report.", words=words)
     return n_("“{words}” is in {n} line.", "“{words}” is in {n} lines.", len(lines), words=words)
 
 
-def found(words: str, figures: int, lines: int) -> str:
+def search_sentence(words: str, figures: int, lines: int) -> str:
     """Return how many figures and how many lines of the report have the words."""
     if not figures and not lines:
         return _("No figure and no line of the report contains “{words}”. Try a shorter word.", words=words)

@@ -35,11 +35,13 @@ def test_findings_are_counted_by_seriousness_and_superseded_ones_are_not() -> No
         ("notice", False, None),
         ("notice", True, "why"),
     )
-    assert summary(rows, CONTEXT) == "4 figures need a look: 2 contradictions, 1 to be checked, 1 note. 1 is explained."
+    assert (
+        summary(rows, CONTEXT) == "4 figures need attention: 2 contradictions, 1 to be checked, 1 note. 1 is explained."
+    )
 
 
 def test_one_finding() -> None:
-    assert summary(found(("warning", False, None)), CONTEXT) == "1 figure needs a look: 1 to be checked."
+    assert summary(found(("warning", False, None)), CONTEXT) == "1 figure needs attention: 1 to be checked."
 
 
 @pytest.mark.parametrize("rows", [(), found(("error", True, None))])

@@ -183,7 +183,7 @@ def test_the_slide_counts_targets() -> None:
     assert part.strong == ("1 of 2 targets",)
     assert part.text == (
         "1 of 2 targets are reached. By weight it is 60% of the whole. 1 is not due yet. "
-        "1 more goes on without an end."
+        "1 more is ongoing."
     )  # fmt: skip
     assert "By weight" not in answer(achieved(), SCREEN).text, "all are reached"
     assert answer(achieved(stated_count=0), SCREEN).strong == ()

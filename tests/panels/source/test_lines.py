@@ -1,7 +1,7 @@
 """What is said of the report as a text."""
 
 from pledge.i18n import use
-from pledge.panels.source.lines import hits, summary
+from pledge.panels.source.lines import hits_sentence, summary
 from tests.support.rows import CONTEXT, rows
 
 ROWS = rows("claimed_by", *((claim,) for claim in ("blank", "pledge", "heading", "unread heading", "passage", "blank")))
@@ -16,5 +16,5 @@ def test_how_much_was_read() -> None:
 
 
 def test_where_words_are() -> None:
-    assert hits("도비", [41, 98]) == "“도비는” 2행에 있습니다."
-    assert hits("도비", []) == "“도비는” 보고서에 없습니다."
+    assert hits_sentence("도비", [41, 98]) == "“도비는” 2행에 있습니다."
+    assert hits_sentence("도비", []) == "“도비는” 보고서에 없습니다."

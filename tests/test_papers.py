@@ -57,6 +57,11 @@ def test_lines_are_short(paper: Path) -> None:
     assert [n for n, line in enumerate(lines, 1) if len(line) > LONGEST_LINE and not line.startswith("|")] == []
 
 
+@pytest.mark.parametrize("paper", PAPERS, ids=name)
+def test_no_mark_of_a_merge_is_left(paper: Path) -> None:
+    assert re.findall(r"^(?:<<<<<<<|=======|>>>>>>>)", paper.read_text("utf-8"), re.MULTILINE) == []
+
+
 def missing_paths(paper: Path) -> list[str]:
     """Return the files and folders that a paper names and that are not there; `*` stands for any name."""
     named = [each for each in tokens(paper) if PATH.fullmatch(each) and not NOT_OURS.search(each)]

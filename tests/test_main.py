@@ -199,7 +199,7 @@ def test_build_of_two_pledges_then_everything_else(run: Run, reports: Path, tmp_
     assert (status, len(out.splitlines())) == (0, 2)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["library", PUBLISHED]
     # 14 tables without contact, and the workbook
-    assert f"{tmp_path / 'out' / 'library'}: 15 files written, 0 of them in place of older ones\n" in out
+    assert f"{tmp_path / 'out' / 'library'}: 15 files written, 0 of them replaced\n" in out
 
     finding = "completed_but_going_on/표제/이행단계"
     assert run("explain", "library", finding, "It goes on by design.", "--by", "lee")[0] == 0
@@ -226,7 +226,7 @@ def test_export_is_exact_and_names_no_official(run: Run, reports: Path, tmp_path
     assert named == []
 
     (folder / "note.txt").write_text("mine", encoding="utf-8")
-    assert run("export", tmp_path)[1] == f"{folder}: 15 files written, 15 of them in place of older ones\n"
+    assert run("export", tmp_path)[1] == f"{folder}: 15 files written, 15 of them replaced\n"
     assert len(list(folder.iterdir())) == 16, "no draft is left, and what is not ours stays"
 
 
@@ -276,7 +276,7 @@ def test_export_puts_no_address_into_a_file_that_phones_cannot_open(
     ("arguments", "said"),
     [
         ((), "Name what to write"),
-        (("--deck", "x.html", "--slides", "cost,bogus"), "There is no slide bogus. There are: opening, "),
+        (("--deck", "x.html", "--slides", "cost,bogus"), "There is no slide bogus. Available slides: opening, "),
         (("--deck", "x.html", "--as-of", "2021-02-30"), "2021-02-30 is not a valid date."),
         (("--deck", "x.html", "--pledge", "none"), "There is no pledge none"),
         (("--deck", "{tmp}/none/x.html"), "{tmp}/none/"),
@@ -403,7 +403,7 @@ def test_history_cell_by_cell_and_the_way_back(run: Run, reports: Path, tmp_path
     assert (
         run("history")[1].splitlines()[2].endswith("kim · Restored · 0 rows added, 1 changed, 0 removed · wrong file")
     )
-    assert run(*back)[:2] == (2, "No change: this pledge is as it was in revision 1.\n")
+    assert run(*back)[:2] == (2, "No change: this pledge already has the values of revision 1.\n")
     assert run("restore", PUBLISHED, "9", "--reason", "x")[0::2] == (1, "There is no revision 9\n")
     assert run("restore", PUBLISHED, "1")[0] == 64  # a reason is asked for
 

@@ -187,7 +187,7 @@ def test_many_threads_ask_at_once(revision: Revision, queries: Path) -> None:
 def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str, bool]]:
     """Every question of a source: the query, the parameters given, where it stands, and whether a view fills the rest.
 
-    Questions are `query(<revision>, "name", ...)`, `rows(...)`, `query_connection(...)`, `<view>.ask("name", ...)`,
+    Questions are `query(<revision>, "name", ...)`, `rows(...)`, `rows_of_connection(...)`, `<view>.ask("name", ...)`,
     `<view>.one("name", ...)` and `Panel(query="name", given=(("parameter", value),))`.
     """
     for node in ast.walk(ast.parse(source)):
@@ -196,7 +196,7 @@ def calls(path: Path, source: str) -> Iterator[tuple[str, set[str], str, bool]]:
         function, where = node.func, f"{path.name}:{node.lineno}"
         called = function.id if isinstance(function, ast.Name) else getattr(function, "attr", "")
         words = {word.arg or "**": word.value for word in node.keywords}
-        if called in {"query", "rows", "query_connection"} and len(node.args) == 2 and is_text(node.args[1]):
+        if called in {"query", "rows", "rows_of_connection"} and len(node.args) == 2 and is_text(node.args[1]):
             yield node.args[1].value, {*words}, where, False
         elif called in {"ask", "one"} and isinstance(function, ast.Attribute) and node.args and is_text(node.args[0]):
             yield node.args[0].value, {*words}, where, True

@@ -15,7 +15,7 @@ def test_figures_and_lines_with_the_words(published: Path, open_page: Open) -> N
 
 def test_a_search_without_results_says_so(published: Path, open_page: Open) -> None:
     said = html(open_page(published, "find", lang="en", find="<b>zeppelin"))
-    assert "“&lt;b&gt;zeppelin” is in no figure" in said
+    assert "No figure and no line of the report contains “&lt;b&gt;zeppelin”." in said
     assert "<b>" not in said
 
 

@@ -21,7 +21,7 @@ PAGES += ["find", "prepare"]
 def test_korean_is_the_default_and_english_is_asked_for(published: Path, open_page: Open) -> None:
     korean, english = open_page(published, "overview"), open_page(published, "overview", lang="en")
     assert '<span id="language" lang="ko">' in html(korean)
-    assert "계획한 만큼 썼나" in html(korean)
+    assert "계획 대비 집행" in html(korean)
     assert '<span id="language" lang="en">' in html(english)
     assert "Spent as planned?" in html(english)
 

@@ -4,11 +4,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-import pandas as pd
 import pytest
 
 from pledge import i18n
-from pledge.labels import is_missing
 from pledge.panels.columns import cell, exact, heading_with_unit
 from pledge.panels.panel import lines_of
 from pledge.panels.panel_table import rows_table
@@ -74,14 +72,6 @@ def test_a_table_for_reading_is_headed_in_the_language_in_use() -> None:
 def test_a_table_of_nothing_keeps_its_heads() -> None:
     made = rows_table((), ["year", "people"], VIEW)
     assert [(heading.text, heading.numeric) for heading in made.headings] == [("연도", False), ("참여자", True)]
-
-
-@pytest.mark.parametrize(
-    ("value", "expected"),
-    [(None, True), (pd.NA, True), (pd.NaT, True), (float("nan"), True), (0, False), ("", False), ([], False)],
-)
-def test_a_missing_value_is_recognised(value: Any, expected: bool) -> None:
-    assert is_missing(value) is expected
 
 
 def test_lines_once_each_in_order() -> None:

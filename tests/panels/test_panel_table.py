@@ -77,7 +77,12 @@ def test_an_optional_column_is_there_where_a_row_has_something_in_it() -> None:
 
 def test_a_panel_says_what_its_table_is_called_how_it_folds_and_what_it_ends_with() -> None:
     panel = Panel(
-        "q", "Budget", "budget", columns=("year", "people"), folds=True, total=lambda rows, context: ["계", "5"]
+        "q",
+        "Budget",
+        "budget",
+        columns=("year", "people"),
+        folds=True,
+        total=lambda rows, context: {"year": "계", "people": "5"},
     )
     made = panel_table(panel, rows("year people", (2021, 5)), CONTEXT)
     assert (made.caption, made.name, made.folds) == ("예산", "예산", True)

@@ -180,7 +180,7 @@ def test_the_sign_in_page_wears_our_styles(client, tmp_path, monkeypatch):
     monkeypatch.setenv("PLEDGE_STORE", str(tmp_path))
     page = client.get("/staff").text
     sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page)
-    assert len(sheets) == 3
+    assert len(sheets) == 2
     assert all(client.get("/" + sheet).headers["content-type"].startswith("text/css") for sheet in sheets)
 
 

@@ -138,5 +138,5 @@ def test_a_print_that_cannot_wait_says_on_the_sheet_that_something_is_missing(op
     page = open_page("/budget", ready=AT_ONCE)
     page.pdf(path=tmp_path / "page.pdf", format="A4")
     first = "".join(pypdf.PdfReader(tmp_path / "page.pdf").pages[0].extract_text().split())
-    assert "다그려지기전에인쇄되었습니다" in first
+    assert "모두표시되기전에인쇄되었습니다" in first
     until(page, CHARTS)

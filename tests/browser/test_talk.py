@@ -308,7 +308,7 @@ def test_every_key_works_in_the_speakers_window(present: Callable[..., Page]) ->
     assert page.evaluate("() => Boolean(document.fullscreenElement)")
     assert page.evaluate(KEPT)
     # each key of the one list was pressed
-    assert {key["does"] for key in page.evaluate("() => deck.data.keys")} == {
+    assert {key["action"] for key in page.evaluate("() => deck.data.keys")} == {
         "next", "previous", "first", "last", "number", "blank", "table", "lines", "find", "code", "notes", "full",
         "newer", "print", "keys", "close",
     }  # fmt: skip
@@ -571,11 +571,11 @@ def test_it_prints_whole_while_charts_are_still_to_be_drawn(
     pages = PdfReader(tmp_path / "deck.pdf").pages
     assert len(pages) == len(SLIDES)
     texts = ["".join(each.extract_text().split()) for each in pages]
-    charted = page.evaluate("() => deck.data.slides.flatMap((slide, at) => (slide.hand ? [at] : []))")
+    charted = page.evaluate("() => deck.data.slides.flatMap((slide, at) => (slide.figure ? [at] : []))")
     assert len(charted) >= 8
     assert page.locator(".hall-chart svg.main-svg").count() >= len(charted)
     assert "10.4" in texts[6], "the chart's own numbers"
-    assert [text for text in texts if "그림이그려지기전에" in text] == []
+    assert [text for text in texts if "그래프가표시되기전에" in text] == []
 
 
 def test_the_key_to_print_waits_for_the_charts(without_face: Callable[..., Page]) -> None:
@@ -613,6 +613,6 @@ def test_what_is_printed_before_the_scripts_came_says_which_charts_are_missing(
     texts = ["".join(each.extract_text().split()) for each in PdfReader(tmp_path / "deck.pdf").pages]
     charted = page.locator(".hand-chart").count()
     assert charted >= 8
-    assert sum("그림이그려지기전에인쇄되었습니다" in text for text in texts) == charted
+    assert sum("그래프가표시되기전에인쇄되었습니다" in text for text in texts) == charted
     assert any("계획대로썼나요" in text for text in texts)
     context.close()

@@ -47,6 +47,7 @@ def opened(page: Page) -> Page:
     """The page with nothing chosen, as it was opened."""
     page.set_viewport_size({"width": 1280, "height": 900})
     page.emulate_media(color_scheme="light")
+    settle(page)  # what the test before has chosen may still come or go
     while (back := page.get_by_role("button", name=ALL)).count():
         many = back.count()
         back.first.click()

@@ -24,7 +24,10 @@ OFFLINE = {"PIP_CONFIG_FILE": os.devnull, "PIP_INDEX_URL": "http://127.0.0.1:9",
 
 def make(folder: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
     """Run `make` in a folder, where pip can reach no index and finds nothing but what the arguments name."""
-    env = {name: value for name, value in os.environ.items() if not name.startswith("PIP_")} | OFFLINE
+    # Without what pip is told here, and what a `make` that runs these tests hands on.
+    env = {
+        name: value for name, value in os.environ.items() if not name.startswith(("PIP_", "MAKE", "MFLAGS"))
+    } | OFFLINE
     return subprocess.run(["make", *arguments], cwd=folder, env=env, capture_output=True, text=True, timeout=120)
 
 

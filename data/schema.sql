@@ -456,6 +456,13 @@ CREATE MACRO reported_later(ends_on, as_of, covered_to) AS
     (ends_on <= as_of) IS NOT TRUE AND coalesce(as_of < covered_to, false);
 COMMENT ON MACRO reported_later IS 'Whether spending up to a day is reported only after the day as_of, to which the report goes on';
 
+CREATE MACRO names_money(description) AS
+    regexp_matches(
+        description,
+        '\d\s*[조억만천백십]*\s*여?\s*원([^가-힣]|[을이의은과씩으에규상정내가남안]|$)|\d\s*[조억]\s*여?([^가-힣원]|$)'
+    );
+COMMENT ON MACRO names_money IS 'Whether a text names an amount of money, in whatever form';
+
 CREATE MACRO known_spending(amount_krw, ends_on, as_of, covered_to) AS
     CASE WHEN reporting_state(ends_on, as_of, covered_to) = 'due' THEN amount_krw
          -- 0 or a blank says nothing of a period that is not due; an amount does, unless it may be of days after as_of

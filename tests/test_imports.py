@@ -28,7 +28,7 @@ MAY = {
     "rules": {"i18n"},
     "store": {"errors", "i18n"},
     "dry_run": {"errors", "i18n", "sandbox", "report", "store", "query", "checks"},
-    "demo": {"report", "store"},
+    "demo": {"i18n", "report", "store"},
     "masking": {"report"},
     "query": {"store", "masking", "rules"},
     "panels": {"i18n", "theme", "query", "checks", "view", "labels"},

@@ -1,2 +1,2 @@
--- Structure: 987becfca52b047d
--- The column note of table indicator is new, and empty in older rows.
+-- Structure: 7944f9309b0012dd
+-- The column note of table indicator is new, and empty in older rows; the macro names_money is new.

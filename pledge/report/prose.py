@@ -1,6 +1,7 @@
 """The parts of the form that are prose: sentences, bullets with labels and levels, and sections nobody foresaw."""
 
 import re
+from collections.abc import Iterator
 
 from . import problems
 from .cell_text import join_spaced_letters, plain
@@ -12,13 +13,19 @@ _LABEL = re.compile(r"^(?P<label>[^:：]{1,24}?)\s*(?:(?<!\d)[:：](?!//)|[:：]
 
 def read_text(section: Section, draft: Draft) -> None:
     """Keep every sentence and bullet; a table row has no place here."""
+    for row in _read_sentences(section, draft):
+        draft.refuse(row, problems.NO_TABLE, section=section.title)
+
+
+def _read_sentences(section: Section, draft: Draft) -> Iterator[Line]:
+    """Keep every sentence and bullet of a section, and return the table rows."""
     for line in section.body:
         if draft.claim_common_line(line):
             continue
         if line.single_text:
             read_bullet(section.name, line, draft)
         else:
-            draft.refuse(line, problems.NO_TABLE, section=section.title)
+            yield line
 
 
 def read_bullet(section: str, line: Line, draft: Draft) -> None:
@@ -42,12 +49,7 @@ def add_row_passage(section: str, line: Line, draft: Draft) -> None:
 
 def read_unknown(section: Section, draft: Draft) -> None:
     """Keep a section that the form does not know, line by line, and list it as unread."""
-    for line in section.body:
-        if draft.claim_common_line(line):
-            continue
-        if line.single_text:
-            read_bullet(section.name, line, draft)
-        else:
-            add_row_passage(section.name, line, draft)
+    for row in _read_sentences(section, draft):
+        add_row_passage(section.name, row, draft)
     last = max((line.number for line in section.body if not line.is_blank), default=section.heading.number)
     draft.unread.append(Unread(section.title, section.heading.number, last))

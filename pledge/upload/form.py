@@ -2,16 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
 
 from pledge.checks import STATUSES
 from pledge.i18n import N_, _, code, comment
 from pledge.query import rows
-from pledge.report.numbers import UNIT_OF
-from pledge.store import Revision, Row
+from pledge.store import Revision
 from pledge.upload import column_groups
 from pledge.upload.column_groups import ColumnGroup, fixed_reader
 from pledge.upload.field import REFERENCE_DATE, Field, Form
+from pledge.upload.shared_fields import AMOUNT, MONEY, NOTE, OUTCOMES, SOURCES, UNIT, YEAR, YEARS, day_field
 
 
 def fields(table: str) -> tuple[Field, ...]:
@@ -37,58 +36,6 @@ def _form(table: str, fields: tuple[Field, ...], *composed: ColumnGroup) -> Form
     ]
     return Form(table, fields, (*composed, *single_column))
 
-
-def _day(name: str, title: str, example: str, aliases: tuple[str, ...]) -> Field:
-    hint = N_("A day, or its month where no day is known.")
-    return Field(name, title, "day", example, hint, aliases=aliases, display=column_groups.day_shown(name))
-
-
-def _amount(row: Row) -> Decimal | str | None:
-    if row["amount_krw"] is None:
-        return None
-    return "-" if row["amount_krw"] == 0 else Decimal(row["amount_krw"]) / row["unit_krw"]
-
-
-def _unit(row: Row) -> str:
-    return UNIT_OF[row["unit_krw"]]
-
-
-SOURCES = ("국비", "도비", "시비", "구비", "민간")
-UNITS = ("백만원", "천원", "만원", "억원", "원")
-OUTCOMES = ("확정", "선정", "미선정", "탈락")
-
-_YEARS = Field(
-    "year",
-    N_("Year"),
-    "years",
-    "2021년",
-    N_("The year; add 이후 or 지속 if it is open-ended."),
-    required=True,
-    aliases=("추진연도",),
-    display=lambda row: row["year_stated"],
-)
-_YEAR = Field("year", N_("Year"), "year", "2021", required=True)
-_AMOUNT = Field(
-    "amount",
-    N_("Amount"),
-    "amount",
-    "1,039",
-    N_("An amount in the unit beside it. Write - for zero; leave it blank where nothing is stated."),
-    aliases=("집행액", "응모금액"),
-    display=_amount,
-)
-_UNIT = Field(
-    "unit",
-    N_("Unit of the amount"),
-    "unit",
-    "백만원",
-    N_("The unit of this row's amount. An amount with its own unit (5억원) needs none."),
-    choices=UNITS,
-    aliases=("단위",),
-    display=_unit,
-)
-_MONEY = ColumnGroup(("amount", "unit"), ("amount_krw", "stated", "unit_krw"), fixed_reader(column_groups.money))
-_NOTE = Field("note", N_("Remark"))
 
 _FORMS = (
     _form(
@@ -133,16 +80,16 @@ _FORMS = (
                 required=True,
                 aliases=("연도", "시기"),
             ),
-            _AMOUNT,
-            _UNIT,
+            AMOUNT,
+            UNIT,
         ),
         ColumnGroup(("measure", "period"), column_groups.PERIOD, column_groups.periods),
-        _MONEY,
+        MONEY,
     ),
     _form(
         "indicator",
         (
-            _YEARS,
+            YEARS,
             Field("name", N_("Indicator"), example="센터 개소 및 운영", required=True, aliases=("지표",)),
             Field(
                 "weight",
@@ -157,7 +104,7 @@ _FORMS = (
             Field("target", N_("Target"), example="센터 개소"),
             Field("actual", N_("Actual"), example="11월 센터 개소"),
             Field("achievement", N_("Achievement of the target (%)"), "rate", "100", unit="%", aliases=("달성율",)),
-            _NOTE,
+            NOTE,
         ),
         ColumnGroup(
             ("year", "weight"), ("year", "year_stated", "ongoing", "weight"), fixed_reader(column_groups.weighted)
@@ -168,7 +115,7 @@ _FORMS = (
     _form(
         "participation",
         (
-            _YEAR,
+            YEAR,
             Field("activity", N_("Activity"), example="주민설명회", required=True, aliases=("활동명", "주요내용")),
             Field(
                 "people",
@@ -186,7 +133,7 @@ _FORMS = (
     _form(
         "milestone",
         (
-            replace(_YEARS, required=False),
+            replace(YEARS, required=False),
             Field("phase", N_("Phase"), example="센터 운영", aliases=("구분",)),
             Field(
                 "starts_on",
@@ -243,7 +190,7 @@ _FORMS = (
                 required=True,
                 aliases=("사업명", "항목"),
             ),
-            replace(_YEAR, required=False),
+            replace(YEAR, required=False),
             Field(
                 "description",
                 N_("Result"),
@@ -252,29 +199,29 @@ _FORMS = (
                 N_("The result. A number of projects and an amount in the text are counted."),
                 aliases=("내용",),
             ),
-            _NOTE,
+            NOTE,
         ),
         ColumnGroup(("description",), column_groups.RESULT, fixed_reader(column_groups.result)),
     ),
     _form(
         "grant_award",
         (
-            _day("applied", N_("Applied"), "2019-01-22", ("응모일", "응모일시")),
+            day_field("applied", N_("Applied"), "2019-01-22", ("응모일", "응모일시")),
             Field("agency", N_("Agency"), example="경기도"),
             Field("programme", N_("Grant programme"), example="기반조성사업", required=True, aliases=("공모사업명",)),
-            _AMOUNT,
-            _UNIT,
+            AMOUNT,
+            UNIT,
             Field("outcome", N_("Outcome"), "word", "확정", choices=OUTCOMES, aliases=("응모결과",)),
-            _day("decided", N_("Decided"), "2019-02", ("확정일", "확정일시")),
+            day_field("decided", N_("Decided"), "2019-02", ("확정일", "확정일시")),
         ),
         ColumnGroup(("applied",), ("applied_on", "applied_stated"), fixed_reader(column_groups.day_of)),
-        _MONEY,
+        MONEY,
         ColumnGroup(("decided",), ("decided_on", "decided_stated"), fixed_reader(column_groups.day_of)),
     ),
     _form(
         "roadmap",
         (
-            _YEARS,
+            YEARS,
             Field(
                 "period",
                 N_("Part of the year"),
@@ -284,7 +231,7 @@ _FORMS = (
                 aliases=("추진일정", "일정"),
             ),
             Field("plan", N_("Plan"), example="센터 개소 및 운영", required=True, aliases=("추진계획",)),
-            _NOTE,
+            NOTE,
         ),
         ColumnGroup(("year", "period"), column_groups.PLAN, fixed_reader(column_groups.planned)),
     ),
@@ -296,7 +243,7 @@ _FORMS = (
             ),
             Field("role", N_("Contribution")),
             Field("progress", N_("Progress")),
-            _NOTE,
+            NOTE,
         ),
     ),
     _form(

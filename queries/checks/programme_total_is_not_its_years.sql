@@ -22,11 +22,7 @@ WITH removed AS (
     WHERE pledge_id = $pledge AND place IN ('사업성과', '연계사업성과') AND value IS NOT NULL
 ), parts AS (
     SELECT *,
-           -- the same as in result_amount_is_not_counted.sql
-           amount_krw IS NULL AND regexp_matches(
-               description,
-               '\d\s*[조억만천백십]*\s*여?\s*원([^가-힣]|[을이의은과씩으에규상정내가남안]|$)|\d\s*[조억]\s*여?([^가-힣원]|$)'
-           ) AS uncounted,
+           amount_krw IS NULL AND names_money(description) AS uncounted,
            regexp_extract(description, '^(?:약|총)?\s*([\d,]+(?:\.\d+)?)\s*(\S*)$', ['number', 'unit']) AS quantity,
            greatest(unit_krw // pow(10, length(regexp_extract(description, '\.(\d+)\s*\S*원', 1)))::BIGINT, 1) AS step
     FROM result

@@ -10,4 +10,4 @@ SELECT 'notice' AS severity,
        false AS superseded
 FROM result
 WHERE pledge_id = $pledge AND amount_krw IS NULL
-  AND regexp_matches(description, '\d\s*[조억만천백십]*\s*여?\s*원([^가-힣]|[을이의은과씩으에규상정내가남안]|$)|\d\s*[조억]\s*여?([^가-힣원]|$)')
+  AND names_money(description)
